@@ -21,7 +21,7 @@ include csrc/features.mk
 
 OUR_CFLAGS := -std=c11 $(WARNINGS) -ffp-contract=off -fPIC -fvisibility=hidden -pthread -D_POSIX_C_SOURCE=200809L \
               -DQUOTH_VERSION='"$(VERSION)"' -DQUOTH_DATA='"$(PREFIX)/share/lua/5.4/quoth/data"' \
-              -Icsrc $(UTF8PROC_CFLAGS) $(FEATURE_CFLAGS) $(SANITIZE_FLAGS) $(CFLAGS)
+              -Icsrc -I$(BUILD)/gen $(UTF8PROC_CFLAGS) $(FEATURE_CFLAGS) $(SANITIZE_FLAGS) $(CFLAGS)
 LIBS := $(FEATURE_LIBS) $(UTF8PROC_LIBS) -pthread -lm
 
 # ---- rooms: each includes only those before it ---------------------------------------------------------------
@@ -50,7 +50,12 @@ $(BUILD)/obj/%.o: csrc/%.c csrc/features.mk Makefile
 	$(CC) $(OUR_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/obj/bind/%.o $(BUILD)/obj/test/lua_%.o: OUR_CFLAGS += $(LUA_CFLAGS)
-$(BUILD)/obj/model/lexicon.o: $(LEXICONS)
+$(BUILD)/obj/model/lexicon.o: $(LEXICONS) $(BUILD)/gen/lexicons.inc
+
+# Lists the embedded lexicons for csrc/model/lexicon.c; renewed when a file comes or goes.
+$(BUILD)/gen/lexicons.inc: csrc/model/lexicon Makefile
+	@mkdir -p $(@D)
+	@for f in $(LEXICONS); do n=$${f##*/}; echo "LEXICON($${n%.tsv}, \"$$f\")"; done > $@
 
 define room_archive
 $(call archive,$(1)): $(call objects,$(1))

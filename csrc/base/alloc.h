@@ -24,7 +24,8 @@ void *base_new(const base_allocator *allocator, size_t count, size_t size);
 void *base_new_zeroed(const base_allocator *allocator, size_t count, size_t size);
 
 /** Resizes an array of `size`-byte items; NULL when memory ran out (the old block stays valid). */
-void *base_resize(const base_allocator *allocator, void *block, size_t old_count, size_t new_count, size_t size);
+void *base_resize(const base_allocator *allocator, void *block, size_t old_count, size_t new_count,
+                  size_t size);
 
 /** Releases a block of `count * size` bytes; NULL is allowed. */
 void base_free(const base_allocator *allocator, void *block, size_t count, size_t size);

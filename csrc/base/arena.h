@@ -11,12 +11,15 @@ typedef struct base_arena {
     const base_allocator *allocator;
     struct base_arena_block *blocks; /**< newest first */
     size_t used;                     /**< bytes handed out since the last reset, with padding */
+    size_t held;                     /**< bytes taken from the allocator */
+    size_t hint;                     /**< bytes that earlier uses needed: the size of the next block */
 } base_arena;
 
 /** Makes an empty arena; allocates nothing. */
 void base_arena_start(base_arena *arena, const base_allocator *allocator);
 
-/** `count * size` bytes aligned for any type, not cleared; NULL when memory ran out. Size 0 gives a valid pointer. */
+/** `count * size` bytes aligned for any type, not cleared; NULL when memory ran out. Size 0 gives a valid
+ * pointer. */
 void *base_arena_new(base_arena *arena, size_t count, size_t size);
 
 /** As base_arena_new, cleared. */
@@ -25,7 +28,7 @@ void *base_arena_new_zeroed(base_arena *arena, size_t count, size_t size);
 /** A copy of `size` bytes with a NUL behind them; NULL when memory ran out. */
 char *base_arena_copy(base_arena *arena, const char *bytes, size_t size);
 
-/** Forgets all allocations but keeps the memory for the next use. */
+/** Forgets all allocations; repeated use of one arena settles on one block, which is then kept. */
 void base_arena_reset(base_arena *arena);
 
 /** Bytes that the arena holds from its allocator. */

@@ -6,8 +6,8 @@
 #include "base/alloc.h"
 
 /**
- * A growing byte string. Failure is sticky: once memory ran out `failed` is set, later additions do nothing, and
- * one check at the end is enough.
+ * A growing byte string. Failure is sticky: once memory ran out `failed` is set, later additions do nothing,
+ * and one check at the end is enough.
  */
 typedef struct base_buf {
     const base_allocator *allocator;
@@ -24,6 +24,10 @@ void base_buf_add(base_buf *buf, const char *bytes, size_t count);
 void base_buf_add_string(base_buf *buf, const char *string);
 void base_buf_add_byte(base_buf *buf, char byte);
 void base_buf_add_number(base_buf *buf, int64_t number);
+
+/** Makes room for `more` further bytes, which the caller may then write behind `count`; false when memory ran
+ * out. */
+bool base_buf_reserve(base_buf *buf, size_t more);
 
 /** Empties the buffer, keeps its memory and clears `failed`. */
 void base_buf_reset(base_buf *buf);

@@ -24,7 +24,8 @@ typedef struct base_map {
 /** The value behind a key, or `otherwise`. */
 uint32_t base_map_value(const base_map *map, uint64_t key, uint32_t otherwise);
 
-/** Sets a key's value (values may be anything but UINT32_MAX, which marks a free slot); false when memory ran out. */
+/** Sets a key's value (values may be anything but UINT32_MAX, which marks a free slot); false when memory ran
+ * out. */
 bool base_map_set(base_map *map, const base_allocator *allocator, uint64_t key, uint32_t value);
 
 /** Releases the memory and leaves an empty map. */

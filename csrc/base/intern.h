@@ -7,7 +7,8 @@
 /** Returned for a string that is not there or could not be stored. */
 #define BASE_NO_STRING UINT32_MAX
 
-/** Strings stored once, named by an id that is their byte offset in `pool` (NUL-terminated there). Id 0 is "". */
+/** Strings stored once, named by an id that is their byte offset in `pool` (NUL-terminated there). Id 0 is
+ * "". */
 typedef struct base_intern {
     base_buf pool;
     uint32_t *slots; /**< open addressing over ids + 1; 0 is free */
@@ -17,13 +18,15 @@ typedef struct base_intern {
 /** Makes an empty table; allocates nothing. */
 void base_intern_start(base_intern *intern, const base_allocator *allocator);
 
-/** The string's id, stored if new; BASE_NO_STRING when memory ran out or the pool passes 4 GiB. Expected O(length). */
+/** The string's id, stored if new; a NUL byte ends the string. BASE_NO_STRING when memory ran out or the pool
+ * passes 4 GiB. Expected O(length). */
 uint32_t base_intern_id(base_intern *intern, const char *bytes, size_t count);
 
 /** The string's id if it is there, else BASE_NO_STRING. */
 uint32_t base_intern_lookup(const base_intern *intern, const char *bytes, size_t count);
 
-/** The string behind an id; "" for one that was never given out beyond the pool. Valid until the next base_intern_id. */
+/** The string behind an id; "" for one that was never given out beyond the pool. Valid until the next
+ * base_intern_id. */
 const char *base_intern_string(const base_intern *intern, uint32_t id);
 
 /** Releases all. */

@@ -8,8 +8,8 @@
 typedef int base_compare(const void *a, const void *b, void *context);
 
 /**
- * Sorts in place in O(n log n) whatever the input, with no allocation and no recursion deeper than log n. Not stable:
- * break ties in `compare`, so that results do not depend on the C library.
+ * Sorts in place in O(n log n) whatever the input, with no allocation and no recursion deeper than log n. Not
+ * stable: break ties in `compare`, so that results do not depend on the C library.
  */
 void base_sort(void *items, size_t count, size_t size, base_compare *compare, void *context);
 

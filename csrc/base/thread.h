@@ -20,10 +20,11 @@ uint32_t base_thread_processors(void);
 typedef bool base_job(void *context, uint32_t index, uint32_t worker);
 
 /**
- * Runs job(context, 0 … count-1) on up to `threads` threads, the caller's included; items are handed out in order,
- * one at a time. Returns true where every job did. Falls back to fewer threads where none can be made, and to
- * the caller's alone where memory ran out.
+ * Runs job(context, 0 … count-1) on up to `threads` threads, the caller's included; items are handed out in
+ * order, one at a time. Returns true where every job did. Falls back to fewer threads where none can be made,
+ * and to the caller's alone where memory ran out.
  */
-bool base_parallel(const base_allocator *allocator, uint32_t threads, uint32_t count, base_job *job, void *context);
+bool base_parallel(const base_allocator *allocator, uint32_t threads, uint32_t count, base_job *job,
+                   void *context);
 
 #endif

@@ -17,7 +17,8 @@
 
 /** Makes room for `more` further items; false when memory ran out. Grows by doubling. */
 #define base_vec_reserve(allocator, vec, more)                                                               \
-    base_vec_grow((allocator), (void **)&(vec)->items, (vec)->count, &(vec)->capacity, (more), sizeof *(vec)->items)
+    base_vec_grow((allocator), (void **)&(vec)->items, (vec)->count, &(vec)->capacity, (more),               \
+                  sizeof *(vec)->items)
 
 /** Appends a value; false when memory ran out. */
 #define base_vec_push(allocator, vec, ...)                                                                   \
@@ -31,7 +32,7 @@
      (vec)->count = (vec)->capacity = 0)
 
 /** The macros' worker; call those instead. */
-bool base_vec_grow(const base_allocator *allocator, void **items, uint32_t count, uint32_t *capacity, uint32_t more,
-                   size_t size);
+bool base_vec_grow(const base_allocator *allocator, void **items, uint32_t count, uint32_t *capacity,
+                   uint32_t more, size_t size);
 
 #endif

@@ -6,8 +6,7 @@
 
 static int passed, failed;
 
-bool check_that(bool condition, const char *expression, const char *file, int line)
-{
+bool check_that(bool condition, const char *expression, const char *file, int line) {
     if (condition) {
         passed++;
     } else {
@@ -17,28 +16,26 @@ bool check_that(bool condition, const char *expression, const char *file, int li
     return condition;
 }
 
-bool check_strings(const char *found, const char *expected, const char *expression, const char *file, int line)
-{
+bool check_strings(const char *found, const char *expected, const char *expression, const char *file,
+                   int line) {
     bool same = found && expected ? strcmp(found, expected) == 0 : found == expected;
     if (!same)
-        fprintf(stderr, "  found    %s\n  expected %s\n", found ? found : "(null)", expected ? expected : "(null)");
+        fprintf(stderr, "  found    %s\n  expected %s\n", found ? found : "(null)",
+                expected ? expected : "(null)");
     return check_that(same, expression, file, line);
 }
 
-bool check_numbers(long long found, long long expected, const char *expression, const char *file, int line)
-{
+bool check_numbers(long long found, long long expected, const char *expression, const char *file, int line) {
     if (found != expected) fprintf(stderr, "  found    %lld\n  expected %lld\n", found, expected);
     return check_that(found == expected, expression, file, line);
 }
 
-int check_done(const char *name)
-{
+int check_done(const char *name) {
     printf("%s: %d passed, %d failed\n", name, passed, failed);
     return failed ? 1 : 0;
 }
 
-static void *counted_resize(void *context, void *block, size_t old_size, size_t new_size)
-{
+static void *counted_resize(void *context, void *block, size_t old_size, size_t new_size) {
     check_allocator *state = context;
     if (new_size == 0) {
         state->held -= block ? old_size : 0;
@@ -54,13 +51,11 @@ static void *counted_resize(void *context, void *block, size_t old_size, size_t 
     return fresh;
 }
 
-void check_allocator_start(check_allocator *state, size_t allowed)
-{
+void check_allocator_start(check_allocator *state, size_t allowed) {
     *state = (check_allocator){.allocator = {counted_resize, state}, .allowed = allowed};
 }
 
-void check_out_of_memory(bool (*work)(const base_allocator *allocator, void *context), void *context)
-{
+void check_out_of_memory(bool (*work)(const base_allocator *allocator, void *context), void *context) {
     check_allocator state;
     for (size_t allowed = 0;; allowed++) {
         check_allocator_start(&state, allowed);

@@ -17,7 +17,8 @@
     check_numbers((long long)(found), (long long)(expected), #found, __FILE__, __LINE__)
 
 bool check_that(bool condition, const char *expression, const char *file, int line);
-bool check_strings(const char *found, const char *expected, const char *expression, const char *file, int line);
+bool check_strings(const char *found, const char *expected, const char *expression, const char *file,
+                   int line);
 bool check_numbers(long long found, long long expected, const char *expression, const char *file, int line);
 
 /** Prints "<name>: N passed, N failed"; the value to return from main. */
@@ -35,8 +36,9 @@ typedef struct check_allocator {
 void check_allocator_start(check_allocator *state, size_t allowed);
 
 /**
- * Runs `work` with 0, 1, 2, … successful allocations until it succeeds: each failure must be reported (false) and must
- * leave nothing held. Checks that it fails at 0 and succeeds at last. `work` releases what it made before returning.
+ * Runs `work` with 0, 1, 2, … successful allocations until it succeeds: each failure must be reported (false)
+ * and must leave nothing held. Checks that it fails at 0 and succeeds at last. `work` releases what it made
+ * before returning.
  */
 void check_out_of_memory(bool (*work)(const base_allocator *allocator, void *context), void *context);
 

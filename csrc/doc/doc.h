@@ -1,0 +1,326 @@
+#ifndef QUOTH_DOC_DOC_H
+#define QUOTH_DOC_DOC_H
+
+#include "base/intern.h"
+#include "base/vec.h"
+#include "doc/labels.h"
+
+/** No token, entity, mention, quote, string. */
+#define DOC_NONE UINT32_MAX
+/** The head of a sentence's root in the column `head`. */
+#define DOC_HEAD_ROOT UINT16_MAX
+/** Most tokens in a sentence: a longer one is cut. */
+#define DOC_SENTENCE_TOKENS 400
+/** Most bytes in a token: a longer one is cut at a character. */
+#define DOC_TOKEN_BYTES 1000
+
+/** Bytes [begin, end) of the text. */
+typedef struct doc_span {
+    uint32_t begin, end;
+} doc_span;
+
+/** Items [first, first + count) of a pool. */
+typedef struct doc_range {
+    uint32_t first, count;
+} doc_range;
+
+typedef enum doc_paragraph_kind {
+    DOC_BODY,
+    DOC_TITLE,
+    DOC_HEADING,
+    DOC_CAPTION,
+    DOC_BYLINE,
+    DOC_RESIDUE,
+    DOC_FOREIGN,
+    DOC_PARAGRAPH_KIND_COUNT
+} doc_paragraph_kind;
+
+typedef struct doc_paragraph {
+    doc_span span;
+    doc_range sentences;
+    uint8_t kind;
+} doc_paragraph;
+
+typedef struct doc_sentence {
+    doc_range tokens;
+    uint32_t paragraph;
+    uint32_t root; /**< token, DOC_NONE before parsing */
+} doc_sentence;
+
+/** Bits of the column `flags`. */
+enum {
+    DOC_SPACE_AFTER = 1, /**< white space or the text's end follows */
+    DOC_MULTI_FIRST = 2, /**< first word of a multi-word token ("do" of "don't") */
+    DOC_MULTI_NEXT = 4   /**< further word of the multi-word token before it ("n't") */
+};
+
+/**
+ * The words of a document, a column a field; a token is an index into all of them. Every visible character of
+ * the text belongs to exactly one token, in order; the words of a multi-word token spell it.
+ */
+typedef struct doc_tokens {
+    uint32_t count, capacity;
+    uint32_t *begin;  /**< first byte in the text */
+    uint16_t *length; /**< bytes */
+    uint32_t *lemma;  /**< string id */
+    uint16_t *feats;  /**< index into the document's feats_names; 0 is none */
+    uint16_t *head;   /**< position in the sentence from 0, or DOC_HEAD_ROOT */
+    uint8_t *upos, *xpos, *deprel, *flags;
+    uint8_t *name; /**< 0 outside a name; else 1 + 2 * doc_kind, + 1 on a name's first token */
+} doc_tokens;
+
+#define DOC_NAME_INSIDE(kind) ((uint8_t)(1 + 2 * (kind)))
+#define DOC_NAME_FIRST(kind) ((uint8_t)(2 + 2 * (kind)))
+
+typedef enum doc_mention_form {
+    DOC_NAME,
+    DOC_NOMINAL,
+    DOC_PRONOUN,
+    DOC_TERM, /**< found by a query's words; never stored in a document */
+    DOC_MENTION_FORM_COUNT
+} doc_mention_form;
+
+typedef struct doc_mention {
+    doc_range tokens;
+    uint32_t head; /**< token */
+    uint32_t entity;
+    uint8_t kind; /**< the mention's own doc_kind */
+    uint8_t form;
+} doc_mention;
+
+typedef enum doc_gender { DOC_GENDER_UNKNOWN, DOC_MALE, DOC_FEMALE, DOC_NEUTER } doc_gender;
+
+typedef struct doc_entity {
+    uint32_t name;      /**< string id of the fullest name */
+    doc_range titles;   /**< string ids in `lists`: "Secretary of State" */
+    doc_range aliases;  /**< string ids in `lists`: other names it goes by here */
+    doc_range mentions; /**< mention indices in `lists`, in text order */
+    uint8_t kind, gender;
+    bool plural;
+    bool named; /**< some mention is a name */
+} doc_entity;
+
+typedef enum doc_time_type {
+    DOC_TIME_DATE,
+    DOC_TIME_TIME,
+    DOC_TIME_DURATION,
+    DOC_TIME_SET,
+    DOC_TIME_TYPE_COUNT
+} doc_time_type;
+
+typedef struct doc_time {
+    doc_range tokens;
+    uint32_t value; /**< string id of the TIMEX3 value, or DOC_NONE */
+    uint8_t type;
+} doc_time;
+
+typedef enum doc_form { DOC_DIRECT, DOC_MIXED, DOC_INDIRECT, DOC_NARRATION, DOC_FORM_COUNT } doc_form;
+
+typedef enum doc_speaker_kind {
+    DOC_NAMED,
+    DOC_ROLE,
+    DOC_ANONYMOUS,
+    DOC_DOCUMENT,
+    DOC_OUTLET,
+    DOC_COLLECTIVE,
+    DOC_IMPLICIT,
+    DOC_SPEAKER_KIND_COUNT
+} doc_speaker_kind;
+
+#define DOC_MANNERS(X)                                                                                       \
+    X(say)                                                                                                   \
+    X(respond) X(announce) X(reveal) X(concede) X(assert) X(claim) X(deny) X(demand) X(promise) X(warn)      \
+        X(predict) X(criticize) X(support) X(ask) X(decide) X(agree) X(discuss) X(believe) X(want) X(feel)   \
+            X(describe)
+
+/** Classes of reporting; DOC_NO_MANNER for bare punctuation and narration. */
+typedef enum doc_manner {
+#define DOC_MANNER_ENUM(name) DOC_MANNER_##name,
+    DOC_MANNERS(DOC_MANNER_ENUM)
+#undef DOC_MANNER_ENUM
+        DOC_MANNER_COUNT,
+    DOC_NO_MANNER = DOC_MANNER_COUNT
+} doc_manner;
+
+typedef enum doc_force {
+    DOC_STATEMENT,
+    DOC_DIRECTIVE,
+    DOC_COMMISSIVE,
+    DOC_DECLARATION,
+    DOC_JUDGMENT_POSITIVE,
+    DOC_JUDGMENT_NEGATIVE,
+    DOC_QUESTION,
+    DOC_ATTITUDE,
+    DOC_FORCE_COUNT
+} doc_force;
+
+typedef enum doc_commitment {
+    DOC_FACTIVE,
+    DOC_NEUTRAL,
+    DOC_DISTANCING,
+    DOC_CONCESSIVE,
+    DOC_REJECTED,
+    DOC_COMMITMENT_COUNT
+} doc_commitment;
+
+typedef enum doc_modality {
+    DOC_ASSERTED,
+    DOC_POSSIBLE,
+    DOC_FUTURE,
+    DOC_CONDITIONAL,
+    DOC_HABITUAL,
+    DOC_MODALITY_COUNT
+} doc_modality;
+
+typedef enum doc_iteration {
+    DOC_ONCE,
+    DOC_FIRST,
+    DOC_AGAIN,
+    DOC_ITERATION_HABITUAL,
+    DOC_ITERATION_COUNT
+} doc_iteration;
+
+/** Words that stand for someone or somewhere: an addressee or a venue. `span` is empty where there is none.
+ */
+typedef struct doc_party {
+    doc_span span;
+    uint32_t entity; /**< of this document, or DOC_NONE */
+} doc_party;
+
+/** An intermediary in a chain of reports: who passed the words on. */
+typedef struct doc_link {
+    uint32_t name;       /**< string id: the entity's name, or the words */
+    uint32_t entity;     /**< of this document, or DOC_NONE */
+    doc_range text, cue; /**< spans in `spans` */
+    uint32_t verb;       /**< string id or DOC_NONE */
+} doc_link;
+
+/** One attribution. Spans are ranges of `spans`, in text order; content excludes its outer quotation marks.
+ */
+typedef struct doc_quote {
+    doc_range source, cue, content; /**< count 0 where there is none; content always has one */
+    doc_range chain;                /**< items of `links`, outermost first */
+    uint32_t speaker;               /**< entity or DOC_NONE */
+    uint32_t sentence;              /**< the sentence of the cue, else of the content's begin */
+    uint32_t cue_head;              /**< token that carries the cue, or DOC_NONE */
+    uint32_t verb;                  /**< string id of the lemma or normalised words, or DOC_NONE */
+    uint32_t time_value,
+        time_basis; /**< string ids or DOC_NONE; basis: "explicit", "document", "inherited" */
+    uint32_t why;   /**< string id: the rules and evidence, for people */
+    doc_party addressee, venue;
+    uint16_t confidence; /**< thousandths */
+    uint8_t form, speaker_kind, manner, force, commitment, modality, iteration;
+    bool negated;
+} doc_quote;
+
+typedef struct doc_warning {
+    uint32_t position; /**< byte of the text, or of the file where it says so */
+    uint32_t message;  /**< string id */
+} doc_warning;
+
+/** What is known of the article; string ids, DOC_NONE where nothing is. Dates are ISO
+ * (YYYY-MM-DD[Thh:mm[…]]). */
+typedef struct doc_meta {
+    uint32_t id, title, source, date, byline, dateline, url;
+} doc_meta;
+
+/**
+ * One article and its analysis: columns over one text. Stages append in order (read, lang, refer, speech) and
+ * never rewrite another stage's columns. Records point by index, never by pointer. After doc_seal everything
+ * lies in one block of exact size and nothing can be appended. Not thread-safe while it grows; read-only
+ * sharing afterwards is safe.
+ */
+typedef struct doc {
+    const base_allocator *allocator;
+    base_intern strings; /**< all strings but the text; ids are stable through doc_seal */
+    const char *text;    /**< NUL-terminated UTF-8, owned */
+    uint32_t text_size;
+    doc_meta meta;
+    doc_tokens tokens;
+    const char *const *feats_names; /**< borrowed from the language model, which must outlive the document */
+    uint16_t feats_count;
+    BASE_VEC(doc_paragraph) paragraphs;
+    BASE_VEC(doc_sentence) sentences;
+    BASE_VEC(doc_mention) mentions; /**< by begin, longer first */
+    BASE_VEC(doc_entity) entities;
+    BASE_VEC(doc_time) times;
+    BASE_VEC(doc_quote) quotes; /**< by content's begin */
+    BASE_VEC(doc_link) links;
+    BASE_VEC(doc_span) spans;
+    BASE_VEC(uint32_t) lists; /**< pool of string ids and mention indices */
+    BASE_VEC(doc_warning) warnings;
+    void *block; /**< where all lies after doc_seal */
+    size_t block_size;
+} doc;
+
+/** Makes an empty document; allocates nothing. */
+void doc_start(doc *document, const base_allocator *allocator);
+
+/** Copies the text in; false when memory ran out. */
+bool doc_set_text(doc *document, const char *text, uint32_t size);
+
+/** Appends a warning; false when memory ran out. */
+bool doc_warn(doc *document, uint32_t position, const char *message);
+
+/** Makes room for further tokens in every column (new ones zeroed by doc_add_token); false when memory ran
+ * out. */
+bool doc_reserve_tokens(doc *document, uint32_t more);
+
+/** Appends a token with no analysis yet; false when memory ran out. */
+bool doc_add_token(doc *document, uint32_t begin, uint16_t length, uint8_t flags);
+
+/** Appends a span to `spans` and counts it in *range, which must be the last range started there; false when
+ * memory ran out. */
+bool doc_add_span(doc *document, doc_range *range, doc_span span);
+
+/** Moves all columns into one block of exact size. On failure (false: memory ran out) the document is
+ * unchanged. */
+bool doc_seal(doc *document);
+
+/** Releases everything; the document is empty again. */
+void doc_release(doc *document);
+
+/** Bytes held, for memory figures and for stepping a host's collector. */
+size_t doc_memory(const doc *document);
+
+/** The string behind an id, "" for DOC_NONE. */
+const char *doc_string(const doc *document, uint32_t id);
+
+/** Interns a string; DOC_NONE when memory ran out. */
+uint32_t doc_intern(doc *document, const char *bytes, size_t count);
+
+/** Token text span; the span of a range of tokens (from the first's begin to the last's end; empty for none).
+ */
+doc_span doc_token_span(const doc *document, uint32_t token);
+doc_span doc_tokens_span(const doc *document, doc_range tokens);
+
+/** The sentence that holds a token; O(log n). */
+uint32_t doc_token_sentence(const doc *document, uint32_t token);
+
+/** The first token that ends after a byte, or the count of tokens; O(log n). */
+uint32_t doc_token_at(const doc *document, uint32_t byte);
+
+/** The head of a token as a token, or DOC_NONE for a root. O(log n). */
+uint32_t doc_token_head(const doc *document, uint32_t token);
+
+/** True where token `inner` lies in the subtree of `outer` (or is it). O(depth). Both in one sentence. */
+bool doc_token_below(const doc *document, uint32_t inner, uint32_t outer);
+
+/** Names of the values of the small enumerations above, as JSON and Lua show them; static, NULL where nil. */
+const char *doc_paragraph_kind_name(uint8_t kind);
+const char *doc_mention_form_name(uint8_t form);
+const char *doc_form_name(uint8_t form);
+const char *doc_speaker_kind_name(uint8_t kind);
+const char *doc_manner_name(uint8_t manner);
+const char *doc_force_name(uint8_t force);
+const char *doc_commitment_name(uint8_t commitment);
+const char *doc_modality_name(uint8_t modality);
+const char *doc_iteration_name(uint8_t iteration);
+const char *doc_time_type_name(uint8_t type);
+
+/** The value of a manner's, force's, commitment's name, or its count where there is none such. */
+uint8_t doc_manner_find(const char *name);
+uint8_t doc_force_find(const char *name);
+uint8_t doc_commitment_find(const char *name);
+
+#endif
