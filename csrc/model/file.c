@@ -1,0 +1,301 @@
+#include "model/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+#error "model files are little-endian and read in place"
+#endif
+
+/** What is known of a section's checksum; set once by whichever thread asks first. */
+enum { SECTION_UNKNOWN, SECTION_GOOD, SECTION_BAD };
+
+struct model_file {
+    const base_allocator *allocator;
+    const uint8_t *bytes;
+    size_t size;
+    uint32_t count;
+    bool mapped;
+    size_t name_bytes;
+    char *name;
+    atomic_int states[MODEL_FILE_MAX_SECTIONS];
+};
+
+static uint32_t read_u32(const uint8_t *at) {
+    uint32_t value;
+    memcpy(&value, at, sizeof value);
+    return value;
+}
+
+static uint64_t read_u64(const uint8_t *at) {
+    uint64_t value;
+    memcpy(&value, at, sizeof value);
+    return value;
+}
+
+static const uint8_t *entry_at(const model_file *file, uint32_t index) {
+    return file->bytes + MODEL_FILE_HEADER_BYTES + (size_t)index * MODEL_FILE_ENTRY_BYTES;
+}
+
+/** Copies an entry's id; false unless it is 1 to 8 printable ASCII characters padded with NUL. */
+static bool entry_id(const uint8_t *entry, char id[MODEL_ID_BYTES + 1]) {
+    bool ended = false;
+    for (uint32_t i = 0; i < MODEL_ID_BYTES; i++) {
+        uint8_t byte = entry[i];
+        if (byte == 0) ended = true;
+        if (byte != 0 && (ended || byte <= ' ' || byte > '~')) return false;
+        id[i] = (char)byte;
+    }
+    id[MODEL_ID_BYTES] = 0;
+    return id[0] != 0;
+}
+
+static bool check_entries(const model_file *file, base_error *error) {
+    uint64_t floor = MODEL_FILE_HEADER_BYTES + (uint64_t)file->count * MODEL_FILE_ENTRY_BYTES;
+    for (uint32_t i = 0; i < file->count; i++) {
+        const uint8_t *entry = entry_at(file, i);
+        uint64_t at = (uint64_t)(entry - file->bytes);
+        char id[MODEL_ID_BYTES + 1];
+        if (!entry_id(entry, id)) {
+            base_fail(error, BASE_FORMAT, at, "%s: section %u has an ill-formed id (byte %llu)", file->name,
+                      i, (unsigned long long)at);
+            return false;
+        }
+        uint64_t offset = read_u64(entry + 8), size = read_u64(entry + 16);
+        if (offset % MODEL_FILE_ALIGNMENT != 0 || offset < floor || offset > file->size ||
+            size > file->size - offset) {
+            base_fail(error, BASE_FORMAT, at, "%s: section %s lies outside the file (byte %llu of the table)",
+                      file->name, id, (unsigned long long)at);
+            return false;
+        }
+        floor = offset + size;
+    }
+    return true;
+}
+
+static bool check_header(model_file *file, base_error *error) {
+    const uint8_t *bytes = file->bytes;
+    if (file->size < MODEL_FILE_HEADER_BYTES || memcmp(bytes, MODEL_FILE_MAGIC, 8) != 0) {
+        base_fail(error, BASE_FORMAT, 0, "%s: not a quoth model file", file->name);
+        return false;
+    }
+    uint32_t version = read_u32(bytes + 8);
+    if (version != MODEL_FILE_VERSION) {
+        base_fail(error, BASE_UNSUPPORTED, 8, "%s: model file of version %u; this library reads version %u",
+                  file->name, version, MODEL_FILE_VERSION);
+        return false;
+    }
+    uint64_t stated = read_u64(bytes + 16);
+    if (stated != file->size) {
+        base_fail(error, BASE_FORMAT, 16, "%s: model file of %llu bytes was cut or extended to %llu",
+                  file->name, (unsigned long long)stated, (unsigned long long)file->size);
+        return false;
+    }
+    file->count = read_u32(bytes + 12);
+    size_t table = (size_t)file->count * MODEL_FILE_ENTRY_BYTES;
+    if (file->count > MODEL_FILE_MAX_SECTIONS || table > file->size - MODEL_FILE_HEADER_BYTES) {
+        base_fail(error, BASE_FORMAT, 12, "%s: a table of %u sections does not fit in the file", file->name,
+                  file->count);
+        return false;
+    }
+    for (uint32_t i = 32; i < MODEL_FILE_HEADER_BYTES; i++) {
+        if (bytes[i] != 0) {
+            base_fail(error, BASE_FORMAT, i, "%s: the header was altered (byte %u)", file->name, i);
+            return false;
+        }
+    }
+    if (base_checksum(bytes + MODEL_FILE_HEADER_BYTES, table) != read_u64(bytes + 24)) {
+        base_fail(error, BASE_FORMAT, 24, "%s: the table of sections was altered (checksum)", file->name);
+        return false;
+    }
+    return check_entries(file, error);
+}
+
+static model_file *new_file(const base_allocator *allocator, const char *name, base_error *error) {
+    model_file *file = base_new_zeroed(allocator, 1, sizeof *file);
+    size_t name_bytes = strlen(name) + 1;
+    char *copy = file ? base_new(allocator, name_bytes, 1) : NULL;
+    if (!copy) {
+        base_free(allocator, file, 1, sizeof *file);
+        base_fail_memory(error);
+        return NULL;
+    }
+    memcpy(copy, name, name_bytes);
+    file->allocator = allocator;
+    file->name = copy;
+    file->name_bytes = name_bytes;
+    return file;
+}
+
+/** Maps the whole file at `path` into file->bytes. */
+static bool map_path(model_file *file, const char *path, base_error *error) {
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) {
+        base_fail(error, errno == ENOENT ? BASE_NOT_FOUND : BASE_IO, 0, "%s: cannot open the model file: %s",
+                  path, strerror(errno));
+        return false;
+    }
+    struct stat status;
+    bool known = fstat(descriptor, &status) == 0;
+    bool usable =
+        known && S_ISREG(status.st_mode) && status.st_size > 0 && (uint64_t)status.st_size <= SIZE_MAX;
+    if (!usable) {
+        base_fail(error, known ? BASE_FORMAT : BASE_IO, 0, "%s: not a quoth model file", path);
+    } else {
+        void *bytes = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+        usable = bytes != MAP_FAILED;
+        if (usable) {
+            file->bytes = bytes;
+            file->size = (size_t)status.st_size;
+            file->mapped = true;
+        } else {
+            base_fail(error, BASE_IO, 0, "%s: cannot map the model file: %s", path, strerror(errno));
+        }
+    }
+    close(descriptor);
+    return usable;
+}
+
+model_file *model_file_open(const base_allocator *allocator, const char *path, base_error *error) {
+    model_file *file = new_file(allocator, path, error);
+    if (!file) return NULL;
+    if (!map_path(file, path, error) || !check_header(file, error)) {
+        model_file_close(file);
+        return NULL;
+    }
+    return file;
+}
+
+model_file *model_file_from_memory(const base_allocator *allocator, const void *bytes, size_t size,
+                                   const char *name, base_error *error) {
+    if ((uintptr_t)bytes % MODEL_FILE_ALIGNMENT != 0) {
+        base_fail(error, BASE_MISUSE, 0, "%s: a model in memory must start on a %u-byte boundary", name,
+                  MODEL_FILE_ALIGNMENT);
+        return NULL;
+    }
+    model_file *file = new_file(allocator, name, error);
+    if (!file) return NULL;
+    file->bytes = bytes;
+    file->size = size;
+    if (!check_header(file, error)) {
+        model_file_close(file);
+        return NULL;
+    }
+    return file;
+}
+
+void model_file_close(model_file *file) {
+    if (!file) return;
+    if (file->mapped) munmap((void *)(uintptr_t)file->bytes, file->size);
+    base_free(file->allocator, file->name, file->name_bytes, 1);
+    base_free(file->allocator, file, 1, sizeof *file);
+}
+
+/** Index of the section called `id`, or the number of sections. */
+static uint32_t index_of(const model_file *file, const char *id) {
+    uint32_t index = 0;
+    while (index < file->count && strncmp((const char *)entry_at(file, index), id, MODEL_ID_BYTES) != 0)
+        index++;
+    return index;
+}
+
+bool model_file_has(const model_file *file, const char *id) {
+    return index_of(file, id) < file->count;
+}
+
+/** Compares a section's checksum with the table's, once. */
+static bool check_section(const model_file *file, uint32_t index, base_error *error) {
+    /* The states are a cache: what they say follows from the constant bytes, so a const file may fill them.
+     */
+    atomic_int *state = (atomic_int *)(uintptr_t)&file->states[index];
+    const uint8_t *entry = entry_at(file, index);
+    uint64_t offset = read_u64(entry + 8), size = read_u64(entry + 16);
+    int known = atomic_load_explicit(state, memory_order_relaxed);
+    if (known == SECTION_UNKNOWN) {
+        bool good = base_checksum(file->bytes + offset, (size_t)size) == read_u64(entry + 24);
+        known = good ? SECTION_GOOD : SECTION_BAD;
+        atomic_store_explicit(state, known, memory_order_relaxed);
+    }
+    if (known == SECTION_GOOD) return true;
+    base_fail(error, BASE_FORMAT, offset, "%s: section %.8s was altered (checksum of bytes %llu to %llu)",
+              file->name, (const char *)entry, (unsigned long long)offset,
+              (unsigned long long)(offset + size));
+    return false;
+}
+
+bool model_file_section(const model_file *file, const char *id, model_section *section, base_error *error) {
+    *section = (model_section){0};
+    uint32_t index = index_of(file, id);
+    if (index == file->count) {
+        base_fail(error, BASE_NOT_FOUND, 0, "%s: the model file has no section %s", file->name, id);
+        return false;
+    }
+    if (!check_section(file, index, error)) return false;
+    const uint8_t *entry = entry_at(file, index);
+    section->bytes = file->bytes + read_u64(entry + 8);
+    section->size = (size_t)read_u64(entry + 16);
+    return true;
+}
+
+bool model_file_verify(const model_file *file, base_error *error) {
+    for (uint32_t i = 0; i < file->count; i++) {
+        if (!check_section(file, i, error)) return false;
+    }
+    return true;
+}
+
+uint32_t model_file_count(const model_file *file) {
+    return file->count;
+}
+
+bool model_file_entry(const model_file *file, uint32_t index, char id[MODEL_ID_BYTES + 1], uint64_t *offset,
+                      uint64_t *size) {
+    if (index >= file->count) return false;
+    const uint8_t *entry = entry_at(file, index);
+    memcpy(id, entry, MODEL_ID_BYTES);
+    id[MODEL_ID_BYTES] = 0;
+    *offset = read_u64(entry + 8);
+    *size = read_u64(entry + 16);
+    return true;
+}
+
+const char *model_file_name(const model_file *file) {
+    return file->name;
+}
+
+size_t model_file_size(const model_file *file) {
+    return file->size;
+}
+
+void model_reader_start(model_reader *reader, model_section section) {
+    *reader = (model_reader){.section = section};
+}
+
+const void *model_reader_array(model_reader *reader, size_t count, size_t size, size_t align) {
+    size_t bytes = 0, left = reader->section.size - reader->at;
+    size_t padding = align > 1 ? (align - reader->at % align) % align : 0;
+    if (reader->failed || !base_multiply(count, size, &bytes) || padding > left || bytes > left - padding) {
+        reader->failed = true;
+        return NULL;
+    }
+    const uint8_t *array = reader->section.bytes + reader->at + padding;
+    reader->at += padding + bytes;
+    return array;
+}
+
+uint32_t model_reader_u32(model_reader *reader) {
+    const uint8_t *at = model_reader_array(reader, 1, 4, 1);
+    return at ? read_u32(at) : 0;
+}
+
+float model_reader_f32(model_reader *reader) {
+    float value = 0;
+    const uint8_t *at = model_reader_array(reader, 1, 4, 1);
+    if (at) memcpy(&value, at, sizeof value);
+    return value;
+}
