@@ -66,7 +66,7 @@ static char *partition(const sorter *by, char *first, char *end) {
     char *left = first, *right = pivot;
     for (;;) {
         do left += by->size;
-        while (less(by, left, pivot));
+        while (left < pivot && less(by, left, pivot));
         do right -= by->size;
         while (right > first && less(by, pivot, right));
         if (left >= right) break;

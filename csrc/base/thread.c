@@ -21,21 +21,21 @@ uint32_t base_thread_processors(void) {
 }
 
 /** What all workers share. */
-typedef struct crew {
+typedef struct thread_crew {
     base_job *job;
     void *context;
     uint32_t count;
     atomic_uint_fast64_t next;
     atomic_bool stopped;
-} crew;
+} thread_crew;
 
-typedef struct worker {
-    crew *crew;
+typedef struct thread_worker {
+    thread_crew *crew;
     uint32_t number;
     pthread_t thread;
-} worker;
+} thread_worker;
 
-static void work(crew *crew, uint32_t number) {
+static void work(thread_crew *crew, uint32_t number) {
     while (!atomic_load_explicit(&crew->stopped, memory_order_relaxed)) {
         uint_fast64_t index = atomic_fetch_add_explicit(&crew->next, 1, memory_order_relaxed);
         if (index >= crew->count) return;
@@ -45,19 +45,19 @@ static void work(crew *crew, uint32_t number) {
 }
 
 static void *worker_run(void *argument) {
-    worker *self = argument;
+    thread_worker *self = argument;
     work(self->crew, self->number);
     return NULL;
 }
 
 bool base_parallel(const base_allocator *allocator, uint32_t threads, uint32_t count, base_job *job,
                    void *context) {
-    crew crew = {.job = job, .context = context, .count = count};
+    thread_crew crew = {.job = job, .context = context, .count = count};
     atomic_init(&crew.next, 0);
     atomic_init(&crew.stopped, false);
     if (threads > count) threads = count;
     uint32_t helpers = threads > 1 ? threads - 1 : 0, made = 0;
-    worker *workers = helpers ? base_new(allocator, helpers, sizeof *workers) : NULL;
+    thread_worker *workers = helpers ? base_new(allocator, helpers, sizeof *workers) : NULL;
     while (workers && made < helpers) {
         workers[made].crew = &crew;
         workers[made].number = made + 1;

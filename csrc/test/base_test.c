@@ -1,0 +1,324 @@
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/hash.h"
+#include "base/intern.h"
+#include "base/sort.h"
+#include "base/thread.h"
+#include "base/vec.h"
+#include "test/check.h"
+
+static void test_alloc(void) {
+    const base_allocator *standard = base_allocator_standard();
+    size_t product;
+    check(base_multiply(6, 7, &product) && product == 42);
+    check(base_multiply(0, SIZE_MAX, &product) && product == 0);
+    check(!base_multiply(SIZE_MAX / 2, 3, &product));
+    check(!base_new(standard, SIZE_MAX / 2, 3));
+    int *numbers = base_new_zeroed(standard, 4, sizeof *numbers);
+    check(numbers && numbers[3] == 0);
+    numbers[3] = 7;
+    numbers = base_resize(standard, numbers, 4, 400, sizeof *numbers);
+    check(numbers && numbers[3] == 7);
+    base_free(standard, numbers, 400, sizeof *numbers);
+    base_free(standard, NULL, 3, 8);
+
+    check_allocator state;
+    check_allocator_start(&state, 9);
+    void *empty = base_new(&state.allocator, 0, 8);
+    check(empty != NULL);
+    base_free(&state.allocator, empty, 0, 8);
+    check_number(state.held, 0);
+}
+
+static void test_error(void) {
+    base_error error = {0};
+    check_number(base_fail(&error, BASE_FORMAT, 12, "bad %s at line %d", "key", 3), BASE_FORMAT);
+    check_string(error.message, "bad key at line 3");
+    check_number(error.position, 12);
+    check_number(base_fail(NULL, BASE_IO, 0, "nobody listens"), BASE_IO);
+    check_number(base_fail_memory(&error), BASE_NO_MEMORY);
+    check_string(base_code_name(error.code), "no_memory");
+    check_string(base_code_name(BASE_MISUSE), "misuse");
+
+    /* A message that fills its array ends at a character's end. */
+    for (size_t ascii = 0; ascii < 4; ascii++) {
+        char text[700];
+        memset(text, 'a', ascii);
+        for (size_t i = ascii; i + 3 < sizeof text; i += 3) memcpy(text + i, "\xE2\x80\x9C", 4);
+        base_fail(&error, BASE_FORMAT, 0, "%s", text);
+        size_t length = strlen(error.message);
+        check(length > 500 && (length - ascii) % 3 == 0);
+    }
+}
+
+static bool arena_work(const base_allocator *allocator, void *context) {
+    (void)context;
+    base_arena arena;
+    base_arena_start(&arena, allocator);
+    bool done = true;
+    for (size_t round = 0; done && round < 3; round++) {
+        for (size_t i = 0; done && i < 200; i++) {
+            unsigned char *bytes = base_arena_new_zeroed(&arena, i, 3);
+            done = bytes && (uintptr_t)bytes % sizeof(void *) == 0;
+            if (done) memset(bytes, 0xAA, i * 3);
+        }
+        char *copy = done ? base_arena_copy(&arena, "harbour", 4) : NULL;
+        done = copy && strcmp(copy, "harb") == 0;
+        base_arena_reset(&arena);
+    }
+    base_arena_release(&arena);
+    return done;
+}
+
+static void test_arena(void) {
+    check_out_of_memory(arena_work, NULL);
+    base_arena arena;
+    base_arena_start(&arena, base_allocator_standard());
+    check(base_arena_new(&arena, SIZE_MAX / 2, 4) == NULL);
+    check(base_arena_new(&arena, SIZE_MAX, 1) == NULL);
+    check(base_arena_new(&arena, 0, 0) != NULL);
+    char *large = base_arena_new(&arena, 1000000, 1);
+    check(large != NULL && base_arena_held(&arena) >= 1000000);
+    memset(large, 1, 1000000);
+    base_arena_release(&arena);
+    check_number(base_arena_held(&arena), 0);
+    check(base_arena_new(&arena, 8, 1) != NULL);
+    base_arena_release(&arena);
+}
+
+static bool buf_work(const base_allocator *allocator, void *context) {
+    (void)context;
+    base_buf buf;
+    base_buf_start(&buf, allocator);
+    for (int i = 0; i < 100; i++) {
+        base_buf_add_number(&buf, i);
+        base_buf_add_byte(&buf, ',');
+        base_buf_add_string(&buf, "lighthouse");
+    }
+    bool done = !buf.failed && buf.count == 90 + 100 + 100 + 1000 && buf.bytes[buf.count] == '\0';
+    base_buf_release(&buf);
+    return done;
+}
+
+static void test_buf(void) {
+    check_out_of_memory(buf_work, NULL);
+    base_buf buf;
+    base_buf_start(&buf, base_allocator_standard());
+    base_buf_add_number(&buf, INT64_MIN);
+    base_buf_add(&buf, " ", 1);
+    base_buf_add_number(&buf, 0);
+    check_string(buf.bytes, "-9223372036854775808 0");
+    base_buf_reset(&buf);
+    check_string(buf.bytes, "");
+    check(!base_buf_reserve(&buf, SIZE_MAX) && buf.failed);
+    base_buf_add(&buf, "x", 1);
+    check_number(buf.count, 0);
+    base_buf_release(&buf);
+}
+
+typedef BASE_VEC(uint32_t) numbers_vec;
+
+static bool vec_work(const base_allocator *allocator, void *context) {
+    (void)context;
+    numbers_vec numbers = {0};
+    bool done = true;
+    for (uint32_t i = 0; done && i < 1000; i++) done = base_vec_push(allocator, &numbers, i * i);
+    for (uint32_t i = 0; done && i < 1000; i++) done = numbers.items[i] == i * i;
+    done = done && base_vec_reserve(allocator, &numbers, 5000) && numbers.capacity >= 6000;
+    base_vec_release(allocator, &numbers);
+    return done;
+}
+
+static void test_vec(void) {
+    check_out_of_memory(vec_work, NULL);
+    numbers_vec numbers = {.count = 10, .capacity = 10};
+    check(!base_vec_reserve(base_allocator_standard(), &numbers, UINT32_MAX));
+}
+
+static void test_hash(void) {
+    /* Models store hashes: these values must never change. */
+    check(base_hash_bytes("", 0, 0) == UINT64_C(0xE220A8397B1DCDAF));
+    check(base_hash_bytes("harbour master", 14, 1) != base_hash_bytes("harbour master", 14, 2));
+    check(base_hash_bytes("a", 1, 0) != base_hash_bytes("a\0", 2, 0));
+    check(base_hash_mix(1, 2) != base_hash_mix(2, 1));
+
+    unsigned char bytes[100];
+    for (size_t i = 0; i < sizeof bytes; i++) bytes[i] = (unsigned char)(i * 7);
+    uint64_t sum = base_checksum(bytes, sizeof bytes);
+    bool noticed = true;
+    for (size_t i = 0; i < sizeof bytes; i++) {
+        for (unsigned change = 1; change < 256; change++) {
+            bytes[i] = (unsigned char)(bytes[i] ^ change);
+            noticed = noticed && base_checksum(bytes, sizeof bytes) != sum;
+            bytes[i] = (unsigned char)(bytes[i] ^ change);
+        }
+    }
+    check(noticed);
+    check(base_checksum("\0", 1) != base_checksum("", 0));
+}
+
+static bool map_work(const base_allocator *allocator, void *context) {
+    (void)context;
+    base_map map = {0};
+    bool done = base_map_value(&map, 0, 5) == 5;
+    for (uint64_t i = 0; done && i < 500; i++) done = base_map_set(&map, allocator, i << 40, (uint32_t)i);
+    for (uint64_t i = 0; done && i < 500; i++) done = base_map_value(&map, i << 40, 999) == i;
+    done =
+        done && base_map_set(&map, allocator, 0, 77) && base_map_value(&map, 0, 1) == 77 && map.count == 500;
+    done = done && base_map_value(&map, 3, 999) == 999;
+    base_map_release(&map, allocator);
+    return done;
+}
+
+static bool intern_work(const base_allocator *allocator, void *context) {
+    (void)context;
+    base_intern intern;
+    base_intern_start(&intern, allocator);
+    bool done = true;
+    char name[32];
+    for (int i = 0; done && i < 300; i++) {
+        int length = snprintf(name, sizeof name, "name %d", i);
+        uint32_t id = base_intern_id(&intern, name, (size_t)length);
+        done = id != BASE_NO_STRING && id == base_intern_id(&intern, name, (size_t)length) &&
+               strcmp(base_intern_string(&intern, id), name) == 0;
+    }
+    done = done && intern.count == 300 && base_intern_lookup(&intern, "name 299", 8) != BASE_NO_STRING &&
+           base_intern_lookup(&intern, "name", 4) == BASE_NO_STRING;
+    base_intern_release(&intern);
+    return done;
+}
+
+static void test_tables(void) {
+    check_out_of_memory(map_work, NULL);
+    check_out_of_memory(intern_work, NULL);
+    base_intern intern;
+    base_intern_start(&intern, base_allocator_standard());
+    check_number(base_intern_id(&intern, "", 0), 0);
+    check_string(base_intern_string(&intern, 0), "");
+    check_number(base_intern_lookup(&intern, "quay", 4), BASE_NO_STRING);
+    uint32_t quay = base_intern_id(&intern, "quay", 4);
+    check_number(base_intern_id(&intern, "quay\0side", 9), quay);
+    check_number(base_intern_id(&intern, "", 0), 0);
+    check_string(base_intern_string(&intern, quay), "quay");
+    check_string(base_intern_string(&intern, 4000), "");
+    base_intern_release(&intern);
+}
+
+typedef struct record {
+    int key, order;
+    char padding[90];
+} record;
+
+static int compare_records(const void *a, const void *b, void *context) {
+    const record *left = a, *right = b;
+    (*(size_t *)context)++;
+    if (left->key != right->key) return left->key < right->key ? -1 : 1;
+    return (left->order > right->order) - (left->order < right->order);
+}
+
+static void sort_once(int (*key)(int index, int count), int count) {
+    record *records = calloc((size_t)count, sizeof *records);
+    if (!check(records != NULL)) return;
+    for (int i = 0; i < count; i++) records[i].key = key(i, count), records[i].order = i;
+    size_t compared = 0;
+    base_sort(records, (size_t)count, sizeof *records, compare_records, &compared);
+    bool sorted = true;
+    for (int i = 1; i < count; i++)
+        sorted = sorted && compare_records(&records[i - 1], &records[i], &compared) < 0;
+    check(sorted);
+    check(compared < (size_t)count * 80 + 100);
+    free(records);
+}
+
+static int key_equal(int index, int count) {
+    return (void)index, (void)count, 5;
+}
+static int key_rising(int index, int count) {
+    return (void)count, index;
+}
+static int key_falling(int index, int count) {
+    return count - index;
+}
+static int key_pipe(int index, int count) {
+    return index < count / 2 ? index : count - index;
+}
+static int key_mixed(int index, int count) {
+    return (void)count, (int)(base_hash_mix(7, (uint64_t)index) % 1000);
+}
+static int key_sawtooth(int index, int count) {
+    return (void)count, index % 7;
+}
+
+static int compare_badly(const void *a, const void *b, void *context) {
+    (void)a, (void)b, (void)context;
+    return -1;
+}
+
+static void test_sort(void) {
+    static int (*const keys[])(int, int) = {key_equal, key_rising, key_falling,
+                                            key_pipe,  key_mixed,  key_sawtooth};
+    static const int counts[] = {0, 1, 2, 3, 12, 13, 14, 100, 20000};
+    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+        for (size_t c = 0; c < sizeof counts / sizeof *counts; c++) sort_once(keys[k], counts[c]);
+    int numbers[500] = {0};
+    base_sort(numbers, 500, sizeof *numbers, compare_badly, NULL); /* must end and stay inside */
+    check_number(numbers[499], 0);
+}
+
+typedef struct tally {
+    unsigned char done[1000];
+    atomic_int workers;
+    uint32_t stop_at;
+} tally;
+
+static bool count_item(void *context, uint32_t index, uint32_t worker) {
+    tally *all = context;
+    if (index == all->stop_at) return false;
+    all->done[index]++;
+    if (worker >= 4) atomic_fetch_add(&all->workers, 1000);
+    return true;
+}
+
+static bool parallel_work(const base_allocator *allocator, void *context) {
+    (void)context;
+    tally all = {.stop_at = UINT32_MAX};
+    bool done = base_parallel(allocator, 4, 1000, count_item, &all);
+    for (size_t i = 0; i < 1000; i++) done = done && all.done[i] == 1;
+    return done && atomic_load(&all.workers) == 0;
+}
+
+static void test_thread(void) {
+    check_allocator state;
+    check_allocator_start(&state, 0); /* no memory for helpers: the caller's thread does all */
+    check(parallel_work(&state.allocator, NULL));
+    check(parallel_work(base_allocator_standard(), NULL));
+    tally all = {.stop_at = 500};
+    check(!base_parallel(base_allocator_standard(), 1, 1000, count_item, &all));
+    check_number(all.done[501], 0);
+    check(base_parallel(base_allocator_standard(), 0, 0, count_item, &all));
+    check(base_thread_processors() >= 1);
+    base_cancel cancel;
+    atomic_init(&cancel, 0);
+    check(!base_cancelled(NULL) && !base_cancelled(&cancel));
+    atomic_store(&cancel, 1);
+    check(base_cancelled(&cancel));
+}
+
+int main(void) {
+    test_alloc();
+    test_error();
+    test_arena();
+    test_buf();
+    test_vec();
+    test_hash();
+    test_tables();
+    test_sort();
+    test_thread();
+    return check_done("base");
+}
