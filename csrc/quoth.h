@@ -1,0 +1,554 @@
+/**
+ * quoth: who mentioned X, and how, over news articles.
+ *
+ * ## How it fits together
+ * A *model* (weights, read-only) analyses *articles* into *documents*; a *corpus* holds documents and links
+ * their entities; a *query* gives *results*, a list of records. A *stream* does the same without keeping
+ * anything.
+ *
+ * ## Ownership
+ * Functions named new, open, create, find or load return something that the caller releases with the close
+ * function of its kind. Everything else that is returned is borrowed: strings, spans and views live as long
+ * as the corpus (or stream step, or results) they came from, and are valid until it is closed or the next
+ * call that the docs name.
+ *
+ * ## Views
+ * Tokens, sentences, mentions, quotes are small structs passed by value: an owner and an index. They need no
+ * release. A view whose document is NULL means "none". Passing a view of "none" or out of range gives empty
+ * answers, never undefined behaviour.
+ *
+ * ## Positions
+ * Bytes of the document's text (UTF-8), 0-based, half-open. Indices are 0-based.
+ *
+ * ## Errors
+ * A failing function returns NULL or false and fills *error, which may be NULL. No function aborts, prints or
+ * calls back into a host language. There is no global state.
+ *
+ * ## Threads
+ * A model may be used from any number of threads at once. A corpus, stream or results must be used by one
+ * thread at a time; reading views of a settled corpus from several threads is safe. quoth_cancel_raise may be
+ * called from any thread and from a signal handler.
+ */
+#ifndef QUOTH_H
+#define QUOTH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define QUOTH_API __attribute__((visibility("default")))
+#else
+#define QUOTH_API
+#endif
+
+/** "No such thing" in an index or id. */
+#define QUOTH_NONE UINT32_MAX
+
+/* ## Basics -------------------------------------------------------------------------------------------------
+ */
+
+/** The library's version, "MAJOR.MINOR.PATCH". Static. */
+QUOTH_API const char *quoth_version(void);
+
+/** Build features: "html" is 1 where HTML is read. NULL name or unknown name: 0. */
+QUOTH_API int quoth_feature(const char *name);
+
+typedef enum quoth_code {
+    QUOTH_OK,
+    QUOTH_NO_MEMORY,
+    QUOTH_NOT_FOUND,   /**< no such file, entity, document */
+    QUOTH_IO,          /**< a file exists and could not be read or written */
+    QUOTH_FORMAT,      /**< ill-formed input: JSON line, model file, pattern */
+    QUOTH_LIMIT,       /**< beyond a limit of quoth_limits */
+    QUOTH_UNSUPPORTED, /**< a feature that this build lacks */
+    QUOTH_CANCELLED,   /**< the cancel flag was raised */
+    QUOTH_MISUSE       /**< the caller broke a rule: unknown filter, format, … */
+} quoth_code;
+
+/** Filled by a failing function. The message names the file, the position and the remedy where there is one.
+ */
+typedef struct quoth_error {
+    quoth_code code;
+    uint64_t position;
+    char message[512];
+} quoth_error;
+
+/** The code's stable name ("not_found", "io", …), Lua's third return value. Static. */
+QUOTH_API const char *quoth_code_name(quoth_code code);
+
+/** Bytes that need not end in NUL; bytes is NULL where the thing is absent. */
+typedef struct quoth_string {
+    const char *bytes;
+    size_t count;
+} quoth_string;
+
+/** Bytes [begin, end) of a document's text. */
+typedef struct quoth_span {
+    uint32_t begin, end;
+} quoth_span;
+
+/** Spans in text order; count 0 where the thing is absent. */
+typedef struct quoth_spans {
+    const quoth_span *items;
+    size_t count;
+} quoth_spans;
+
+/** As realloc, told the old size; new_size 0 releases. Must be thread-safe where threads > 1. */
+typedef struct quoth_allocator {
+    void *(*resize)(void *context, void *block, size_t old_size, size_t new_size);
+    void *context;
+} quoth_allocator;
+
+/** Bounds on what the input may cost. 0 in a field means its default. */
+typedef struct quoth_limits {
+    uint64_t max_document_bytes; /**< a larger file or JSONL line is refused; default 64 MiB */
+    uint32_t max_documents;      /**< in a corpus; default 10,000,000 */
+    uint32_t max_html_depth; /**< deeper elements are read as if at this depth, with a warning; default 512 */
+    uint32_t max_results;    /**< records in one answer; default 100,000,000 */
+} quoth_limits;
+
+/** A flag that stops long work at its next check; the stopped call fails with QUOTH_CANCELLED. */
+typedef struct quoth_cancel quoth_cancel;
+QUOTH_API quoth_cancel *quoth_cancel_new(void);
+QUOTH_API void quoth_cancel_raise(quoth_cancel *cancel); /**< async-signal-safe */
+QUOTH_API void quoth_cancel_clear(quoth_cancel *cancel);
+QUOTH_API void quoth_cancel_close(quoth_cancel *cancel);
+
+/* ## Model --------------------------------------------------------------------------------------------------
+ */
+
+typedef struct quoth_model quoth_model;
+
+/**
+ * Opens a model file, mapped read-only; its table is checked, each section at its first use. NULL path: the
+ * model installed with the library. Cost: milliseconds. Released by quoth_model_close; a corpus or stream
+ * keeps its model alive by itself.
+ */
+QUOTH_API quoth_model *quoth_model_open(const char *path, const quoth_allocator *allocator,
+                                        quoth_error *error);
+
+/** Checks every section's sum; false with *error naming the first bad one. Reads the whole file. */
+QUOTH_API bool quoth_model_verify(const quoth_model *model, quoth_error *error);
+
+/** The model's path, and its card (plain text: data, licence, date, scores). Borrowed. */
+QUOTH_API const char *quoth_model_path(const quoth_model *model);
+QUOTH_API quoth_string quoth_model_card(const quoth_model *model);
+
+QUOTH_API void quoth_model_close(quoth_model *model);
+
+/* ## Articles in --------------------------------------------------------------------------------------------
+ */
+
+typedef enum quoth_input {
+    QUOTH_INPUT_AUTO,
+    QUOTH_INPUT_TEXT,
+    QUOTH_INPUT_HTML,
+    QUOTH_INPUT_JSONL
+} quoth_input;
+
+/** The input kind of a name ("auto", "text", "html", "jsonl"), or -1. */
+QUOTH_API int quoth_input_find(const char *name);
+
+/** A name taught by the user, which wins over the model: rows of `name, kind, alias…`. */
+typedef struct quoth_name {
+    const char *name;
+    const char *kind;           /**< one of DESIGN's kinds: "person", "org", … */
+    const char *const *aliases; /**< may be NULL */
+    size_t alias_count;
+} quoth_name;
+
+/** How a corpus or stream works; zero-filled is the default. Strings are copied. */
+typedef struct quoth_options {
+    const quoth_allocator *allocator; /**< NULL: the C library's; the struct is copied */
+    quoth_limits limits;
+    uint32_t threads; /**< 0: as many as there are processors */
+    quoth_input input;
+    bool recursive; /**< folders: descend, never through links */
+    bool no_link;   /**< corpus: leave entities as they are in each document */
+    const quoth_name *names;
+    size_t name_count;
+    const quoth_cancel *cancel; /**< borrowed, may be NULL */
+} quoth_options;
+
+/** An article given by the caller. Only `text` is needed; what is given wins over what the article shows. */
+typedef struct quoth_article {
+    quoth_string text;
+    quoth_input input; /**< AUTO is plain text; JSONL is misuse */
+    const char *id, *title, *source, *date, *byline, *dateline, *url;
+} quoth_article;
+
+/* ## Corpus -------------------------------------------------------------------------------------------------
+ */
+
+typedef struct quoth_corpus quoth_corpus;
+typedef struct quoth_document quoth_document;
+typedef struct quoth_results quoth_results;
+
+/** A new empty corpus; keeps the model alive. Close with quoth_corpus_close. */
+QUOTH_API quoth_corpus *quoth_corpus_new(quoth_model *model, const quoth_options *options,
+                                         quoth_error *error);
+QUOTH_API void quoth_corpus_close(quoth_corpus *corpus);
+
+/**
+ * Stages what a path names: a file, a folder (its own .txt .html .htm .jsonl .md files), a glob, or "-" for
+ * stdin. Files are read now and analysed at the next settle. A file or line that cannot be read is a problem,
+ * kept in the list below, and the rest goes on. False only where the path names nothing at all or memory ran
+ * out.
+ */
+QUOTH_API bool quoth_corpus_read(quoth_corpus *corpus, const char *path, quoth_error *error);
+
+/** Stages one article. */
+QUOTH_API bool quoth_corpus_add(quoth_corpus *corpus, const quoth_article *article, quoth_error *error);
+
+/**
+ * Analyses what is staged, on all threads, and links entities across documents. Every query does this by
+ * itself. Views of documents stay valid; entity ids are append-only: the id of a merged entity answers for
+ * its survivor.
+ */
+QUOTH_API bool quoth_corpus_settle(quoth_corpus *corpus, quoth_error *error);
+
+/** What could not be read, in the order of the input; each is one message. */
+QUOTH_API size_t quoth_corpus_problem_count(const quoth_corpus *corpus);
+QUOTH_API const quoth_error *quoth_corpus_problem(const quoth_corpus *corpus, size_t index);
+
+/** Settled documents, in the order of the input. NULL where there is none such. O(1). */
+QUOTH_API uint32_t quoth_corpus_document_count(const quoth_corpus *corpus);
+QUOTH_API const quoth_document *quoth_corpus_document(const quoth_corpus *corpus, uint32_t index);
+QUOTH_API const quoth_document *quoth_corpus_document_with_id(const quoth_corpus *corpus, const char *id);
+
+/** Bytes of memory held, for hosts whose collector cannot see them. O(1). */
+QUOTH_API size_t quoth_corpus_memory(const quoth_corpus *corpus);
+
+/* ## Stream -------------------------------------------------------------------------------------------------
+ */
+
+/** Documents one after the other, analysed in batches on all threads; nothing is linked or kept. */
+typedef struct quoth_stream quoth_stream;
+
+/** Opens a stream over paths as for quoth_corpus_read. Close with quoth_stream_close. */
+QUOTH_API quoth_stream *quoth_stream_open(quoth_model *model, const quoth_options *options,
+                                          const char *const *paths, size_t count, quoth_error *error);
+
+/**
+ * The next document, valid until the next call; NULL at the end (error->code is QUOTH_OK) or on failure.
+ * Files that cannot be read are passed over and listed as problems.
+ */
+QUOTH_API const quoth_document *quoth_stream_next(quoth_stream *stream, quoth_error *error);
+QUOTH_API size_t quoth_stream_problem_count(const quoth_stream *stream);
+QUOTH_API const quoth_error *quoth_stream_problem(const quoth_stream *stream, size_t index);
+QUOTH_API void quoth_stream_close(quoth_stream *stream);
+
+/* ## Views --------------------------------------------------------------------------------------------------
+ */
+
+typedef struct quoth_paragraph {
+    const quoth_document *document;
+    uint32_t index;
+} quoth_paragraph;
+typedef struct quoth_sentence {
+    const quoth_document *document;
+    uint32_t index;
+} quoth_sentence;
+typedef struct quoth_token {
+    const quoth_document *document;
+    uint32_t index; /**< in the document */
+} quoth_token;
+/** A mention of a document (index < count) or words found by a query (index QUOTH_NONE, tokens say where). */
+typedef struct quoth_mention {
+    const quoth_document *document;
+    uint32_t index;
+    uint32_t first_token, token_count;
+} quoth_mention;
+typedef struct quoth_quote {
+    const quoth_document *document;
+    uint32_t index;
+} quoth_quote;
+typedef struct quoth_time {
+    const quoth_document *document;
+    uint32_t index;
+} quoth_time;
+/** An entity of a corpus, or of a document that is in no corpus (then corpus is NULL). */
+typedef struct quoth_entity {
+    const quoth_corpus *corpus;
+    const quoth_document *document;
+    uint32_t id; /**< QUOTH_NONE is no entity */
+} quoth_entity;
+
+/* ### Document */
+
+typedef enum quoth_meta {
+    QUOTH_META_ID,
+    QUOTH_META_TITLE,
+    QUOTH_META_SOURCE,
+    QUOTH_META_DATE,
+    QUOTH_META_BYLINE,
+    QUOTH_META_DATELINE,
+    QUOTH_META_URL
+} quoth_meta;
+
+QUOTH_API quoth_string quoth_document_text(const quoth_document *document);
+QUOTH_API quoth_string quoth_document_meta(const quoth_document *document, quoth_meta what);
+/** Position in its corpus, QUOTH_NONE in a stream; and the corpus, NULL in a stream. */
+QUOTH_API uint32_t quoth_document_index(const quoth_document *document);
+QUOTH_API const quoth_corpus *quoth_document_corpus(const quoth_document *document);
+QUOTH_API uint32_t quoth_document_warning_count(const quoth_document *document);
+QUOTH_API quoth_string quoth_document_warning(const quoth_document *document, uint32_t index,
+                                              uint32_t *position);
+QUOTH_API uint32_t quoth_document_paragraph_count(const quoth_document *document);
+QUOTH_API uint32_t quoth_document_sentence_count(const quoth_document *document);
+QUOTH_API uint32_t quoth_document_token_count(const quoth_document *document);
+QUOTH_API uint32_t quoth_document_mention_count(const quoth_document *document);
+QUOTH_API uint32_t quoth_document_quote_count(const quoth_document *document);
+QUOTH_API uint32_t quoth_document_time_count(const quoth_document *document);
+QUOTH_API uint32_t quoth_document_entity_count(const quoth_document *document);
+/** The document's entities, as entities of its corpus where it has one. index < count. */
+QUOTH_API quoth_entity quoth_document_entity(const quoth_document *document, uint32_t index);
+QUOTH_API quoth_mention quoth_document_mention(const quoth_document *document, uint32_t index);
+
+/* ### Paragraph */
+
+QUOTH_API quoth_span quoth_paragraph_span(quoth_paragraph paragraph);
+QUOTH_API const char *quoth_paragraph_kind(quoth_paragraph paragraph);
+QUOTH_API uint32_t quoth_paragraph_first_sentence(quoth_paragraph paragraph);
+QUOTH_API uint32_t quoth_paragraph_sentence_count(quoth_paragraph paragraph);
+
+/* ### Sentence */
+
+QUOTH_API quoth_span quoth_sentence_span(quoth_sentence sentence);
+QUOTH_API quoth_paragraph quoth_sentence_paragraph(quoth_sentence sentence);
+QUOTH_API uint32_t quoth_sentence_first_token(quoth_sentence sentence);
+QUOTH_API uint32_t quoth_sentence_token_count(quoth_sentence sentence);
+QUOTH_API quoth_token quoth_sentence_root(quoth_sentence sentence);
+/** First mention, or quote, that begins in the sentence, and how many do. O(log n). */
+QUOTH_API uint32_t quoth_sentence_mentions(quoth_sentence sentence, uint32_t *first);
+QUOTH_API uint32_t quoth_sentence_quotes(quoth_sentence sentence, uint32_t *first);
+
+/* ### Token */
+
+QUOTH_API quoth_span quoth_token_span(quoth_token token);
+QUOTH_API quoth_string quoth_token_lemma(quoth_token token);
+/** Folded form (case, diacritics, hyphens, quotation marks); written into `out`, cut at `size`; returns its
+ * full length. */
+QUOTH_API size_t quoth_token_norm(quoth_token token, char *out, size_t size);
+QUOTH_API const char *quoth_token_upos(quoth_token token);
+QUOTH_API const char *quoth_token_xpos(quoth_token token);
+/** "Number=Sing|Person=3", or "" where there are none. */
+QUOTH_API const char *quoth_token_feats(quoth_token token);
+QUOTH_API const char *quoth_token_deprel(quoth_token token);
+QUOTH_API quoth_token quoth_token_head(quoth_token token); /**< none for a root */
+QUOTH_API bool quoth_token_space_after(quoth_token token);
+/** Words in the multi-word token that begins here: 1 for a plain token, 0 inside one after its first. */
+QUOTH_API uint32_t quoth_token_multiword(quoth_token token);
+QUOTH_API quoth_sentence quoth_token_sentence(quoth_token token); /**< O(log n) */
+/** The next child of `token` after `after` (none: the first), or none. O(length of the sentence) for all. */
+QUOTH_API quoth_token quoth_token_child(quoth_token token, quoth_token after);
+
+/* ### Mention */
+
+QUOTH_API quoth_span quoth_mention_span(quoth_mention mention);
+QUOTH_API const char *quoth_mention_kind(quoth_mention mention);
+QUOTH_API const char *quoth_mention_form(quoth_mention mention);
+QUOTH_API quoth_entity quoth_mention_entity(quoth_mention mention);
+QUOTH_API quoth_sentence quoth_mention_sentence(quoth_mention mention);
+
+/* ### Entity */
+
+QUOTH_API bool quoth_entity_exists(quoth_entity entity);
+/** The survivor where this one was merged, else itself. */
+QUOTH_API quoth_entity quoth_entity_survivor(quoth_entity entity);
+QUOTH_API quoth_string quoth_entity_name(quoth_entity entity);
+QUOTH_API const char *quoth_entity_kind(quoth_entity entity);
+QUOTH_API uint32_t quoth_entity_alias_count(quoth_entity entity);
+QUOTH_API quoth_string quoth_entity_alias(quoth_entity entity, uint32_t index);
+QUOTH_API uint32_t quoth_entity_title_count(quoth_entity entity);
+QUOTH_API quoth_string quoth_entity_title(quoth_entity entity, uint32_t index);
+QUOTH_API uint32_t quoth_entity_mention_count(quoth_entity entity);
+QUOTH_API quoth_mention quoth_entity_mention(quoth_entity entity, uint32_t index);
+QUOTH_API uint32_t quoth_entity_document_count(quoth_entity entity);
+QUOTH_API const quoth_document *quoth_entity_document(quoth_entity entity, uint32_t index);
+/** Quotes whose speaker it is, in the order of the corpus. */
+QUOTH_API uint32_t quoth_entity_quote_count(quoth_entity entity);
+QUOTH_API quoth_quote quoth_entity_quote(quoth_entity entity, uint32_t index);
+
+/* ### Time expression */
+
+QUOTH_API quoth_span quoth_time_span(quoth_time time);
+QUOTH_API const char *quoth_time_type(quoth_time time);
+QUOTH_API quoth_string quoth_time_value(quoth_time time);
+
+/* ### Quote */
+
+/** An addressee or a venue: words, and whom they name. Absent: the span is empty. */
+typedef struct quoth_party {
+    quoth_span span;
+    quoth_entity entity;
+} quoth_party;
+
+/** An intermediary of a chain. */
+typedef struct quoth_link {
+    quoth_string name;
+    quoth_spans text, cue;
+    quoth_string verb;
+    quoth_entity entity;
+} quoth_link;
+
+/**
+ * How somebody reported something: the fields of DESIGN section 3. Strings are borrowed; an absent one has
+ * bytes NULL; the const char * fields are static names of the documented values, NULL for nil.
+ */
+typedef struct quoth_attribution {
+    const quoth_document *document;
+    const char *form, *speaker_kind, *manner, *force, *commitment, *modality, *iteration;
+    quoth_entity speaker;
+    quoth_string speaker_name; /**< the speaker's name, or the outlet's for narration */
+    quoth_string verb;
+    quoth_spans source, cue, content;
+    uint32_t chain_count;
+    quoth_party addressee, venue;
+    quoth_string time_value, time_basis;
+    quoth_string why; /**< for people: the rules and their evidence */
+    bool negated;
+    double confidence; /**< 0 … 1 */
+    quoth_sentence sentence;
+} quoth_attribution;
+
+/** All fields of a quote. O(1). */
+QUOTH_API quoth_attribution quoth_quote_attribution(quoth_quote quote);
+/** Element `index` < chain_count of a quote's chain, outermost first. */
+QUOTH_API quoth_link quoth_quote_link(quoth_quote quote, uint32_t index);
+
+/* ## Queries ------------------------------------------------------------------------------------------------
+ */
+
+/**
+ * One condition on a record: `key` is a filter's name as in the command line and Lua ("speaker", "about",
+ * "manner", "form", "place", "source", "since", "until", "speaker_kind", "verb", "force", "commitment",
+ * "modality", "iteration", "negated", "stance", "kind", "document", "addressee", "venue"); conditions with
+ * the same key are alternatives, different keys must all hold. "about" asks what a quote's content mentions,
+ * "source" the outlet or document source, dates are ISO prefixes.
+ */
+typedef struct quoth_condition {
+    const char *key, *value;
+} quoth_condition;
+
+/** What X is: words (name, alias, term; folded; `*` ends a word), an entity, or a token pattern. Exactly one
+ * is set. */
+typedef struct quoth_target {
+    const char *words;
+    const char *pattern;
+    quoth_entity entity; /**< used where words and pattern are NULL */
+} quoth_target;
+
+typedef enum quoth_record_kind {
+    QUOTH_RECORD_QUOTE,
+    QUOTH_RECORD_REPORT,
+    QUOTH_RECORD_MENTION,
+    QUOTH_RECORD_ENTITY,
+    QUOTH_RECORD_TIME,
+    QUOTH_RECORD_KWIC
+} quoth_record_kind;
+
+/** The names of the filters that a kind of record knows, NULL-terminated; static. */
+QUOTH_API const char *const *quoth_filter_keys(quoth_record_kind kind);
+
+/**
+ * Queries settle the corpus first. They return results in the order of the corpus (document, then position),
+ * which the caller closes; an answer with no record is not a failure. Unknown keys and values outside a
+ * documented set are QUOTH_MISUSE, with the known ones in the message.
+ */
+QUOTH_API quoth_results *quoth_corpus_who_mentioned(quoth_corpus *corpus, quoth_target x,
+                                                    const quoth_condition *conditions, size_t count,
+                                                    quoth_error *error);
+QUOTH_API quoth_results *quoth_corpus_quotes(quoth_corpus *corpus, const quoth_condition *conditions,
+                                             size_t count, quoth_error *error);
+QUOTH_API quoth_results *quoth_corpus_mentions(quoth_corpus *corpus, quoth_target x,
+                                               const quoth_condition *conditions, size_t count,
+                                               quoth_error *error);
+/** All entities that fit the conditions ("kind", "name", "document"), most mentioned first. */
+QUOTH_API quoth_results *quoth_corpus_entities(quoth_corpus *corpus, const quoth_condition *conditions,
+                                               size_t count, quoth_error *error);
+/** Entities that a name fits, the best first. */
+QUOTH_API quoth_results *quoth_corpus_entities_named(quoth_corpus *corpus, const char *name,
+                                                     quoth_error *error);
+/** Words in context: every match of a token pattern (DESIGN: a word, `*`, or [upos=… lemma=…] …). */
+QUOTH_API quoth_results *quoth_corpus_kwic(quoth_corpus *corpus, const char *pattern,
+                                           const quoth_condition *conditions, size_t count,
+                                           quoth_error *error);
+/** Every mention of an entity, or every time expression, of the corpus. */
+QUOTH_API quoth_results *quoth_corpus_all_mentions(quoth_corpus *corpus, quoth_error *error);
+QUOTH_API quoth_results *quoth_corpus_times(quoth_corpus *corpus, quoth_error *error);
+
+QUOTH_API size_t quoth_results_count(const quoth_results *results);
+QUOTH_API quoth_record_kind quoth_results_kind(const quoth_results *results);
+QUOTH_API void quoth_results_close(quoth_results *results);
+
+/** The record's object, for the kinds that have one; none elsewhere. A report's quote is none for narration.
+ */
+QUOTH_API quoth_quote quoth_results_quote(const quoth_results *results, size_t index);
+QUOTH_API quoth_mention quoth_results_mention(const quoth_results *results, size_t index);
+QUOTH_API quoth_entity quoth_results_entity(const quoth_results *results, size_t index);
+QUOTH_API quoth_time quoth_results_time(const quoth_results *results, size_t index);
+
+/** A report: the quote's fields (or the narrator's), the mention, where it stands and the stance toward it.
+ */
+typedef struct quoth_report {
+    quoth_attribution how;
+    quoth_mention mention;
+    const char *place;  /**< "content", "source", "cue_argument", "background" */
+    const char *stance; /**< "+", "-", "0", or NULL */
+} quoth_report;
+QUOTH_API quoth_report quoth_results_report(const quoth_results *results, size_t index);
+
+/** A line of context: the match, and the sentence it stands in. */
+typedef struct quoth_kwic {
+    quoth_sentence sentence;
+    quoth_span match;
+} quoth_kwic;
+QUOTH_API quoth_kwic quoth_results_kwic(const quoth_results *results, size_t index);
+
+/* ## Writing ------------------------------------------------------------------------------------------------
+ */
+
+typedef enum quoth_format {
+    QUOTH_FORMAT_TABLE,
+    QUOTH_FORMAT_JSONL,
+    QUOTH_FORMAT_CSV,
+    QUOTH_FORMAT_TSV,
+    QUOTH_FORMAT_MARKDOWN,
+    QUOTH_FORMAT_CONLLU
+} quoth_format;
+
+/** The format of a name, or -1. */
+QUOTH_API int quoth_format_find(const char *name);
+
+/** Text being written; grows as needed. Released by quoth_text_close. */
+typedef struct quoth_text quoth_text;
+QUOTH_API quoth_text *quoth_text_new(const quoth_allocator *allocator);
+QUOTH_API quoth_string quoth_text_bytes(const quoth_text *text);
+QUOTH_API void quoth_text_clear(quoth_text *text);
+QUOTH_API void quoth_text_close(quoth_text *text);
+
+/**
+ * Appends a header line (csv, tsv, markdown; nothing for jsonl), or one record. False: memory ran out, or
+ * QUOTH_MISUSE for a format that records do not have (table, conllu).
+ */
+QUOTH_API bool quoth_text_add_header(quoth_text *text, quoth_record_kind kind, quoth_format format,
+                                     quoth_error *error);
+QUOTH_API bool quoth_text_add_record(quoth_text *text, const quoth_results *results, size_t index,
+                                     quoth_format format, quoth_error *error);
+
+/** Appends all quotes, mentions or times of a document as records, or its annotation as CoNLL-U. */
+QUOTH_API bool quoth_text_add_document(quoth_text *text, const quoth_document *document,
+                                       quoth_record_kind kind, quoth_format format, quoth_error *error);
+QUOTH_API bool quoth_text_add_conllu(quoth_text *text, const quoth_document *document, quoth_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
