@@ -7,6 +7,9 @@ CC      ?= cc
 LUA     ?= lua5.4
 VERSION := 0.1.0
 
+# The built-in rules would link csrc/model/lexicon.c into a program named like the folder beside it.
+MAKEFLAGS += --no-builtin-rules
+
 # ---- flags ---------------------------------------------------------------------------------------------------
 CFLAGS   ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
