@@ -1,0 +1,176 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "doc/doc.h"
+#include "test/check.h"
+
+static const char text[] = "The harbour master didn't sail. He slept.";
+
+/* Two sentences over `text`; the second token of each heads the rest. */
+static bool fill(doc *document) {
+    static const doc_span words[] = {{0, 3},   {4, 11},  {12, 18}, {19, 22}, {22, 25},
+                                     {26, 30}, {30, 31}, {32, 34}, {35, 40}, {40, 41}};
+    bool done = doc_set_text(document, text, sizeof text - 1);
+    for (uint32_t i = 0; done && i < 10; i++) {
+        done = doc_add_token(document, words[i].begin, (uint16_t)(words[i].end - words[i].begin),
+                             i == 3 ? DOC_MULTI_FIRST : DOC_SPACE_AFTER);
+        if (!done) break;
+        document->tokens.upos[i] = DOC_NOUN;
+        document->tokens.head[i] = i == 1 || i == 8 ? DOC_HEAD_ROOT : 1;
+        document->tokens.lemma[i] = doc_intern(document, "sleep", i % 5);
+        done = document->tokens.lemma[i] != DOC_NONE;
+    }
+    if (done) document->tokens.head[2] = 5, document->tokens.head[3] = 2;
+    const base_allocator *allocator = document->allocator;
+    doc_range content = {0, 0};
+    return done && doc_warn(document, 7, "odd byte") &&
+           base_vec_push(allocator, &document->paragraphs, (doc_paragraph){{0, 41}, {0, 2}, DOC_BODY}) &&
+           base_vec_push(allocator, &document->sentences, (doc_sentence){{0, 7}, 0, 1}) &&
+           base_vec_push(allocator, &document->sentences, (doc_sentence){{7, 3}, 0, 8}) &&
+           doc_add_span(document, &content, (doc_span){0, 3}) &&
+           doc_add_span(document, &content, (doc_span){4, 11}) &&
+           base_vec_push(allocator, &document->quotes, (doc_quote){.content = content, .verb = DOC_NONE});
+}
+
+static void check_filled(const doc *document) {
+    check_string(document->text, text);
+    check_number(document->tokens.count, 10);
+    check_number(document->tokens.upos[9], DOC_NOUN);
+    check_number(document->tokens.name[9], 0);
+    check_number(document->tokens.flags[3], DOC_MULTI_FIRST);
+    check_string(doc_string(document, document->tokens.lemma[4]), "slee");
+    check_string(doc_string(document, document->tokens.lemma[5]), "");
+    check_string(doc_string(document, DOC_NONE), "");
+    check_string(doc_string(document, document->warnings.items[0].message), "odd byte");
+    check_number(document->quotes.items[0].content.count, 2);
+    check_number(document->spans.items[1].end, 11);
+    check_number(document->meta.title, DOC_NONE);
+}
+
+static void check_views(const doc *document) {
+    check_number(doc_token_span(document, 4).end, 25);
+    check_number(doc_tokens_span(document, (doc_range){1, 3}).begin, 4);
+    check_number(doc_tokens_span(document, (doc_range){1, 3}).end, 22);
+    check_number(doc_tokens_span(document, (doc_range){1, 0}).end, 0);
+    check_number(doc_token_sentence(document, 6), 0);
+    check_number(doc_token_sentence(document, 7), 1);
+    check_number(doc_token_at(document, 0), 0);
+    check_number(doc_token_at(document, 3), 1);
+    check_number(doc_token_at(document, 24), 4);
+    check_number(doc_token_at(document, 41), 10);
+    check_number(doc_token_head(document, 9), 8);
+    check_number(doc_token_head(document, 8), DOC_NONE);
+    check(doc_token_below(document, 3, 5));
+    check(doc_token_below(document, 3, 3));
+    check(!doc_token_below(document, 5, 3));
+}
+
+static bool document_work(const base_allocator *allocator, void *context) {
+    (void)context;
+    doc document;
+    doc_start(&document, allocator);
+    bool done = fill(&document) && doc_seal(&document);
+    doc_release(&document);
+    return done;
+}
+
+static void test_document(void) {
+    check_out_of_memory(document_work, NULL);
+    doc document;
+    doc_start(&document, base_allocator_standard());
+    check(doc_set_text(&document, "short", 5)); /* a second text replaces the first */
+    check(fill(&document));
+    check_filled(&document);
+    check_views(&document);
+    size_t growing = doc_memory(&document);
+    check(doc_seal(&document));
+    check(doc_seal(&document));
+    check_filled(&document);
+    check_views(&document);
+    check(doc_memory(&document) < growing);
+    check_number(doc_intern(&document, "late", 4), DOC_NONE);
+    check(!doc_add_token(&document, 0, 1, 0) && !doc_reserve_tokens(&document, 1));
+    check(!doc_set_text(&document, "late", 4));
+    doc_release(&document);
+    check_number(document.tokens.count, 0);
+}
+
+static void test_seal_failure(void) {
+    check_allocator state;
+    check_allocator_start(&state, 100);
+    doc document;
+    doc_start(&document, &state.allocator);
+    check(fill(&document));
+    state.allowed = 0;
+    check(!doc_seal(&document));
+    check_filled(&document);
+    check_views(&document);
+    check(!doc_set_text(&document, "other", 5));
+    check_string(document.text, text);
+    doc_release(&document);
+    check_number(state.held, 0);
+}
+
+static void test_empty(void) {
+    doc document;
+    doc_start(&document, base_allocator_standard());
+    check_string(document.text, "");
+    check(doc_set_text(&document, "", 0));
+    check(doc_seal(&document));
+    check_string(document.text, "");
+    check_number(doc_token_at(&document, 0), 0);
+    doc_release(&document);
+}
+
+static void test_growth(void) {
+    doc document;
+    doc_start(&document, base_allocator_standard());
+    for (uint32_t i = 0; i < 5000; i++) check(doc_add_token(&document, i * 2, 1, DOC_SPACE_AFTER));
+    check_number(document.tokens.begin[4999], 9998);
+    check_number(document.tokens.length[4999], 1);
+    check_number(document.tokens.feats[4999], 0);
+    check(!doc_reserve_tokens(&document, UINT32_MAX));
+    doc_release(&document);
+}
+
+static void test_labels(void) {
+    check_string(doc_upos_name(DOC_X), "X");
+    check_string(doc_upos_name(DOC_PROPN), "PROPN");
+    check(doc_upos_name(DOC_UPOS_COUNT) == NULL);
+    check_number(doc_upos_find("VERB"), DOC_VERB);
+    check_number(doc_upos_find("verb"), DOC_UPOS_COUNT);
+    check_string(doc_xpos_name(doc_xpos_find("-LRB-")), "-LRB-");
+    check(doc_xpos_name(doc_xpos_find("none")) == NULL);
+    check_string(doc_deprel_name(DOC_REL_NSUBJ_PASS), "nsubj:pass");
+    check_number(doc_deprel_find("obl:unmarked"), DOC_REL_OBL_UNMARKED);
+    check_string(doc_kind_name(DOC_LAW), "law");
+    check_number(doc_kind_find("money"), DOC_MONEY);
+    for (uint8_t i = 0; i < DOC_DEPREL_COUNT; i++) {
+        const char *whole = doc_deprel_name(i),
+                   *universal = doc_deprel_name((uint8_t)doc_deprel_universal(i));
+        check(strncmp(whole, universal, strlen(universal)) == 0 && !strchr(universal, ':'));
+    }
+    check_string(doc_manner_name(doc_manner_find("criticize")), "criticize");
+    check(doc_manner_name(DOC_NO_MANNER) == NULL);
+    check_number(doc_manner_find("mumble"), DOC_MANNER_COUNT);
+    check_string(doc_force_name(doc_force_find("judgment-")), "judgment-");
+    check_number(doc_commitment_find("rejected"), DOC_REJECTED);
+    check_string(doc_paragraph_kind_name(DOC_FOREIGN), "foreign");
+    check_string(doc_mention_form_name(DOC_TERM), "term");
+    check_string(doc_form_name(DOC_NARRATION), "narration");
+    check_string(doc_speaker_kind_name(DOC_IMPLICIT), "implicit");
+    check_string(doc_commitment_name(DOC_DISTANCING), "distancing");
+    check_string(doc_modality_name(DOC_CONDITIONAL), "conditional");
+    check(doc_iteration_name(DOC_ONCE) == NULL);
+    check_string(doc_iteration_name(DOC_AGAIN), "again");
+    check_string(doc_time_type_name(DOC_TIME_SET), "SET");
+}
+
+int main(void) {
+    test_document();
+    test_seal_failure();
+    test_empty();
+    test_growth();
+    test_labels();
+    return check_done("doc");
+}
