@@ -1,0 +1,30 @@
+#ifndef QUOTH_TEXT_FOLD_H
+#define QUOTH_TEXT_FOLD_H
+
+#include "base/buf.h"
+
+/**
+ * Appends the form under which strings are looked up and compared: case folded, diacritics gone (é → e, ø →
+ * o, ß → ss, compatibility forms resolved), every hyphen and dash "-", every single mark and apostrophe "'",
+ * every double mark "\"", runs of white space one blank, none at the ends, invisible characters gone. Folding
+ * twice changes nothing. Ill-formed bytes become U+FFFD. Linear; memory failure is the buffer's.
+ */
+void text_fold(const char *bytes, size_t count, base_buf *folded);
+
+/**
+ * As text_fold, into an array, for tokens: writes at most `capacity` bytes, cut at a character, and returns
+ * how many. No NUL is added. Runs at about a byte a cycle on ASCII.
+ */
+size_t text_fold_token(const char *bytes, size_t count, char *folded, size_t capacity);
+
+/** Appends the text in lower case (simple mappings of the Unicode Character Database); nothing else changes.
+ */
+void text_lower(const char *bytes, size_t count, base_buf *lower);
+
+/** As text_lower, into an array: writes at most `capacity` bytes, cut at a character; returns how many. */
+size_t text_lower_token(const char *bytes, size_t count, char *lower, size_t capacity);
+
+/** True where both are equal once folded. Cost: linear, no allocation. */
+bool text_fold_equal(const char *a, size_t a_count, const char *b, size_t b_count);
+
+#endif
