@@ -1,0 +1,52 @@
+#ifndef QUOTH_CORPUS_DOCUMENT_H
+#define QUOTH_CORPUS_DOCUMENT_H
+
+#include "doc/doc.h"
+
+typedef struct corpus corpus;
+
+/** Items [first[i], first[i + 1]) of `items` belong to i. */
+typedef struct corpus_lists {
+    uint32_t *first; /**< one more than there are owners; NULL where there is none */
+    uint32_t *items;
+    uint32_t owners;
+} corpus_lists;
+
+/**
+ * An analysed article with what a corpus or a stream knows about it. Its entities have the ids
+ * [first_entity, first_entity + entities.count), which no other document of the corpus or stream has.
+ * Read-only once settled.
+ */
+typedef struct corpus_document {
+    doc content;
+    const corpus *owner;   /**< NULL in a stream */
+    uint32_t index;        /**< position in the corpus; DOC_NONE in a stream */
+    uint32_t first_entity; /**< id of its first entity */
+    corpus_lists mentions; /**< mentions of each of its entities, in text order */
+    corpus_lists quotes;   /**< quotes by each of its entities, in text order */
+} corpus_document;
+
+/**
+ * Builds the lists of a document that is complete, and seals it; false when memory ran out, and then the
+ * document is still to be released. Linear.
+ */
+bool corpus_document_finish(corpus_document *document);
+
+/** Releases the columns and lists. */
+void corpus_document_release(corpus_document *document);
+
+/** Bytes held. */
+size_t corpus_document_memory(const corpus_document *document);
+
+/** The text of a span; not NUL-terminated. */
+static inline const char *corpus_document_bytes(const corpus_document *document, doc_span span) {
+    return document->content.text + span.begin;
+}
+
+/** Id of an entity of the document as its corpus or stream counts: DOC_NONE for DOC_NONE. It may have been
+ * merged: see corpus_entity_survivor. */
+static inline uint32_t corpus_document_entity(const corpus_document *document, uint32_t entity) {
+    return entity == DOC_NONE ? DOC_NONE : document->first_entity + entity;
+}
+
+#endif
