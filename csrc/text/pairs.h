@@ -6,10 +6,11 @@
 #define TEXT_NO_PAIR UINT32_MAX
 
 typedef enum text_pair_kind {
-    TEXT_PAIR_DOUBLE,    /**< "…" “…” „…“ ”…” ``…'' */
-    TEXT_PAIR_SINGLE,    /**< '…' ‘…’ ‚…‘ */
-    TEXT_PAIR_GUILLEMET, /**< «…» »…« ‹…› */
-    TEXT_PAIR_CORNER     /**< 「…」 『…』 */
+    TEXT_PAIR_DOUBLE,           /**< "…" “…” „…“ ”…” ``…'' */
+    TEXT_PAIR_SINGLE,           /**< '…' ‘…’ ‚…‘ */
+    TEXT_PAIR_GUILLEMET,        /**< «…» »…« */
+    TEXT_PAIR_SINGLE_GUILLEMET, /**< ‹…› ›…‹ */
+    TEXT_PAIR_CORNER            /**< 「…」 『…』 */
 } text_pair_kind;
 
 /**
@@ -24,10 +25,19 @@ typedef struct text_pair {
     uint32_t outer_end;      /**< behind the closing mark; equal to `end` where there is none */
     uint32_t parent;         /**< the innermost pair around it, or TEXT_NO_PAIR */
     uint32_t previous, next; /**< its pieces in the paragraphs before and after, or TEXT_NO_PAIR */
+    uint32_t first;          /**< the first piece of the quotation; itself for most */
     uint8_t kind;
     uint8_t depth; /**< 0 for an outermost pair */
     bool closed;   /**< has a closing mark */
 } text_pair;
+
+#define TEXT_PAIR_DEEPEST 16 /**< pairs nested deeper are left out */
+
+/** A mark that waits to be closed; private to pairs.c. */
+struct text_open_mark {
+    uint32_t pair;           /**< its pair */
+    uint32_t weak, weak_end; /**< a mark that closes it if nothing better comes (workers'); weak 0 for none */
+};
 
 /** The pairs of a text by outer_begin, outer ones first. Pairs nest or are disjoint. */
 typedef struct text_pairs {
@@ -36,12 +46,6 @@ typedef struct text_pairs {
     BASE_VEC(struct text_open_mark) open; /**< marks of the current paragraph that wait to be closed */
     uint32_t pending;                     /**< unclosed pair that the next paragraph may continue */
 } text_pairs;
-
-/** A mark that waits to be closed; private to pairs.c. */
-struct text_open_mark {
-    uint32_t pair;           /**< its pair */
-    uint32_t weak, weak_end; /**< where it may be closed if nothing better comes: an s' */
-};
 
 /** Makes an empty list; allocates nothing. */
 void text_pairs_start(text_pairs *pairs, const base_allocator *allocator);
@@ -59,9 +63,6 @@ void text_pairs_break(text_pairs *pairs);
 /** The innermost pair whose content holds the byte, or TEXT_NO_PAIR; a mark is held by the pair around it.
  * O(log n + depth). */
 uint32_t text_pairs_at(const text_pairs *pairs, uint32_t byte);
-
-/** The first piece of the quotation that a pair belongs to. */
-uint32_t text_pairs_first(const text_pairs *pairs, uint32_t pair);
 
 /** Releases all. */
 void text_pairs_release(text_pairs *pairs);
