@@ -38,8 +38,8 @@ ARCHIVES := $(foreach r,$(call reversed,$(ROOMS)),$(call archive,$(r)))
 CORE_OBJECTS := $(foreach r,$(ROOMS),$(call objects,$(r)))
 LEXICONS := $(sort $(wildcard csrc/model/lexicon/*.tsv))
 
-.PHONY: all lib module command env demo check setup-build setup-check room-test unit spec bench fuzz model lint format \
-        docs install uninstall clean help
+.PHONY: all lib module command env help setup-build setup-check demo check room-test unit spec asan gc clang lint format \
+        fuzz fuzz-programs clean FORCE
 .DELETE_ON_ERROR:
 
 all: lib module command
@@ -48,7 +48,13 @@ lib: $(BUILD)/libquoth.so $(BUILD)/libquoth.a $(BUILD)/quoth.pc
 module: $(BUILD)/lua/quoth/core.so
 command: $(BUILD)/bin/quoth $(BUILD)/bin/quoth-train
 
-$(BUILD)/obj/%.o: csrc/%.c csrc/features.mk Makefile
+# Products of other flags (another compiler, a feature found meanwhile) are made anew.
+FLAGS_NOW := $(CC) $(OUR_CFLAGS)
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(subst ','\'',$(FLAGS_NOW))' | cmp -s - $@ || printf '%s\n' '$(subst ','\'',$(FLAGS_NOW))' > $@
+
+$(BUILD)/obj/%.o: csrc/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CC) $(OUR_CFLAGS) -MMD -MP -c -o $@ $<
 
@@ -123,7 +129,114 @@ room-test: $(filter $(BUILD)/test/$(ROOM)_test%,$(TESTS))
 unit: $(TESTS)
 	@status=0; for t in $^; do $$t || status=1; done; exit $$status
 
+# The specs run the command and the module of $(BUILD). BUSTED adds options: make spec BUSTED=spec/cli_spec.lua
+BUSTED ?=
+RUN_BUSTED = eval "$$($(MAKE) -s --no-print-directory env)"; QUOTH_BUILD="$(abspath $(BUILD))" $(SPEC_ENV) \
+             busted --lua=$(LUA)
+
 spec: all
-	@eval "$$($(MAKE) -s env)"; busted
+	@$(RUN_BUSTED) $(BUSTED)
+
+# Everything again with a collector that runs all the time.
+gc: all
+	@$(RUN_BUSTED) --helper=spec/support/aggressive_gc.lua $(BUSTED)
+
+# Everything again under AddressSanitizer and UBSan, in a build folder of its own.
+ASAN_BUILD := $(BUILD)/asan
+ASAN_MAKE   = $(MAKE) --no-print-directory BUILD=$(ASAN_BUILD) SANITIZE=address,undefined CFLAGS="-O1 -g"
+ASAN_ENV    = ASAN_OPTIONS=abort_on_error=0:detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1 \
+              LSAN_OPTIONS=suppressions=$(CURDIR)/spec/support/lsan.supp:print_suppressions=0
+asan:
+	@$(ASAN_MAKE) all
+	@$(ASAN_ENV) $(ASAN_MAKE) unit
+	@$(ASAN_MAKE) spec SPEC_ENV='QUOTH_SANITIZED=1 LD_PRELOAD=$(shell $(CC) -print-file-name=libasan.so) $(ASAN_ENV)'
+
+# The other compiler has its own warnings.
+clang:
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/clang CC=clang all unit
+
+lint:
+	luacheck --no-color --quiet lua spec rockspec/*.rockspec
+	@if command -v clang-format >/dev/null; then \
+	  echo "clang-format --dry-run -Werror"; clang-format --dry-run -Werror $$(find csrc -name '*.[ch]' | sort); \
+	else echo "clang-format is not installed: the layout of the C files was not looked at"; fi
+
+format:
+	clang-format -i $$(find csrc -name '*.[ch]' | sort)
+
+# ---- fuzzing -------------------------------------------------------------------------------------------------
+# Every csrc/fuzz/<what>_fuzz.c, FUZZ_SECONDS each, two at a time, starting from spec/fixtures/fuzz/<what> where that
+# folder is there, else from the sample articles. What a run finds useful is kept in $(BUILD)/fuzz/corpus.
+FUZZ_SECONDS ?= 60
+FUZZ_BUILD   := $(BUILD)/fuzz
+FUZZERS      := $(patsubst csrc/fuzz/%.c,$(BUILD)/fuzzer/%,$(sort $(wildcard csrc/fuzz/*_fuzz.c)))
+FUZZ_MAKE     = $(MAKE) --no-print-directory BUILD=$(FUZZ_BUILD) CC=clang SANITIZE=address,undefined \
+                CFLAGS="-O1 -g -fsanitize=fuzzer-no-link"
+
+$(BUILD)/fuzzer/%: $(BUILD)/obj/fuzz/%.o $(ARCHIVES)
+	@mkdir -p $(@D)
+	$(CC) $(OUR_CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
+fuzz-programs: $(FUZZERS)
+
+fuzz:
+	@$(FUZZ_MAKE) fuzz-programs
+	@printf '%s\n' $(patsubst csrc/fuzz/%_fuzz.c,%,$(sort $(wildcard csrc/fuzz/*_fuzz.c))) | \
+	  xargs -P 2 -I NAME sh csrc/fuzz/run.sh $(FUZZ_BUILD) NAME $(FUZZ_SECONDS)
+
+# ---- setting up ----------------------------------------------------------------------------------------------
+# On Debian 12 and its kin, as root or with sudo: asks apt for what is missing, and does nothing where all is there.
+BUILD_PACKAGES := gcc libc6-dev make pkg-config lua5.4 liblua5.4-dev libutf8proc-dev libgumbo-dev
+CHECK_PACKAGES := $(BUILD_PACKAGES) lua-busted lua-check lua-readline luarocks valgrind clang libclang-rt-14-dev \
+                  clang-format tmux
+
+# $(call packages,names): a missing package that cannot be had is said, and left to the step that needs it.
+define packages
+	@missing=; command -v dpkg-query >/dev/null || exit 0; \
+	for p in $(1); do \
+	  dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q '^install ok installed' || missing="$$missing $$p"; \
+	done; \
+	[ -n "$$missing" ] || exit 0; \
+	if [ "$$(id -u)" = 0 ]; then as=; elif command -v sudo >/dev/null; then as=sudo; \
+	else echo "Not installed, and this needs root:$$missing" >&2; exit 0; fi; \
+	echo "Installing:$$missing"; mkdir -p $(BUILD); \
+	{ $$as apt-get -q update; \
+	  $$as env DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends $$missing; \
+	} > $(BUILD)/setup.log 2>&1 || { tail -n 5 $(BUILD)/setup.log; echo "Not installed:$$missing"; } >&2
+endef
+
+setup-build:
+	$(call packages,$(BUILD_PACKAGES))
+
+setup-check:
+	$(call packages,$(CHECK_PACKAGES))
+
+# A make of its own, which sees what was just installed.
+demo: setup-build
+	@$(MAKE) --no-print-directory -s all
+	@echo '$$ quoth who "Resolution 1701" spec/fixtures/articles'
+	@$(BUILD)/bin/quoth who "Resolution 1701" spec/fixtures/articles --format table
+
+check: setup-check
+	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory unit
+	@$(MAKE) --no-print-directory spec
+
+clean:
+	rm -rf $(BUILD)
+
+help:
+	@echo 'make demo     install what is missing (Debian, root or sudo), build, answer a question about the sample articles'
+	@echo 'make check    install what the tests need, build, pass every test'
+	@echo 'make          build library, Lua module and commands into $(BUILD)'
+	@echo 'make install  PREFIX=/usr/local DESTDIR=   (and make uninstall)'
+	@echo 'make env      lines for eval: what lua5.4 -l quoth needs in a checkout'
+	@echo 'make unit     the C tests;   make room-test ROOM=text   those of one room'
+	@echo 'make spec     the Lua tests; make spec BUSTED=spec/cli_spec.lua   one of them'
+	@echo 'make asan     both under AddressSanitizer and UBSan;   make gc   the Lua tests with a collector that never rests'
+	@echo 'make clang    build and C tests with clang'
+	@echo 'make lint     luacheck and clang-format;   make format   lay the C files out'
+	@echo 'make fuzz     every fuzz target, FUZZ_SECONDS=60 each'
+	@echo 'make bench    speed and memory, on text that it makes'
 
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
