@@ -123,6 +123,7 @@ static void test_unbalanced(void) {
     check_pairs("We sail,\" he said. \"Today.\"", "We sail,\" he said. {Today.}");
     check_pairs("“We ‘sail,” he said.", "{We ‘sail,} he said.");
     check_pairs("(“We «sail”)", "({We <sail~})");
+    check_pairs("\"a »b\" c »d e", "{a <b~} c <d e~");
     check_pairs("\"", "{~");
     check_pairs("” ’ »", "” ’ »");
 }

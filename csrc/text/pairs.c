@@ -259,9 +259,10 @@ static void nest(text_pairs *pairs, const paragraph *p) {
         if (pair.outer_end <= pair.outer_begin) continue;
         while (top != TEXT_NO_PAIR) {
             text_pair *around = &items[top];
-            bool cut = !around->closed && around->kind == pair.kind;
-            if (cut) around->end = around->outer_end = pair.outer_begin;
-            if (!cut && around->outer_end > pair.outer_begin) break;
+            if (around->outer_end > pair.outer_begin) {
+                if (around->closed || around->kind != pair.kind) break;
+                around->end = around->outer_end = pair.outer_begin;
+            }
             top = around->parent;
         }
         pair.parent = top;
