@@ -1,0 +1,37 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "train/network.h"
+#include "train/words.h"
+
+/** A part of the model that this program trains or a step that it does. */
+typedef struct part {
+    const char *name;
+    int (*run)(train_options *options);
+    const char *summary;
+} part;
+
+static const part parts[] = {
+    {"network", train_network_main, "tags, trees and names on one encoder"},
+    {"words", train_words_main, "the table of words from vectors and lists of names"},
+};
+
+static void print_help(FILE *out) {
+    fputs("Usage: quoth-train PART --option value …\n\nParts:\n", out);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        fprintf(out, "  %-10s %s\n", parts[i].name, parts[i].summary);
+    }
+}
+
+int main(int argc, char **argv) {
+    if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) {
+        print_help(argc < 2 ? stderr : stdout);
+        return argc < 2 ? 2 : 0;
+    }
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (strcmp(argv[1], parts[i].name) != 0) continue;
+        train_options options = {.count = argc - 2, .items = argv + 2};
+        return parts[i].run(&options);
+    }
+    train_die("no part is called \"%s\" (try --help)", argv[1]);
+}

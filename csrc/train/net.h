@@ -1,0 +1,82 @@
+#ifndef QUOTH_TRAIN_NET_H
+#define QUOTH_TRAIN_NET_H
+
+#include "train/examples.h"
+
+/** Widths of the network (see model/network.h for what they mean) and of its outputs. */
+typedef struct train_shape {
+    uint32_t input, conv, hidden, layers, arc, relation, tag, name, vector;
+    uint32_t outputs[TRAIN_TASK_COUNT];
+    model_feature_sizes tables;
+} train_shape;
+
+/** A matrix that is learned, with its gradient and Adam's two moments. Tables are updated by the rows
+ * touched. */
+typedef struct train_parameter {
+    float *value, *gradient, *mean, *square;
+    uint32_t rows, columns;
+    bool table;
+    uint32_t *touched, touched_count; /**< rows of a table with a gradient */
+    uint8_t *is_touched;
+} train_parameter;
+
+#define TRAIN_MOST_LAYERS 8
+
+/** Parameters in a fixed order. */
+enum {
+    TRAIN_TABLES = 0, /**< MODEL_FEATURE_COUNT tables */
+    TRAIN_VECTOR = MODEL_FEATURE_COUNT,
+    TRAIN_INPUT_BIAS,
+    TRAIN_CONV,
+    TRAIN_CONV_BIAS,
+    TRAIN_HEADS, /**< columns: dependent, head, relation of dependent, relation of head, tag, name */
+    TRAIN_HEADS_BIAS,
+    TRAIN_ROOT, /**< what stands for the root: arc, relation */
+    TRAIN_RELATION,
+    TRAIN_RELATION_BIAS,
+    TRAIN_TAGS, /**< columns: UPOS, XPOS, FEATS */
+    TRAIN_TAGS_BIAS,
+    TRAIN_NAMES,
+    TRAIN_NAMES_BIAS,
+    TRAIN_LAYERS, /**< two a layer: weights, bias. Columns: forward z, f, o; backward z, f, o */
+    TRAIN_PARAMETERS = TRAIN_LAYERS + 2 * TRAIN_MOST_LAYERS
+};
+
+/** What is learned, and one batch's activations. */
+typedef struct train_net train_net;
+
+/** Makes a network with random weights. The words' table is borrowed. */
+train_net *train_net_new(const train_shape *shape, const model_words *words, uint64_t seed);
+void train_net_free(train_net *net);
+
+const train_shape *train_net_shape(const train_net *net);
+train_parameter *train_net_parameters(train_net *net);
+
+/** Losses of one batch, summed, and the words they are summed over. */
+typedef struct train_losses {
+    double arc, relation, upos, xpos, feats, name;
+    uint32_t tree_words, name_words;
+} train_losses;
+
+/** How much is left out while learning. */
+typedef struct train_dropout {
+    float word, input, layer, head; /**< probabilities */
+} train_dropout;
+
+/** Runs a batch forward and backward and adds its gradients. */
+void train_net_learn(train_net *net, const train_example *const *batch, uint32_t count,
+                     const train_dropout *dropout, uint64_t *random, train_losses *losses);
+
+/** One step of Adam with the gradients so far, clipped to a norm, which are cleared. */
+void train_net_step(train_net *net, float rate, float clip);
+
+/** Best labels of one sentence; arrays of the sentence's words. Heads as in train_example_word. */
+typedef struct train_answer {
+    uint16_t labels[TRAIN_TASK_COUNT][TRAIN_SENTENCE_WORDS];
+    uint16_t heads[TRAIN_SENTENCE_WORDS];
+} train_answer;
+
+/** Analyses one sentence as it stands. */
+void train_net_answer(train_net *net, const train_example *example, train_answer *answer);
+
+#endif

@@ -1,0 +1,244 @@
+#include "train/network.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "train/net.h"
+
+/** All that one training holds. */
+typedef struct training {
+    train_treebank trees, silver_trees, tree_dev[8];
+    train_tagged_set names, silver_names, name_dev;
+    train_labels labels[TRAIN_TASK_COUNT];
+    train_examples learn, tree_test[8], name_test;
+    uint32_t tree_tests;
+    char *words_bytes;
+    model_words words;
+    train_net *net;
+    train_dropout dropout;
+    uint32_t batch_words, epochs, repeat_trees, repeat_names;
+    float rate;
+    uint64_t random;
+} training;
+
+static void read_data(training *t, train_options *options) {
+    const char *path;
+    while ((path = train_option_next(options, "train"))) train_treebank_add(&t->trees, path);
+    while ((path = train_option_next(options, "names"))) train_tagged_add(&t->names, path);
+    while ((path = train_option_next(options, "silver"))) train_treebank_add(&t->silver_trees, path);
+    while ((path = train_option_next(options, "silver-names"))) train_tagged_add(&t->silver_names, path);
+    while ((path = train_option_next(options, "dev")) && t->tree_tests < 8) {
+        train_treebank_add(&t->tree_dev[t->tree_tests++], path);
+    }
+    while ((path = train_option_next(options, "names-dev"))) train_tagged_add(&t->name_dev, path);
+    if (t->trees.sentences.count == 0) train_die("--train is missing (try --help)");
+    train_labels_collect(t->labels, &t->trees);
+    float silver = (float)train_option_number(options, "silver-weight", 1);
+    for (uint32_t i = 0; i < t->repeat_trees; i++)
+        train_examples_add_trees(&t->learn, &t->trees, t->labels, 1);
+    for (uint32_t i = 0; i < t->repeat_names; i++)
+        train_examples_add_names(&t->learn, &t->names, t->labels, 1);
+    train_examples_add_trees(&t->learn, &t->silver_trees, t->labels, silver);
+    train_examples_add_names(&t->learn, &t->silver_names, t->labels, silver);
+    for (uint32_t i = 0; i < t->tree_tests; i++) {
+        train_examples_add_trees(&t->tree_test[i], &t->tree_dev[i], t->labels, 1);
+    }
+    train_examples_add_names(&t->name_test, &t->name_dev, t->labels, 1);
+    fprintf(stderr, "network: %u sentences, %u words to learn from\n", t->learn.items.count, t->learn.words);
+}
+
+static void read_words(training *t, const char *path) {
+    size_t size = 0;
+    t->words_bytes = train_read_file(path, &size);
+    base_error error;
+    model_section section = {.bytes = (const uint8_t *)t->words_bytes, .size = size};
+    if (!model_words_bind(&t->words, section, &error)) train_die("%s: %s", path, error.message);
+}
+
+static void read_shape(train_shape *shape, train_options *options, const training *t) {
+    shape->input = (uint32_t)train_option_number(options, "input", 128);
+    shape->conv = (uint32_t)train_option_number(options, "conv", 128);
+    shape->hidden = (uint32_t)train_option_number(options, "hidden", 96);
+    shape->layers = (uint32_t)train_option_number(options, "layers", 3);
+    shape->arc = (uint32_t)train_option_number(options, "arc", 64);
+    shape->relation = (uint32_t)train_option_number(options, "relation", 64);
+    shape->tag = (uint32_t)train_option_number(options, "tag", 64);
+    shape->name = (uint32_t)train_option_number(options, "name", 48);
+    shape->vector = t->words.dimensions;
+    if (shape->layers < 1 || shape->layers > TRAIN_MOST_LAYERS)
+        train_die("1 to %d layers", TRAIN_MOST_LAYERS);
+    for (uint32_t task = 0; task < TRAIN_TASK_COUNT; task++)
+        shape->outputs[task] = t->labels[task].items.count;
+    uint32_t *rows = shape->tables.rows;
+    rows[MODEL_FEATURE_NORM] = (uint32_t)train_option_number(options, "norm-rows", 16384);
+    rows[MODEL_FEATURE_PREFIX] = (uint32_t)train_option_number(options, "part-rows", 4096);
+    rows[MODEL_FEATURE_SUFFIX2] = 1024;
+    rows[MODEL_FEATURE_SUFFIX3] = rows[MODEL_FEATURE_PREFIX];
+    rows[MODEL_FEATURE_SUFFIX4] = rows[MODEL_FEATURE_PREFIX];
+    rows[MODEL_FEATURE_SHAPE] = 1024;
+    rows[MODEL_FEATURE_LISTS] = 1u << MODEL_WORDS_BITS;
+    rows[MODEL_FEATURE_CONTEXT] = MODEL_CONTEXT_ROWS;
+}
+
+/* ---- measuring -------------------------------------------------------------------------------------------
+ */
+
+static double percent(uint32_t part, uint32_t whole) {
+    return whole ? 100.0 * part / whole : 0;
+}
+
+/** LAS of one set; prints all. */
+static double measure_trees(training *t, const train_examples *set) {
+    static train_answer answer;
+    uint32_t words = 0, upos = 0, xpos = 0, feats = 0, uas = 0, las = 0;
+    for (uint32_t s = 0; s < set->items.count; s++) {
+        const train_example *example = &set->items.items[s];
+        train_net_answer(t->net, example, &answer);
+        for (uint32_t i = 0; i < example->count; i++) {
+            const train_example_word *word = &example->words[i];
+            bool head = answer.heads[i] == word->head;
+            words++;
+            upos += answer.labels[TRAIN_UPOS][i] == word->labels[TRAIN_UPOS];
+            xpos += answer.labels[TRAIN_XPOS][i] == word->labels[TRAIN_XPOS];
+            feats += answer.labels[TRAIN_FEATS][i] == word->labels[TRAIN_FEATS];
+            uas += head;
+            las += head && answer.labels[TRAIN_DEPREL][i] == word->labels[TRAIN_DEPREL];
+        }
+    }
+    fprintf(stderr, "  upos %.2f xpos %.2f feats %.2f uas %.2f las %.2f", percent(upos, words),
+            percent(xpos, words), percent(feats, words), percent(uas, words), percent(las, words));
+    return percent(las, words);
+}
+
+static uint32_t name_end(const uint16_t *labels, uint32_t count, uint32_t first) {
+    uint32_t end = first + 1;
+    while (end < count && labels[end] == labels[first] - 1) end++;
+    return end;
+}
+
+static double measure_names(training *t) {
+    static train_answer answer;
+    uint32_t found = 0, gold = 0, right = 0;
+    for (uint32_t s = 0; s < t->name_test.items.count; s++) {
+        const train_example *example = &t->name_test.items.items[s];
+        train_net_answer(t->net, example, &answer);
+        uint16_t wanted[TRAIN_SENTENCE_WORDS + 1];
+        const uint16_t *own = answer.labels[TRAIN_NAME];
+        for (uint32_t i = 0; i < example->count; i++) wanted[i] = example->words[i].labels[TRAIN_NAME];
+        for (uint32_t i = 0; i < example->count; i++) {
+            bool in_gold = wanted[i] > 0 && wanted[i] % 2 == 0, in_own = own[i] > 0 && own[i] % 2 == 0;
+            gold += in_gold;
+            found += in_own;
+            right += in_gold && own[i] == wanted[i] &&
+                     name_end(wanted, example->count, i) == name_end(own, example->count, i);
+        }
+    }
+    double f = found + gold ? 200.0 * right / (found + gold) : 0;
+    fprintf(stderr, "  names P %.2f R %.2f F %.2f", percent(right, found), percent(right, gold), f);
+    return f;
+}
+
+static double measure(training *t) {
+    double sum = 0;
+    for (uint32_t i = 0; i < t->tree_tests; i++) {
+        sum += measure_trees(t, &t->tree_test[i]);
+        fputs("\n", stderr);
+    }
+    if (t->name_test.items.count > 0) {
+        sum += 0.5 * measure_names(t);
+        fputs("\n", stderr);
+    }
+    return sum;
+}
+
+/* ---- learning --------------------------------------------------------------------------------------------
+ */
+
+/** Rises over the first steps, then falls along half a cosine to a fiftieth. */
+static float rate_at(const training *t, uint64_t step, uint64_t steps) {
+    const uint64_t rise = 300;
+    if (step < rise) return t->rate * (float)(step + 1) / (float)rise;
+    double way = (double)(step - rise) / (double)(steps > rise ? steps - rise : 1);
+    return t->rate * (float)(0.02 + 0.98 * 0.5 * (1 + cos(3.14159265358979 * (way < 1 ? way : 1))));
+}
+
+static void run_epoch(training *t, uint32_t *order, uint64_t *step, uint64_t steps) {
+    const train_example *batch[4096];
+    train_losses losses = {0};
+    double start = train_seconds();
+    train_shuffle(order, t->learn.items.count, &t->random);
+    for (uint32_t at = 0; at < t->learn.items.count;) {
+        uint32_t count = 0, words = 0;
+        while (at < t->learn.items.count && words < t->batch_words && count < 4096) {
+            const train_example *example = &t->learn.items.items[order[at]];
+            if (words > 0 && words + example->count > t->batch_words + 100) break;
+            batch[count++] = example;
+            words += example->count;
+            at++;
+        }
+        train_net_learn(t->net, batch, count, &t->dropout, &t->random, &losses);
+        train_net_step(t->net, rate_at(t, (*step)++, steps), 5);
+    }
+    double trees = losses.tree_words ? losses.tree_words : 1,
+           names = losses.name_words ? losses.name_words : 1;
+    fprintf(stderr, "  loss arc %.3f relation %.3f upos %.3f xpos %.3f feats %.3f name %.3f; %.0f s\n",
+            losses.arc / trees, losses.relation / trees, losses.upos / trees, losses.xpos / trees,
+            losses.feats / trees, losses.name / names, train_seconds() - start);
+}
+
+/** The parameters as they are, to go on from or to export. */
+static void save(training *t, const char *path) {
+    base_buf bytes;
+    base_buf_start(&bytes, base_allocator_standard());
+    train_put_array(&bytes, train_net_shape(t->net), 1, sizeof(train_shape), 1);
+    const train_parameter *parameters = train_net_parameters(t->net);
+    for (uint32_t i = 0; i < TRAIN_PARAMETERS; i++) {
+        const train_parameter *p = &parameters[i];
+        train_put_array(&bytes, p->value, (size_t)p->rows * p->columns, sizeof(float), 1);
+    }
+    train_write_file(path, bytes.bytes, bytes.count);
+    base_buf_release(&bytes);
+}
+
+static void learn(training *t, const char *out) {
+    uint32_t count = t->learn.items.count;
+    uint32_t *order = train_new(count, sizeof *order);
+    for (uint32_t i = 0; i < count; i++) order[i] = i;
+    uint64_t step = 0, steps = (uint64_t)t->epochs * (t->learn.words / t->batch_words + 1);
+    double best = 0;
+    for (uint32_t epoch = 1; epoch <= t->epochs; epoch++) {
+        fprintf(stderr, "epoch %u of %u\n", epoch, t->epochs);
+        run_epoch(t, order, &step, steps);
+        if (epoch % 3 != 0 && epoch + 4 < t->epochs) continue;
+        double score = measure(t);
+        if (score <= best) continue;
+        best = score;
+        save(t, out);
+    }
+    train_free(order);
+}
+
+int train_network_main(train_options *options) {
+    static training t;
+    t.repeat_trees = (uint32_t)train_option_number(options, "repeat-trees", 1);
+    t.repeat_names = (uint32_t)train_option_number(options, "repeat-names", 1);
+    read_data(&t, options);
+    read_words(&t, train_option(options, "words", NULL));
+    train_shape shape = {0};
+    read_shape(&shape, options, &t);
+    const char *out = train_option(options, "out", NULL);
+    t.random = (uint64_t)train_option_number(options, "seed", 1);
+    t.epochs = (uint32_t)train_option_number(options, "epochs", 15);
+    t.batch_words = (uint32_t)train_option_number(options, "batch", 1200);
+    t.rate = (float)train_option_number(options, "rate", 0.002);
+    t.dropout = (train_dropout){.word = (float)train_option_number(options, "word-dropout", 0.2),
+                                .input = (float)train_option_number(options, "input-dropout", 0.2),
+                                .layer = (float)train_option_number(options, "layer-dropout", 0.25),
+                                .head = 0};
+    train_options_done(options);
+    t.net = train_net_new(&shape, &t.words, t.random);
+    learn(&t, out);
+    train_net_free(t.net);
+    return 0;
+}
