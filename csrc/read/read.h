@@ -1,0 +1,62 @@
+#ifndef QUOTH_READ_READ_H
+#define QUOTH_READ_READ_H
+
+#include "base/error.h"
+#include "doc/doc.h"
+#include "model/lexicon.h"
+
+/** Bounds on what one document may cost; 0 stands for the default. */
+typedef struct read_limits {
+    uint64_t max_document_bytes; /**< a larger file or line is refused; default 64 MiB */
+    uint32_t max_html_depth;     /**< deeper elements are read as if at this depth; default 512 */
+} read_limits;
+
+/** What bytes are; the order is that of the public quoth_input. */
+typedef enum read_input { READ_AUTO, READ_TEXT, READ_HTML, READ_JSONL, READ_INPUT_COUNT } read_input;
+
+/** The input kind of a name ("auto", "text", "html", "jsonl"), or READ_INPUT_COUNT. */
+read_input read_input_find(const char *name);
+
+/** What a file's name says it is: READ_HTML, READ_JSONL, else READ_TEXT. */
+read_input read_input_of(const char *path);
+
+/** True where this build reads HTML. */
+bool read_html_supported(void);
+
+/**
+ * An article as it comes: bytes, and what the caller knows of it (NULL: nothing), which wins over what the
+ * article shows. Borrowed throughout.
+ */
+typedef struct read_article {
+    const char *bytes;
+    size_t count;
+    read_input input; /**< READ_AUTO is plain text; READ_JSONL is misuse: see read/lines.h */
+    bool decoded;     /**< the bytes are UTF-8 already (a JSON string): no other encoding is guessed */
+    const char *id, *title, *source, *date, *byline, *dateline, *url;
+} read_article;
+
+/** What reading needs: lexicons and limits. Opened once; then read-only and thread-safe. */
+typedef struct reader {
+    const base_allocator *allocator;
+    read_limits limits;
+    model_lexicon cues;    /**< read_cues.tsv: words that mark residue, bylines, captions, outlets */
+    model_lexicon weights; /**< read_weights.tsv: what each sign of residue weighs */
+    int32_t *scores;       /**< the weights, by feature */
+    uint32_t score_count;
+} reader;
+
+/** Opens the lexicons, with defaults for the limits that are 0; false with *error. A few milliseconds. */
+bool reader_open(reader *self, const base_allocator *allocator, read_limits limits, base_error *error);
+
+/** Releases what opening allocated; a zeroed reader is allowed. */
+void reader_close(reader *self);
+
+/**
+ * Reads an article into a document that was just started: decodes it, reduces HTML to text, and fills `text`,
+ * `paragraphs` (spans and kinds, no sentences yet), `meta` and `warnings`. False with *error, where the
+ * document is still to be released: BASE_FORMAT for bytes that are no text, BASE_LIMIT, BASE_UNSUPPORTED for
+ * HTML in a build without it, BASE_NO_MEMORY. Messages call the article by its id. Linear in the bytes.
+ */
+bool reader_read(const reader *self, const read_article *article, doc *document, base_error *error);
+
+#endif
