@@ -1,0 +1,160 @@
+-- The house's rules, read off the source: which room may include which, who may see Lua and utf8proc, how long a
+-- file may be.
+
+local run = require "spec.support.run"
+
+local ROOMS = { "base", "text", "model", "doc", "lang", "refer", "speech", "read", "corpus", "out", "api", "bind" }
+local NOT_FOR_READ = { lang = true, refer = true, speech = true }
+local MOST_LINES = 600
+
+local rank = {}
+for i, room in ipairs(ROOMS) do rank[room] = i end
+
+local function files(pattern)
+  return run.lines("find csrc lua spec -type f " .. pattern .. " | sort")
+end
+
+local function each_include(path, visit)
+  local number = 0
+  for line in io.lines(path) do
+    number = number + 1
+    local quoted = line:match '^%s*#%s*include%s*"([^"]+)"'
+    local angled = line:match "^%s*#%s*include%s*<([^>]+)>"
+    if quoted or angled then visit(quoted, angled, ("%s:%d"):format(path, number)) end
+  end
+end
+
+local function room_of(path) return path:match "^csrc/([^/]+)/" end
+
+describe("the rooms of csrc", function()
+  local sources = files [[\( -name '*.c' -o -name '*.h' -o -name '*.inc' \) -path 'csrc/*']]
+
+  it("are those of the design", function()
+    local also = { train = true, test = true, fuzz = true, bench = true }
+    for _, path in ipairs(sources) do
+      local room = room_of(path)
+      assert(room == nil or rank[room] or also[room], path .. " lies in no room")
+    end
+    assert(#sources > 20)
+  end)
+
+  it("include only rooms to their left", function()
+    local offences = {}
+    for _, path in ipairs(sources) do
+      local room = room_of(path)
+      each_include(path, function(quoted, _, where)
+        local other = quoted and quoted:match "^([^/]+)/"
+        if not (rank[room] and other) then return end
+        if not rank[other] or rank[other] > rank[room] then
+          offences[#offences + 1] = where .. " includes " .. quoted
+        elseif room == "read" and NOT_FOR_READ[other] then
+          offences[#offences + 1] = where .. " includes " .. quoted .. ", which reading must not need"
+        end
+      end)
+    end
+    assert.same({}, offences)
+  end)
+
+  it("are included by their path from csrc", function()
+    local offences = {}
+    for _, path in ipairs(sources) do
+      each_include(path, function(quoted, _, where)
+        if quoted and quoted ~= "quoth.h" and not quoted:find "/" and not quoted:find "%.inc$" then
+          offences[#offences + 1] = where .. " includes " .. quoted
+        end
+      end)
+    end
+    assert.same({}, offences)
+  end)
+
+  it("keep Lua in bind, utf8proc in text, and bind behind the public header", function()
+    local offences = {}
+    for _, path in ipairs(sources) do
+      local room = room_of(path)
+      each_include(path, function(quoted, angled, where)
+        local header = quoted or angled
+        local lua = header:find "^lua" or header:find "^lauxlib" or header:find "^lualib"
+        if lua and room ~= "bind" and room ~= "test" then offences[#offences + 1] = where .. " sees Lua" end
+        if quoted == "quoth.h" and rank[room] and rank[room] < rank.api then
+          offences[#offences + 1] = where .. " sees the public header"
+        end
+        if header == "utf8proc.h" and room ~= "text" then offences[#offences + 1] = where .. " sees utf8proc" end
+        if room == "bind" and quoted and quoted ~= "quoth.h" and not quoted:find "^bind/" then
+          offences[#offences + 1] = where .. " looks past quoth.h"
+        end
+      end)
+    end
+    assert.same({}, offences)
+  end)
+
+  it("neither abort, nor exit, nor print, outside the programs", function()
+    local programs = { train = true, test = true, fuzz = true, bench = true }
+    local offences = {}
+    for _, path in ipairs(sources) do
+      if not programs[room_of(path) or ""] then
+        local number = 0
+        for line in io.lines(path) do
+          number = number + 1
+          local code = line:gsub('"[^"]*"', '""'):gsub("/%*.*", ""):gsub("^%s*%*.*", "")
+          if code:find "%f[%w_]abort%s*%(" or code:find "%f[%w_]exit%s*%(" or code:find "%f[%w_]printf%s*%("
+            or code:find "%f[%w_]puts%s*%(" then
+            offences[#offences + 1] = ("%s:%d: %s"):format(path, number, line)
+          end
+        end
+      end
+    end
+    assert.same({}, offences)
+  end)
+end)
+
+describe("the Lua modules", function()
+  it("require only themselves, the core, and optional modules through pcall", function()
+    local offences = {}
+    for _, path in ipairs(files "-name '*.lua' -path 'lua/*'") do
+      local number = 0
+      for line in io.lines(path) do
+        number = number + 1
+        for name in line:gmatch "%f[%w_.]require%s*%(?%s*[\"']([%w_.]+)[\"']" do
+          if name ~= "quoth" and not name:find "^quoth%." then
+            offences[#offences + 1] = ("%s:%d requires %s"):format(path, number, name)
+          end
+        end
+      end
+    end
+    assert.same({}, offences)
+  end)
+
+  it("leave the core to the module behind it: a spec never requires quoth.core", function()
+    local offences = {}
+    for _, path in ipairs(files "-name '*_spec.lua' -path 'spec/*'") do
+      for line in io.lines(path) do
+        if line:find "require%s*%(?%s*[\"']quoth%.core" then offences[#offences + 1] = path end
+      end
+    end
+    assert.same({}, offences)
+  end)
+end)
+
+describe("every source file", function()
+  it("stays under " .. MOST_LINES .. " lines", function()
+    local offences = {}
+    for _, path in ipairs(files [[\( -name '*.c' -o -name '*.h' -o -name '*.lua' \)]]) do
+      local count = 0
+      for _ in io.lines(path) do count = count + 1 end
+      if count > MOST_LINES then offences[#offences + 1] = ("%s: %d"):format(path, count) end
+    end
+    assert.same({}, offences)
+  end)
+end)
+
+describe("the top level", function()
+  it("is the design's", function()
+    local allowed = { csrc = true, lua = true, spec = true, rockspec = true, build = true, Makefile = true,
+                      ["README.md"] = true, LICENSE = true }
+    local offences = {}
+    for _, name in ipairs(run.lines "ls") do
+      if not allowed[name] then offences[#offences + 1] = name end
+    end
+    assert.same({}, offences)
+  end)
+end)
