@@ -1,0 +1,264 @@
+#include "lang/token.h"
+
+#include <string.h>
+
+#include "model/lexicon.h"
+
+/** Where a paragraph is being cut into tokens. */
+typedef struct run_cutter {
+    const lang_tokeniser *tokeniser;
+    const base_allocator *allocator; /**< of the glances */
+    doc *document;
+    lang_glances *glances;
+    const char *text;
+    uint32_t end;      /**< of the paragraph */
+    uint32_t run_end;  /**< of the run without white space that is being cut */
+    uint32_t previous; /**< first token of the paragraph */
+    bool single_open;  /**< a single quotation mark waits to be closed: an apostrophe behind an s may close it
+                        */
+} run_cutter;
+
+static bool add_kind(lang_tokeniser *tokeniser, model_cell word, uint32_t kind) {
+    uint64_t key = lang_word_hash(word.bytes, word.count);
+    return base_map_set(&tokeniser->words, tokeniser->allocator, key,
+                        base_map_value(&tokeniser->words, key, 0) | kind);
+}
+
+static uint32_t number_of(model_cell cell) {
+    uint32_t number = 0;
+    for (uint32_t i = 0; i < cell.count && cell.bytes[i] >= '0' && cell.bytes[i] <= '9'; i++)
+        number = number * 10 + (uint32_t)(cell.bytes[i] - '0');
+    return number;
+}
+
+/** The row's kind: "abbreviation" (with a class), "prefix", "domain", "contraction" (with the words'
+ * lengths). */
+static bool add_row(lang_tokeniser *tokeniser, const model_lexicon *lexicon, uint32_t row) {
+    model_cell word = model_lexicon_cell(lexicon, row, 0), kind = model_lexicon_cell(lexicon, row, 1);
+    uint32_t first = number_of(model_lexicon_cell(lexicon, row, 2));
+    uint32_t second = number_of(model_lexicon_cell(lexicon, row, 3));
+    if (model_cell_is(kind, "prefix")) return add_kind(tokeniser, word, LANG_PREFIX);
+    if (model_cell_is(kind, "domain")) return add_kind(tokeniser, word, LANG_DOMAIN);
+    if (model_cell_is(kind, "abbreviation")) return add_kind(tokeniser, word, first & LANG_KIND_ABBREVIATION);
+    if (!model_cell_is(kind, "contraction") || word.count == 0) return true;
+    uint8_t start = (uint8_t)word.bytes[0], last = (uint8_t)word.bytes[word.count - 1];
+    tokeniser->contraction_ends[start] |= (uint8_t)(1 << (last & 7));
+    tokeniser->contraction_ends[start ^ 0x20] |= (uint8_t)(1 << (last & 7));
+    return add_kind(tokeniser, word, LANG_CONTRACTION | (first & 255) << 8 | (second & 255) << 16);
+}
+
+bool lang_tokeniser_open(lang_tokeniser *tokeniser, const base_allocator *allocator, base_error *error) {
+    *tokeniser = (lang_tokeniser){.allocator = allocator};
+    model_lexicon lexicon;
+    if (!model_lexicon_open(&lexicon, "token_words", allocator, error)) return false;
+    bool done = true;
+    for (uint32_t row = 0; done && row < lexicon.count; row++) done = add_row(tokeniser, &lexicon, row);
+    model_lexicon_close(&lexicon);
+    if (!done) {
+        base_fail_memory(error);
+        lang_tokeniser_close(tokeniser);
+    }
+    return done;
+}
+
+void lang_tokeniser_close(lang_tokeniser *tokeniser) {
+    base_map_release(&tokeniser->words, tokeniser->allocator);
+}
+
+static bool ends_run(const run_cutter *cutter, uint32_t at) {
+    return at >= cutter->end || text_class_after(cutter->text, at, cutter->end) & TEXT_SPACE;
+}
+
+/** Appends one token, in several where it is too long. */
+static bool add_token(run_cutter *cutter, uint32_t begin, uint32_t end, const lang_glance *glance,
+                      uint8_t flags) {
+    while (end - begin > DOC_TOKEN_BYTES) {
+        uint32_t cut = (uint32_t)text_cut(cutter->text + begin, end - begin, DOC_TOKEN_BYTES);
+        if (!doc_add_token(cutter->document, begin, (uint16_t)cut, 0)) return false;
+        if (!base_vec_push(cutter->allocator, cutter->glances, *glance)) return false;
+        begin += cut;
+    }
+    if (ends_run(cutter, end)) flags |= DOC_SPACE_AFTER;
+    return doc_add_token(cutter->document, begin, (uint16_t)(end - begin), flags) &&
+           base_vec_push(cutter->allocator, cutter->glances, *glance);
+}
+
+/** Appends a word of letters, or the words that it contracts. */
+static bool add_word(run_cutter *cutter, uint32_t begin, uint32_t end, const lang_glance *glance) {
+    uint8_t ends = cutter->tokeniser->contraction_ends[glance->first];
+    if (!(ends & 1 << (glance->last & 7))) return add_token(cutter, begin, end, glance, 0);
+    uint32_t kinds = lang_word_kinds(cutter->tokeniser, glance->word);
+    if (!(kinds & LANG_CONTRACTION)) return add_token(cutter, begin, end, glance, 0);
+    uint8_t flag = DOC_MULTI_FIRST;
+    for (uint32_t lengths = kinds >> 8; lengths & 255; lengths >>= 8) {
+        lang_glance part;
+        uint32_t cut = begin + (lengths & 255);
+        lang_glance_at(cutter->text + begin, cut - begin, &part);
+        if (!add_token(cutter, begin, cut, &part, flag)) return false;
+        begin = cut;
+        flag = DOC_MULTI_NEXT;
+    }
+    lang_glance part;
+    lang_glance_at(cutter->text + begin, end - begin, &part);
+    return add_token(cutter, begin, end, &part, flag);
+}
+
+static bool is_word_shape(uint8_t shape) {
+    return (shape >= LANG_LOWER && shape <= LANG_MIXED_NUMBER) || shape == LANG_ABBREVIATION ||
+           shape == LANG_CLITIC;
+}
+
+/** True where a token is a word that is written together with the token before it: 's, n't, the ' of
+ * workers'. */
+static bool continues_word(const run_cutter *cutter, const lang_glance *left, const lang_glance *right) {
+    if (!is_word_shape(left->shape)) return false;
+    if (right->shape == LANG_CLITIC) return true;
+    return right->word == LANG_SINGLE_QUOTE && right->shape == LANG_APOSTROPHE &&
+           (left->last | 0x20) == 's' && !cutter->single_open;
+}
+
+/** Appends the token of pieces [first, last]. */
+static bool add_pieces(run_cutter *cutter, const lang_piece *pieces, uint32_t first, uint32_t last) {
+    uint32_t begin = pieces[first].begin, end = pieces[last].begin + pieces[last].length;
+    if (first == last) {
+        const lang_glance *glance = &pieces[first].glance;
+        bool letters = glance->shape >= LANG_LOWER && glance->shape <= LANG_UNCASED;
+        return letters ? add_word(cutter, begin, end, glance) : add_token(cutter, begin, end, glance, 0);
+    }
+    lang_glance glance;
+    lang_glance_token(cutter->text + begin, end - begin, &glance);
+    return add_token(cutter, begin, end, &glance, 0);
+}
+
+static bool joins(const run_cutter *cutter, const lang_piece *pieces, uint32_t count, uint32_t i,
+                  const lang_surroundings *around, const lang_join_state *state) {
+    const lang_tokeniser *tokeniser = cutter->tokeniser;
+    uint64_t features[LANG_JOIN_FEATURES];
+    size_t used = lang_join_features(tokeniser, pieces, count, i, around, state, features);
+    if (tokeniser->oracle)
+        return tokeniser->oracle(tokeniser->oracle_context, pieces[i + 1].begin, features, used);
+    int32_t score;
+    model_linear_score(&tokeniser->join, features, used, &score);
+    return score > 0;
+}
+
+/** Marks the newest token as the continuation of the word before it. */
+static void mark_multi(doc_tokens *tokens) {
+    uint32_t newest = tokens->count - 1;
+    tokens->flags[newest] |= DOC_MULTI_NEXT;
+    if (!(tokens->flags[newest - 1] & DOC_MULTI_NEXT)) tokens->flags[newest - 1] |= DOC_MULTI_FIRST;
+}
+
+/** The hash of a token that takes in another piece; long pieces count by their own hash. */
+static uint64_t grow_word(uint64_t word, const char *text, const lang_piece *piece) {
+    if (piece->length > 16) return lang_feature(0, word, piece->glance.word);
+    for (uint32_t i = 0; i < piece->length; i++) {
+        unsigned char byte = (unsigned char)text[piece->begin + i];
+        word = lang_word_add(word, byte >= 'A' && byte <= 'Z' ? (unsigned char)(byte | 0x20) : byte);
+    }
+    return word;
+}
+
+/** Joins the pieces of a run into tokens. */
+static bool add_run(run_cutter *cutter, const lang_piece *pieces, uint32_t count,
+                    const lang_surroundings *around) {
+    lang_join_state state = {.token = pieces[0].glance.word, .grown = 1};
+    for (uint32_t i = 0; i < count && i < 12; i++)
+        state.outline = state.outline * 31 + pieces[i].glance.shape;
+    uint32_t first = 0;
+    lang_glance previous = {0};
+    for (uint32_t i = 0; i < count; i++) {
+        bool join = i + 1 < count && joins(cutter, pieces, count, i, around, &state);
+        if (!join) {
+            uint32_t tokens = cutter->document->tokens.count;
+            bool continues = first > 0 && first == i && continues_word(cutter, &previous, &pieces[i].glance);
+            if (!add_pieces(cutter, pieces, first, i)) return false;
+            if (continues && cutter->document->tokens.count == tokens + 1)
+                mark_multi(&cutter->document->tokens);
+            previous = cutter->glances->items[cutter->glances->count - 1];
+            if (previous.word == LANG_SINGLE_QUOTE) cutter->single_open = first == 0 && count > 1;
+            first = i + 1;
+        }
+        if (i + 1 == count) break;
+        const lang_glance *next = &pieces[i + 1].glance;
+        state.token = join ? grow_word(state.token, cutter->text, &pieces[i + 1]) : next->word;
+        state.grown = (uint8_t)(join ? (state.grown < 255 ? state.grown + 1 : 255) : 1);
+        state.joined[1] = state.joined[0];
+        state.joined[0] = join;
+    }
+    return true;
+}
+
+/** Looks at the first piece behind the white space at `at`. */
+static void look_after(const run_cutter *cutter, uint32_t at, lang_glance *after) {
+    *after = (lang_glance){0};
+    while (at < cutter->end) {
+        size_t length;
+        uint32_t class = text_class_at(cutter->text + at, cutter->end - at, &length);
+        if (!(class & (TEXT_SPACE | TEXT_INVISIBLE))) break;
+        at += (uint32_t)length;
+    }
+    if (at == cutter->end) return;
+    uint32_t reach = cutter->end - at < 64 ? cutter->end - at
+                                           : (uint32_t)text_cut(cutter->text + at, cutter->end - at, 64);
+    lang_glance_at(cutter->text + at, reach, after);
+}
+
+/** Cuts a run without white space that is more than one word. */
+static bool cut_run(run_cutter *cutter, uint32_t at) {
+    const char *text = cutter->text;
+    uint32_t end = at;
+    bool link = false;
+    while (!ends_run(cutter, end)) {
+        char byte = text[end];
+        link = link || byte == '@' || byte == '#' ||
+               (byte == ':' && end + 2 < cutter->end && text[end + 1] == '/') ||
+               (byte == '.' && end > at && end + 1 < cutter->end &&
+                text_class_after(text, end + 1, cutter->end) & TEXT_LETTER);
+        size_t length;
+        text_class_at(text + end, cutter->end - end, &length);
+        end += (uint32_t)length;
+    }
+    lang_surroundings around = {0};
+    look_after(cutter, end, &around.after);
+    while (at < end) {
+        lang_piece pieces[LANG_PIECES];
+        uint32_t count = 0;
+        if (cutter->glances->count) around.before = cutter->glances->items[cutter->glances->count - 1];
+        at = lang_pieces_read(cutter->tokeniser, text, at, end, link, pieces, &count);
+        if (!add_run(cutter, pieces, count, &around)) return false;
+    }
+    cutter->run_end = end;
+    return true;
+}
+
+bool lang_tokenise(const lang_tokeniser *tokeniser, const base_allocator *allocator, doc *document,
+                   doc_span paragraph, lang_glances *glances) {
+    run_cutter cutter = {.tokeniser = tokeniser,
+                         .allocator = allocator,
+                         .document = document,
+                         .glances = glances,
+                         .text = document->text,
+                         .end = paragraph.end};
+    uint32_t at = paragraph.begin;
+    while (at < paragraph.end) {
+        size_t length;
+        uint32_t class = text_class_at(cutter.text + at, paragraph.end - at, &length);
+        if (class & (TEXT_SPACE | TEXT_INVISIBLE)) {
+            at += (uint32_t)length;
+            continue;
+        }
+        if (class & TEXT_LETTER) {
+            lang_glance glance;
+            uint32_t end = at + (uint32_t)lang_glance_at(cutter.text + at, paragraph.end - at, &glance);
+            if (ends_run(&cutter, end)) {
+                if (!add_word(&cutter, at, end, &glance)) return false;
+                at = end;
+                continue;
+            }
+        }
+        if (!cut_run(&cutter, at)) return false;
+        at = cutter.run_end;
+    }
+    return true;
+}

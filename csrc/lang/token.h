@@ -1,0 +1,91 @@
+#ifndef QUOTH_LANG_TOKEN_H
+#define QUOTH_LANG_TOKEN_H
+
+#include "doc/doc.h"
+#include "lang/glance.h"
+#include "model/linear.h"
+
+/** Most pieces of a run without white space that are looked at together. */
+#define LANG_PIECES 64
+/** Features of one place where a token may end. */
+#define LANG_JOIN_FEATURES 26
+
+/** A piece that is never cut, but that may be joined with its neighbours. */
+typedef struct lang_piece {
+    uint32_t begin, length;
+    lang_glance glance;
+} lang_piece;
+
+/** What the lexicons say of a word; one of each kind at most. */
+enum {
+    LANG_KIND_ABBREVIATION = 15, /**< mask: the abbreviation's class, 0 for none */
+    LANG_PREFIX = 16,            /**< keeps its hyphen: non- anti- */
+    LANG_DOMAIN = 32,            /**< last part of a host's name: com org uk */
+    LANG_CONTRACTION = 64        /**< cannot gonna: lengths of the first two words in bits 8-15 and 16-23 */
+};
+
+/**
+ * Decides whether two neighbouring pieces belong to one token, in training: `features` describe the place,
+ * `position` is its byte in the text.
+ */
+typedef bool lang_join_oracle(void *context, uint32_t position, const uint64_t *features, size_t count);
+
+/** Turns paragraphs into tokens. */
+typedef struct lang_tokeniser {
+    const base_allocator *allocator;
+    model_linear join;             /**< one class: positive joins */
+    base_map words;                /**< hash of a word (an abbreviation with its period) → kinds */
+    uint8_t contraction_ends[256]; /**< by first byte: bits of the last letters of contractions, three bits
+                                      each */
+    lang_join_oracle *oracle;      /**< decides instead of `join` where not NULL */
+    void *oracle_context;
+} lang_tokeniser;
+
+/** The glances of the tokens of one paragraph, which the sentence splitter needs as well. */
+typedef BASE_VEC(lang_glance) lang_glances;
+
+/** Opens the lexicons; `join` and `oracle` are the caller's to set. False with *error on failure. */
+bool lang_tokeniser_open(lang_tokeniser *tokeniser, const base_allocator *allocator, base_error *error);
+
+/** Releases what opening allocated. */
+void lang_tokeniser_close(lang_tokeniser *tokeniser);
+
+/** The kinds of a word by its hash; 0 where the lexicons do not know it. */
+static inline uint32_t lang_word_kinds(const lang_tokeniser *tokeniser, uint64_t word) {
+    return base_map_value(&tokeniser->words, word, 0);
+}
+
+/**
+ * Appends the tokens of the bytes [begin, end) of the document's text, and their glances to *glances, which
+ * `allocator` holds. False when memory ran out. Linear.
+ */
+bool lang_tokenise(const lang_tokeniser *tokeniser, const base_allocator *allocator, doc *document,
+                   doc_span paragraph, lang_glances *glances);
+
+/**
+ * Reads up to LANG_PIECES pieces from `at` to `end`, the end of a run without white space, or to where the
+ * array is full; returns where it stopped. `link` says that the run may hold a URL or an e-mail address.
+ */
+uint32_t lang_pieces_read(const lang_tokeniser *tokeniser, const char *text, uint32_t at, uint32_t end,
+                          bool link, lang_piece *pieces, uint32_t *count);
+
+/** What surrounds a run of pieces. */
+typedef struct lang_surroundings {
+    lang_glance before; /**< the token before */
+    lang_glance after;  /**< the first piece behind the white space that follows; LANG_EDGE at the end */
+} lang_surroundings;
+
+/** The run of pieces as far as it is decided. */
+typedef struct lang_join_state {
+    uint64_t token;   /**< hash of the token as it has grown */
+    uint32_t outline; /**< hash of the shapes of the whole run */
+    uint8_t grown;    /**< pieces of that token so far, at most 255 */
+    bool joined[2];   /**< the last two decisions, newest first */
+} lang_join_state;
+
+/** Fills `features` for the place between pieces i and i + 1; returns how many. */
+size_t lang_join_features(const lang_tokeniser *tokeniser, const lang_piece *pieces, uint32_t count,
+                          uint32_t i, const lang_surroundings *around, const lang_join_state *state,
+                          uint64_t *features);
+
+#endif

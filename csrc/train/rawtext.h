@@ -1,0 +1,39 @@
+#ifndef QUOTH_TRAIN_RAWTEXT_H
+#define QUOTH_TRAIN_RAWTEXT_H
+
+#include "doc/doc.h"
+#include "train/conllu.h"
+
+/** Bits of a raw text's `marks`, a byte each. */
+enum {
+    TRAIN_TOKEN_BEGIN = 1,
+    TRAIN_TOKEN_END = 2, /**< on the token's last byte */
+    TRAIN_SENTENCE_BEGIN = 4,
+    TRAIN_SENTENCE_END = 8
+};
+
+/** A document of a treebank as its readers see it, with what the treebank knows of it. */
+typedef struct train_raw {
+    base_buf text;  /**< paragraphs parted by an empty line */
+    base_buf marks; /**< as many bytes */
+    BASE_VEC(doc_span) paragraphs;
+} train_raw;
+
+typedef BASE_VEC(train_raw) train_raws;
+
+/** Appends the documents of a treebank. */
+void train_raws_add(train_raws *raws, const train_treebank *treebank);
+
+/**
+ * Appends a copy of every document from `first` on that has straight quotation marks or apostrophes or double
+ * hyphens, with the curly marks and long dashes that news prints instead.
+ */
+void train_raws_add_printed(train_raws *raws, uint32_t first);
+
+/** Starts a document with a raw text and its paragraphs. */
+void train_raw_document(const train_raw *raw, doc *document);
+
+/** Releases all. */
+void train_raws_release(train_raws *raws);
+
+#endif
