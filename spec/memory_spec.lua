@@ -1,0 +1,107 @@
+-- Memory: at most about 30 KB an article of 800 words, given back when the corpus is closed or forgotten.
+
+local quoth = require "quoth"
+
+local ARTICLES = 400
+local MOST_BYTES = 30 * 1024
+
+local sanitized = os.getenv "QUOTH_SANITIZED"
+
+-- Resident kilobytes of this process, or nil where the system does not tell.
+local function resident()
+  local file <close> = io.open "/proc/self/status"
+  return file and tonumber(file:read("a"):match "VmRSS:%s*(%d+)")
+end
+
+-- An invented article of about 800 words; `seed` varies its names and numbers.
+local function article(seed)
+  local towns = { "Solvane", "Brennick", "Aldmoor", "Varn", "Kelder", "Tornby", "Eskwater", "Lunden" }
+  local people = { "Irja Maunz", "Jory Brandt", "Danuta Kroll", "Aksel Thorne", "Lena Okoro", "Ivo Maritz" }
+  local parts = {}
+  for i = 1, 40 do
+    local n = seed * 7 + i
+    local town, who, other = towns[n % #towns + 1], people[n % #people + 1], people[(n * 5 + 1) % #people + 1]
+    parts[i] = ("%s said on Tuesday that the harbour of %s would take %d boats before the ice goes. "
+      .. "“We have counted them twice,” %s told reporters.\n"):format(who, town, n, other)
+  end
+  return table.concat(parts)
+end
+
+local function corpus_of(count)
+  local corpus = assert(quoth.corpus())
+  for i = 1, count do corpus:add { id = "article " .. i, text = article(i) } end
+  assert.equal(count, #corpus)
+  assert(#corpus:quotes {} > count)
+  return corpus
+end
+
+describe("the memory of a corpus", function()
+  if not resident() or sanitized then
+    pending "needs /proc and a build without sanitizers"
+    return
+  end
+
+  -- The allocator's pools and the model are warm before anything is measured.
+  corpus_of(ARTICLES):close()
+
+  it("is at most 30 KB an article", function()
+    collectgarbage()
+    local before = resident()
+    local corpus = corpus_of(ARTICLES)
+    collectgarbage()
+    local bytes = (resident() - before) * 1024 / ARTICLES
+    corpus:close()
+    assert(bytes <= MOST_BYTES, ("%.0f bytes an article"):format(bytes))
+  end)
+
+  it("is given back by closing", function()
+    for _ = 1, 3 do corpus_of(ARTICLES):close() end
+    collectgarbage()
+    local before = resident()
+    for _ = 1, 6 do corpus_of(ARTICLES):close() end
+    collectgarbage()
+    assert(resident() - before < 4 * 1024, ("%d KB more"):format(resident() - before))
+  end)
+
+  it("is given back by forgetting, without being asked to collect", function()
+    for _ = 1, 5 do corpus_of(ARTICLES) end
+    local before = resident()
+    for _ = 1, 20 do corpus_of(ARTICLES) end
+    local more = (resident() - before) * 1024
+    assert(more < 4 * ARTICLES * MOST_BYTES, ("%.0f bytes more"):format(more))
+  end)
+end)
+
+describe("a closed corpus", function()
+  it("answers with an error, and so do the objects that came from it", function()
+    local corpus = corpus_of(2)
+    local document = corpus[1]
+    local sentence, quotes = document.sentences[1], corpus:quotes {}
+    corpus:close()
+    corpus:close()
+    assert.has_error(function() return #corpus end)
+    assert.has_error(function() return document.text end)
+    assert.has_error(function() return sentence.text end)
+    assert.has_error(function() return quotes[1].content.text end)
+  end)
+
+  it("closes at the end of its scope", function()
+    local kept
+    do
+      local corpus <close> = corpus_of(1)
+      kept = corpus
+    end
+    assert.has_error(function() return #kept end)
+  end)
+
+  it("may be part of a cycle", function()
+    local weak = setmetatable({}, { __mode = "k" })
+    for _ = 1, 5 do
+      local corpus = corpus_of(1)
+      weak[{ corpus = corpus, document = corpus[1], sentence = corpus[1].sentences[1] }] = true
+    end
+    collectgarbage()
+    collectgarbage()
+    assert.is_nil(next(weak))
+  end)
+end)
