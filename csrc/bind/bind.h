@@ -1,0 +1,273 @@
+#ifndef QUOTH_BIND_BIND_H
+#define QUOTH_BIND_BIND_H
+
+/*
+ * The Lua binding's own machinery: what every object shares. One file an object; no algorithms.
+ *
+ * A corpus is a *box*: a userdata that owns the C object, made empty first, then given its metatable, then
+ * the C object. Everything else is a *view*: {box, kind, numbers}, whose first user value is the box, so that
+ * a view keeps its corpus alive; views own nothing and have no finaliser. Nothing here holds C memory that
+ * Lua does not know across a call that can raise.
+ */
+
+#include <lauxlib.h>
+#include <lua.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "quoth.h"
+
+#if LUA_VERSION_NUM != 504
+#error "quoth binds Lua 5.4"
+#endif
+
+typedef struct bind_box bind_box;
+typedef struct bind_records bind_records;
+
+/** What a userdata is; the index of its class in bind_class_of. */
+typedef enum bind_kind {
+    BIND_CORPUS,
+    BIND_DOCUMENT,
+    BIND_PARAGRAPH,
+    BIND_SENTENCE,
+    BIND_TOKEN,
+    BIND_ENTITY,
+    BIND_MENTION,
+    BIND_QUOTE,
+    BIND_TIME,
+    BIND_SPAN,
+    BIND_PARTY,
+    BIND_LINK,
+    BIND_WARNING,
+    BIND_PROBLEM,
+    BIND_REPORT,
+    BIND_LINE,
+    BIND_LIST,
+    BIND_RECORDS,
+    BIND_STREAM,
+    BIND_MODEL,
+    BIND_KINDS
+} bind_kind;
+
+/** How a list finds its items. */
+typedef enum bind_source {
+    BIND_RANGE, /**< items `first` … of the document (or documents of the corpus) */
+    BIND_DOCUMENT_ENTITIES,
+    BIND_CHILDREN,        /**< of the token `index` */
+    BIND_ENTITY_MENTIONS, /**< of the entity `index`, as the next four */
+    BIND_ENTITY_QUOTES,
+    BIND_ENTITY_DOCUMENTS,
+    BIND_ENTITY_ALIASES,
+    BIND_ENTITY_TITLES,
+    BIND_CHAIN, /**< of the quote `index` */
+    BIND_PARTS  /**< spans stored after the view */
+} bind_source;
+
+/**
+ * What every userdata begins with. The numbers are the core's (0-based), their use is the kind's:
+ * `document` and `index` say which; a mention of words that are no entity has `first` and `count` tokens; a
+ * span or party is bytes `first` to `count`; a list has `count` items from `first`.
+ */
+typedef struct bind_view {
+    bind_box *box;
+    uint8_t kind;   /**< bind_kind */
+    uint8_t item;   /**< of a list: kind of its items */
+    uint8_t source; /**< of a list: bind_source */
+    uint32_t document, index, first, count;
+} bind_view;
+
+/** A corpus and what depends on it. User value 1: the weak cache of its views. */
+struct bind_box {
+    bind_view view;
+    quoth_corpus *corpus; /**< NULL once closed */
+    bind_records *open;   /**< results to close before the corpus */
+    size_t seen;          /**< bytes that the collector has been told of */
+    bool staged;          /**< something awaits the next question */
+    bool single;          /**< holds one stand-alone document, which closes it */
+};
+
+/** The answer to a query; a box of its own that its corpus may close. User value 1: the corpus. */
+struct bind_records {
+    bind_view view;
+    quoth_results *results; /**< NULL once closed */
+    quoth_text *text;       /**< where records are written, made at first use */
+    bind_records *previous, *next;
+};
+
+/** A view of one record; user value 2 is its bind_records. */
+typedef struct bind_record {
+    bind_view view; /**< index: which record */
+    bind_records *records;
+} bind_record;
+
+/** A model; released by its close or the collector. Corpora and streams keep the C object alive themselves.
+ */
+typedef struct bind_model_box {
+    bind_view view;
+    quoth_model *model; /**< NULL once closed */
+} bind_model_box;
+
+/**
+ * Pushes one value: a field of `view`. `owner` is the (pseudo-)index of a userdata whose first user value is
+ * the box.
+ */
+typedef void bind_push_field(lua_State *L, const bind_view *view, int owner);
+
+typedef struct bind_field {
+    const char *name;
+    bind_push_field *push;
+} bind_field;
+
+/** A class of objects: its name in Lua, its fields in the order of the manual, its verbs. */
+typedef struct bind_class {
+    const char *name;
+    const bind_field *fields;  /**< ends with a NULL name; may be NULL */
+    const luaL_Reg *verbs;     /**< ends with a NULL name; may be NULL */
+    bind_push_field *describe; /**< what tostring gives */
+    /** Describes the list that # and [i] ask; NULL where the object is no sequence. */
+    void (*items)(lua_State *L, const bind_view *view, bind_view *list);
+    void (*release)(bind_view *view); /**< closes, idempotent; NULL for views */
+} bind_class;
+
+extern const bind_class bind_corpus, bind_document, bind_paragraph, bind_sentence, bind_token, bind_entity,
+    bind_mention, bind_quote, bind_time, bind_span, bind_party, bind_link, bind_warning, bind_problem,
+    bind_report, bind_line, bind_list, bind_records_class, bind_stream, bind_model;
+
+/** The class of a kind. */
+const bind_class *bind_class_of(unsigned kind);
+
+/* ## object.c: metatables, fields, identity */
+
+/** Makes the metatable of every class. */
+void bind_open_classes(lua_State *L);
+
+/** In a verb or metamethod: argument 1, checked to be of the function's own class and not closed. */
+bind_view *bind_self(lua_State *L);
+
+/** As bind_self for a verb that must work on a closed object. */
+bind_view *bind_self_even_closed(lua_State *L);
+
+/** Argument `arg` as a view of `kind`, or NULL where it is something else. */
+bind_view *bind_test(lua_State *L, int arg, bind_kind kind);
+
+/** As bind_test for any of our objects. */
+bind_view *bind_test_any(lua_State *L, int arg);
+
+/** Raises unless the view's corpus (and results) are open. */
+void bind_check_open(lua_State *L, const bind_view *view);
+
+/** Pushes an empty userdata of a class, zeroed, with its metatable. */
+void *bind_new(lua_State *L, bind_kind kind, size_t size, int user_values);
+
+/** Pushes the box of an owner. */
+void bind_push_box(lua_State *L, int owner);
+
+/** Pushes a view of `size` bytes copied from *view, from the cache where its kind is cached. */
+void bind_push_view(lua_State *L, int owner, const bind_view *view, size_t size);
+
+/** Finds a field of a class: its position in `fields`, or -1. Expects the name at stack index `name`. */
+int bind_find_field(lua_State *L, unsigned kind, int name);
+
+/** Pushes the text [begin, end) of a document, or nil where the document is NULL. */
+void bind_push_text(lua_State *L, const quoth_document *document, uint32_t begin, uint32_t end);
+
+/** Pushes a string, nil where absent. */
+void bind_push_string(lua_State *L, quoth_string string);
+
+/** The core's document of a view. */
+const quoth_document *bind_document_of(const bind_view *view);
+
+/** Pushes item `i` of a list, nil where there is none. */
+void bind_push_item(lua_State *L, const bind_view *list, int owner, lua_Integer i);
+
+/** The list of a document's (or the corpus's) items first … first + count, by value. */
+bind_view bind_range(const bind_view *view, bind_kind item, uint32_t document, uint32_t first,
+                     uint32_t count);
+
+/* ## views: each pushes nil for "none" */
+
+void bind_push_document(lua_State *L, int owner, const quoth_document *document);
+void bind_push_sentence(lua_State *L, int owner, quoth_sentence sentence);
+void bind_push_paragraph(lua_State *L, int owner, quoth_paragraph paragraph);
+void bind_push_token(lua_State *L, int owner, quoth_token token);
+void bind_push_entity(lua_State *L, int owner, quoth_entity entity);
+void bind_push_mention(lua_State *L, int owner, quoth_mention mention);
+void bind_push_quote(lua_State *L, int owner, quoth_quote quote);
+void bind_push_time(lua_State *L, int owner, quoth_time time);
+void bind_push_spans(lua_State *L, int owner, const quoth_document *document, quoth_spans spans);
+void bind_push_party(lua_State *L, int owner, const quoth_document *document, quoth_party party);
+
+/** Pushes empty records, whose parent is the corpus of `owner`. */
+bind_records *bind_new_records(lua_State *L, int owner);
+
+/** Pushes a list that bind_range made, or one that finds `count` items of `view` otherwise. */
+void bind_push_range(lua_State *L, int owner, bind_view list);
+void bind_push_list(lua_State *L, int owner, const bind_view *view, bind_source source, bind_kind item,
+                    uint32_t count);
+
+/** The fields that quotes and reports share, for the classes' tables. */
+#define BIND_ATTRIBUTION_FIELDS(X)                                                                           \
+    X(speaker)                                                                                               \
+    X(speaker_name) X(speaker_kind) X(source) X(chain) X(cue) X(verb) X(manner) X(force) X(commitment)       \
+        X(form) X(content) X(negated) X(modality) X(iteration) X(addressee) X(venue) X(time) X(confidence)   \
+            X(sentence) X(document) X(text) X(first) X(last)
+#define X(name) bind_push_field bind_attribution_##name;
+BIND_ATTRIBUTION_FIELDS(X)
+#undef X
+/** tostring of a quote or report; and their verb why(). */
+bind_push_field bind_attribution_describe;
+int bind_attribution_why(lua_State *L);
+
+/* ## The world */
+
+/** Settles what is staged, so that documents can be seen; raises where that fails. */
+void bind_settle(lua_State *L, bind_box *box);
+
+/** Steps the collector in proportion to the bytes that the corpus has grown by. */
+void bind_tell_collector(lua_State *L, bind_box *box);
+
+/**
+ * Raises for misuse (naming argument `arg` where it is not 0), lack of memory and interruption; for other
+ * failures pushes nil, message, code and returns 3.
+ */
+int bind_fail(lua_State *L, const quoth_error *error, int arg);
+
+/** Reads the table at `arg` (or nothing) into *options; what it points to is anchored on the stack. */
+void bind_read_options(lua_State *L, int arg, quoth_options *options);
+
+/** Reads filters from the table at `arg` (or nothing); the array is a userdata left on the stack. */
+const quoth_condition *bind_read_conditions(lua_State *L, int arg, size_t *count);
+
+/** This state's cancel flag; made at first use. */
+quoth_cancel *bind_cancel(lua_State *L);
+
+/** Argument `arg`: a model that is open. */
+quoth_model *bind_check_model(lua_State *L, int arg);
+
+/** Argument `arg`: the name of a format that records have; "jsonl" where it is absent. */
+quoth_format bind_check_format(lua_State *L, int arg);
+
+/** Argument `arg`: the name of a kind of record ("quote", "report", "mention", "entity", "time", "kwic"). */
+quoth_record_kind bind_check_record_kind(lua_State *L, int arg);
+
+/** The verbs of a corpus that ask (query.c), installed beside the others. */
+int bind_ask_who_mentioned(lua_State *L);
+int bind_ask_quotes(lua_State *L);
+int bind_ask_mentions(lua_State *L);
+int bind_ask_entities(lua_State *L);
+int bind_ask_named(lua_State *L);
+int bind_ask_kwic(lua_State *L);
+int bind_ask_times(lua_State *L);
+
+/** Functions of quoth.core. */
+int bind_new_corpus(lua_State *L);
+int bind_new_document(lua_State *L);
+int bind_open_model(lua_State *L);
+int bind_open_stream(lua_State *L);
+int bind_header(lua_State *L);
+int bind_filters(lua_State *L);
+int bind_terminal(lua_State *L);
+int bind_interruptible(lua_State *L);
+
+#endif

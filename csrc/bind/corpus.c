@@ -1,0 +1,224 @@
+#include <string.h>
+
+#include "bind/bind.h"
+#include "bind/position.h"
+
+/* ## The box */
+
+static void corpus_release(bind_view *view) {
+    bind_box *box = (bind_box *)view;
+    while (box->open != NULL) bind_records_class.release(&box->open->view);
+    quoth_corpus_close(box->corpus);
+    box->corpus = NULL;
+}
+
+/** Pushes an empty box: its cache holds views weakly. */
+static bind_box *new_box(lua_State *L) {
+    bind_box *box = bind_new(L, BIND_CORPUS, sizeof *box, 1);
+    box->view.box = box;
+    lua_newtable(L);
+    lua_createtable(L, 0, 1);
+    lua_pushliteral(L, "v");
+    lua_setfield(L, -2, "__mode");
+    lua_setmetatable(L, -2);
+    lua_setiuservalue(L, -2, 1);
+    return box;
+}
+
+void bind_tell_collector(lua_State *L, bind_box *box) {
+    size_t held = quoth_corpus_memory(box->corpus);
+    if (held > box->seen) {
+        size_t kilobytes = (held - box->seen) / 1024;
+        lua_gc(L, LUA_GCSTEP, kilobytes < 1U << 20 ? (int)kilobytes : 1 << 20);
+    }
+    box->seen = held;
+}
+
+void bind_settle(lua_State *L, bind_box *box) {
+    if (!box->staged) return;
+    quoth_error error = {0};
+    if (!quoth_corpus_settle(box->corpus, &error)) {
+        bind_fail(L, &error, 0);
+        luaL_error(L, "%s", error.message);
+    }
+    box->staged = false;
+    bind_tell_collector(L, box);
+}
+
+/** core.corpus(model, options): an empty corpus. */
+int bind_new_corpus(lua_State *L) {
+    quoth_options options = {0};
+    quoth_error error = {0};
+    quoth_model *model = bind_check_model(L, 1);
+    bind_read_options(L, 2, &options);
+    bind_box *box = new_box(L);
+    box->corpus = quoth_corpus_new(model, &options, &error);
+    return box->corpus != NULL ? 1 : bind_fail(L, &error, 2);
+}
+
+/* ## Articles */
+
+static const char *text_field(lua_State *L, int table, const char *name) {
+    int type = lua_getfield(L, table, name);
+    if (type != LUA_TNIL && type != LUA_TSTRING) {
+        luaL_error(L, "bad field '%s' (string expected, got %s)", name, luaL_typename(L, -1));
+    }
+    return lua_tostring(L, -1);
+}
+
+/** The input kind that a table's or string's name at the top of the stack means; pops it. */
+static quoth_input pop_input(lua_State *L) {
+    const char *name = lua_tostring(L, -1);
+    int input = name == NULL ? QUOTH_INPUT_AUTO : quoth_input_find(name);
+    if (input < 0) luaL_error(L, "unknown input '%s' (auto, text, html or jsonl)", name);
+    lua_pop(L, 1);
+    return (quoth_input)input;
+}
+
+/** Raises for a field that no article has. */
+static void check_article_names(lua_State *L, int arg) {
+    static const char *const known[] = {"text", "input",  "id",       "title", "source",
+                                        "date", "byline", "dateline", "url",   NULL};
+    for (lua_pushnil(L); lua_next(L, arg); lua_pop(L, 1)) {
+        const char *name = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : luaL_typename(L, -2);
+        size_t i = 0;
+        while (known[i] != NULL && strcmp(known[i], name) != 0) i++;
+        if (known[i] == NULL) luaL_error(L, "an article has no field '%s'", name);
+    }
+}
+
+/** Reads the table at `arg`; the strings stay on the stack. */
+static quoth_article read_article(lua_State *L, int arg) {
+    quoth_article article = {0};
+    luaL_checktype(L, arg, LUA_TTABLE);
+    luaL_checkstack(L, 20, NULL);
+    check_article_names(L, arg);
+    size_t count = 0;
+    if (lua_getfield(L, arg, "text") != LUA_TSTRING) luaL_argerror(L, arg, "field 'text' must be a string");
+    article.text.bytes = lua_tolstring(L, -1, &count);
+    article.text.count = count;
+    article.id = text_field(L, arg, "id");
+    article.title = text_field(L, arg, "title");
+    article.source = text_field(L, arg, "source");
+    article.date = text_field(L, arg, "date");
+    article.byline = text_field(L, arg, "byline");
+    article.dateline = text_field(L, arg, "dateline");
+    article.url = text_field(L, arg, "url");
+    lua_getfield(L, arg, "input");
+    article.input = pop_input(L);
+    return article;
+}
+
+/** core.document(model, options, article): a document that stands alone, in a box of its own. */
+int bind_new_document(lua_State *L) {
+    quoth_options options = {0};
+    quoth_error error = {0};
+    quoth_model *model = bind_check_model(L, 1);
+    lua_settop(L, 3);
+    bind_read_options(L, 2, &options);
+    quoth_article article = read_article(L, 3);
+    options.threads = 1;
+    bind_box *box = new_box(L);
+    int at = lua_gettop(L);
+    box->single = true;
+    box->corpus = quoth_corpus_new(model, &options, &error);
+    if (box->corpus == NULL) return bind_fail(L, &error, 2);
+    if (!quoth_corpus_add(box->corpus, &article, &error)) return bind_fail(L, &error, 3);
+    if (!quoth_corpus_settle(box->corpus, &error)) return bind_fail(L, &error, 3);
+    bind_tell_collector(L, box);
+    bind_push_document(L, at, quoth_corpus_document(box->corpus, 0));
+    return 1;
+}
+
+/* ## Verbs */
+
+/** corpus:add{text = …, …}: stages one article; returns the corpus. */
+static int corpus_add(lua_State *L) {
+    bind_box *box = (bind_box *)bind_self(L);
+    quoth_error error = {0};
+    quoth_article article = read_article(L, 2);
+    if (!quoth_corpus_add(box->corpus, &article, &error)) return bind_fail(L, &error, 2);
+    box->staged = true;
+    lua_settop(L, 1);
+    return 1;
+}
+
+/** corpus:read(path): stages what a path names; returns the corpus. */
+static int corpus_read(lua_State *L) {
+    bind_box *box = (bind_box *)bind_self(L);
+    quoth_error error = {0};
+    const char *path = luaL_checkstring(L, 2);
+    box->staged = true;
+    if (!quoth_corpus_read(box->corpus, path, &error)) return bind_fail(L, &error, 2);
+    bind_tell_collector(L, box);
+    lua_settop(L, 1);
+    return 1;
+}
+
+/** corpus:document(id): the document with that id, or nil. */
+static int corpus_document(lua_State *L) {
+    bind_box *box = (bind_box *)bind_self(L);
+    const char *id = luaL_checkstring(L, 2);
+    bind_settle(L, box);
+    bind_push_document(L, 1, quoth_corpus_document_with_id(box->corpus, id));
+    return 1;
+}
+
+/** corpus:memory(): bytes that its documents hold outside Lua. */
+static int corpus_memory(lua_State *L) {
+    bind_box *box = (bind_box *)bind_self(L);
+    lua_pushinteger(L, (lua_Integer)quoth_corpus_memory(box->corpus));
+    return 1;
+}
+
+/* ## Fields */
+
+/** A corpus is the sequence of its documents. */
+static void corpus_items(lua_State *L, const bind_view *view, bind_view *list) {
+    bind_settle(L, view->box);
+    *list = bind_range(view, BIND_DOCUMENT, 0, 0, quoth_corpus_document_count(view->box->corpus));
+}
+
+static void corpus_documents(lua_State *L, const bind_view *view, int owner) {
+    bind_view list = {0};
+    corpus_items(L, view, &list);
+    bind_push_range(L, owner, list);
+}
+
+static void corpus_problems(lua_State *L, const bind_view *view, int owner) {
+    bind_settle(L, view->box);
+    uint32_t count = (uint32_t)quoth_corpus_problem_count(view->box->corpus);
+    bind_push_range(L, owner, bind_range(view, BIND_PROBLEM, 0, 0, count));
+}
+
+static void corpus_describe(lua_State *L, const bind_view *view, int owner) {
+    (void)owner;
+    int count = (int)quoth_corpus_document_count(view->box->corpus);
+    const char *staged = view->box->staged ? ", more staged" : "";
+    lua_pushfstring(L, "Corpus of %d document%s%s", count, count == 1 ? "" : "s", staged);
+}
+
+static const bind_field fields[] = {
+    {"documents", corpus_documents}, {"problems", corpus_problems}, {NULL, NULL}};
+
+static const luaL_Reg verbs[] = {
+    {"add", corpus_add},
+    {"read", corpus_read},
+    {"document", corpus_document},
+    {"memory", corpus_memory},
+    {"who_mentioned", bind_ask_who_mentioned},
+    {"quotes", bind_ask_quotes},
+    {"mentions", bind_ask_mentions},
+    {"entities", bind_ask_entities},
+    {"named", bind_ask_named},
+    {"kwic", bind_ask_kwic},
+    {"times", bind_ask_times},
+    {NULL, NULL},
+};
+
+const bind_class bind_corpus = {.name = "Corpus",
+                                .fields = fields,
+                                .verbs = verbs,
+                                .describe = corpus_describe,
+                                .items = corpus_items,
+                                .release = corpus_release};

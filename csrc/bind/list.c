@@ -1,0 +1,184 @@
+#include <string.h>
+
+#include "bind/bind.h"
+#include "bind/position.h"
+
+/** Fields that one each() may name. */
+enum { MAX_EACH = 16 };
+
+bind_view bind_range(const bind_view *view, bind_kind item, uint32_t document, uint32_t first,
+                     uint32_t count) {
+    return (bind_view){.box = view->box,
+                       .kind = BIND_LIST,
+                       .item = (uint8_t)item,
+                       .source = BIND_RANGE,
+                       .document = document,
+                       .first = first,
+                       .count = count};
+}
+
+void bind_push_range(lua_State *L, int owner, bind_view list) {
+    bind_push_view(L, owner, &list, sizeof list);
+}
+
+void bind_push_list(lua_State *L, int owner, const bind_view *view, bind_source source, bind_kind item,
+                    uint32_t count) {
+    bind_view list = *view;
+    list.kind = BIND_LIST;
+    list.item = (uint8_t)item;
+    list.source = (uint8_t)source;
+    list.count = count;
+    bind_push_view(L, owner, &list, sizeof list);
+}
+
+/* ## Items */
+
+static quoth_token child(const bind_view *list, uint32_t i) {
+    quoth_token token = {bind_document_of(list), list->index};
+    quoth_token found = quoth_token_child(token, (quoth_token){NULL, 0});
+    while (i-- > 0 && found.document != NULL) found = quoth_token_child(token, found);
+    return found;
+}
+
+static bind_view view_of(const bind_view *list, bind_kind kind, const quoth_document *document,
+                         uint32_t index) {
+    return (bind_view){
+        .box = list->box, .kind = (uint8_t)kind, .document = quoth_document_index(document), .index = index};
+}
+
+/** The item `i` < count of a list of objects, by value. Lists of strings have none. */
+static bind_view list_item(const bind_view *list, uint32_t i) {
+    bind_kind kind = (bind_kind)list->item;
+    bind_view item = {
+        .box = list->box, .kind = list->item, .document = list->document, .index = list->first + i};
+    quoth_entity entity = {list->box->corpus, NULL, list->index};
+    quoth_mention mention = {0};
+    switch ((bind_source)list->source) {
+    case BIND_RANGE:
+        if (kind == BIND_DOCUMENT) item.document = list->first + i, item.index = 0;
+        if (kind != BIND_MENTION) return item;
+        mention = quoth_document_mention(bind_document_of(list), item.index);
+        break;
+    case BIND_DOCUMENT_ENTITIES:
+        item.document = 0;
+        item.index = quoth_entity_survivor(quoth_document_entity(bind_document_of(list), i)).id;
+        return item;
+    case BIND_CHILDREN:
+        return view_of(list, kind, bind_document_of(list), child(list, i).index);
+    case BIND_ENTITY_MENTIONS:
+        mention = quoth_entity_mention(entity, i);
+        break;
+    case BIND_ENTITY_QUOTES: {
+        quoth_quote quote = quoth_entity_quote(entity, i);
+        return view_of(list, kind, quote.document, quote.index);
+    }
+    case BIND_ENTITY_DOCUMENTS:
+        return view_of(list, kind, quoth_entity_document(entity, i), 0);
+    case BIND_CHAIN:
+        item.index = list->index;
+        item.first = i;
+        return item;
+    case BIND_PARTS: {
+        quoth_span span = ((const quoth_span *)(list + 1))[i];
+        item.index = 1;
+        item.first = span.begin;
+        item.count = span.end;
+        return item;
+    }
+    case BIND_ENTITY_ALIASES:
+    case BIND_ENTITY_TITLES:
+        break;
+    }
+    item = view_of(list, kind, mention.document, mention.index);
+    item.first = mention.first_token;
+    item.count = mention.token_count;
+    return item;
+}
+
+static bool push_string_item(lua_State *L, const bind_view *list, uint32_t i) {
+    quoth_entity entity = {list->box->corpus, NULL, list->index};
+    if (list->source == BIND_ENTITY_ALIASES) {
+        bind_push_string(L, quoth_entity_alias(entity, i));
+    } else if (list->source == BIND_ENTITY_TITLES) {
+        bind_push_string(L, quoth_entity_title(entity, i));
+    } else {
+        return false;
+    }
+    return true;
+}
+
+static void push_item_at(lua_State *L, const bind_view *list, int owner, uint32_t i) {
+    if (push_string_item(L, list, i)) return;
+    bind_view item = list_item(list, i);
+    bind_push_view(L, owner, &item, sizeof item);
+}
+
+void bind_push_item(lua_State *L, const bind_view *list, int owner, lua_Integer i) {
+    uint32_t index = 0;
+    if (bind_index(i, list->count, &index)) {
+        push_item_at(L, list, owner, index);
+    } else {
+        lua_pushnil(L);
+    }
+}
+
+/* ## each */
+
+typedef struct each_state {
+    int count;
+    bind_push_field *push[MAX_EACH];
+} each_state;
+
+/** The iterator: upvalue 1 is the list, 2 the fields asked for; the control variable is the position. */
+static int each_next(lua_State *L) {
+    const bind_view *list = lua_touserdata(L, lua_upvalueindex(1));
+    const each_state *state = lua_touserdata(L, lua_upvalueindex(2));
+    lua_Integer i = lua_tointeger(L, 2);
+    bind_check_open(L, list);
+    uint32_t index = 0;
+    if (!bind_index(i + 1, list->count, &index)) return 0;
+    lua_pushinteger(L, i + 1);
+    if (state->count == 0) {
+        push_item_at(L, list, lua_upvalueindex(1), index);
+        return 2;
+    }
+    bind_view item = list_item(list, index);
+    for (int f = 0; f < state->count; f++) state->push[f](L, &item, lua_upvalueindex(1));
+    return 1 + state->count;
+}
+
+/** list:each(field, …): iterates over i, value, … without making an object for each item. */
+static int list_each(lua_State *L) {
+    const bind_view *list = bind_self(L);
+    int count = lua_gettop(L) - 1;
+    bool strings = list->source == BIND_ENTITY_ALIASES || list->source == BIND_ENTITY_TITLES;
+    luaL_argcheck(L, count <= MAX_EACH, MAX_EACH + 2, "too many fields");
+    luaL_argcheck(L, !strings || count == 0, 2, "a list of strings has no fields");
+    for (int i = 2; i <= count + 1; i++) luaL_checktype(L, i, LUA_TSTRING);
+    lua_pushvalue(L, 1);
+    each_state *state = lua_newuserdatauv(L, sizeof *state, 0);
+    state->count = count;
+    const bind_class *class = bind_class_of(list->item);
+    for (int i = 0; i < count; i++) {
+        int field = bind_find_field(L, list->item, i + 2);
+        if (field < 0) return luaL_error(L, "%s has no field '%s'", class->name, lua_tostring(L, i + 2));
+        state->push[i] = class->fields[field].push;
+    }
+    lua_pushcclosure(L, each_next, 2);
+    lua_pushnil(L);
+    lua_pushinteger(L, 0);
+    return 3;
+}
+
+static void list_describe(lua_State *L, const bind_view *view, int owner) {
+    (void)owner;
+    const char *name = "string";
+    if (view->source != BIND_ENTITY_ALIASES && view->source != BIND_ENTITY_TITLES) {
+        name = bind_class_of(view->item)->name;
+    }
+    lua_pushfstring(L, "List of %d × %s", (int)view->count, name);
+}
+
+static const luaL_Reg list_verbs[] = {{"each", list_each}, {NULL, NULL}};
+
+const bind_class bind_list = {.name = "List", .verbs = list_verbs, .describe = list_describe};

@@ -1,0 +1,65 @@
+#include "bind/bind.h"
+#include "bind/position.h"
+
+static quoth_paragraph paragraph_of(const bind_view *view) {
+    return (quoth_paragraph){bind_document_of(view), view->index};
+}
+
+void bind_push_paragraph(lua_State *L, int owner, quoth_paragraph paragraph) {
+    const bind_view *from = lua_touserdata(L, owner);
+    if (paragraph.document == NULL) {
+        lua_pushnil(L);
+        return;
+    }
+    bind_view view = {.box = from->box,
+                      .kind = BIND_PARAGRAPH,
+                      .document = quoth_document_index(paragraph.document),
+                      .index = paragraph.index};
+    bind_push_view(L, owner, &view, sizeof view);
+}
+
+static void paragraph_text(lua_State *L, const bind_view *view, int owner) {
+    (void)owner;
+    quoth_span span = quoth_paragraph_span(paragraph_of(view));
+    bind_push_text(L, bind_document_of(view), span.begin, span.end);
+}
+
+static void paragraph_kind(lua_State *L, const bind_view *view, int owner) {
+    (void)owner;
+    lua_pushstring(L, quoth_paragraph_kind(paragraph_of(view)));
+}
+
+static void paragraph_sentences(lua_State *L, const bind_view *view, int owner) {
+    quoth_paragraph paragraph = paragraph_of(view);
+    bind_push_range(L, owner,
+                    bind_range(view, BIND_SENTENCE, view->document, quoth_paragraph_first_sentence(paragraph),
+                               quoth_paragraph_sentence_count(paragraph)));
+}
+
+static void paragraph_index(lua_State *L, const bind_view *view, int owner) {
+    (void)owner;
+    lua_pushinteger(L, bind_first(view->index));
+}
+
+static void paragraph_first(lua_State *L, const bind_view *view, int owner) {
+    (void)owner;
+    lua_pushinteger(L, bind_first(quoth_paragraph_span(paragraph_of(view)).begin));
+}
+
+static void paragraph_last(lua_State *L, const bind_view *view, int owner) {
+    (void)owner;
+    lua_pushinteger(L, bind_last(quoth_paragraph_span(paragraph_of(view)).end));
+}
+
+static void paragraph_document(lua_State *L, const bind_view *view, int owner) {
+    bind_push_document(L, owner, bind_document_of(view));
+}
+
+static const bind_field fields[] = {
+    {"text", paragraph_text},           {"kind", paragraph_kind},
+    {"sentences", paragraph_sentences}, {"index", paragraph_index},
+    {"first", paragraph_first},         {"last", paragraph_last},
+    {"document", paragraph_document},   {NULL, NULL},
+};
+
+const bind_class bind_paragraph = {.name = "Paragraph", .fields = fields, .describe = paragraph_text};

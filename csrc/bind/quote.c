@@ -1,0 +1,212 @@
+#include "bind/bind.h"
+#include "bind/position.h"
+
+/* Quotes and reports answer the same questions about how something was said: the quote's own attribution, or
+ * the one that a report saw its mention through. */
+
+void bind_push_quote(lua_State *L, int owner, quoth_quote quote) {
+    const bind_view *from = lua_touserdata(L, owner);
+    if (quote.document == NULL || quote.index == QUOTH_NONE) {
+        lua_pushnil(L);
+        return;
+    }
+    bind_view view = {.box = from->box,
+                      .kind = BIND_QUOTE,
+                      .document = quoth_document_index(quote.document),
+                      .index = quote.index};
+    bind_push_view(L, owner, &view, sizeof view);
+}
+
+static quoth_attribution attribution_of(const bind_view *view) {
+    if (view->kind == BIND_REPORT) {
+        return quoth_results_report(((const bind_record *)view)->records->results, view->index).how;
+    }
+    return quoth_quote_attribution((quoth_quote){bind_document_of(view), view->index});
+}
+
+/* ## Fields */
+
+void bind_attribution_speaker(lua_State *L, const bind_view *view, int owner) {
+    bind_push_entity(L, owner, attribution_of(view).speaker);
+}
+
+#define STRING(name, field)                                                                                  \
+    void bind_attribution_##name(lua_State *L, const bind_view *view, int owner) {                           \
+        (void)owner;                                                                                         \
+        bind_push_string(L, attribution_of(view).field);                                                     \
+    }
+STRING(speaker_name, speaker_name)
+STRING(verb, verb)
+#undef STRING
+
+/* lua_pushstring pushes nil for NULL. */
+#define NAMED(name)                                                                                          \
+    void bind_attribution_##name(lua_State *L, const bind_view *view, int owner) {                           \
+        (void)owner;                                                                                         \
+        lua_pushstring(L, attribution_of(view).name);                                                        \
+    }
+NAMED(speaker_kind)
+NAMED(manner)
+NAMED(force)
+NAMED(commitment)
+NAMED(form)
+NAMED(modality)
+NAMED(iteration)
+#undef NAMED
+
+#define SPANS(name)                                                                                          \
+    void bind_attribution_##name(lua_State *L, const bind_view *view, int owner) {                           \
+        quoth_attribution how = attribution_of(view);                                                        \
+        bind_push_spans(L, owner, how.document, how.name);                                                   \
+    }
+SPANS(source)
+SPANS(cue)
+SPANS(content)
+#undef SPANS
+
+#define PARTY(name)                                                                                          \
+    void bind_attribution_##name(lua_State *L, const bind_view *view, int owner) {                           \
+        quoth_attribution how = attribution_of(view);                                                        \
+        bind_push_party(L, owner, how.document, how.name);                                                   \
+    }
+PARTY(addressee)
+PARTY(venue)
+#undef PARTY
+
+void bind_attribution_negated(lua_State *L, const bind_view *view, int owner) {
+    (void)owner;
+    lua_pushboolean(L, attribution_of(view).negated);
+}
+
+void bind_attribution_confidence(lua_State *L, const bind_view *view, int owner) {
+    (void)owner;
+    lua_pushnumber(L, attribution_of(view).confidence);
+}
+
+void bind_attribution_sentence(lua_State *L, const bind_view *view, int owner) {
+    bind_push_sentence(L, owner, attribution_of(view).sentence);
+}
+
+void bind_attribution_document(lua_State *L, const bind_view *view, int owner) {
+    bind_push_document(L, owner, attribution_of(view).document);
+}
+
+/** The list of intermediaries; that of a narration is empty. */
+void bind_attribution_chain(lua_State *L, const bind_view *view, int owner) {
+    bind_view of = *view;
+    uint32_t count = attribution_of(view).chain_count;
+    if (view->kind == BIND_REPORT) {
+        quoth_quote quote = quoth_results_quote(((const bind_record *)view)->records->results, view->index);
+        of.document = quote.document != NULL ? quoth_document_index(quote.document) : 0;
+        of.index = quote.index;
+        if (quote.document == NULL) count = 0;
+    }
+    bind_push_list(L, owner, &of, BIND_CHAIN, BIND_LINK, count);
+}
+
+/** {value, basis}, or nil where no time is told. */
+void bind_attribution_time(lua_State *L, const bind_view *view, int owner) {
+    (void)owner;
+    quoth_attribution how = attribution_of(view);
+    if (how.time_value.bytes == NULL) {
+        lua_pushnil(L);
+        return;
+    }
+    lua_createtable(L, 0, 2);
+    bind_push_string(L, how.time_value);
+    lua_setfield(L, -2, "value");
+    bind_push_string(L, how.time_basis);
+    lua_setfield(L, -2, "basis");
+}
+
+static void widen(quoth_span *hull, quoth_spans spans) {
+    if (spans.count == 0) return;
+    quoth_span first = spans.items[0], last = spans.items[spans.count - 1];
+    bool empty = hull->begin == hull->end;
+    if (empty || first.begin < hull->begin) hull->begin = first.begin;
+    if (empty || last.end > hull->end) hull->end = last.end;
+}
+
+/** The hull of source, cue and content. */
+static quoth_span hull_of(const quoth_attribution *how) {
+    quoth_span hull = {0, 0};
+    widen(&hull, how->content);
+    widen(&hull, how->cue);
+    widen(&hull, how->source);
+    return hull;
+}
+
+void bind_attribution_text(lua_State *L, const bind_view *view, int owner) {
+    (void)owner;
+    quoth_attribution how = attribution_of(view);
+    quoth_span hull = hull_of(&how);
+    bind_push_text(L, how.document, hull.begin, hull.end);
+}
+
+void bind_attribution_first(lua_State *L, const bind_view *view, int owner) {
+    (void)owner;
+    quoth_attribution how = attribution_of(view);
+    lua_pushinteger(L, bind_first(hull_of(&how).begin));
+}
+
+void bind_attribution_last(lua_State *L, const bind_view *view, int owner) {
+    (void)owner;
+    quoth_attribution how = attribution_of(view);
+    lua_pushinteger(L, bind_last(hull_of(&how).end));
+}
+
+/* ## Verbs */
+
+int bind_attribution_why(lua_State *L) {
+    bind_push_string(L, attribution_of(bind_self(L)).why);
+    return 1;
+}
+
+static void add_spans(luaL_Buffer *buffer, const quoth_document *document, quoth_spans spans) {
+    quoth_string text = quoth_document_text(document);
+    for (size_t i = 0; i < spans.count; i++) {
+        quoth_span span = spans.items[i];
+        if (span.begin > span.end || span.end > text.count) continue;
+        if (i > 0) luaL_addstring(buffer, " … ");
+        luaL_addlstring(buffer, text.bytes + span.begin, span.end - span.begin);
+    }
+}
+
+/** "Ana Brook · demand · called for: the full text of the plan". */
+void bind_attribution_describe(lua_State *L, const bind_view *view, int owner) {
+    (void)owner;
+    quoth_attribution how = attribution_of(view);
+    luaL_Buffer buffer;
+    luaL_buffinit(L, &buffer);
+    if (how.speaker_name.bytes != NULL) {
+        luaL_addlstring(&buffer, how.speaker_name.bytes, how.speaker_name.count);
+    } else if (how.source.count > 0) {
+        add_spans(&buffer, how.document, how.source);
+    } else {
+        luaL_addstring(&buffer, "somebody");
+    }
+    luaL_addstring(&buffer, " · ");
+    luaL_addstring(&buffer, how.manner != NULL ? how.manner : how.form != NULL ? how.form : "said");
+    if (how.negated) luaL_addstring(&buffer, " (negated)");
+    if (how.cue.count > 0) {
+        luaL_addstring(&buffer, " · ");
+        add_spans(&buffer, how.document, how.cue);
+    }
+    luaL_addstring(&buffer, ": ");
+    add_spans(&buffer, how.document, how.content);
+    luaL_pushresult(&buffer);
+}
+
+static void quote_index(lua_State *L, const bind_view *view, int owner) {
+    (void)owner;
+    lua_pushinteger(L, bind_first(view->index));
+}
+
+#define X(name) {#name, bind_attribution_##name},
+static const bind_field fields[] = {BIND_ATTRIBUTION_FIELDS(X){"index", quote_index}, {NULL, NULL}};
+#undef X
+
+static const luaL_Reg verbs[] = {{"why", bind_attribution_why}, {NULL, NULL}};
+
+const bind_class bind_quote = {
+    .name = "Quote", .fields = fields, .verbs = verbs, .describe = bind_attribution_describe};

@@ -1,0 +1,155 @@
+#include <string.h>
+
+#include "bind/bind.h"
+#include "bind/position.h"
+
+/*
+ * A Span is the hull [first, count) of `index` pieces; where there is more than one they follow the view. A
+ * Party is a span with the entity `index` (or none) that it names. A Link is number `first` of the chain of
+ * the quote `index`.
+ */
+
+/** Pushes a view followed by its pieces. */
+static void push_pieces(lua_State *L, int owner, const bind_view *view, const quoth_span *items,
+                        size_t count) {
+    size_t size = sizeof *view + count * sizeof *items;
+    bind_view *scratch = lua_newuserdatauv(L, size, 0);
+    *scratch = *view;
+    memcpy(scratch + 1, items, count * sizeof *items);
+    bind_push_view(L, owner, scratch, size);
+    lua_remove(L, -2);
+}
+
+void bind_push_spans(lua_State *L, int owner, const quoth_document *document, quoth_spans spans) {
+    const bind_view *from = lua_touserdata(L, owner);
+    if (document == NULL || spans.count == 0) {
+        lua_pushnil(L);
+        return;
+    }
+    bind_view view = {.box = from->box,
+                      .kind = BIND_SPAN,
+                      .document = quoth_document_index(document),
+                      .index = (uint32_t)spans.count,
+                      .first = spans.items[0].begin,
+                      .count = spans.items[spans.count - 1].end};
+    push_pieces(L, owner, &view, spans.items, spans.count > 1 ? spans.count : 0);
+}
+
+/* ## Fields of everything that is bytes `first` to `count` */
+
+static void span_text(lua_State *L, const bind_view *view, int owner) {
+    (void)owner;
+    bind_push_text(L, bind_document_of(view), view->first, view->count);
+}
+
+static void span_first(lua_State *L, const bind_view *view, int owner) {
+    (void)owner;
+    lua_pushinteger(L, bind_first(view->first));
+}
+
+static void span_last(lua_State *L, const bind_view *view, int owner) {
+    (void)owner;
+    lua_pushinteger(L, bind_last(view->count));
+}
+
+static void span_document(lua_State *L, const bind_view *view, int owner) {
+    bind_push_document(L, owner, bind_document_of(view));
+}
+
+static void span_parts(lua_State *L, const bind_view *view, int owner) {
+    quoth_span whole = {view->first, view->count};
+    bind_view list = *view;
+    list.kind = BIND_LIST;
+    list.item = BIND_SPAN;
+    list.source = BIND_PARTS;
+    list.count = view->index;
+    push_pieces(L, owner, &list, view->index > 1 ? (const quoth_span *)(view + 1) : &whole, view->index);
+}
+
+static const bind_field span_fields[] = {
+    {"text", span_text},   {"first", span_first},       {"last", span_last},
+    {"parts", span_parts}, {"document", span_document}, {NULL, NULL},
+};
+
+const bind_class bind_span = {.name = "Span", .fields = span_fields, .describe = span_text};
+
+/* ## Parties */
+
+void bind_push_party(lua_State *L, int owner, const quoth_document *document, quoth_party party) {
+    const bind_view *from = lua_touserdata(L, owner);
+    if (document == NULL || party.span.begin >= party.span.end) {
+        lua_pushnil(L);
+        return;
+    }
+    bind_view view = {.box = from->box,
+                      .kind = BIND_PARTY,
+                      .document = quoth_document_index(document),
+                      .index = party.entity.id,
+                      .first = party.span.begin,
+                      .count = party.span.end};
+    bind_push_view(L, owner, &view, sizeof view);
+}
+
+static void party_entity(lua_State *L, const bind_view *view, int owner) {
+    bind_push_entity(L, owner, (quoth_entity){view->box->corpus, NULL, view->index});
+}
+
+static const bind_field party_fields[] = {
+    {"text", span_text}, {"entity", party_entity},    {"first", span_first},
+    {"last", span_last}, {"document", span_document}, {NULL, NULL},
+};
+
+const bind_class bind_party = {.name = "Party", .fields = party_fields, .describe = span_text};
+
+/* ## Links of a chain */
+
+static quoth_link link_of(const bind_view *view) {
+    return quoth_quote_link((quoth_quote){bind_document_of(view), view->index}, view->first);
+}
+
+static quoth_span hull(quoth_spans spans) {
+    if (spans.count == 0) return (quoth_span){0, 0};
+    return (quoth_span){spans.items[0].begin, spans.items[spans.count - 1].end};
+}
+
+static void link_name(lua_State *L, const bind_view *view, int owner) {
+    (void)owner;
+    bind_push_string(L, link_of(view).name);
+}
+
+static void link_verb(lua_State *L, const bind_view *view, int owner) {
+    (void)owner;
+    bind_push_string(L, link_of(view).verb);
+}
+
+static void link_text(lua_State *L, const bind_view *view, int owner) {
+    (void)owner;
+    quoth_span span = hull(link_of(view).text);
+    bind_push_text(L, bind_document_of(view), span.begin, span.end);
+}
+
+static void link_cue(lua_State *L, const bind_view *view, int owner) {
+    bind_push_spans(L, owner, bind_document_of(view), link_of(view).cue);
+}
+
+static void link_entity(lua_State *L, const bind_view *view, int owner) {
+    bind_push_entity(L, owner, link_of(view).entity);
+}
+
+static void link_first(lua_State *L, const bind_view *view, int owner) {
+    (void)owner;
+    lua_pushinteger(L, bind_first(hull(link_of(view).text).begin));
+}
+
+static void link_last(lua_State *L, const bind_view *view, int owner) {
+    (void)owner;
+    lua_pushinteger(L, bind_last(hull(link_of(view).text).end));
+}
+
+static const bind_field link_fields[] = {
+    {"name", link_name}, {"text", link_text},         {"cue", link_cue},
+    {"verb", link_verb}, {"entity", link_entity},     {"first", link_first},
+    {"last", link_last}, {"document", span_document}, {NULL, NULL},
+};
+
+const bind_class bind_link = {.name = "Link", .fields = link_fields, .describe = link_name};
