@@ -1,0 +1,94 @@
+#include "speech/attribute.h"
+
+enum { T_KEEP = 301 };
+
+/** Most quotations that go on with one content. */
+#define MAX_CONTINUED 12
+
+static void add(speech_features *features, uint64_t a, uint64_t b, uint64_t c) {
+    if (features->count < SPEECH_MAX_FEATURES)
+        features->items[features->count++] = speech_mix(speech_mix(speech_mix(T_KEEP, a), b), c);
+}
+
+void speech_keep_features(const speech_scene *scene, const speech_drafts *drafts, const speech_draft *draft,
+                          speech_features *features) {
+    const doc_tokens *tokens = &scene->document->tokens;
+    uint32_t words, source_words, quoted = speech_quoted_tokens(drafts, scene, draft->content, &words);
+    speech_quoted_tokens(drafts, scene, draft->source, &source_words);
+    uint64_t share = words == 0 ? 4u : quoted * 10 >= words * 9 ? 2u : quoted > 0 ? 1u : 0u;
+    uint64_t size = words < 4 ? words : words < 8 ? 4u : words < 16 ? 5u : 6u;
+    uint64_t source = source_words < 3 ? source_words : 3u, chance = draft->chance / 50;
+    uint64_t lemma = scene->lemma[draft->cue], manner = scene->manner[draft->cue],
+             upos = tokens->upos[draft->cue];
+    bool cue_quoted = scene->pair[draft->cue] != TEXT_NO_PAIR;
+    features->count = 0;
+    add(features, 1, chance, 0);
+    add(features, 2, chance, upos);
+    add(features, 3, source, upos);
+    add(features, 4, size, upos);
+    add(features, 5, share, upos);
+    add(features, 6, speech_mix(source, size), share);
+    add(features, 7, chance, speech_mix(source, size));
+    add(features, 8, chance, share);
+    add(features, 9, lemma, speech_mix(source, share));
+    add(features, 10, manner, speech_mix(source, share));
+    add(features, 11, manner, size);
+    add(features, 12, cue_quoted, chance);
+    add(features, 13, draft->content.count, draft->source.count);
+    add(features, 14, tokens->deprel[draft->cue], speech_mix(source, size));
+    if (draft->source.count > 0) {
+        doc_range piece = drafts->pieces.items[draft->source.first];
+        add(features, 15, scene->form[piece.first], piece.count < 3 ? piece.count : 3);
+        add(features, 16, scene->lemma[piece.first + piece.count - 1], upos);
+    }
+    if (draft->content.count > 0) {
+        doc_range piece = drafts->pieces.items[draft->content.first];
+        add(features, 17, scene->form[piece.first], speech_mix(piece.first < draft->cue, upos));
+        add(features, 18, piece.first < draft->cue, speech_mix(manner, size));
+    }
+}
+
+/* Gives the last draft the quotations behind it that go on with it. */
+static bool continue_draft(speech_drafts *drafts, const speech_scene *scene, const speech_weights *weights) {
+    speech_features features;
+    speech_float next;
+    for (uint32_t steps = 0; steps < MAX_CONTINUED; steps++) {
+        const speech_draft *draft = &drafts->items.items[drafts->items.count - 1];
+        if (!speech_float_at(scene, speech_draft_end(drafts, scene, draft), &next)) return true;
+        speech_float_features(scene, drafts, draft, &next, steps, &features);
+        if (speech_chance(&weights->tables[SPEECH_TABLE_CONTINUE], &features) < SPEECH_CONTINUE_CHANCE)
+            return true;
+        if (!speech_draft_extend(drafts, scene, next.first, next.end)) return false;
+    }
+    return true;
+}
+
+static bool find_one(speech_drafts *drafts, const speech_scene *scene, const speech_weights *weights,
+                     uint32_t token, uint32_t chance, speech_roles *roles) {
+    speech_features features;
+    speech_roles_assign(roles, scene, &weights->tables[SPEECH_TABLE_ROLE], token, NULL, NULL);
+    if (!speech_draft_add(drafts, scene, roles, chance)) return false;
+    speech_draft *draft = &drafts->items.items[drafts->items.count - 1];
+    if (draft->content.count == 0) {
+        draft->dropped = true;
+        return true;
+    }
+    speech_keep_features(scene, drafts, draft, &features);
+    draft->chance = speech_chance(&weights->tables[SPEECH_TABLE_KEEP], &features);
+    draft->dropped = draft->chance < SPEECH_KEEP_CHANCE;
+    return draft->dropped || continue_draft(drafts, scene, weights);
+}
+
+bool speech_find_drafts(speech_drafts *drafts, const speech_scene *scene, const speech_weights *weights) {
+    speech_roles *roles = base_arena_new(scene->arena, 1, sizeof *roles);
+    speech_features features;
+    if (!roles) return false;
+    for (uint32_t token = 0; token < scene->count; token++) {
+        if (!speech_cue_candidate(scene, token)) continue;
+        speech_cue_features(scene, token, &features);
+        uint32_t chance = speech_chance(&weights->tables[SPEECH_TABLE_CUE], &features);
+        if (chance < SPEECH_LOOK_CHANCE) continue;
+        if (!find_one(drafts, scene, weights, token, chance, roles)) return false;
+    }
+    return true;
+}

@@ -1,0 +1,21 @@
+#ifndef QUOTH_SPEECH_CUES_H
+#define QUOTH_SPEECH_CUES_H
+
+#include "speech/scene.h"
+#include "speech/weights.h"
+
+/** True for a token that may carry a cue: verbs, nouns, adjectives, listed markers, colons. O(1). */
+bool speech_cue_candidate(const speech_scene *scene, uint32_t token);
+
+/** The features by which the classifier decides whether a candidate is a cue. O(dependents + depth). */
+void speech_cue_features(const speech_scene *scene, uint32_t token, speech_features *features);
+
+/** A cue and how sure the classifier is. */
+typedef struct speech_cue {
+    uint32_t token;
+    uint32_t chance; /**< thousandths */
+} speech_cue;
+
+typedef BASE_VEC(speech_cue) speech_cue_list;
+
+#endif

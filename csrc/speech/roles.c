@@ -1,0 +1,226 @@
+#include "speech/roles.h"
+
+#include <string.h>
+
+enum { T_EDGE = 101, T_PATH, T_NODE, T_CUE, T_QUOTE, T_ORDER, T_MARKER, T_STATE };
+
+/** Steps from the cue beyond which what is outside stays outside. */
+#define REACH 5
+
+typedef struct role_view {
+    const speech_scene *scene;
+    const doc_tokens *tokens;
+    const speech_roles *roles;
+    speech_features *features;
+    uint32_t cue, frame;
+    uint64_t cue_lemma, cue_manner, cue_relation, cue_upos;
+} role_view;
+
+static void add(role_view *view, uint64_t template, uint64_t a, uint64_t b, uint64_t c) {
+    speech_features *features = view->features;
+    if (features->count < SPEECH_MAX_FEATURES)
+        features->items[features->count++] = speech_mix(speech_mix(speech_mix(template, a), b), c);
+}
+
+/* Which dependents the cue has: they compete for the roles. */
+static uint32_t cue_frame(const speech_scene *scene, uint32_t cue) {
+    uint32_t frame = 0;
+    for (uint32_t at = scene->child[cue]; at != DOC_NONE; at = scene->sibling[at]) {
+        switch (doc_deprel_universal(scene->document->tokens.deprel[at])) {
+        case DOC_REL_NSUBJ:
+            frame |= 1;
+            break;
+        case DOC_REL_OBJ:
+            frame |= 2;
+            break;
+        case DOC_REL_CCOMP:
+            frame |= 4;
+            break;
+        case DOC_REL_XCOMP:
+            frame |= 8;
+            break;
+        case DOC_REL_PARATAXIS:
+            frame |= 16;
+            break;
+        case DOC_REL_NMOD:
+            frame |= scene->document->tokens.deprel[at] == DOC_REL_NMOD_POSS ? 32 : 64;
+            break;
+        case DOC_REL_ACL:
+            frame |= 128;
+            break;
+        case DOC_REL_AUX:
+            if (scene->document->tokens.deprel[at] == DOC_REL_AUX_PASS) frame |= 256;
+            break;
+        default:
+            break;
+        }
+    }
+    return frame;
+}
+
+static uint64_t name_kind(const role_view *view, uint32_t token) {
+    return view->tokens->name[token] ? (uint64_t)(view->tokens->name[token] - 1) / 2 + 1 : 0;
+}
+
+/* Is there a comma, a mark or a dash between two neighbours in the tree? */
+static uint64_t parted(const role_view *view, uint32_t token, uint32_t from) {
+    uint32_t begin = token < from ? view->scene->last[token] + 1 : from + 1;
+    uint32_t end = token < from ? from : view->scene->first[token] + 1;
+    uint64_t found = 0;
+    for (uint32_t at = begin, steps = 0; at < end && at < view->tokens->count && steps < 3; at++, steps++) {
+        if (view->tokens->upos[at] != DOC_PUNCT) continue;
+        char mark = view->scene->document->text[view->tokens->begin[at]];
+        found |= mark == ',' ? 1u : mark == ':' || mark == ';' ? 2u : mark == '-' ? 4u : 8u;
+    }
+    return found;
+}
+
+static uint64_t quote_state(const role_view *view, uint32_t token, uint32_t from) {
+    const speech_scene *scene = view->scene;
+    uint32_t here = scene->pair[token], there = scene->pair[from], cue = scene->pair[view->cue];
+    uint64_t state = here == TEXT_NO_PAIR ? 0 : here == cue ? 1 : 2;
+    state = state * 3 + (there == TEXT_NO_PAIR ? 0 : there == here ? 1 : 2);
+    return state * 4 + (scene->marks[token] & (SPEECH_MARK_OPENS | SPEECH_MARK_CLOSES));
+}
+
+static void role_features(role_view *view, const speech_step *step) {
+    const speech_scene *scene = view->scene;
+    const speech_step *from = &view->roles->steps[step->from];
+    uint32_t token = step->token;
+    uint64_t edge = step->up ? 100u + view->tokens->deprel[from->token] : view->tokens->deprel[token];
+    uint64_t own = view->tokens->deprel[token], state = from->role;
+    uint64_t upos = view->tokens->upos[token], after = token > view->cue;
+    uint64_t edge_state = speech_mix(edge, state * 2 + after), path = step->path;
+    bool direct = step->length == 1;
+    uint32_t marker = step->up ? DOC_NONE : speech_marker(scene, token);
+    uint64_t marker_form = marker == DOC_NONE ? 0 : scene->form[marker];
+    uint64_t lemma = scene->lemma[token], quote = quote_state(view, token, from->token);
+    uint64_t comma = parted(view, token, from->token), name = name_kind(view, token);
+    uint64_t length = step->length < 6 ? step->length : 6;
+
+    view->features->count = 0;
+    add(view, T_EDGE, 1, edge_state, 0);
+    add(view, T_EDGE, 2, edge_state, upos);
+    add(view, T_EDGE, 3, edge_state, lemma);
+    add(view, T_EDGE, 4, edge_state, comma);
+    add(view, T_EDGE, 5, edge_state, view->tokens->upos[from->token]);
+    add(view, T_EDGE, 6, edge_state, length);
+    add(view, T_EDGE, 7, edge_state, marker_form);
+    add(view, T_EDGE, 8, edge_state, view->cue_manner);
+    add(view, T_EDGE, 9, edge_state, view->cue_upos);
+    add(view, T_EDGE, 10, edge_state, speech_mix(view->cue_relation, length));
+    add(view, T_EDGE, 11, edge_state, name);
+    add(view, T_EDGE, 12, edge_state, view->tokens->xpos[token]);
+    add(view, T_EDGE, 13, edge_state, speech_mix(marker_form, comma));
+    add(view, T_EDGE, 14, edge_state, speech_mix(view->tokens->deprel[from->token], upos));
+    add(view, T_PATH, 1, path, after);
+    add(view, T_PATH, 2, path, speech_mix(view->cue_lemma, after));
+    add(view, T_PATH, 3, path, speech_mix(view->cue_manner, after));
+    add(view, T_PATH, 4, path, speech_mix(view->frame, state));
+    add(view, T_PATH, 5, path, speech_mix(upos, state));
+    add(view, T_PATH, 6, path, speech_mix(marker_form, state));
+    add(view, T_PATH, 7, path, speech_mix(view->cue_upos, state));
+    add(view, T_PATH, 8, path, speech_mix(quote, state));
+    add(view, T_PATH, 9, path, speech_mix(comma, after * 8 + state));
+    add(view, T_NODE, 1, lemma, state);
+    add(view, T_NODE, 2, scene->form[token], speech_mix(own, state));
+    add(view, T_NODE, 3, own, speech_mix(upos, state * 2 + after));
+    add(view, T_NODE, 4, name, speech_mix(edge, state));
+    add(view, T_QUOTE, 1, quote, state);
+    add(view, T_QUOTE, 2, quote, edge_state);
+    add(view, T_QUOTE, 3, quote, speech_mix(view->cue_manner, state));
+    add(view, T_STATE, 1, state, length);
+    add(view, T_STATE, 2, edge_state, speech_mix(view->roles->sources > 0, view->roles->contents > 0));
+    add(view, T_STATE, 3, path, speech_mix(view->roles->sources > 0, view->roles->contents > 0));
+    add(view, T_STATE, 4, edge_state, speech_mix(view->frame, length));
+    if (direct || from->spine) {
+        add(view, T_CUE, 1, edge, speech_mix(view->cue_lemma, view->frame));
+        add(view, T_CUE, 2, edge, speech_mix(view->cue_lemma, speech_mix(marker_form, length)));
+        add(view, T_CUE, 3, edge, speech_mix(view->cue_manner, speech_mix(marker_form, length)));
+        add(view, T_CUE, 4, edge, speech_mix(view->cue_lemma, lemma));
+        add(view, T_CUE, 5, edge, speech_mix(view->cue_manner, lemma));
+        add(view, T_CUE, 6, edge,
+            speech_mix(view->cue_relation, speech_mix(view->frame, after * 8 + length)));
+        add(view, T_CUE, 7, edge, speech_mix(view->cue_upos, speech_mix(scene->form[token], length)));
+        add(view, T_CUE, 8, edge, speech_mix(view->cue_relation, speech_mix(upos, comma)));
+        add(view, T_CUE, 9, edge, speech_mix(view->cue_lemma, speech_mix(name, upos)));
+        add(view, T_CUE, 10, edge, speech_mix(view->tokens->xpos[view->cue], speech_mix(view->frame, after)));
+    }
+    if (from->role == SPEECH_CUE && !direct) add(view, T_MARKER, 1, lemma, view->cue_lemma);
+    uint32_t distance = token > view->cue ? token - view->cue : view->cue - token;
+    add(view, T_ORDER, 1, distance < 3 ? distance : distance < 8 ? 3u : 4u, edge_state);
+}
+
+static void reach(speech_roles *roles, const speech_scene *scene, uint32_t index, uint32_t token, bool up) {
+    const speech_step *from = &roles->steps[index];
+    uint32_t place = token - roles->sentence.first;
+    if (roles->visited[place] || roles->count >= DOC_SENTENCE_TOKENS) return;
+    roles->visited[place] = true;
+    uint64_t edge =
+        up ? 100u + scene->document->tokens.deprel[from->token] : scene->document->tokens.deprel[token];
+    /* Far from the cue the path is cut to its last edges, so that the features do not grow rare. */
+    uint64_t path = from->length < 4 ? speech_mix(from->path, edge) : speech_mix(from->path & 0xFFFF, edge);
+    roles->steps[roles->count++] = (speech_step){token,
+                                                 index,
+                                                 path,
+                                                 (uint8_t)(from->length < 255 ? from->length + 1 : 255),
+                                                 up,
+                                                 up && from->spine,
+                                                 SPEECH_OUTSIDE};
+}
+
+/* Neighbours of a decided token: its dependents, nearest to the cue's side first as the text has them, then
+ * its head. Outside of everything only the way up and short ways down are walked. */
+static void expand(speech_roles *roles, const speech_scene *scene, uint32_t index) {
+    const speech_step step = roles->steps[index];
+    if (step.role == SPEECH_OUTSIDE && (!step.spine || step.length >= REACH) && step.length >= 2) return;
+    for (uint32_t at = scene->child[step.token]; at != DOC_NONE; at = scene->sibling[at])
+        reach(roles, scene, index, at, false);
+    if (step.spine && scene->head[step.token] != DOC_NONE)
+        reach(roles, scene, index, scene->head[step.token], true);
+}
+
+static void decide(speech_roles *roles, uint32_t index, speech_role role) {
+    roles->steps[index].role = (uint8_t)role;
+    roles->of[roles->steps[index].token - roles->sentence.first] = (uint8_t)role;
+    roles->sources += role == SPEECH_SOURCE;
+    roles->contents += role == SPEECH_CONTENT;
+}
+
+void speech_roles_assign(speech_roles *roles, const speech_scene *scene, const model_linear *table,
+                         uint32_t cue, speech_teacher *teacher, void *context) {
+    roles->cue = cue;
+    roles->sentence = speech_sentence_tokens(scene, cue);
+    roles->sources = roles->contents = 0;
+    memset(roles->of, SPEECH_OUTSIDE, roles->sentence.count);
+    memset(roles->visited, 0, roles->sentence.count);
+    roles->steps[0] = (speech_step){.token = cue, .from = 0, .path = 1, .spine = true};
+    roles->count = 1;
+    roles->visited[cue - roles->sentence.first] = true;
+    decide(roles, 0, SPEECH_CUE);
+    expand(roles, scene, 0);
+    speech_features features;
+    const doc_tokens *tokens = &scene->document->tokens;
+    role_view view = {scene,
+                      tokens,
+                      roles,
+                      &features,
+                      cue,
+                      cue_frame(scene, cue),
+                      scene->lemma[cue],
+                      scene->manner[cue],
+                      tokens->deprel[cue],
+                      tokens->upos[cue]};
+    for (uint32_t index = 1; index < roles->count; index++) {
+        role_features(&view, &roles->steps[index]);
+        speech_role role = SPEECH_OUTSIDE;
+        if (table) {
+            int32_t scores[MODEL_LINEAR_MAX_CLASSES];
+            model_linear_score(table, features.items, features.count, scores);
+            role = (speech_role)model_linear_best(table, scores);
+        }
+        if (teacher) role = teacher(context, roles->steps[index].token, &features, role);
+        decide(roles, index, role);
+        expand(roles, scene, index);
+    }
+}

@@ -1,0 +1,82 @@
+#ifndef QUOTH_SPEECH_SCENE_H
+#define QUOTH_SPEECH_SCENE_H
+
+#include "base/arena.h"
+#include "refer/find.h"
+#include "speech/lexicons.h"
+#include "text/pairs.h"
+
+/** Bits of a token in the column `marks`. */
+enum {
+    SPEECH_MARK_OPENS = 1,  /**< the token is an opening quotation mark of an outermost pair */
+    SPEECH_MARK_CLOSES = 2, /**< the token is a closing one */
+    SPEECH_LAST = 4,        /**< last token of its sentence */
+    SPEECH_SKIPPED = 8      /**< its paragraph is residue, foreign or a byline */
+};
+
+/**
+ * What every part of the room asks of one document, computed once: the trees with their edges both ways, the
+ * quotation that each token stands in, hashes of its lemma. Lives in an arena; all columns are by token.
+ */
+typedef struct speech_scene {
+    doc *document;
+    base_arena *arena;
+    const speech_lexicons *lexicons;
+    refer_find find;
+    text_pairs pairs;   /**< released by speech_scene_release */
+    uint32_t count;     /**< tokens */
+    uint32_t *sentence; /**< its sentence */
+    uint32_t *head;     /**< its head's token, DOC_NONE for a root */
+    uint32_t *child;    /**< its first dependent in the order of the text, or DOC_NONE */
+    uint32_t *sibling;  /**< the next dependent of the same head, or DOC_NONE */
+    uint32_t *first;    /**< first token of its subtree */
+    uint32_t *last;     /**< last token of its subtree */
+    uint32_t *pair;     /**< the outermost pair whose content holds it, or TEXT_NO_PAIR */
+    uint64_t *lemma;    /**< hash of its lemma in lower case */
+    uint64_t *form;     /**< hash of its form in lower case */
+    uint8_t *manner;    /**< doc_manner of its lemma as verb or noun; DOC_NO_MANNER: light; above: unknown */
+    uint8_t *marks;     /**< bits above */
+} speech_scene;
+
+/** A manner that the lists do not know. */
+#define SPEECH_UNKNOWN_MANNER (DOC_NO_MANNER + 1)
+
+/** Computes all columns; false when memory ran out. O(tokens + text). Release it whether it succeeds or not.
+ */
+bool speech_scene_start(speech_scene *scene, doc *document, const speech_lexicons *lexicons,
+                        base_arena *arena);
+
+/** Releases the pairs; the columns are the arena's. */
+void speech_scene_release(speech_scene *scene);
+
+/** A token's lemma. */
+const char *speech_lemma(const speech_scene *scene, uint32_t token);
+
+/** True where the lemma (any case) or the lower-case form is this ASCII word. */
+bool speech_lemma_is(const speech_scene *scene, uint32_t token, const char *word);
+
+/** True where speech_words.tsv lists the token's form or lemma under the class. */
+bool speech_listed(const speech_scene *scene, uint32_t token, const char *class_name);
+
+/** The first dependent with the relation, or DOC_NONE; `universal` ignores subtypes. O(dependents). */
+uint32_t speech_dependent(const speech_scene *scene, uint32_t token, doc_deprel relation, bool universal);
+
+/** The token that marks a phrase's relation (preposition or conjunction: case or mark), or DOC_NONE. */
+uint32_t speech_marker(const speech_scene *scene, uint32_t token);
+
+/** True where `inner` is `outer` or stands below it. O(depth). */
+bool speech_below(const speech_scene *scene, uint32_t inner, uint32_t outer);
+
+/** The sentence's first token and the one behind its last. */
+doc_range speech_sentence_tokens(const speech_scene *scene, uint32_t token);
+
+/** True for a verb's passive: aux:pass or nsubj:pass below it. O(dependents). */
+bool speech_passive(const speech_scene *scene, uint32_t verb);
+
+/** The hash that features are made of; quick, and the same everywhere. */
+static inline uint64_t speech_mix(uint64_t a, uint64_t b) {
+    uint64_t mixed = (a ^ (b + UINT64_C(0x9E3779B97F4A7C15))) * UINT64_C(0xBF58476D1CE4E5B9);
+    return mixed ^ (mixed >> 29);
+}
+
+#endif
