@@ -13,16 +13,14 @@ local function parse(path)
   for line in io.lines(path) do
     local key, value = line:match "^(%l+): (.+)$"
     local name = line:match "^== (.+)$"
-    if line == "" or line:find "^#" then
-      rows = rows
-    elseif name then
+    if name then
       rows = { name = name }
       gold.documents[#gold.documents + 1] = rows
     elseif line:find "^! " then
       gold.forbidden[#gold.forbidden + 1] = line:sub(3)
     elseif key then
       gold[key] = value
-    else
+    elseif line ~= "" and not line:find "^#" then
       local row = { optional = line:find "^%? " ~= nil, line = line }
       local cells = line:gsub("^%? ", "")
       for cell in (cells .. "|"):gmatch "([^|]*)|" do row[#row + 1] = trimmed(cell) end
