@@ -89,7 +89,9 @@ static uint32_t host_end(const run_reader *reader, uint32_t at, uint32_t word_en
 static uint32_t link_end(const run_reader *reader, uint32_t at) {
     const char *text = reader->text;
     uint32_t word_end = at;
-    while (word_end < reader->end && word_end - at < ADDRESS_REACH && ascii_word(text[word_end])) word_end++;
+    while (word_end < reader->end && word_end - at < ADDRESS_REACH &&
+           (ascii_word(text[word_end]) || (text[word_end] == '_' && word_end > at)))
+        word_end++;
     if (word_end == at) {
         if ((text[at] != '@' && text[at] != '#') || at + 1 == reader->end) return at;
         uint32_t class = class_at(reader, at + 1);

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-static void add_marked(train_raw *raw, const char *bytes, size_t count, uint8_t first, uint8_t last) {
+void train_raw_add(train_raw *raw, const char *bytes, size_t count, int first, int last) {
     for (size_t i = 0; i < count; i++) {
         int mark = (i == 0 ? first : 0) | (i + 1 == count ? last : 0);
         base_buf_add_byte(&raw->text, bytes[i]);
@@ -11,11 +11,19 @@ static void add_marked(train_raw *raw, const char *bytes, size_t count, uint8_t 
     if (raw->text.failed || raw->marks.failed) train_die("out of memory");
 }
 
-static void start(train_raws *raws) {
+train_raw *train_raws_start(train_raws *raws) {
     train_raw raw = {0};
     base_buf_start(&raw.text, base_allocator_standard());
     base_buf_start(&raw.marks, base_allocator_standard());
     train_push(raws, raw);
+    return &raws->items[raws->count - 1];
+}
+
+void train_raw_close_paragraph(train_raw *raw) {
+    uint32_t count = raw->paragraphs.count;
+    uint32_t begin = count ? raw->paragraphs.items[count - 1].end : 0, end = (uint32_t)raw->text.count;
+    if (end > begin && raw->text.bytes[end - 1] == ' ') end--;
+    train_push(&raw->paragraphs, (doc_span){begin, end});
 }
 
 static void add_words(train_raw *raw, const train_sentence *sentence) {
@@ -24,8 +32,8 @@ static void add_words(train_raw *raw, const train_sentence *sentence) {
         uint8_t first = TRAIN_TOKEN_BEGIN, last = TRAIN_TOKEN_END;
         if (i == 0) first |= TRAIN_SENTENCE_BEGIN;
         if (i + 1 == sentence->count) last |= TRAIN_SENTENCE_END;
-        add_marked(raw, word->form, strlen(word->form), first, last);
-        if (word->space_after) add_marked(raw, " ", 1, 0, 0);
+        train_raw_add(raw, word->form, strlen(word->form), first, last);
+        if (word->space_after) train_raw_add(raw, " ", 1, 0, 0);
     }
 }
 
@@ -33,10 +41,10 @@ void train_raws_add(train_raws *raws, const train_treebank *treebank) {
     for (uint32_t i = 0; i < treebank->sentences.count; i++) {
         const train_sentence *sentence = &treebank->sentences.items[i];
         bool fresh = i == 0 || sentence->new_document;
-        if (fresh) start(raws);
+        if (fresh) train_raws_start(raws);
         train_raw *raw = &raws->items[raws->count - 1];
         if (fresh || sentence->new_paragraph) {
-            if (!fresh) add_marked(raw, "\n\n", 2, 0, 0);
+            if (!fresh) train_raw_add(raw, "\n\n", 2, 0, 0);
             uint32_t begin = (uint32_t)raw->text.count;
             train_push(&raw->paragraphs, (doc_span){begin, begin});
         }
@@ -62,8 +70,7 @@ static const char *printed(const train_raw *raw, uint32_t at, size_t *taken) {
 }
 
 static void add_printed(train_raws *raws, uint32_t original) {
-    start(raws);
-    train_raw *raw = &raws->items[original], *copy = &raws->items[raws->count - 1];
+    train_raw *copy = train_raws_start(raws), *raw = &raws->items[original];
     uint32_t paragraph = 0;
     for (uint32_t at = 0; at < raw->text.count;) {
         if (paragraph < raw->paragraphs.count && raw->paragraphs.items[paragraph].begin == at) {
@@ -74,10 +81,10 @@ static void add_printed(train_raws *raws, uint32_t original) {
         const char *other = printed(raw, at, &taken);
         uint8_t first = (uint8_t)raw->marks.bytes[at], last = (uint8_t)raw->marks.bytes[at + taken - 1];
         if (other) {
-            add_marked(copy, other, strlen(other), first & (TRAIN_TOKEN_BEGIN | TRAIN_SENTENCE_BEGIN),
-                       last & (TRAIN_TOKEN_END | TRAIN_SENTENCE_END));
+            train_raw_add(copy, other, strlen(other), first & (TRAIN_TOKEN_BEGIN | TRAIN_SENTENCE_BEGIN),
+                          last & (TRAIN_TOKEN_END | TRAIN_SENTENCE_END));
         } else {
-            add_marked(copy, raw->text.bytes + at, 1, first, 0);
+            train_raw_add(copy, raw->text.bytes + at, 1, first, 0);
         }
         at += (uint32_t)taken;
         if (paragraph < raw->paragraphs.count && raw->paragraphs.items[paragraph].end == at) {

@@ -21,6 +21,15 @@ typedef struct train_raw {
 
 typedef BASE_VEC(train_raw) train_raws;
 
+/** Appends an empty document, valid until the next one is appended. */
+train_raw *train_raws_start(train_raws *raws);
+
+/** Appends bytes; `first` and `last` mark the first and the last of them. */
+void train_raw_add(train_raw *raw, const char *bytes, size_t count, int first, int last);
+
+/** Makes a paragraph of all bytes since the last one, without the space at its end. */
+void train_raw_close_paragraph(train_raw *raw);
+
 /** Appends the documents of a treebank. */
 void train_raws_add(train_raws *raws, const train_treebank *treebank);
 

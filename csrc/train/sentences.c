@@ -5,7 +5,7 @@
 
 #include "lang/sentence.h"
 #include "train/binary.h"
-#include "train/rawtext.h"
+#include "train/variety.h"
 
 #define JOIN_ROWS (1u << 16)
 #define SPLIT_ROWS (1u << 18)
@@ -141,10 +141,10 @@ static void write_section(const char *path, const base_buf *join, const base_buf
 
 int train_sentences_main(train_options *options) {
     const char *out = train_option(options, "out", NULL);
-    uint32_t epochs = (uint32_t)train_option_number(options, "epochs", 12);
-    float rate = (float)train_option_number(options, "rate", 0.1),
-          decay = (float)train_option_number(options, "decay", 1e-4);
-    float shift = (float)train_option_number(options, "shift", 0);
+    uint32_t epochs = (uint32_t)train_option_number(options, "epochs", 20);
+    float rate = (float)train_option_number(options, "rate", 0.05),
+          decay = (float)train_option_number(options, "decay", 2e-3);
+    float shift = (float)train_option_number(options, "shift", 0.2);
     train_work work = {0};
     base_error error;
     if (!lang_tokeniser_open(&work.tokeniser, base_allocator_standard(), &error))
@@ -153,6 +153,7 @@ int train_sentences_main(train_options *options) {
     train_treebank treebank = {0};
     for (const char *path; (path = train_option_next(options, "train"));) train_treebank_add(&treebank, path);
     train_raws_add(&work.raws, &treebank);
+    train_raws_add_varied(&work.raws, &treebank, 1);
     train_raws_add_printed(&work.raws, 0);
 
     base_buf join, split;

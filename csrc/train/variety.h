@@ -1,0 +1,14 @@
+#ifndef QUOTH_TRAIN_VARIETY_H
+#define QUOTH_TRAIN_VARIETY_H
+
+#include "train/rawtext.h"
+
+/**
+ * Appends documents made from the treebank's sentences that show what treebanks show too rarely:
+ * abbreviations of every class of the lexicon token_words, in the middle of sentences and at their end;
+ * initials; and lists whose items stand in one paragraph behind numbers, letters and bullets. The same
+ * treebank and seed give the same documents.
+ */
+void train_raws_add_varied(train_raws *raws, const train_treebank *treebank, uint64_t seed);
+
+#endif
