@@ -9,13 +9,12 @@ local function trimmed(words) return (words:gsub("^%s+", ""):gsub("%s+$", "")) e
 
 -- Parses a gold file: its question, its folder, and for each document the expected rows and the forbidden words.
 local function parse(path)
-  local gold, rows = { documents = {}, forbidden = {} }, nil
+  local gold = { documents = {}, forbidden = {} }
   for line in io.lines(path) do
     local key, value = line:match "^(%l+): (.+)$"
     local name = line:match "^== (.+)$"
     if name then
-      rows = { name = name }
-      gold.documents[#gold.documents + 1] = rows
+      table.insert(gold.documents, { name = name })
     elseif line:find "^! " then
       gold.forbidden[#gold.forbidden + 1] = line:sub(3)
     elseif key then
@@ -24,7 +23,7 @@ local function parse(path)
       local row = { optional = line:find "^%? " ~= nil, line = line }
       local cells = line:gsub("^%? ", "")
       for cell in (cells .. "|"):gmatch "([^|]*)|" do row[#row + 1] = trimmed(cell) end
-      rows[#rows + 1] = row
+      table.insert(gold.documents[#gold.documents], row)
     end
   end
   return gold
