@@ -41,6 +41,7 @@ LEXICONS := $(sort $(wildcard csrc/model/lexicon/*.tsv))
 .PHONY: all lib module command env help setup-build setup-check demo check room-test unit spec asan gc clang lint format \
         fuzz fuzz-programs clean FORCE
 .DELETE_ON_ERROR:
+.PRECIOUS: $(BUILD)/obj/%.o
 
 all: lib module command
 
@@ -147,9 +148,9 @@ ASAN_MAKE   = $(MAKE) --no-print-directory BUILD=$(ASAN_BUILD) SANITIZE=address,
 ASAN_ENV    = ASAN_OPTIONS=abort_on_error=0:detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1 \
               LSAN_OPTIONS=suppressions=$(CURDIR)/spec/support/lsan.supp:print_suppressions=0
 asan:
-	@$(ASAN_MAKE) all
-	@$(ASAN_ENV) $(ASAN_MAKE) unit
-	@$(ASAN_MAKE) spec SPEC_ENV='QUOTH_SANITIZED=1 LD_PRELOAD=$(shell $(CC) -print-file-name=libasan.so) $(ASAN_ENV)'
+	+@$(ASAN_MAKE) all
+	+@$(ASAN_ENV) $(ASAN_MAKE) unit
+	+@$(ASAN_MAKE) spec SPEC_ENV='QUOTH_SANITIZED=1 LD_PRELOAD=$(shell $(CC) -print-file-name=libasan.so) $(ASAN_ENV)'
 
 # The other compiler has its own warnings.
 clang:
@@ -165,22 +166,26 @@ format:
 	clang-format -i $$(find csrc -name '*.[ch]' | sort)
 
 # ---- fuzzing -------------------------------------------------------------------------------------------------
-# Every csrc/fuzz/<what>_fuzz.c, FUZZ_SECONDS each, two at a time, starting from spec/fixtures/fuzz/<what> where that
-# folder is there, else from the sample articles. What a run finds useful is kept in $(BUILD)/fuzz/corpus.
+# Every csrc/fuzz/<name>_fuzz.c, linked like a test of the room that its name begins with, FUZZ_SECONDS each, two at a
+# time, starting from spec/fixtures/fuzz/<name> where that folder is there, else from the sample articles. What a run
+# finds useful is kept in $(BUILD)/fuzz/corpus.
 FUZZ_SECONDS ?= 60
 FUZZ_BUILD   := $(BUILD)/fuzz
 FUZZERS      := $(patsubst csrc/fuzz/%.c,$(BUILD)/fuzzer/%,$(sort $(wildcard csrc/fuzz/*_fuzz.c)))
 FUZZ_MAKE     = $(MAKE) --no-print-directory BUILD=$(FUZZ_BUILD) CC=clang SANITIZE=address,undefined \
                 CFLAGS="-O1 -g -fsanitize=fuzzer-no-link"
 
-$(BUILD)/fuzzer/%: $(BUILD)/obj/fuzz/%.o $(ARCHIVES)
-	@mkdir -p $(@D)
-	$(CC) $(OUR_CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+define fuzz_program
+$(BUILD)/fuzzer/$(1): $(BUILD)/obj/fuzz/$(1).o $(call room_archives,$(call room_of,$(1)))
+	@mkdir -p $$(@D)
+	$(CC) $$(OUR_CFLAGS) -fsanitize=fuzzer -o $$@ $$^ $(LIBS)
+endef
+$(foreach t,$(notdir $(FUZZERS)),$(eval $(call fuzz_program,$(t))))
 
 fuzz-programs: $(FUZZERS)
 
 fuzz:
-	@$(FUZZ_MAKE) fuzz-programs
+	+@$(FUZZ_MAKE) fuzz-programs
 	@printf '%s\n' $(patsubst csrc/fuzz/%_fuzz.c,%,$(sort $(wildcard csrc/fuzz/*_fuzz.c))) | \
 	  xargs -P 2 -I NAME sh csrc/fuzz/run.sh $(FUZZ_BUILD) NAME $(FUZZ_SECONDS)
 
