@@ -209,9 +209,10 @@ void bind_push_list(lua_State *L, int owner, const bind_view *view, bind_source 
 /** The fields that quotes and reports share, for the classes' tables. */
 #define BIND_ATTRIBUTION_FIELDS(X)                                                                           \
     X(speaker)                                                                                               \
-    X(speaker_name) X(speaker_kind) X(source) X(chain) X(cue) X(verb) X(manner) X(force) X(commitment)       \
-        X(form) X(content) X(negated) X(modality) X(iteration) X(addressee) X(venue) X(time) X(confidence)   \
-            X(sentence) X(document) X(text) X(first) X(last)
+    X(speaker_name)                                                                                          \
+    X(speaker_kind) X(source) X(chain) X(cue) X(verb) X(manner) X(force) X(commitment) X(form) X(content)    \
+        X(negated) X(modality) X(iteration) X(addressee) X(venue) X(time) X(confidence) X(sentence)          \
+            X(document) X(text) X(first) X(last)
 #define X(name) bind_push_field bind_attribution_##name;
 BIND_ATTRIBUTION_FIELDS(X)
 #undef X
@@ -256,11 +257,12 @@ int bind_ask_who_mentioned(lua_State *L);
 int bind_ask_quotes(lua_State *L);
 int bind_ask_mentions(lua_State *L);
 int bind_ask_entities(lua_State *L);
-int bind_ask_named(lua_State *L);
+int bind_ask_entity(lua_State *L);
 int bind_ask_kwic(lua_State *L);
 int bind_ask_times(lua_State *L);
 
 /** Functions of quoth.core. */
+int bind_wrap(lua_State *L);
 int bind_new_corpus(lua_State *L);
 int bind_new_document(lua_State *L);
 int bind_open_model(lua_State *L);

@@ -53,7 +53,7 @@ int bind_new_corpus(lua_State *L) {
     bind_read_options(L, 2, &options);
     bind_box *box = new_box(L);
     box->corpus = quoth_corpus_new(model, &options, &error);
-    return box->corpus != NULL ? 1 : bind_fail(L, &error, 2);
+    return box->corpus != NULL ? 1 : bind_fail(L, &error, 0);
 }
 
 /* ## Articles */
@@ -122,9 +122,9 @@ int bind_new_document(lua_State *L) {
     int at = lua_gettop(L);
     box->single = true;
     box->corpus = quoth_corpus_new(model, &options, &error);
-    if (box->corpus == NULL) return bind_fail(L, &error, 2);
-    if (!quoth_corpus_add(box->corpus, &article, &error)) return bind_fail(L, &error, 3);
-    if (!quoth_corpus_settle(box->corpus, &error)) return bind_fail(L, &error, 3);
+    if (box->corpus == NULL) return bind_fail(L, &error, 0);
+    if (!quoth_corpus_add(box->corpus, &article, &error)) return bind_fail(L, &error, 0);
+    if (!quoth_corpus_settle(box->corpus, &error)) return bind_fail(L, &error, 0);
     bind_tell_collector(L, box);
     bind_push_document(L, at, quoth_corpus_document(box->corpus, 0));
     return 1;
@@ -210,7 +210,7 @@ static const luaL_Reg verbs[] = {
     {"quotes", bind_ask_quotes},
     {"mentions", bind_ask_mentions},
     {"entities", bind_ask_entities},
-    {"named", bind_ask_named},
+    {"entity", bind_ask_entity},
     {"kwic", bind_ask_kwic},
     {"times", bind_ask_times},
     {NULL, NULL},

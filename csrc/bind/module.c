@@ -55,6 +55,7 @@ static const luaL_Reg functions[] = {
     {"model", bind_open_model},
     {"stream", bind_open_stream},
     {"header", bind_header},
+    {"wrap", bind_wrap},
     {"filters", bind_filters},
     {"terminal", bind_terminal},
     {"interruptible", bind_interruptible},

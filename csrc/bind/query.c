@@ -116,47 +116,82 @@ static quoth_target check_target(lua_State *L, int arg) {
 
 /* ## Questions */
 
-/** Ends a question: `records` is on top of the stack. */
-static int answer(lua_State *L, bind_records *records, quoth_error *error, int arg) {
+static const char wrapper_key = 0;
+
+/** core.wrap(f): answers are given as f(records, corpus, verb, x) from now on. */
+int bind_wrap(lua_State *L) {
+    luaL_checktype(L, 1, LUA_TFUNCTION);
+    lua_settop(L, 1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &wrapper_key);
+    return 0;
+}
+
+/** A question being asked: its records are on top of the stack, filled by the core. */
+typedef struct question {
+    const char *verb;
+    int x;       /**< stack index of what was asked for, 0 where nothing was */
+    int filters; /**< stack index of the filters, 0 where there are none */
+    bind_records *records;
+    quoth_error error;
+} question;
+
+/** Ends a question: pushes the answer in its wrapping, or fails. */
+static int answer(lua_State *L, question *asked) {
+    bind_records *records = asked->records;
     if (records->results == NULL) {
-        /* A pattern is written by the caller, as a Lua pattern is. */
-        if (error->code == QUOTH_FORMAT) error->code = QUOTH_MISUSE;
-        return bind_fail(L, error, arg);
+        bool filters = asked->filters > 0 && !lua_isnil(L, asked->filters);
+        bool pattern = asked->error.code == QUOTH_FORMAT;
+        /* A pattern is written by the caller, as a Lua pattern is: an ill-formed one is misuse. */
+        if (pattern) asked->error.code = QUOTH_MISUSE;
+        return bind_fail(L, &asked->error, filters && !pattern ? asked->filters : asked->x);
     }
     records->view.box->staged = false;
     bind_tell_collector(L, records->view.box);
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &wrapper_key) != LUA_TFUNCTION) {
+        lua_pop(L, 1);
+        return 1;
+    }
+    lua_insert(L, -2);
+    lua_pushvalue(L, 1);
+    lua_pushstring(L, asked->verb);
+    if (asked->x > 0) {
+        lua_pushvalue(L, asked->x);
+    } else {
+        lua_pushnil(L);
+    }
+    lua_call(L, 4, 1);
     return 1;
 }
 
 /** corpus:who_mentioned(x, filters) */
 int bind_ask_who_mentioned(lua_State *L) {
     quoth_corpus *corpus = bind_self(L)->box->corpus;
-    quoth_error error = {0};
+    question ask = {.verb = "who_mentioned", .x = 2, .filters = 3};
     size_t count = 0;
     lua_settop(L, 3);
     quoth_target target = check_target(L, 2);
     const quoth_condition *conditions = bind_read_conditions(L, 3, &count);
-    bind_records *records = bind_new_records(L, 1);
-    records->results = quoth_corpus_who_mentioned(corpus, target, conditions, count, &error);
-    return answer(L, records, &error, error.code == QUOTH_FORMAT || count == 0 ? 2 : 3);
+    ask.records = bind_new_records(L, 1);
+    ask.records->results = quoth_corpus_who_mentioned(corpus, target, conditions, count, &ask.error);
+    return answer(L, &ask);
 }
 
 /** corpus:quotes(filters) */
 int bind_ask_quotes(lua_State *L) {
     quoth_corpus *corpus = bind_self(L)->box->corpus;
-    quoth_error error = {0};
+    question ask = {.verb = "quotes", .filters = 2};
     size_t count = 0;
     lua_settop(L, 2);
     const quoth_condition *conditions = bind_read_conditions(L, 2, &count);
-    bind_records *records = bind_new_records(L, 1);
-    records->results = quoth_corpus_quotes(corpus, conditions, count, &error);
-    return answer(L, records, &error, 2);
+    ask.records = bind_new_records(L, 1);
+    ask.records->results = quoth_corpus_quotes(corpus, conditions, count, &ask.error);
+    return answer(L, &ask);
 }
 
 /** corpus:mentions(x, filters); every mention where x is absent. */
 int bind_ask_mentions(lua_State *L) {
     quoth_corpus *corpus = bind_self(L)->box->corpus;
-    quoth_error error = {0};
+    question ask = {.verb = "mentions", .x = 2, .filters = 3};
     size_t count = 0;
     bool all = lua_isnoneornil(L, 2);
     lua_settop(L, 3);
@@ -164,54 +199,62 @@ int bind_ask_mentions(lua_State *L) {
     quoth_target target = {0};
     if (!all) target = check_target(L, 2);
     const quoth_condition *conditions = bind_read_conditions(L, 3, &count);
-    bind_records *records = bind_new_records(L, 1);
-    records->results = all ? quoth_corpus_all_mentions(corpus, &error)
-                           : quoth_corpus_mentions(corpus, target, conditions, count, &error);
-    return answer(L, records, &error, error.code == QUOTH_FORMAT || count == 0 ? 2 : 3);
+    ask.records = bind_new_records(L, 1);
+    ask.records->results = all ? quoth_corpus_all_mentions(corpus, &ask.error)
+                               : quoth_corpus_mentions(corpus, target, conditions, count, &ask.error);
+    return answer(L, &ask);
 }
 
 /** corpus:entities(filters) */
 int bind_ask_entities(lua_State *L) {
     quoth_corpus *corpus = bind_self(L)->box->corpus;
-    quoth_error error = {0};
+    question ask = {.verb = "entities", .filters = 2};
     size_t count = 0;
     lua_settop(L, 2);
     const quoth_condition *conditions = bind_read_conditions(L, 2, &count);
-    bind_records *records = bind_new_records(L, 1);
-    records->results = quoth_corpus_entities(corpus, conditions, count, &error);
-    return answer(L, records, &error, 2);
+    ask.records = bind_new_records(L, 1);
+    ask.records->results = quoth_corpus_entities(corpus, conditions, count, &ask.error);
+    return answer(L, &ask);
 }
 
-/** corpus:named(name): all entities that fit, the best first. */
-int bind_ask_named(lua_State *L) {
+/** corpus:entity(name): the best entity that the name fits, or nil; and all that it fits, the best first. */
+int bind_ask_entity(lua_State *L) {
     quoth_corpus *corpus = bind_self(L)->box->corpus;
-    quoth_error error = {0};
+    question ask = {.verb = "entity", .x = 2};
     luaL_checkstring(L, 2);
+    lua_settop(L, 2);
     const char *name = check_words(L, 2, 2);
-    bind_records *records = bind_new_records(L, 1);
-    records->results = quoth_corpus_entities_named(corpus, name, &error);
-    return answer(L, records, &error, 2);
+    ask.records = bind_new_records(L, 1);
+    ask.records->results = quoth_corpus_entities_named(corpus, name, &ask.error);
+    if (ask.records->results == NULL) return answer(L, &ask);
+    if (quoth_results_count(ask.records->results) > 0) {
+        bind_push_entity(L, 1, quoth_results_entity(ask.records->results, 0));
+    } else {
+        lua_pushnil(L);
+    }
+    lua_insert(L, -2);
+    return 1 + answer(L, &ask);
 }
 
 /** corpus:kwic(pattern, filters) */
 int bind_ask_kwic(lua_State *L) {
     quoth_corpus *corpus = bind_self(L)->box->corpus;
-    quoth_error error = {0};
+    question ask = {.verb = "kwic", .x = 2, .filters = 3};
     size_t count = 0;
     lua_settop(L, 3);
     luaL_checkstring(L, 2);
     const char *pattern = check_words(L, 2, 2);
     const quoth_condition *conditions = bind_read_conditions(L, 3, &count);
-    bind_records *records = bind_new_records(L, 1);
-    records->results = quoth_corpus_kwic(corpus, pattern, conditions, count, &error);
-    return answer(L, records, &error, error.code == QUOTH_FORMAT || count == 0 ? 2 : 3);
+    ask.records = bind_new_records(L, 1);
+    ask.records->results = quoth_corpus_kwic(corpus, pattern, conditions, count, &ask.error);
+    return answer(L, &ask);
 }
 
 /** corpus:times() */
 int bind_ask_times(lua_State *L) {
     quoth_corpus *corpus = bind_self(L)->box->corpus;
-    quoth_error error = {0};
-    bind_records *records = bind_new_records(L, 1);
-    records->results = quoth_corpus_times(corpus, &error);
-    return answer(L, records, &error, 0);
+    question ask = {.verb = "times"};
+    ask.records = bind_new_records(L, 1);
+    ask.records->results = quoth_corpus_times(corpus, &ask.error);
+    return answer(L, &ask);
 }
