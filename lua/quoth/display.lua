@@ -1,0 +1,273 @@
+--- What values look like to a person: tables for results, cards for objects, and a printer with limits.
+
+local core = require "quoth.core"
+local results = require "quoth.results"
+local width = require "quoth.width"
+
+local display = {}
+
+local WIDTH, COUNT, DEPTH = 120, 20, 3
+local GAP = "  "
+
+--- Columns of the terminal behind standard output, or of $COLUMNS, or a width for files.
+function display.columns()
+  local terminal, columns = core.terminal(1)
+  if terminal then return columns or tonumber(os.getenv("COLUMNS")) or 80 end
+  return WIDTH
+end
+
+--- Whether to colour standard output: on a terminal that can, unless NO_COLOR is there and not empty.
+function display.colourful()
+  local refused = os.getenv("NO_COLOR")
+  if refused and refused ~= "" or os.getenv("TERM") == "dumb" then return false end
+  return (core.terminal(1))
+end
+
+local function thousands(number)
+  local text = tostring(number)
+  local head = #text % 3
+  local parts = { text:sub(1, head) }
+  for at = head + 1, #text, 3 do parts[#parts + 1] = text:sub(at, at + 2) end
+  if parts[1] == "" then table.remove(parts, 1) end
+  return table.concat(parts, ",")
+end
+
+local function more(count)
+  return "… " .. thousands(count) .. " more"
+end
+
+-- Values in one line ---------------------------------------------------------------------------------------------
+
+--- A value as one line of text, without limits; "" for nil.
+local function brief(value)
+  if value == nil then return "" end
+  if math.type(value) == "float" then return ("%.2f"):format(value) end
+  if type(value) == "table" and value.value and not getmetatable(value) then return tostring(value.value) end
+  return width.line(tostring(value))
+end
+
+-- Tables ---------------------------------------------------------------------------------------------------------
+
+--- Widths of columns so that all fit into `total`: the widest give way first, to one common width.
+local function fit(columns, widths, total)
+  total = total - #GAP * (#columns - 1)
+  local sum = 0
+  for _, natural in ipairs(widths) do sum = sum + natural end
+  while sum > total do
+    local widest, second = 0, 0
+    for _, one in ipairs(widths) do
+      if one > widest then
+        widest, second = one, widest
+      elseif one > second and one < widest then
+        second = one
+      end
+    end
+    local sharing = 0
+    for _, one in ipairs(widths) do
+      if one == widest then sharing = sharing + 1 end
+    end
+    local target = math.max(second, widest - math.ceil((sum - total) / sharing), 6)
+    if target >= widest then break end
+    for i, one in ipairs(widths) do
+      if one == widest then widths[i] = target end
+    end
+    sum = sum - sharing * (widest - target)
+  end
+  return widths
+end
+
+local function bold(text, colour)
+  return colour and "\27[1m" .. text .. "\27[0m" or text
+end
+
+local function row_text(columns, cells, widths)
+  local parts = {}
+  for i, column in ipairs(columns) do
+    local cut = column.right and width.cut_left or width.cut
+    local text = column.number and cells[i] or cut(cells[i], widths[i])
+    parts[i] = width.pad(text, widths[i], column.right or column.number)
+  end
+  return (table.concat(parts, GAP):gsub("%s+$", ""))
+end
+
+--- Lays rows of cells out under headings. Columns: {title, right = cut and align on the right, number}.
+local function lay_out(columns, rows, options)
+  local widths = {}
+  for i, column in ipairs(columns) do
+    widths[i] = width.of(column.title)
+    for _, cells in ipairs(rows) do widths[i] = math.max(widths[i], width.of(cells[i])) end
+  end
+  fit(columns, widths, options.width or display.columns())
+  local titles = {}
+  for i, column in ipairs(columns) do titles[i] = column.title end
+  local lines = { bold(row_text(columns, titles, widths), options.colour) }
+  for _, cells in ipairs(rows) do lines[#lines + 1] = row_text(columns, cells, widths) end
+  return lines
+end
+
+-- Results --------------------------------------------------------------------------------------------------------
+
+local function field(name, title, more_settings)
+  local column = more_settings or {}
+  column.title = title or name
+  column.value = function(record) return record[name] end
+  return column
+end
+
+local function speaker(record)
+  return record.speaker_name or record.source
+end
+
+local function words(record)
+  return record.content
+end
+
+local function count(name)
+  return { title = name, number = true, value = function(record) return #record[name] end }
+end
+
+local DOCUMENT = { title = "document", value = function(record) return record.document.id end }
+local SPEAKER = { title = "speaker", value = speaker }
+
+local COLUMNS = {
+  report = {
+    SPEAKER, field "verb", field "manner", field "form", field "stance", field("mention", "mention"),
+    { title = "content", value = words }, DOCUMENT,
+  },
+  quote = {
+    SPEAKER, field "verb", field "manner", field "form", { title = "content", value = words }, DOCUMENT,
+  },
+  entity = { field "name", field "kind", count "mentions", count "quotes", count "documents" },
+  mention = { field "text", field "kind", field "form", field "entity", DOCUMENT },
+  time = { field "text", field "type", field "value", DOCUMENT },
+  kwic = { field("left", "", { right = true }), field("text", "match"), field("right", ""), DOCUMENT },
+}
+
+--- Results as a table: all rows, or the first options.count. Options: width, colour, count.
+function display.table(from, options)
+  options = options or {}
+  local columns, total = COLUMNS[results.kind(from)], #from
+  local shown = math.min(total, options.count or total)
+  local rows = {}
+  for i = 1, shown do
+    local record, cells = from[i], {}
+    for c, column in ipairs(columns) do cells[c] = brief(column.value(record)) end
+    rows[i] = cells
+  end
+  if total == 0 then return "no results" end
+  local lines = lay_out(columns, rows, options)
+  if shown < total then lines[#lines + 1] = more(total - shown) end
+  return table.concat(lines, "\n")
+end
+
+--- Groups as a table of values and counts.
+function display.groups(groups, options)
+  options = options or {}
+  local rows, shown = {}, math.min(#groups, options.count or #groups)
+  for i = 1, shown do
+    local group = groups[i]
+    rows[i] = { tostring(group.count), group.value == nil and "(none)" or brief(group.value) }
+  end
+  local lines = lay_out({ { title = "count", number = true }, { title = groups.by } }, rows, options)
+  if shown < #groups then lines[#lines + 1] = more(#groups - shown) end
+  return table.concat(lines, "\n")
+end
+
+-- Objects --------------------------------------------------------------------------------------------------------
+
+--- Cuts what is one line; text of several lines is left as it was laid out.
+local function cut_line(text, most)
+  return text:find("\n", 1, true) and text or width.cut(text, most)
+end
+
+--- An object as its class and fields, one a line.
+local function card(object, class, options)
+  local lines, longest = { bold(class, options.colour) }, 0
+  local fields = core.classes()[class].fields
+  for _, name in ipairs(fields) do longest = math.max(longest, #name) end
+  for _, name in ipairs(fields) do
+    local value = object[name]
+    if value ~= nil then
+      local text = type(value) == "table" and display.plain_table(value, options, 1) or brief(value)
+      lines[#lines + 1] = cut_line("  " .. width.pad(name, longest) .. "  " .. text, options.width)
+    end
+  end
+  return table.concat(lines, "\n")
+end
+
+--- A numbered list of what a sequence holds.
+local function numbered(sequence, options)
+  local total = #sequence
+  local shown = math.min(total, options.count)
+  local lines = { bold(tostring(sequence), options.colour) }
+  local digits = #tostring(shown)
+  for i = 1, shown do
+    lines[#lines + 1] = width.cut(("  %" .. digits .. "d  %s"):format(i, brief(sequence[i])), options.width)
+  end
+  if shown < total then lines[#lines + 1] = "  " .. more(total - shown) end
+  return table.concat(lines, "\n")
+end
+
+-- Lua's own values -----------------------------------------------------------------------------------------------
+
+local function key_before(a, b)
+  if type(a) == type(b) and (type(a) == "number" or type(a) == "string") then return a < b end
+  if type(a) ~= type(b) then return type(a) < type(b) end
+  return tostring(a) < tostring(b)
+end
+
+local function literal(value)
+  if type(value) == "string" then return '"' .. width.line(value):gsub('["\\]', "\\%0") .. '"' end
+  return brief(value)
+end
+
+local function key_text(key)
+  if type(key) == "string" and key:find("^[%a_][%w_]*$") then return key end
+  return "[" .. literal(key) .. "]"
+end
+
+--- A table of Lua's as {…}, limited in depth and count; in several lines where one is too narrow.
+function display.plain_table(value, options, depth, seen)
+  seen = seen or {}
+  if seen[value] then return "{ … its own part }" end
+  if depth > options.depth then return "{ … }" end
+  seen[value] = true
+  local keys, parts = {}, {}
+  for key in pairs(value) do keys[#keys + 1] = key end
+  table.sort(keys, key_before)
+  for i, key in ipairs(keys) do
+    if i > options.count then
+      parts[#parts + 1] = more(#keys - options.count)
+      break
+    end
+    local item = value[key]
+    local nested = type(item) == "table" and not getmetatable(item)
+    local text = nested and display.plain_table(item, options, depth + 1, seen) or literal(item)
+    parts[#parts + 1] = math.type(key) == "integer" and key == i and text or key_text(key) .. " = " .. text
+  end
+  seen[value] = nil
+  if #parts == 0 then return "{}" end
+  local line = "{ " .. table.concat(parts, ", ") .. " }"
+  local indent = ("  "):rep(depth)
+  if #indent + width.of(line) <= options.width and not line:find("\n") then return line end
+  for i, part in ipairs(parts) do parts[i] = cut_line(indent .. part, options.width) end
+  return "{\n" .. table.concat(parts, ",\n") .. "\n" .. ("  "):rep(depth - 1) .. "}"
+end
+
+--- Any value as a prompt shows it. Options: width, depth, count, colour.
+function display.value(value, options)
+  options = options or {}
+  local limits = {
+    width = options.width or display.columns(), depth = options.depth or DEPTH, count = options.count or COUNT,
+    colour = options.colour,
+  }
+  if results.is(value) then return display.table(value, limits) end
+  if results.is_groups(value) then return display.groups(value, limits) end
+  local class = core.type(value)
+  if class == "List" or class == "Corpus" then return numbered(value, limits) end
+  if class and #core.classes()[class].fields > 0 then return card(value, class, limits) end
+  if type(value) == "table" and not getmetatable(value) then return display.plain_table(value, limits, 1) end
+  return tostring(value)
+end
+
+return display
