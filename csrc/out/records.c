@@ -6,7 +6,7 @@
 
 /* Columns of a table, by kind of record; the writers below keep to them. */
 static const uint32_t columns[CORPUS_RECORD_KIND_COUNT] = {
-    [CORPUS_QUOTE] = 26, [CORPUS_REPORT] = 33, [CORPUS_MENTION] = 8,
+    [CORPUS_QUOTE] = 27, [CORPUS_REPORT] = 34, [CORPUS_MENTION] = 8,
     [CORPUS_ENTITY] = 8, [CORPUS_TIME] = 6,    [CORPUS_KWIC] = 7,
 };
 
@@ -27,11 +27,12 @@ static void add_bounds(out_fields *fields, doc_span span) {
 
 /* The entity's name, or null. */
 static void add_entity_name(out_fields *fields, const char *key, corpus_entity entity) {
-    out_word(fields, key, entity.id == DOC_NONE ? NULL : corpus_entity_name(entity));
+    bool present = !fields->naming && entity.id != DOC_NONE;
+    out_word(fields, key, present ? corpus_entity_name(entity) : NULL);
 }
 
 static void add_entity_id(out_fields *fields, const char *key, corpus_entity entity) {
-    bool present = entity.id != DOC_NONE;
+    bool present = !fields->naming && entity.id != DOC_NONE;
     out_number(fields, key, present ? corpus_entity_survivor(entity).id : 0, present);
 }
 
@@ -137,7 +138,7 @@ static void add_attribution(out_fields *fields, const corpus_attribution *how, u
     out_word(fields, "basis", how->time_basis);
     out_group_close(fields);
     out_thousandths(fields, "confidence", how->confidence);
-    out_number(fields, "sentence", how->sentence, true);
+    out_number(fields, "sentence", how->sentence, how->sentence != DOC_NONE);
 }
 
 static void add_report(out_fields *fields, const corpus_record *record) {
@@ -220,20 +221,19 @@ static void add_entity(out_fields *fields, corpus_entity entity) {
 
 void out_header(base_buf *buf, corpus_record_kind kind, out_format format) {
     if (format == OUT_JSONL) return;
-    const corpus_entity nobody = {.id = DOC_NONE};
     out_fields fields = out_fields_start(buf, format, true);
     switch (kind) {
     case CORPUS_QUOTE:
-        add_attribution(&fields, &(corpus_attribution){.speaker = nobody}, 0);
+        add_attribution(&fields, &(corpus_attribution){0}, 0);
         break;
     case CORPUS_REPORT:
         add_report(&fields, &(corpus_record){.document = NULL});
         break;
     case CORPUS_MENTION:
-        add_mention(&fields, (corpus_mention){.entity = nobody});
+        add_mention(&fields, (corpus_mention){0});
         break;
     case CORPUS_ENTITY:
-        add_entity(&fields, nobody);
+        add_entity(&fields, (corpus_entity){.id = DOC_NONE});
         break;
     case CORPUS_TIME:
         add_time(&fields, (corpus_time){0});
