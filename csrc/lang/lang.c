@@ -1,11 +1,13 @@
 #include "lang/lang.h"
 
+#include "lang/lemma.h"
 #include "lang/sentence.h"
 
 struct lang_model {
     const base_allocator *allocator;
     lang_tokeniser tokeniser;
     lang_splitter splitter;
+    lang_lemmatiser lemmatiser;
 };
 
 struct lang_scratch {
@@ -16,7 +18,8 @@ struct lang_scratch {
 static bool open_stages(lang_model *model, const model_file *file, base_error *error) {
     model->splitter.tokeniser = &model->tokeniser;
     return lang_tokeniser_open(&model->tokeniser, model->allocator, error) &&
-           lang_sentence_bind(&model->tokeniser.join, &model->splitter.split, file, error);
+           lang_sentence_bind(&model->tokeniser.join, &model->splitter.split, file, error) &&
+           lang_lemmatiser_bind(&model->lemmatiser, file, error);
 }
 
 lang_model *lang_model_open(const model_file *file, const base_allocator *allocator, base_error *error) {
@@ -66,11 +69,15 @@ bool lang_tokens(const lang_model *model, lang_scratch *scratch, doc *document) 
     return true;
 }
 
+bool lang_lemmas(const lang_model *model, doc *document) {
+    return lang_lemmatise(&model->lemmatiser, document);
+}
+
 /* The stage of lang/analyse.h, lang_tag, which fills upos, xpos, feats, head, deprel, name and the sentences'
  * roots, runs between tokens and lemmas; what it needs is opened in open_stages and kept in the two
  * structures above. */
 bool lang_analyse(const lang_model *model, lang_scratch *scratch, doc *document, base_error *error) {
-    if (lang_tokens(model, scratch, document)) return true;
+    if (lang_tokens(model, scratch, document) && lang_lemmas(model, document)) return true;
     base_fail_memory(error);
     return false;
 }
