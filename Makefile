@@ -39,7 +39,7 @@ CORE_OBJECTS := $(foreach r,$(ROOMS),$(call objects,$(r)))
 LEXICONS := $(sort $(wildcard csrc/model/lexicon/*.tsv))
 
 .PHONY: all lib module command env help setup-build setup-check demo check room-test unit spec asan gc clang lint format \
-        fuzz fuzz-programs clean FORCE
+        fuzz fuzz-programs install install-lua uninstall clean FORCE
 .DELETE_ON_ERROR:
 .PRECIOUS: $(BUILD)/obj/%.o
 
@@ -226,6 +226,43 @@ check: setup-check
 	@$(MAKE) --no-print-directory all
 	@$(MAKE) --no-print-directory unit
 	@$(MAKE) --no-print-directory spec
+
+# ---- installing ----------------------------------------------------------------------------------------------
+# The installed command finds its module by its own place, so that any PREFIX or DESTDIR works without environment.
+INSTALL  := install
+LUA_DIR  ?= $(PREFIX)/share/lua/5.4
+LUA_CDIR ?= $(PREFIX)/lib/lua/5.4
+MODULES   = $(shell cd lua && find quoth -type f | sort)
+
+define INSTALLED_COMMAND
+#!/bin/sh
+root=$$(cd "$$(dirname "$$(readlink -f "$$0")")/.." && pwd)
+LUA_PATH="$$root/share/lua/5.4/?.lua;$$root/share/lua/5.4/?/init.lua;$${LUA_PATH:-;}" LUA_CPATH="$$root/lib/lua/5.4/?.so;$${LUA_CPATH:-;}" exec $(LUA) "$$root/share/quoth/command.lua" "$$@"
+endef
+export INSTALLED_COMMAND
+
+install: all install-lua
+	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/share/quoth
+	$(INSTALL) -m 644 csrc/quoth.h $(DESTDIR)$(PREFIX)/include/quoth.h
+	$(INSTALL) -m 644 $(BUILD)/libquoth.a $(DESTDIR)$(PREFIX)/lib/libquoth.a
+	$(INSTALL) -m 755 $(BUILD)/libquoth.so $(DESTDIR)$(PREFIX)/lib/libquoth.so.0
+	ln -sf libquoth.so.0 $(DESTDIR)$(PREFIX)/lib/libquoth.so
+	$(INSTALL) -m 644 $(BUILD)/quoth.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/quoth.pc
+	$(INSTALL) -m 755 $(BUILD)/bin/quoth-train $(DESTDIR)$(PREFIX)/bin/quoth-train
+	$(INSTALL) -m 644 lua/bin/quoth $(DESTDIR)$(PREFIX)/share/quoth/command.lua
+	printf '%s\n' "$$INSTALLED_COMMAND" > $(DESTDIR)$(PREFIX)/bin/quoth
+	chmod 755 $(DESTDIR)$(PREFIX)/bin/quoth
+
+# The Lua side alone: module, model, manual.
+install-lua: module
+	$(INSTALL) -d $(sort $(dir $(addprefix $(DESTDIR)$(LUA_DIR)/,$(MODULES)))) $(DESTDIR)$(LUA_CDIR)/quoth
+	for f in $(MODULES); do $(INSTALL) -m 644 lua/$$f $(DESTDIR)$(LUA_DIR)/$$f || exit 1; done
+	$(INSTALL) -m 755 $(BUILD)/lua/quoth/core.so $(DESTDIR)$(LUA_CDIR)/quoth/core.so
+
+uninstall:
+	rm -rf $(DESTDIR)$(LUA_DIR)/quoth $(DESTDIR)$(LUA_CDIR)/quoth $(DESTDIR)$(PREFIX)/share/quoth
+	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,bin/quoth bin/quoth-train include/quoth.h lib/libquoth.a lib/libquoth.so \
+	  lib/libquoth.so.0 lib/pkgconfig/quoth.pc)
 
 clean:
 	rm -rf $(BUILD)
