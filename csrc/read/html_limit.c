@@ -1,0 +1,212 @@
+#include <string.h>
+
+#include "base/hash.h"
+#include "read/html.h"
+
+/** No element of a real page has so many attributes; a parser compares each with all others. */
+#define MOST_ATTRIBUTES 200
+#define LONGEST_NAME 24
+
+/** A tag in the markup: bytes [begin, end). */
+typedef struct tag {
+    size_t begin, name_end, end;
+    char name[LONGEST_NAME]; /**< lower case, cut */
+    bool closing, crowded;
+} tag;
+
+/** The elements that are open, as far as tags tell. */
+typedef struct limiter {
+    const char *bytes;
+    size_t count, copied;
+    base_buf *out;
+    uint32_t max_depth;
+    base_map open; /**< name → how many are open */
+    base_map over; /**< name → how many beyond the limit are open */
+    BASE_VEC(uint64_t) stack;
+    bool cut, failed;
+} limiter;
+
+static bool is_any(const char *name, const char *const *names) {
+    for (; *names; names++)
+        if (strcmp(name, *names) == 0) return true;
+    return false;
+}
+
+/** Elements that hold nothing, or that the next of their kind ends (HTML Living Standard, 13.1.2.4). */
+static bool counts_as_depth(const char *name) {
+    static const char *const flat[] = {"area",   "base",     "br",   "col",   "embed",  "hr",    "img",
+                                       "input",  "link",     "meta", "param", "source", "track", "wbr",
+                                       "html",   "head",     "body", "p",     "li",     "dt",    "dd",
+                                       "tr",     "td",       "th",   "thead", "tbody",  "tfoot", "colgroup",
+                                       "option", "optgroup", NULL};
+    return !is_any(name, flat);
+}
+
+static bool is_raw(const char *name) {
+    static const char *const raw[] = {"script", "style",   "textarea", "title", "xmp",
+                                      "iframe", "noembed", "noframes", NULL};
+    return is_any(name, raw);
+}
+
+static bool is_inline(const char *name) {
+    static const char *const inline_names[] = {
+        "a", "abbr",  "b",    "bdi",    "cite", "code", "em", "font", "i",   "kbd", "mark",  "q",
+        "s", "small", "span", "strong", "sub",  "sup",  "tt", "u",    "var", "big", "label", NULL};
+    return is_any(name, inline_names);
+}
+
+static bool is_letter(char byte) {
+    return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+}
+
+static bool is_white(char byte) {
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+/** Where a string begins at or after `at`, or the end. */
+static size_t find(const limiter *work, size_t at, const char *string) {
+    size_t length = strlen(string);
+    while (at + length <= work->count) {
+        const char *first = memchr(work->bytes + at, string[0], work->count - at - length + 1);
+        if (!first) break;
+        at = (size_t)(first - work->bytes);
+        if (memcmp(first, string, length) == 0) return at;
+        at++;
+    }
+    return work->count;
+}
+
+/** Moves behind the attributes to the tag's end; a mark quotes only where a value begins. */
+static void scan_attributes(const limiter *work, tag *found) {
+    size_t at = found->name_end, attributes = 0;
+    char before = ' ';
+    for (; at < work->count && work->bytes[at] != '>'; at++) {
+        char byte = work->bytes[at];
+        if ((byte == '"' || byte == '\'') && before == '=') {
+            const char *end = memchr(work->bytes + at + 1, byte, work->count - at - 1);
+            at = end ? (size_t)(end - work->bytes) : work->count - 1;
+        } else if (!is_white(byte) && is_white(work->bytes[at - 1])) {
+            attributes++;
+        }
+        if (!is_white(byte)) before = byte;
+    }
+    found->end = at < work->count ? at + 1 : work->count;
+    /* A slash, too, parts attributes. */
+    found->crowded = attributes > MOST_ATTRIBUTES;
+    for (size_t i = found->name_end; !found->crowded && i < found->end && attributes <= MOST_ATTRIBUTES; i++)
+        attributes += work->bytes[i] == '/' || work->bytes[i] == '"' || work->bytes[i] == '\'';
+    found->crowded = attributes > MOST_ATTRIBUTES;
+}
+
+/** The next tag from *at on; comments and declarations are passed over. */
+static bool next_tag(const limiter *work, size_t *at, tag *found) {
+    while (*at < work->count) {
+        const char *angle = memchr(work->bytes + *at, '<', work->count - *at);
+        if (!angle) return false;
+        size_t begin = (size_t)(angle - work->bytes), name = begin + 1;
+        if (work->count - begin >= 4 && memcmp(angle, "<!--", 4) == 0) {
+            *at = find(work, begin + 2, "-->");
+            *at = *at < work->count ? *at + 3 : work->count;
+            continue;
+        }
+        *found = (tag){.begin = begin};
+        if (name < work->count && work->bytes[name] == '/') {
+            found->closing = true;
+            name++;
+        }
+        *at = name;
+        if (name >= work->count || !is_letter(work->bytes[name])) continue;
+        size_t length = 0;
+        for (; name < work->count && !is_white(work->bytes[name]) && work->bytes[name] != '/' &&
+               work->bytes[name] != '>';
+             name++) {
+            char byte = work->bytes[name];
+            if (length + 1 < LONGEST_NAME)
+                found->name[length++] = (char)(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
+        }
+        found->name_end = name;
+        scan_attributes(work, found);
+        *at = found->end;
+        return true;
+    }
+    return false;
+}
+
+/** Copies the input up to a tag, then something in the tag's place. */
+static void replace(limiter *work, const tag *found, const char *with) {
+    base_buf_add(work->out, work->bytes + work->copied, found->begin - work->copied);
+    base_buf_add_string(work->out, with);
+    work->copied = found->end;
+    work->cut = true;
+}
+
+static void change(limiter *work, base_map *map, uint64_t name, int by) {
+    uint32_t count = base_map_value(map, name, 0) + (uint32_t)by;
+    if (!base_map_set(map, work->out->allocator, name, count)) work->failed = true;
+}
+
+/** Counts an element in; false where it lies too deep. */
+static bool open_element(limiter *work, uint64_t name) {
+    bool deep = work->stack.count >= work->max_depth;
+    change(work, deep ? &work->over : &work->open, name, 1);
+    if (!deep && !base_vec_push(work->out->allocator, &work->stack, name)) work->failed = true;
+    return !deep;
+}
+
+/** Counts an element out; false where its start tag was left out. */
+static bool close_element(limiter *work, uint64_t name) {
+    if (base_map_value(&work->over, name, 0) > 0) {
+        change(work, &work->over, name, -1);
+        return false;
+    }
+    if (base_map_value(&work->open, name, 0) == 0) return true;
+    uint64_t top;
+    do {
+        top = work->stack.items[--work->stack.count];
+        change(work, &work->open, top, -1);
+    } while (top != name);
+    return true;
+}
+
+/** Where the end tag of a raw text element begins, or the end: an unclosed script swallows the rest. */
+static size_t find_raw_end(const limiter *work, size_t at, const char *name) {
+    size_t length = strlen(name);
+    for (; (at = find(work, at, "</")) < work->count; at++) {
+        size_t same = 0;
+        while (same < length && at + 2 + same < work->count &&
+               (work->bytes[at + 2 + same] | 0x20) == name[same])
+            same++;
+        if (same == length) return at;
+    }
+    return work->count;
+}
+
+/** Takes a tag; returns where to go on. */
+static size_t take_tag(limiter *work, const tag *found) {
+    bool kept = true;
+    if (counts_as_depth(found->name)) {
+        uint64_t name = base_hash_bytes(found->name, strlen(found->name), 0);
+        kept = found->closing ? close_element(work, name) : open_element(work, name);
+    }
+    if (!kept) {
+        replace(work, found, found->closing || is_inline(found->name) ? "" : "<br>");
+    } else if (found->crowded) {
+        base_buf_add(work->out, work->bytes + work->copied, found->name_end - work->copied);
+        base_buf_add_byte(work->out, '>');
+        work->copied = found->end;
+        work->cut = true;
+    }
+    return !found->closing && is_raw(found->name) ? find_raw_end(work, found->end, found->name) : found->end;
+}
+
+bool read_html_limit(const char *bytes, size_t count, uint32_t max_depth, base_buf *limited) {
+    limiter work = {.bytes = bytes, .count = count, .out = limited, .max_depth = max_depth};
+    tag found;
+    for (size_t at = 0; !work.failed && next_tag(&work, &at, &found);) at = take_tag(&work, &found);
+    if (work.cut) base_buf_add(limited, bytes + work.copied, count - work.copied);
+    if (work.failed) limited->failed = true;
+    base_map_release(&work.open, limited->allocator);
+    base_map_release(&work.over, limited->allocator);
+    base_vec_release(limited->allocator, &work.stack);
+    return work.cut || work.failed;
+}

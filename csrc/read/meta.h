@@ -1,0 +1,54 @@
+#ifndef QUOTH_READ_META_H
+#define QUOTH_READ_META_H
+
+#include "base/buf.h"
+#include "doc/doc.h"
+
+/** What an article may show of itself. */
+typedef enum read_field {
+    READ_TITLE,
+    READ_SOURCE,
+    READ_DATE,
+    READ_BYLINE,
+    READ_DATELINE,
+    READ_URL,
+    READ_FIELD_COUNT
+} read_field;
+
+/** Where a value was found: a higher rank wins, the first among equals. */
+typedef enum read_rank {
+    READ_RANK_NONE,
+    READ_RANK_GUESS,  /**< the text looks like it */
+    READ_RANK_TEXT,   /**< the text shows it: a byline, a dateline */
+    READ_RANK_PAGE,   /**< the page's own elements: <title>, <time>, meta author */
+    READ_RANK_SOCIAL, /**< og: and article: properties */
+    READ_RANK_DATA    /**< JSON-LD */
+} read_rank;
+
+/** Values collected from one article. */
+typedef struct read_meta {
+    base_buf values[READ_FIELD_COUNT];
+    uint8_t ranks[READ_FIELD_COUNT];
+} read_meta;
+
+/** Makes an empty collection; allocates nothing. */
+void read_meta_start(read_meta *meta, const base_allocator *allocator);
+
+/** Offers a value, its white space collapsed; an empty one, or a lower rank, is passed over. Failure is the
+ * buffer's. */
+void read_meta_offer(read_meta *meta, read_field field, read_rank rank, const char *bytes, size_t count);
+
+/** Adds a further name of the same rank to a list of them: "A, B". */
+void read_meta_add(read_meta *meta, read_field field, read_rank rank, const char *bytes, size_t count);
+
+/** True where a value of at least this rank is there. */
+bool read_meta_has(const read_meta *meta, read_field field, read_rank rank);
+
+/** Stores the values in those fields of the document that the caller left empty; false when memory ran out.
+ */
+bool read_meta_store(const read_meta *meta, doc *document);
+
+/** Releases all. */
+void read_meta_release(read_meta *meta);
+
+#endif
