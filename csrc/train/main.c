@@ -1,7 +1,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "train/lemma.h"
+#include "train/measure.h"
 #include "train/network.h"
+#include "train/pack.h"
+#include "train/sentences.h"
 #include "train/words.h"
 
 /** A part of the model that this program trains or a step that it does. */
@@ -13,6 +17,11 @@ typedef struct part {
 
 static const part parts[] = {
     {"network", train_network_main, "tags, trees and names on one encoder"},
+    {"lemma", train_lemma_main, "lemmas from forms and tags"},
+    {"pack", train_pack_main, "one model file from sections"},
+    {"sentences", train_sentences_main, "where tokens and sentences end"},
+    {"trial", train_trial_main, "how well a finished model does on gold words"},
+    {"verify", train_verify_main, "the checksums of a model file"},
     {"words", train_words_main, "the table of words from vectors and lists of names"},
 };
 

@@ -280,12 +280,13 @@ static void input_forward(train_net *net) {
     activations *a = &net->now;
     const train_shape *s = &net->shape;
     uint32_t width = s->input;
+    float gain = net->words->scale * TRAIN_VECTOR_GAIN;
     for (uint32_t t = 0; t < a->words; t++) {
         float *vector = a->vectors + (size_t)t * s->vector, *x = a->input + (size_t)t * width;
         memset(vector, 0, s->vector * sizeof *vector);
         if (a->inputs[t].vector != MODEL_WORDS_NO_VECTOR && !(a->dropped[t] & 2)) {
             const int8_t *stored = net->words->vectors + (size_t)a->inputs[t].vector * s->vector;
-            for (uint32_t i = 0; i < s->vector; i++) vector[i] = (float)stored[i] / 32.0f;
+            for (uint32_t i = 0; i < s->vector; i++) vector[i] = (float)stored[i] * gain;
         }
         memcpy(x, net->parameters[TRAIN_INPUT_BIAS].value, width * sizeof *x);
         for (uint32_t k = 0; k < MODEL_FEATURE_COUNT; k++) {

@@ -3,6 +3,9 @@
 
 #include "train/examples.h"
 
+/** Before the first layer, a word's vector is multiplied by this and by its table's scale. */
+#define TRAIN_VECTOR_GAIN 5.6f
+
 /** Widths of the network (see model/network.h for what they mean) and of its outputs. */
 typedef struct train_shape {
     uint32_t input, conv, hidden, layers, arc, relation, tag, name, vector;

@@ -4,7 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "train/net.h"
+#include "train/measure.h"
+#include "train/network_export.h"
 
 /** All that one training holds. */
 typedef struct training {
@@ -84,71 +85,14 @@ static void read_shape(train_shape *shape, train_options *options, const trainin
 /* ---- measuring -------------------------------------------------------------------------------------------
  */
 
-static double percent(uint32_t part, uint32_t whole) {
-    return whole ? 100.0 * part / whole : 0;
-}
-
-/** LAS of one set; prints all. */
-static double measure_trees(training *t, const train_examples *set) {
-    static train_answer answer;
-    uint32_t words = 0, upos = 0, xpos = 0, feats = 0, uas = 0, las = 0;
-    for (uint32_t s = 0; s < set->items.count; s++) {
-        const train_example *example = &set->items.items[s];
-        train_net_answer(t->net, example, &answer);
-        for (uint32_t i = 0; i < example->count; i++) {
-            const train_example_word *word = &example->words[i];
-            bool head = answer.heads[i] == word->head;
-            words++;
-            upos += answer.labels[TRAIN_UPOS][i] == word->labels[TRAIN_UPOS];
-            xpos += answer.labels[TRAIN_XPOS][i] == word->labels[TRAIN_XPOS];
-            feats += answer.labels[TRAIN_FEATS][i] == word->labels[TRAIN_FEATS];
-            uas += head;
-            las += head && answer.labels[TRAIN_DEPREL][i] == word->labels[TRAIN_DEPREL];
-        }
-    }
-    fprintf(stderr, "  upos %.2f xpos %.2f feats %.2f uas %.2f las %.2f", percent(upos, words),
-            percent(xpos, words), percent(feats, words), percent(uas, words), percent(las, words));
-    return percent(las, words);
-}
-
-static uint32_t name_end(const uint16_t *labels, uint32_t count, uint32_t first) {
-    uint32_t end = first + 1;
-    while (end < count && labels[end] == labels[first] - 1) end++;
-    return end;
-}
-
-static double measure_names(training *t) {
-    static train_answer answer;
-    uint32_t found = 0, gold = 0, right = 0;
-    for (uint32_t s = 0; s < t->name_test.items.count; s++) {
-        const train_example *example = &t->name_test.items.items[s];
-        train_net_answer(t->net, example, &answer);
-        uint16_t wanted[TRAIN_SENTENCE_WORDS + 1];
-        const uint16_t *own = answer.labels[TRAIN_NAME];
-        for (uint32_t i = 0; i < example->count; i++) wanted[i] = example->words[i].labels[TRAIN_NAME];
-        for (uint32_t i = 0; i < example->count; i++) {
-            bool in_gold = wanted[i] > 0 && wanted[i] % 2 == 0, in_own = own[i] > 0 && own[i] % 2 == 0;
-            gold += in_gold;
-            found += in_own;
-            right += in_gold && own[i] == wanted[i] &&
-                     name_end(wanted, example->count, i) == name_end(own, example->count, i);
-        }
-    }
-    double f = found + gold ? 200.0 * right / (found + gold) : 0;
-    fprintf(stderr, "  names P %.2f R %.2f F %.2f", percent(right, found), percent(right, gold), f);
-    return f;
+static void answer(void *context, const train_example *example, train_answer *out) {
+    train_net_answer(((training *)context)->net, example, out);
 }
 
 static double measure(training *t) {
     double sum = 0;
-    for (uint32_t i = 0; i < t->tree_tests; i++) {
-        sum += measure_trees(t, &t->tree_test[i]);
-        fputs("\n", stderr);
-    }
-    if (t->name_test.items.count > 0) {
-        sum += 0.5 * measure_names(t);
-        fputs("\n", stderr);
-    }
+    for (uint32_t i = 0; i < t->tree_tests; i++) sum += train_measure_trees(&t->tree_test[i], answer, t);
+    if (t->name_test.items.count > 0) sum += 0.5 * train_measure_names(&t->name_test, answer, t);
     return sum;
 }
 
@@ -201,6 +145,22 @@ static void save(training *t, const char *path) {
     base_buf_release(&bytes);
 }
 
+/** Takes parameters that `save` wrote for the same shape. */
+static void load(training *t, const char *path) {
+    size_t size = 0, at = sizeof(train_shape);
+    char *bytes = train_read_file(path, &size);
+    if (size < at || memcmp(bytes, train_net_shape(t->net), at) != 0)
+        train_die("%s: a network of another shape", path);
+    train_parameter *parameters = train_net_parameters(t->net);
+    for (uint32_t i = 0; i < TRAIN_PARAMETERS; i++) {
+        size_t count = sizeof(float) * parameters[i].rows * parameters[i].columns;
+        if (count > size - at) train_die("%s: cut short", path);
+        memcpy(parameters[i].value, bytes + at, count);
+        at += count;
+    }
+    train_free(bytes);
+}
+
 static void learn(training *t, const char *out) {
     uint32_t count = t->learn.items.count;
     uint32_t *order = train_new(count, sizeof *order);
@@ -236,9 +196,22 @@ int train_network_main(train_options *options) {
                                 .input = (float)train_option_number(options, "input-dropout", 0.2),
                                 .layer = (float)train_option_number(options, "layer-dropout", 0.25),
                                 .head = 0};
+    const char *from = train_option(options, "from", ""), *section = train_option(options, "section", "");
+    const char *labels = train_option(options, "labels", "");
     train_options_done(options);
     t.net = train_net_new(&shape, &t.words, t.random);
+    if (*from) load(&t, from);
     learn(&t, out);
+    if (t.epochs > 0) load(&t, out);
+    if (t.epochs == 0) measure(&t);
+    if (*section) {
+        train_combinations combinations = {0};
+        train_combinations_collect(&combinations, &t.learn);
+        train_network_export(t.net, &t.words, &combinations, train_label(&t.labels[TRAIN_DEPREL], "root"),
+                             section);
+        base_vec_release(base_allocator_standard(), &combinations);
+    }
+    if (*labels) train_labels_export(t.labels, labels);
     train_net_free(t.net);
     return 0;
 }

@@ -166,11 +166,12 @@ static int8_t *project(const source_vectors *source, uint32_t kept, float *scale
             largest = fmax(largest, fabs(sum));
         }
     }
-    /* A few far outliers are clipped, so that the many small components keep their precision. */
-    double step = fmin(largest, 180) / 127;
+    /* Seven bits, as the network's layers read. A few far outliers are clipped: the many small components
+     * matter more. */
+    double step = fmin(largest, 180) / 63;
     int8_t *items = train_new((size_t)source->rows * kept, 1);
     for (size_t i = 0; i < (size_t)source->rows * kept; i++) {
-        double value = fmax(-127, fmin(127, all[i] / step));
+        double value = fmax(-63, fmin(63, all[i] / step));
         items[i] = (int8_t)lrint(value);
     }
     *scale = (float)(step / 254);

@@ -1,0 +1,118 @@
+#include "model/kernel.h"
+
+#include <string.h>
+
+#if defined(__x86_64__) && defined(__GNUC__)
+
+#include <immintrin.h>
+
+typedef float floats __attribute__((vector_size(32), aligned(4), may_alias));
+typedef int32_t integers __attribute__((vector_size(32)));
+
+#define KERNEL __attribute__((target("avx2")))
+#define EIGHT(x)                                                                                             \
+    { (x), (x), (x), (x), (x), (x), (x), (x) }
+#define LEAST(a, b) ((floats)_mm256_min_ps((__m256)(a), (__m256)(b)))
+#define MOST(a, b) ((floats)_mm256_max_ps((__m256)(a), (__m256)(b)))
+#define STORE_BYTES(at, v)                                                                                   \
+    do {                                                                                                     \
+        __m256i lanes_ = (__m256i)(v);                                                                       \
+        __m128i words_ =                                                                                     \
+            _mm_packs_epi32(_mm256_castsi256_si128(lanes_), _mm256_extracti128_si256(lanes_, 1));            \
+        _mm_storel_epi64((__m128i *)(void *)(at), _mm_packus_epi16(words_, words_));                         \
+    } while (0)
+#define STORE_SHORTS(at, v)                                                                                  \
+    do {                                                                                                     \
+        __m256i lanes_ = (__m256i)(v);                                                                       \
+        _mm_storeu_si128((__m128i *)(void *)(at), _mm_packs_epi32(_mm256_castsi256_si128(lanes_),            \
+                                                                  _mm256_extracti128_si256(lanes_, 1)));     \
+    } while (0)
+#define LOAD_SIGNED(v, at)                                                                                   \
+    ((v) = (integers)_mm256_cvtepi8_epi32(_mm_loadl_epi64((const __m128i *)(const void *)(at))))
+
+#include "model/kernel_steps.h"
+
+#define DENSE dense_avx2
+#define DOT(sum, in, weights)                                                                                \
+    (sum) = _mm256_add_epi32(sum, _mm256_madd_epi16(_mm256_maddubs_epi16(in, weights), ones))
+#include "model/kernel_dense.h"
+#undef DENSE
+#undef DOT
+#undef KERNEL
+
+#define KERNEL __attribute__((target("avx2,avx512vl,avx512vnni")))
+#define DENSE dense_vnni
+#define DOT(sum, in, weights) (sum) = _mm256_dpbusd_epi32(sum, in, weights)
+#include "model/kernel_dense.h"
+
+__attribute__((target("avx2"))) static void pairs(const int16_t *a, const int16_t *b, uint32_t count,
+                                                  uint32_t width, int32_t *out) {
+    uint32_t j = 0;
+    for (; j + 32 <= width; j += 32) {
+        __m256i s0 = _mm256_setzero_si256(), s1 = s0, s2 = s0, s3 = s0;
+        for (uint32_t p = 0; p < count; p++) {
+            const __m256i *pair = (const __m256i *)(const void *)(b + 2 * ((size_t)p * width + j));
+            int32_t both;
+            memcpy(&both, a + 2 * (size_t)p, sizeof both);
+            __m256i x = _mm256_set1_epi32(both);
+            s0 = _mm256_add_epi32(s0, _mm256_madd_epi16(x, _mm256_loadu_si256(pair)));
+            s1 = _mm256_add_epi32(s1, _mm256_madd_epi16(x, _mm256_loadu_si256(pair + 1)));
+            s2 = _mm256_add_epi32(s2, _mm256_madd_epi16(x, _mm256_loadu_si256(pair + 2)));
+            s3 = _mm256_add_epi32(s3, _mm256_madd_epi16(x, _mm256_loadu_si256(pair + 3)));
+        }
+        __m256i *to = (__m256i *)(void *)(out + j);
+        _mm256_storeu_si256(to, _mm256_srai_epi32(s0, 4));
+        _mm256_storeu_si256(to + 1, _mm256_srai_epi32(s1, 4));
+        _mm256_storeu_si256(to + 2, _mm256_srai_epi32(s2, 4));
+        _mm256_storeu_si256(to + 3, _mm256_srai_epi32(s3, 4));
+    }
+    for (; j < width; j += 8) {
+        __m256i sum = _mm256_setzero_si256();
+        for (uint32_t p = 0; p < count; p++) {
+            int32_t both;
+            memcpy(&both, a + 2 * (size_t)p, sizeof both);
+            const __m256i *pair = (const __m256i *)(const void *)(b + 2 * ((size_t)p * width + j));
+            sum = _mm256_add_epi32(sum, _mm256_madd_epi16(_mm256_set1_epi32(both), _mm256_loadu_si256(pair)));
+        }
+        _mm256_storeu_si256((__m256i *)(void *)(out + j), _mm256_srai_epi32(sum, 4));
+    }
+}
+
+static const model_kernels avx2 = {.name = "avx2",
+                                   .dense = dense_avx2,
+                                   .recur = recur,
+                                   .clip = clip,
+                                   .shorts = shorts,
+                                   .curve = curve,
+                                   .add_row = add_row,
+                                   .pairs = pairs};
+static const model_kernels vnni = {.name = "vnni",
+                                   .dense = dense_vnni,
+                                   .recur = recur,
+                                   .clip = clip,
+                                   .shorts = shorts,
+                                   .curve = curve,
+                                   .add_row = add_row,
+                                   .pairs = pairs};
+
+const model_kernels *model_kernels_avx2(void) {
+    return __builtin_cpu_supports("avx2") ? &avx2 : NULL;
+}
+
+const model_kernels *model_kernels_vnni(void) {
+    bool able =
+        model_kernels_avx2() && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vnni");
+    return able ? &vnni : NULL;
+}
+
+#else
+
+const model_kernels *model_kernels_avx2(void) {
+    return NULL;
+}
+
+const model_kernels *model_kernels_vnni(void) {
+    return NULL;
+}
+
+#endif

@@ -1,0 +1,85 @@
+/*
+ * Integer products of one layer with vectors of eight sums, for inclusion by kernel_avx2.c once for each
+ * instruction set. KERNEL is the attribute that selects it, DENSE the function's name, and DOT(sum, in,
+ * weights) adds the products of four neighbouring bytes to each sum.
+ */
+
+/** Turns one vector of sums into outputs. */
+#define FINISH(sum, row, v)                                                                                  \
+    _mm256_storeu_ps(out + (size_t)(row)*layer->out + first + 8 * (v),                                       \
+                     _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(sum), scale##v), bias##v))
+
+/** Adds four inputs of a row to its three vectors. */
+#define STEP(row, x, y, z)                                                                                   \
+    do {                                                                                                     \
+        int32_t four_;                                                                                       \
+        memcpy(&four_, in + (size_t)(row)*in_step + i, sizeof four_);                                      \
+        __m256i inputs_ = _mm256_set1_epi32(four_);                                                          \
+        DOT(x, inputs_, w0);                                                                                 \
+        DOT(y, inputs_, w1);                                                                                 \
+        DOT(z, inputs_, w2);                                                                                 \
+    } while (0)
+
+KERNEL static void DENSE(const model_dense *layer, const uint8_t *inputs, size_t in_step, uint32_t rows,
+                         float *outputs) {
+    const __m256i ones = _mm256_set1_epi16(1);
+    (void)ones;
+    for (uint32_t first = 0; first < layer->out; first += MODEL_OUTPUT_GROUP) {
+        const int8_t *column = layer->weights + (size_t)MODEL_INPUT_GROUP * first;
+        const size_t step = (size_t)MODEL_INPUT_GROUP * layer->out;
+        const __m256 scale0 = _mm256_loadu_ps(layer->scale + first),
+                     bias0 = _mm256_loadu_ps(layer->bias + first);
+        const __m256 scale1 = _mm256_loadu_ps(layer->scale + first + 8);
+        const __m256 bias1 = _mm256_loadu_ps(layer->bias + first + 8);
+        const __m256 scale2 = _mm256_loadu_ps(layer->scale + first + 16);
+        const __m256 bias2 = _mm256_loadu_ps(layer->bias + first + 16);
+        const __m256i *offsets = (const __m256i *)(const void *)(layer->offset + first);
+        const __m256i offset0 = _mm256_loadu_si256(offsets), offset1 = _mm256_loadu_si256(offsets + 1);
+        const __m256i offset2 = _mm256_loadu_si256(offsets + 2);
+        const uint8_t *in = inputs;
+        float *out = outputs;
+        uint32_t row = 0;
+        for (; row + 4 <= rows; row += 4, in += 4 * in_step, out += 4 * (size_t)layer->out) {
+            __m256i s00 = offset0, s01 = offset1, s02 = offset2, s10 = offset0, s11 = offset1, s12 = offset2;
+            __m256i s20 = offset0, s21 = offset1, s22 = offset2, s30 = offset0, s31 = offset1, s32 = offset2;
+            const int8_t *at = column;
+            for (uint32_t i = 0; i < layer->in; i += MODEL_INPUT_GROUP, at += step) {
+                const __m256i *weights = (const __m256i *)(const void *)at;
+                const __m256i w0 = _mm256_loadu_si256(weights), w1 = _mm256_loadu_si256(weights + 1);
+                const __m256i w2 = _mm256_loadu_si256(weights + 2);
+                STEP(0, s00, s01, s02);
+                STEP(1, s10, s11, s12);
+                STEP(2, s20, s21, s22);
+                STEP(3, s30, s31, s32);
+            }
+            FINISH(s00, 0, 0);
+            FINISH(s01, 0, 1);
+            FINISH(s02, 0, 2);
+            FINISH(s10, 1, 0);
+            FINISH(s11, 1, 1);
+            FINISH(s12, 1, 2);
+            FINISH(s20, 2, 0);
+            FINISH(s21, 2, 1);
+            FINISH(s22, 2, 2);
+            FINISH(s30, 3, 0);
+            FINISH(s31, 3, 1);
+            FINISH(s32, 3, 2);
+        }
+        for (; row < rows; row++, in += in_step, out += layer->out) {
+            __m256i s0 = offset0, s1 = offset1, s2 = offset2;
+            const int8_t *at = column;
+            for (uint32_t i = 0; i < layer->in; i += MODEL_INPUT_GROUP, at += step) {
+                const __m256i *weights = (const __m256i *)(const void *)at;
+                const __m256i w0 = _mm256_loadu_si256(weights), w1 = _mm256_loadu_si256(weights + 1);
+                const __m256i w2 = _mm256_loadu_si256(weights + 2);
+                STEP(0, s0, s1, s2);
+            }
+            FINISH(s0, 0, 0);
+            FINISH(s1, 0, 1);
+            FINISH(s2, 0, 2);
+        }
+    }
+}
+
+#undef FINISH
+#undef STEP

@@ -1,0 +1,57 @@
+#include "train/measure.h"
+
+#include <stdio.h>
+
+static double percent(uint32_t part, uint32_t whole) {
+    return whole ? 100.0 * part / whole : 0;
+}
+
+double train_measure_trees(const train_examples *set, train_analyse *analyse, void *context) {
+    static train_answer answer;
+    uint32_t words = 0, upos = 0, xpos = 0, feats = 0, uas = 0, las = 0;
+    for (uint32_t s = 0; s < set->items.count; s++) {
+        const train_example *example = &set->items.items[s];
+        analyse(context, example, &answer);
+        for (uint32_t i = 0; i < example->count; i++) {
+            const train_example_word *word = &example->words[i];
+            bool head = answer.heads[i] == word->head;
+            words++;
+            upos += answer.labels[TRAIN_UPOS][i] == word->labels[TRAIN_UPOS];
+            xpos += answer.labels[TRAIN_XPOS][i] == word->labels[TRAIN_XPOS];
+            feats += answer.labels[TRAIN_FEATS][i] == word->labels[TRAIN_FEATS];
+            uas += head;
+            las += head && answer.labels[TRAIN_DEPREL][i] == word->labels[TRAIN_DEPREL];
+        }
+    }
+    fprintf(stderr, "  upos %.2f xpos %.2f feats %.2f uas %.2f las %.2f\n", percent(upos, words),
+            percent(xpos, words), percent(feats, words), percent(uas, words), percent(las, words));
+    return percent(las, words);
+}
+
+static uint32_t name_end(const uint16_t *labels, uint32_t count, uint32_t first) {
+    uint32_t end = first + 1;
+    while (end < count && labels[end] == labels[first] - 1) end++;
+    return end;
+}
+
+double train_measure_names(const train_examples *set, train_analyse *analyse, void *context) {
+    static train_answer answer;
+    uint32_t found = 0, gold = 0, right = 0;
+    for (uint32_t s = 0; s < set->items.count; s++) {
+        const train_example *example = &set->items.items[s];
+        analyse(context, example, &answer);
+        uint16_t wanted[TRAIN_SENTENCE_WORDS + 1];
+        const uint16_t *own = answer.labels[TRAIN_NAME];
+        for (uint32_t i = 0; i < example->count; i++) wanted[i] = example->words[i].labels[TRAIN_NAME];
+        for (uint32_t i = 0; i < example->count; i++) {
+            bool in_gold = wanted[i] > 0 && wanted[i] % 2 == 0, in_own = own[i] > 0 && own[i] % 2 == 0;
+            gold += in_gold;
+            found += in_own;
+            right += in_gold && own[i] == wanted[i] &&
+                     name_end(wanted, example->count, i) == name_end(own, example->count, i);
+        }
+    }
+    double f = found + gold ? 200.0 * right / (found + gold) : 0;
+    fprintf(stderr, "  names P %.2f R %.2f F %.2f\n", percent(right, found), percent(right, gold), f);
+    return f;
+}

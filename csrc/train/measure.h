@@ -1,0 +1,22 @@
+#ifndef QUOTH_TRAIN_MEASURE_H
+#define QUOTH_TRAIN_MEASURE_H
+
+#include "train/net.h"
+
+/** Analyses one sentence of gold words. */
+typedef void train_analyse(void *context, const train_example *example, train_answer *answer);
+
+/** Prints shares of right tags, heads and relations on stderr; returns the labelled attachment score in
+ * percent. */
+double train_measure_trees(const train_examples *set, train_analyse *analyse, void *context);
+
+/** Prints precision and recall of names (begin, end and kind right) on stderr; returns their F in percent. */
+double train_measure_names(const train_examples *set, train_analyse *analyse, void *context);
+
+/**
+ * `quoth-train trial --model FILE --dev FILE… --names-dev FILE… [--kernels portable|avx2|vnni] [--write
+ * FILE]`: measures the network of a finished model on gold words, as the library runs it. Returns the status.
+ */
+int train_trial_main(train_options *options);
+
+#endif
