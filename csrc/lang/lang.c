@@ -1,5 +1,6 @@
 #include "lang/lang.h"
 
+#include "lang/analyse.h"
 #include "lang/lemma.h"
 #include "lang/sentence.h"
 
@@ -7,18 +8,21 @@ struct lang_model {
     const base_allocator *allocator;
     lang_tokeniser tokeniser;
     lang_splitter splitter;
+    lang_tagger tagger;
     lang_lemmatiser lemmatiser;
 };
 
 struct lang_scratch {
     const base_allocator *allocator;
     lang_glances glances; /**< of the paragraph at hand */
+    lang_tagging tagging;
 };
 
 static bool open_stages(lang_model *model, const model_file *file, base_error *error) {
     model->splitter.tokeniser = &model->tokeniser;
     return lang_tokeniser_open(&model->tokeniser, model->allocator, error) &&
            lang_sentence_bind(&model->tokeniser.join, &model->splitter.split, file, error) &&
+           lang_tagger_open(&model->tagger, file, model->allocator, error) &&
            lang_lemmatiser_bind(&model->lemmatiser, file, error);
 }
 
@@ -38,19 +42,23 @@ lang_model *lang_model_open(const model_file *file, const base_allocator *alloca
 void lang_model_close(lang_model *model) {
     if (!model) return;
     lang_tokeniser_close(&model->tokeniser);
+    lang_tagger_close(&model->tagger);
     base_free(model->allocator, model, 1, sizeof *model);
 }
 
 lang_scratch *lang_scratch_new(const lang_model *model, const base_allocator *allocator) {
-    (void)model;
     lang_scratch *scratch = base_new_zeroed(allocator, 1, sizeof *scratch);
-    if (scratch) scratch->allocator = allocator;
-    return scratch;
+    if (!scratch) return NULL;
+    scratch->allocator = allocator;
+    if (lang_tagging_start(&scratch->tagging, &model->tagger, allocator)) return scratch;
+    lang_scratch_release(scratch);
+    return NULL;
 }
 
 void lang_scratch_release(lang_scratch *scratch) {
     if (!scratch) return;
     base_vec_release(scratch->allocator, &scratch->glances);
+    lang_tagging_release(&scratch->tagging);
     base_free(scratch->allocator, scratch, 1, sizeof *scratch);
 }
 
@@ -73,11 +81,10 @@ bool lang_lemmas(const lang_model *model, doc *document) {
     return lang_lemmatise(&model->lemmatiser, document);
 }
 
-/* The stage of lang/analyse.h, lang_tag, which fills upos, xpos, feats, head, deprel, name and the sentences'
- * roots, runs between tokens and lemmas; what it needs is opened in open_stages and kept in the two
- * structures above. */
 bool lang_analyse(const lang_model *model, lang_scratch *scratch, doc *document, base_error *error) {
-    if (lang_tokens(model, scratch, document) && lang_lemmas(model, document)) return true;
+    bool done = lang_tokens(model, scratch, document);
+    if (done) lang_tag(&model->tagger, &scratch->tagging, document);
+    if (done && lang_lemmas(model, document)) return true;
     base_fail_memory(error);
     return false;
 }
