@@ -1,0 +1,457 @@
+--- The public interface, described as data. Help, completion, the reference and the definitions for editors are
+--- all made from it; a spec fails where it and the binding differ.
+--
+-- An object is {name, doc, fields, verbs, items}; `items` is the type of what # and [i] give. A field is
+-- {name, type, doc}; a verb {name, parameters, returns, doc, example}. Types are written as LuaCATS writes them.
+
+local function field(name, type, doc)
+  return { name = name, type = type, doc = doc }
+end
+
+local function verb(name, parameters, returns, doc, example)
+  return { name = name, parameters = parameters, returns = returns, doc = doc, example = example }
+end
+
+local X = field("x", "string|number|Entity|{pattern: string}",
+  "A name, alias, surname or number (folded: case, diacritics and hyphens do not matter), or words (`*` ends a word); "
+    .. "or an entity; or a token pattern.")
+local FILTERS = field("filters?", "Filters", "Conditions that all must hold.")
+local PATTERN_HELP = "a word, a lemma with `[lemma=call]`, or any token attributes: `[upos=ADJ] resolution*`"
+local FAILURE = "or nil, message, code where the world fails"
+
+local SPAN_FIELDS = {
+  field("first", "integer", "Position of its first byte in the document's text, from 1."),
+  field("last", "integer", "Position of its last byte: `doc.text:sub(x.first, x.last)` is its text."),
+}
+
+local function spanned(fields)
+  for _, one in ipairs(SPAN_FIELDS) do fields[#fields + 1] = one end
+  return fields
+end
+
+-- What quotes and reports say about how something was said.
+local function attribution(fields)
+  local shared = {
+    field("speaker", "Entity?", "Who speaks: \"he\" and \"the minister\" answer with their entity. nil where nobody is known."),
+    field("speaker_name", "string?", "The speaker's name; of a narration the outlet's, if known."),
+    field("speaker_kind", "SpeakerKind", "What the speaker is."),
+    field("source", "Span?", "The words that name the source; nil where there are none."),
+    field("chain", "List<Link>", "Intermediaries between the article and the speaker, outermost first."),
+    field("cue", "Span?", "The words of reporting: \"called for\"; of a narration, the predicate that governs X."),
+    field("verb", "string?", "The cue's lemma with its particle (`call for`), or normalised words (`according to`)."),
+    field("manner", "Manner?", "The class of the cue, by its sense in this frame; nil for narration."),
+    field("force", "Force", "What kind of act it is."),
+    field("commitment", "Commitment", "How far the author vouches for what is reported."),
+    field("form", "Form", "How much of the content stands in quotation marks."),
+    field("content", "Span?", "What is reported, without its outer quotation marks."),
+    field("negated", "boolean", "Whether the report is denied: \"declined to\", \"has not called for\"."),
+    field("modality", "Modality", "Whether the report is said to have happened."),
+    field("iteration", "Iteration?", "Whether it is said to be the first, another, or one of many."),
+    field("addressee", "Party?", "Whom it was told: \"told reporters\"."),
+    field("venue", "Party?", "Where it was said: \"in an interview with Radio Varn\"."),
+    field("time", "{value: string, basis: string}?", "When: an ISO date or interval, and the words or date it rests on."),
+    field("confidence", "number", "From 0 to 1."),
+    field("sentence", "Sentence", "The sentence that holds the cue or the content."),
+    field("document", "Document", "The document."),
+    field("text", "string", "The hull of source, cue and content."),
+  }
+  for _, one in ipairs(spanned(shared)) do fields[#fields + 1] = one end
+  return fields
+end
+
+local WHY = verb("why", {}, { field("text", "string?", "") },
+  "The rules that made the record and their evidence, for people.", 'print(corpus:quotes()[1]:why())')
+
+local objects = {
+  {
+    name = "quoth",
+    module = true,
+    doc = "The module: `local quoth = require \"quoth\"`. It does nothing until asked.",
+    fields = { field("version", "string", "The version, MAJOR.MINOR.PATCH.") },
+    verbs = {
+      verb("open", { field("paths", "string|string[]", "Files, folders, globs, `-` for standard input."),
+        field("options?", "Options", "How to read and analyse.") },
+        { field("corpus", "Corpus?", FAILURE) },
+        "Opens articles as a corpus. A name that names nothing fails; a file that cannot be read is listed in `corpus.problems` and the rest goes on.",
+        'local corpus = quoth.open("spec/fixtures/articles", { threads = 1 })\nprint(#corpus > 0)'),
+      verb("corpus", { field("options?", "Options", "") }, { field("corpus", "Corpus?", FAILURE) },
+        "An empty corpus, to be filled with `add` and `read`.",
+        'local corpus = quoth.corpus()\ncorpus:add { text = "“We will rebuild,” Marta Ilvanen said." }\nprint(#corpus)'),
+      verb("document", { field("article", "Article", "The article; only `text` is needed."),
+        field("options?", "Options", "") }, { field("document", "Document?", FAILURE) },
+        "Analyses one article by itself. Close it, or let the collector do so.",
+        'local doc = quoth.document { text = "Marta Ilvanen spoke." }\nprint(#doc.sentences)'),
+      verb("model", { field("path?", "string", "A model file; the installed one where absent.") },
+        { field("model", "Model?", FAILURE) }, "Opens a model, which corpora may share.", 'print(quoth.model().path ~= nil)'),
+      verb("help", { field("topic?", "any", "A word such as \"quotes\", or an object.") },
+        { field("text", "string", "") }, "Explains a topic, an object, or where to begin.", 'print(quoth.help "quotes")'),
+    },
+  },
+  {
+    name = "Corpus",
+    items = "Document",
+    doc = "Many documents analysed together. `add` and `read` stage documents; they are analysed, and identities across documents settled, at the next question.",
+    fields = {
+      field("documents", "List<Document>", "All documents, in the order of the input."),
+      field("problems", "List<Problem>", "What could not be read."),
+    },
+    verbs = {
+      verb("who_mentioned", { X, FILTERS }, { field("results", "Results", "Reports.") },
+        "One report per mention of X: who speaks, through whom, with which words, for or against, when and where. A mention that nobody reports has form `narration`.",
+        'print(corpus:who_mentioned("Resolution 1701"):count_by("manner"))'),
+      verb("quotes", { FILTERS }, { field("results", "Results", "Quotes.") },
+        "All attributions: somebody's words or thought, reported.", 'print(corpus:quotes { form = "direct" }:first(3))'),
+      verb("mentions", { field("x?", X.type, X.doc .. " Every mention of an entity where absent."), FILTERS },
+        { field("results", "Results", "Mentions.") }, "The places where an entity is named or referred to.",
+        'print(#corpus:mentions())'),
+      verb("entities", { FILTERS }, { field("results", "Results", "Entities, the most mentioned first.") },
+        "The people, places, organisations, laws … of the corpus.", 'print(corpus:entities { kind = "person" }:first(5))'),
+      verb("entity", { field("name", "string", "A name, alias, surname or number.") },
+        { field("entity", "Entity?", "The best one."), field("results", "Results", "All that fit, the best first.") },
+        "Finds an entity by name.", 'local entity, all = corpus:entity("Ilvanen")\nprint(entity, #all)'),
+      verb("kwic", { field("pattern", "string", "Words or token patterns: " .. PATTERN_HELP .. "."), FILTERS },
+        { field("results", "Results", "Lines.") }, "Words in context.", 'print(corpus:kwic("resolution*"):first(3))'),
+      verb("times", {}, { field("results", "Results", "Times.") }, "Every time expression.", 'print(corpus:times():first(3))'),
+      verb("document", { field("id", "string", "The document's id: its path as given.") },
+        { field("document", "Document?", "") }, "Finds a document by its id.", 'print(corpus:document(corpus[1].id) == corpus[1])'),
+      verb("add", { field("article", "Article", "") }, { field("corpus", "Corpus?", FAILURE) },
+        "Stages an article.", 'corpus:add { text = "Ivo Maritz said no.", source = "The Tern" }'),
+      verb("read", { field("path", "string", "A file, folder, glob or `-`.") }, { field("corpus", "Corpus?", FAILURE) },
+        "Stages what a path names.", 'print(corpus:read("no such file"))'),
+      verb("memory", {}, { field("bytes", "integer", "") }, "Bytes that the documents hold outside Lua.", 'print(corpus:memory() > 0)'),
+      verb("close", {}, {}, "Releases the documents; what came from them can no longer be asked. Idempotent; also at the end of a `<close>` variable."),
+    },
+  },
+  {
+    name = "Document",
+    doc = "One article.",
+    fields = {
+      field("id", "string", "Its path as given; a second of the same id gets `#2`."),
+      field("title", "string?", "As given or as the article shows it."),
+      field("source", "string?", "The outlet."),
+      field("date", "string?", "The day of publication, ISO."),
+      field("byline", "string?", "Who wrote it."),
+      field("dateline", "string?", "Where it was written."),
+      field("url", "string?", "Where it was published."),
+      field("text", "string", "The decoded article; every position counts its bytes. A `title` given as metadata is not part of it."),
+      field("warnings", "List<Warning>", "What had to be mended while reading."),
+      field("paragraphs", "List<Paragraph>", "Its blocks."),
+      field("sentences", "List<Sentence>", "Its sentences."),
+      field("tokens", "List<Token>", "Its words."),
+      field("entities", "List<Entity>", "The entities it mentions."),
+      field("mentions", "List<Mention>", "Where it mentions them."),
+      field("quotes", "List<Quote>", "Its attributions."),
+      field("times", "List<Time>", "Its time expressions."),
+      field("index", "integer", "Its number in its corpus."),
+      field("corpus", "Corpus", "Its corpus; that of a document that stands alone holds only it."),
+    },
+    verbs = {
+      verb("conllu", {}, { field("text", "string", "") }, "Its annotation as CoNLL-U.", 'print(corpus[1]:conllu():match("# sent_id"))'),
+      verb("close", {}, {}, "Releases a document that stands alone."),
+    },
+  },
+  {
+    name = "Paragraph",
+    doc = "One block of an article.",
+    fields = spanned {
+      field("text", "string", "Its words."),
+      field("kind", "ParagraphKind", "What it is for."),
+      field("sentences", "List<Sentence>", "Its sentences."),
+      field("index", "integer", "Its number in the document."),
+      field("document", "Document", "The document."),
+    },
+  },
+  {
+    name = "Sentence",
+    items = "Token",
+    doc = "One sentence; the sequence of its tokens.",
+    fields = spanned {
+      field("text", "string", "Its words."),
+      field("index", "integer", "Its number in the document."),
+      field("paragraph", "Paragraph", "The paragraph it stands in."),
+      field("document", "Document", "The document."),
+      field("root", "Token?", "The head of its tree."),
+      field("tokens", "List<Token>", "Its tokens."),
+      field("mentions", "List<Mention>", "Mentions that begin in it."),
+      field("quotes", "List<Quote>", "Quotes that begin in it."),
+    },
+  },
+  {
+    name = "Token",
+    doc = "One word, annotated as Universal Dependencies annotate English.",
+    fields = spanned {
+      field("text", "string", "As written."),
+      field("norm", "string", "Folded: case, diacritics, hyphens and quotation marks."),
+      field("lemma", "string", "Its dictionary form."),
+      field("upos", "string", "Universal part of speech."),
+      field("xpos", "string?", "Penn Treebank tag."),
+      field("feats", "table<string, string>", "Morphological features: `feats.Number == \"Sing\"`."),
+      field("head", "Token?", "The word it depends on; nil for the root."),
+      field("deprel", "string", "Its relation to the head."),
+      field("children", "List<Token>", "The words that depend on it."),
+      field("space_after", "boolean", "Whether white space follows."),
+      field("sentence", "Sentence", "Its sentence."),
+      field("index", "integer", "Its number in the sentence."),
+      field("document", "Document", "The document."),
+    },
+  },
+  {
+    name = "Entity",
+    doc = "One thing in the world, the same across documents. One that was merged into another answers for it.",
+    fields = {
+      field("name", "string", "Its fullest name."),
+      field("kind", "Kind", "What it is."),
+      field("aliases", "List<string>", "Other names."),
+      field("titles", "List<string>", "Titles and roles it was given."),
+      field("mentions", "List<Mention>", "Where it is mentioned."),
+      field("quotes", "List<Quote>", "Quotes whose speaker it is."),
+      field("documents", "List<Document>", "The documents that mention it."),
+      field("id", "integer", "Its number in the corpus, which never changes."),
+    },
+  },
+  {
+    name = "Mention",
+    doc = "One place where an entity is named or referred to, or where a question's words stand.",
+    fields = spanned {
+      field("text", "string", "Its words, without titles, articles and 's."),
+      field("entity", "Entity?", "The entity, where it has one."),
+      field("kind", "Kind", "Its own kind: \"Norlandic\" is a group, though its entity is a place."),
+      field("form", "MentionForm", "How it refers."),
+      field("sentence", "Sentence", "Its sentence."),
+      field("document", "Document", "The document."),
+    },
+  },
+  {
+    name = "Quote",
+    doc = "One attribution: somebody's words or thought, reported.",
+    fields = attribution { field("index", "integer", "Its number in the document.") },
+    verbs = { WHY },
+  },
+  {
+    name = "Report",
+    doc = "One mention of X, seen through the innermost quote that holds it, or through the narrator.",
+    fields = attribution {
+      field("mention", "Mention", "The mention of X."),
+      field("place", "Place", "Where X stands in the report."),
+      field("stance", "Stance?", "Toward X, from the manner and X's role; nil is an honest answer."),
+      field("quote", "Quote?", "The quote; nil for narration."),
+    },
+    verbs = { WHY },
+  },
+  {
+    name = "Link",
+    doc = "An intermediary of a chain: who passed the words on, and how.",
+    fields = spanned {
+      field("name", "string", "Its name."),
+      field("text", "string?", "The words that name it."),
+      field("cue", "Span?", "Its words of reporting."),
+      field("verb", "string?", "The cue's lemma."),
+      field("entity", "Entity?", "The entity, where it is one."),
+      field("document", "Document", "The document."),
+    },
+  },
+  {
+    name = "Party",
+    doc = "An addressee or a venue.",
+    fields = spanned {
+      field("text", "string", "Its words."),
+      field("entity", "Entity?", "The entity, where it is one."),
+      field("document", "Document", "The document."),
+    },
+  },
+  {
+    name = "Span",
+    doc = "Words of a document, perhaps in several pieces, as a quotation broken by \"he said\"; first, last and text are the hull.",
+    fields = spanned {
+      field("text", "string", "The hull's words."),
+      field("parts", "List<Span>", "Its pieces, in the order of the text."),
+      field("document", "Document", "The document."),
+    },
+  },
+  {
+    name = "Time",
+    doc = "A time expression.",
+    fields = spanned {
+      field("text", "string", "Its words."),
+      field("type", "TimeType", "What it tells."),
+      field("value", "string?", "ISO 8601, as TIMEX3 writes it; nil where it cannot be told."),
+      field("document", "Document", "The document."),
+    },
+  },
+  {
+    name = "Line",
+    doc = "A match in its context.",
+    fields = spanned {
+      field("left", "string", "The sentence before the match."),
+      field("text", "string", "The match."),
+      field("right", "string", "The sentence after the match."),
+      field("sentence", "Sentence", "The sentence."),
+      field("document", "Document", "The document."),
+    },
+  },
+  {
+    name = "Warning",
+    doc = "What had to be mended while an article was read.",
+    fields = {
+      field("message", "string", "What happened."),
+      field("first", "integer", "Where, in the document's text."),
+      field("document", "Document", "The document."),
+    },
+  },
+  {
+    name = "Problem",
+    doc = "What could not be read.",
+    fields = {
+      field("message", "string", "The file, the place and the reason."),
+      field("code", "string", "A stable name: `not_found`, `io`, `format`, `limit`, `unsupported`."),
+    },
+  },
+  {
+    name = "List",
+    items = "any",
+    doc = "What a plural field answers: `#`, `[i]`, `ipairs`.",
+    verbs = {
+      verb("each", { field("...", "string", "Names of fields.") }, { field("iterator", "function", "") },
+        "Iterates over number and values, without making an object for each item: the fast road.",
+        'for i, lemma, upos in corpus[1].tokens:each("lemma", "upos") do\n  if upos == "VERB" then print(i, lemma) break end\nend'),
+    },
+  },
+  {
+    name = "Results",
+    items = "any",
+    doc = "What a question returns: `#`, `[i]`, `ipairs`; printed, it is a table. Its verbs return new Results.",
+    verbs = {
+      verb("where", { field("filters", "Filters", "") }, { field("results", "Results", "") },
+        "The records that the filters keep, as in the question.", 'print(#corpus:quotes():where { manner = { "demand", "deny" } })'),
+      verb("filter", { field("keep", "fun(record): boolean", "") }, { field("results", "Results", "") },
+        "The records for which a function is true.", 'print(#corpus:quotes():filter(function(quote) return #quote.chain > 0 end))'),
+      verb("sort_by", { field("by", "string|function", "A field (`document.date`) or a function."),
+        field("direction?", "\"ascending\"|\"descending\"", "") }, { field("results", "Results", "") },
+        "Sorted, stable; records without a value come last.", 'print(corpus:quotes():sort_by("confidence", "descending"):first(2))'),
+      verb("group_by", { field("by", "string|function", "A field or a function.") }, { field("groups", "Groups", "") },
+        "Rows {value, count, results}, in the order in which values come.",
+        'for _, group in ipairs(corpus:quotes():group_by("document.source")) do\n  print(group.value, group.count, #group.results)\nend'),
+      verb("count_by", { field("by", "string|function", "") }, { field("groups", "Groups", "") },
+        "As group_by, the largest first.", 'print(corpus:quotes():count_by("speaker"))'),
+      verb("first", { field("count?", "integer", "1 where absent.") }, { field("results", "Results", "") },
+        "The first records.", 'print(corpus:quotes():first(3))'),
+      verb("each", { field("...", "string", "Names of fields; a dot leads on: `document.id`.") }, { field("iterator", "function", "") },
+        "Iterates over number and values.", 'for i, verb in corpus:quotes():first(2):each("verb") do print(i, verb) end'),
+      verb("write", { field("format", "Format", ""), field("file?", "string|file*", "A path or an open file; standard output where absent.") },
+        { field("results", "Results?", FAILURE) }, "Writes the records, one a row.",
+        'corpus:quotes():first(1):write("jsonl")'),
+    },
+  },
+  {
+    name = "Groups",
+    items = "{value: any, count: integer, results: Results}",
+    doc = "What group_by and count_by return: rows; printed, a table of counts.",
+  },
+  {
+    name = "Model",
+    doc = "The weights of the analysis. Read-only; shared.",
+    fields = { field("path", "string", "The file."), field("card", "string", "Data, licence, date and scores.") },
+    verbs = {
+      verb("verify", {}, { field("good", "true?", FAILURE) }, "Checks every section's sum.", 'print(quoth.model():verify())'),
+      verb("close", {}, {}, "Releases the model; corpora that use it keep it alive."),
+    },
+  },
+}
+
+-- Tables that a caller writes.
+local records = {
+  {
+    name = "Options",
+    doc = "How a corpus reads and analyses.",
+    fields = {
+      field("model?", "string|Model", "Another model than the installed one."),
+      field("threads?", "integer", "Threads; as many as there are processors where absent."),
+      field("entities?", "string|TaughtName[]", "Names to teach, which win over the model: a list, or a file of lines `name<TAB>kind<TAB>alias…`."),
+      field("limits?", "Limits", "What input may cost."),
+      field("input?", "\"auto\"|\"text\"|\"html\"|\"jsonl\"", "How to read files, whatever their names."),
+      field("recursive?", "boolean", "Whether folders are descended into; links never are."),
+      field("link?", "boolean", "false leaves entities as they are in each document."),
+    },
+  },
+  {
+    name = "Limits",
+    doc = "What input may cost; 0 or absent is the default.",
+    fields = {
+      field("max_document_bytes?", "integer", "A larger file is refused; 64 MiB."),
+      field("max_documents?", "integer", "Documents of a corpus; 10,000,000."),
+      field("max_html_depth?", "integer", "Deeper elements are read as if at this depth, with a warning; 512."),
+      field("max_results?", "integer", "Records of an answer; 100,000,000."),
+    },
+  },
+  {
+    name = "Article",
+    doc = "An article given by the caller. What is given wins over what the article shows.",
+    fields = {
+      field("text", "string", "The article."),
+      field("input?", "\"auto\"|\"text\"|\"html\"", "What the text is."),
+      field("id?", "string", ""), field("title?", "string", ""), field("source?", "string", ""),
+      field("date?", "string", "ISO."), field("byline?", "string", ""), field("dateline?", "string", ""),
+      field("url?", "string", ""),
+    },
+  },
+  {
+    name = "TaughtName",
+    doc = "A name to teach.",
+    fields = { field("name", "string", ""), field("kind", "Kind", ""), field("aliases?", "string[]", "") },
+  },
+}
+
+-- The filters of questions and of `where`, which are the options of the command line too. `of` names the kinds of
+-- records that know them.
+local filters = {
+  field("speaker", "string|Entity", "Who speaks: a name, alias or surname."),
+  field("about", "string|Entity", "What the content mentions."),
+  field("manner", "Manner", "The class of the cue."),
+  field("form", "Form|MentionForm", "How it is quoted, or how a mention refers."),
+  field("place", "Place", "Where X stands in the report."),
+  field("source", "string", "The outlet."),
+  field("since", "string", "Articles of this day or later: an ISO date or its beginning."),
+  field("until", "string", "Articles of this day or earlier."),
+  field("speaker_kind", "SpeakerKind", "What the speaker is."),
+  field("verb", "string", "The cue's lemma."),
+  field("force", "Force", "What kind of act it is."),
+  field("commitment", "Commitment", "How far the author vouches for it."),
+  field("modality", "Modality", "Whether it is said to have happened."),
+  field("iteration", "Iteration", "First, again or habitual."),
+  field("negated", "boolean", "Whether the report is denied."),
+  field("stance", "Stance", "Toward X."),
+  field("kind", "Kind", "What the entity or mention is."),
+  field("name", "string", "What the entity is called."),
+  field("document", "string|Document", "A document's id."),
+  field("addressee", "string", "Whom it was told."),
+  field("venue", "string", "Where it was said."),
+}
+
+-- Closed sets of values.
+local values = {
+  { name = "Kind", values = { "person", "org", "place", "facility", "group", "event", "law", "product", "work", "date", "money", "number", "other" } },
+  { name = "Form", values = { "direct", "mixed", "indirect", "narration" } },
+  { name = "MentionForm", values = { "name", "nominal", "pronoun", "term" } },
+  { name = "SpeakerKind", values = { "named", "role", "anonymous", "document", "outlet", "collective", "implicit" } },
+  { name = "Manner", values = { "say", "respond", "announce", "reveal", "concede", "assert", "claim", "deny", "demand", "promise", "warn", "predict", "criticize", "support", "ask", "decide", "agree", "discuss", "believe", "want", "feel", "describe" } },
+  { name = "Force", values = { "statement", "directive", "commissive", "declaration", "judgment+", "judgment-", "question", "attitude" } },
+  { name = "Commitment", values = { "factive", "neutral", "distancing", "concessive", "rejected" } },
+  { name = "Modality", values = { "asserted", "possible", "future", "conditional", "habitual" } },
+  { name = "Iteration", values = { "first", "again", "habitual" } },
+  { name = "Place", values = { "content", "source", "cue_argument", "background" } },
+  { name = "Stance", values = { "+", "-", "0" } },
+  { name = "ParagraphKind", values = { "body", "title", "heading", "caption", "byline", "residue", "foreign" } },
+  { name = "TimeType", values = { "DATE", "TIME", "DURATION", "SET" } },
+  { name = "Format", values = { "table", "jsonl", "csv", "tsv", "markdown" } },
+}
+
+local api = { objects = objects, records = records, filters = filters, values = values }
+
+--- The description of an object by its name, or nil.
+function api.object(name)
+  for _, object in ipairs(objects) do
+    if object.name == name then return object end
+  end
+end
+
+return api
