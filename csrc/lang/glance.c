@@ -26,16 +26,11 @@ static void frame(lang_glance *glance, const char *bytes, size_t count) {
     }
 }
 
-static uint8_t letters_shape(size_t letters, size_t uppers, size_t lowers, bool first_upper) {
-    if (uppers == 0) return lowers ? LANG_LOWER : LANG_UNCASED;
-    if (letters == 1) return LANG_INITIAL;
-    if (uppers == letters) return LANG_UPPER;
-    return first_upper && uppers == 1 ? LANG_CAPITALISED : LANG_MIXED;
-}
-
 static size_t letters_at(const char *bytes, size_t count, lang_glance *glance) {
+    size_t at = lang_glance_ascii(bytes, count, glance);
+    if (at > 0) return at;
     uint64_t word = LANG_WORD_SEED;
-    size_t at = 0, letters = 0, uppers = 0, lowers = 0;
+    size_t letters = 0, uppers = 0, lowers = 0;
     bool first_upper = false;
     while (at < count) {
         size_t length;
@@ -48,7 +43,8 @@ static size_t letters_at(const char *bytes, size_t count, lang_glance *glance) {
         at += length;
     }
     glance->word = word;
-    glance->shape = letters_shape(letters, uppers, lowers, first_upper);
+    glance->shape = lang_letters_shape(letters, uppers, lowers, first_upper);
+    frame(glance, bytes, at);
     return at;
 }
 
@@ -134,9 +130,8 @@ size_t lang_glance_at(const char *bytes, size_t count, lang_glance *glance) {
     size_t length, run = 1;
     uint32_t class = text_class_at(bytes, count, &length);
     size_t end = length;
-    if (class & TEXT_LETTER) {
-        end = letters_at(bytes, count, glance);
-    } else if (class & (TEXT_DIGIT | TEXT_NUMBER)) {
+    if (class & TEXT_LETTER) return letters_at(bytes, count, glance);
+    if (class & (TEXT_DIGIT | TEXT_NUMBER)) {
         end = digits_at(bytes, count, glance);
     } else if (class & (TEXT_PUNCTUATION | TEXT_SYMBOL)) {
         unsigned char byte = (unsigned char)bytes[0];
@@ -179,7 +174,7 @@ static uint8_t token_shape(const char *bytes, size_t count) {
     if (terminals == characters) return periods == characters ? LANG_ELLIPSIS : LANG_MARK;
     if (digits) return LANG_MIXED_NUMBER;
     if (letters && bytes[count - 1] == '.' && others == 0) return LANG_ABBREVIATION;
-    if (letters) return letters_shape(letters, uppers, lowers, first_upper);
+    if (letters) return lang_letters_shape(letters, uppers, lowers, first_upper);
     return LANG_SYMBOL;
 }
 

@@ -70,6 +70,41 @@ static inline uint64_t lang_feature(uint64_t template_number, uint64_t a, uint64
  */
 uint64_t lang_word_hash(const char *bytes, size_t count);
 
+/** The shape of a run of letters, of which so many are upper and lower case. */
+static inline uint8_t lang_letters_shape(size_t letters, size_t uppers, size_t lowers, bool first_upper) {
+    if (uppers == 0) return lowers ? LANG_LOWER : LANG_UNCASED;
+    if (letters == 1) return LANG_INITIAL;
+    if (uppers == letters) return LANG_UPPER;
+    return first_upper && uppers == 1 ? LANG_CAPITALISED : LANG_MIXED;
+}
+
+/**
+ * Looks at the word of ASCII letters that begins at `bytes`; 0 where none does, or where it goes on with what
+ * is not ASCII or not visible. The hot path of lang_glance_at.
+ */
+static inline size_t lang_glance_ascii(const char *bytes, size_t count, lang_glance *glance) {
+    uint64_t word = LANG_WORD_SEED;
+    uint32_t ends = 0;
+    size_t at = 0, uppers = 0;
+    for (; at < count; at++) {
+        unsigned char byte = (unsigned char)bytes[at], low = byte | 0x20;
+        if ((unsigned)(low - 'a') >= 26) break;
+        word = lang_word_add(word, low);
+        ends = ends << 8 | low;
+        uppers += byte < 'a';
+    }
+    if (at == 0) return 0;
+    if (at < count && (bytes[at] & 0x80 || text_ascii_classes[(unsigned char)bytes[at]] & TEXT_INVISIBLE))
+        return 0;
+    glance->word = word;
+    glance->shape = lang_letters_shape(at, uppers, at - uppers, (unsigned char)bytes[0] < 'a');
+    glance->length = (uint8_t)(at < 255 ? at : 255);
+    glance->first = (uint8_t)bytes[0];
+    glance->last = (uint8_t)bytes[at - 1];
+    glance->ends = ends;
+    return at;
+}
+
 /**
  * Looks at the piece that begins at `bytes` (count > 0): a run of letters, a run of digits, a run of one
  * punctuation mark, or one symbol with what modifies it. Fills *glance and returns the piece's bytes. Single

@@ -21,7 +21,7 @@ struct lang_scratch {
 static bool open_stages(lang_model *model, const model_file *file, base_error *error) {
     model->splitter.tokeniser = &model->tokeniser;
     return lang_tokeniser_open(&model->tokeniser, model->allocator, error) &&
-           lang_sentence_bind(&model->tokeniser.join, &model->splitter.split, file, error) &&
+           lang_sentence_bind(&model->tokeniser.join, &model->splitter, file, error) &&
            lang_tagger_open(&model->tagger, file, model->allocator, error) &&
            lang_lemmatiser_bind(&model->lemmatiser, file, error);
 }

@@ -1,6 +1,13 @@
 #include "lang/sentence.h"
 
-bool lang_sentence_bind(model_linear *join, model_linear *split, const model_file *file, base_error *error) {
+bool lang_splitter_bind(lang_splitter *splitter, model_section section, base_error *error) {
+    if (!model_linear_bind(&splitter->split, section, "sentence", error)) return false;
+    splitter->hopeless = (int32_t)(LANG_SPLIT_HOPELESS / splitter->split.scale);
+    return true;
+}
+
+bool lang_sentence_bind(model_linear *join, lang_splitter *splitter, const model_file *file,
+                        base_error *error) {
     model_section section;
     if (!model_file_section(file, "sentence", &section, error)) return false;
     model_reader reader;
@@ -18,7 +25,7 @@ bool lang_sentence_bind(model_linear *join, model_linear *split, const model_fil
         return false;
     }
     return model_linear_bind(join, parts[0], "sentence (tokens)", error) &&
-           model_linear_bind(split, parts[1], "sentence", error);
+           lang_splitter_bind(splitter, parts[1], error);
 }
 
 /** Gives neutral quotation marks and apostrophes a direction, from the white space around them, else by
@@ -45,39 +52,61 @@ static void direct_quotes(const doc *document, uint32_t first, lang_glance *glan
     }
 }
 
+#define BIT(shape) (UINT32_C(1) << (shape))
+
+/** Shapes of a sentence's first token that need no punctuation before them. */
+#define STARTS                                                                                               \
+    (BIT(LANG_CAPITALISED) | BIT(LANG_UPPER) | BIT(LANG_INITIAL) | BIT(LANG_MIXED) | BIT(LANG_UNCASED))
+/** What never begins a sentence right behind a word. */
+#define NEVER_AFTER_WORD                                                                                     \
+    (BIT(LANG_LOWER) | BIT(LANG_CLITIC) | BIT(LANG_PERIOD) | BIT(LANG_COMMA) | BIT(LANG_SEMICOLON) |         \
+     BIT(LANG_COLON) | BIT(LANG_QUOTE_CLOSE) | BIT(LANG_BRACKET_CLOSE) | BIT(LANG_HYPHEN) |                  \
+     BIT(LANG_APOSTROPHE))
+/** What no sentence ends with. */
+#define NEVER_LAST (BIT(LANG_COMMA) | BIT(LANG_HYPHEN) | BIT(LANG_CURRENCY) | BIT(LANG_CLITIC))
+
 /** True where a sentence may end between two tokens: behind punctuation, or before what looks like a start.
  */
 static bool may_end(const lang_glance *left, const lang_glance *right) {
-    if (right->shape >= LANG_CAPITALISED && right->shape <= LANG_UNCASED) return left->shape != LANG_HYPHEN;
-    if (left->shape <= LANG_MIXED_NUMBER)
-        return right->shape != LANG_LOWER && right->shape != LANG_CLITIC && right->shape != LANG_PERIOD &&
-               right->shape != LANG_COMMA;
-    return left->shape != LANG_COMMA && left->shape != LANG_HYPHEN && left->shape != LANG_CURRENCY &&
-           left->shape != LANG_CLITIC;
+    uint32_t next = BIT(right->shape);
+    if (next & STARTS) return left->shape != LANG_HYPHEN;
+    if (left->shape <= LANG_MIXED_NUMBER) return !(next & NEVER_AFTER_WORD);
+    return !(BIT(left->shape) & NEVER_LAST);
 }
 
 /** Follows quotation marks and brackets past one token. */
 static void pass(lang_split_state *state, const lang_glance *glance) {
-    if (glance->word != LANG_SINGLE_QUOTE) {
-        if (glance->shape == LANG_QUOTE_OPEN) state->in_quote = true;
-        if (glance->shape == LANG_QUOTE_CLOSE) state->in_quote = false;
+    switch (glance->shape) {
+    case LANG_QUOTE_OPEN:
+    case LANG_QUOTE_CLOSE:
+        if (glance->word != LANG_SINGLE_QUOTE) state->in_quote = glance->shape == LANG_QUOTE_OPEN;
+        break;
+    case LANG_BRACKET_OPEN:
+        if (state->brackets < 3) state->brackets++;
+        break;
+    case LANG_BRACKET_CLOSE:
+        if (state->brackets > 0) state->brackets--;
+        break;
+    default:
+        break;
     }
-    if (glance->shape == LANG_BRACKET_OPEN && state->brackets < 3) state->brackets++;
-    if (glance->shape == LANG_BRACKET_CLOSE && state->brackets > 0) state->brackets--;
 }
 
 static bool ends(const lang_splitter *splitter, const doc *document, uint32_t first,
                  const lang_glances *glances, uint32_t i, const lang_split_state *state) {
-    if (i + 1 == glances->count || i + 1 - state->start == DOC_SENTENCE_TOKENS) return true;
-    if (!may_end(&glances->items[i], &glances->items[i + 1])) return false;
     if (document->tokens.flags[first + i + 1] & DOC_MULTI_NEXT) return false;
+    lang_split_view view;
+    lang_split_look(splitter, document, first, glances->items, glances->count, i, state, &view);
     uint64_t features[LANG_SPLIT_FEATURES];
-    size_t count =
-        lang_split_features(splitter, document, first, glances->items, glances->count, i, state, features);
-    if (splitter->oracle) return splitter->oracle(splitter->oracle_context, first + i, features, count);
-    int32_t score;
-    model_linear_score(&splitter->split, features, count, &score);
-    return score > 0;
+    size_t near = lang_split_near(&view, features);
+    if (splitter->oracle) {
+        size_t far = lang_split_far(&view, features + near);
+        return splitter->oracle(splitter->oracle_context, first + i, features, near + far);
+    }
+    int32_t score = lang_sum(&splitter->split, features, near) + splitter->split.bias[0];
+    if (score < splitter->hopeless) return false;
+    size_t far = lang_split_far(&view, features);
+    return score + lang_sum(&splitter->split, features, far) > 0;
 }
 
 bool lang_split(const lang_splitter *splitter, doc *document, uint32_t paragraph, uint32_t first,
@@ -87,8 +116,11 @@ bool lang_split(const lang_splitter *splitter, doc *document, uint32_t paragraph
     direct_quotes(document, first, glances->items, glances->count);
     lang_split_state state = {0};
     for (uint32_t i = 0; i < glances->count; i++) {
-        pass(&state, &glances->items[i]);
-        if (!ends(splitter, document, first, glances, i, &state)) continue;
+        const lang_glance *glance = &glances->items[i];
+        pass(&state, glance);
+        bool must = i + 1 == glances->count || i + 1 - state.start == DOC_SENTENCE_TOKENS;
+        if (!must && !may_end(glance, glance + 1)) continue;
+        if (!must && !ends(splitter, document, first, glances, i, &state)) continue;
         doc_sentence sentence = {{first + state.start, i + 1 - state.start}, paragraph, DOC_NONE};
         if (!base_vec_push(document->allocator, &document->sentences, sentence)) return false;
         range->count++;

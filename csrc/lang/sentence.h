@@ -6,7 +6,11 @@
 /** First number of the section "sentence"; then come the sizes of two model/linear.h sections, and these. */
 #define LANG_SENTENCE_VERSION 1u
 /** Features of one place where a sentence may end. */
-#define LANG_SPLIT_FEATURES 40
+#define LANG_SPLIT_FEATURES 38
+#define LANG_SPLIT_NEAR 12
+/** No sentence ends where the near features sum to less than this, in units of the logistic function's
+ * argument. */
+#define LANG_SPLIT_HOPELESS (-1.5f)
 
 /**
  * Decides whether a sentence ends behind a token, in training: `token` is the document's index of that token.
@@ -17,6 +21,7 @@ typedef bool lang_split_oracle(void *context, uint32_t token, const uint64_t *fe
 typedef struct lang_splitter {
     const lang_tokeniser *tokeniser; /**< knows the abbreviations */
     model_linear split;              /**< one class: positive ends a sentence */
+    int32_t hopeless;                /**< LANG_SPLIT_HOPELESS in units of `split` */
     lang_split_oracle *oracle;       /**< decides instead of `split` where not NULL */
     void *oracle_context;
 } lang_splitter;
@@ -25,7 +30,11 @@ typedef struct lang_splitter {
  * Binds the two scorers of the model file's section "sentence" (which csrc/train/sentences.c writes): where
  * tokens are joined, and where sentences end. False with *error where it is missing or ill-formed.
  */
-bool lang_sentence_bind(model_linear *join, model_linear *split, const model_file *file, base_error *error);
+bool lang_sentence_bind(model_linear *join, lang_splitter *splitter, const model_file *file,
+                        base_error *error);
+
+/** Binds the scorer of sentences to a section at hand. */
+bool lang_splitter_bind(lang_splitter *splitter, model_section section, base_error *error);
 
 /**
  * Appends the sentences of a paragraph: the document's tokens from `first` to the last, whose glances are
@@ -42,9 +51,25 @@ typedef struct lang_split_state {
     uint8_t brackets; /**< open ones in the paragraph, at most 3 */
 } lang_split_state;
 
-/** Fills `features` for the place behind glance i of a paragraph of `count`; returns how many. */
-size_t lang_split_features(const lang_splitter *splitter, const doc *document, uint32_t first,
-                           const lang_glance *glances, uint32_t count, uint32_t i,
-                           const lang_split_state *state, uint64_t *features);
+/** What stands around a place where a sentence may end. */
+typedef struct lang_split_view {
+    const lang_glance *l[4], *r[4]; /**< the glances before it and behind it, nearest first */
+    const lang_glance *start;       /**< the sentence's first */
+    uint64_t since, rest; /**< rough distances from the sentence's start and to the paragraph's end */
+    uint64_t last;        /**< shape of the paragraph's last glance */
+    uint64_t abbreviated; /**< class of the abbreviation that ends here */
+    uint64_t inside;      /**< open quotation mark and brackets; whether white space follows */
+} lang_split_view;
+
+/** Looks around the place behind glance i of a paragraph of `count`. */
+void lang_split_look(const lang_splitter *splitter, const doc *document, uint32_t first,
+                     const lang_glance *glances, uint32_t count, uint32_t i, const lang_split_state *state,
+                     lang_split_view *view);
+
+/** Fills the features that decide most places alone: LANG_SPLIT_NEAR of them. Returns how many. */
+size_t lang_split_near(const lang_split_view *view, uint64_t *features);
+
+/** Fills the other features; returns how many. */
+size_t lang_split_far(const lang_split_view *view, uint64_t *features);
 
 #endif

@@ -24,43 +24,65 @@ static uint64_t abbreviation(const lang_tokeniser *tokeniser, const lang_glance 
     return 32 + (lang_word_kinds(tokeniser, lang_word_add(before->word, '.')) & LANG_KIND_ABBREVIATION);
 }
 
-size_t lang_split_features(const lang_splitter *splitter, const doc *document, uint32_t first,
-                           const lang_glance *glances, uint32_t count, uint32_t i,
-                           const lang_split_state *state, uint64_t *features) {
-    const lang_glance *l = &glances[i], *l1 = i > 0 ? l - 1 : &edge, *l2 = i > 1 ? l - 2 : &edge;
-    const lang_glance *l3 = i > 2 ? l - 3 : &edge;
-    const lang_glance *r = i + 1 < count ? l + 1 : &edge, *r1 = i + 2 < count ? l + 2 : &edge;
-    const lang_glance *r2 = i + 3 < count ? l + 3 : &edge, *r3 = i + 4 < count ? l + 4 : &edge;
-    const lang_glance *start = &glances[state->start];
-    uint64_t abbreviated = abbreviation(splitter->tokeniser, l, l1);
-    uint64_t since = bucket(i + 1 - state->start), rest = bucket(count - 1 - i);
+void lang_split_look(const lang_splitter *splitter, const doc *document, uint32_t first,
+                     const lang_glance *glances, uint32_t count, uint32_t i, const lang_split_state *state,
+                     lang_split_view *view) {
+    const lang_glance *l = &glances[i];
+    for (int32_t step = 0; step < 4; step++) {
+        view->l[step] = i >= (uint32_t)step ? l - step : &edge;
+        view->r[step] = i + 1 + (uint32_t)step < count ? l + 1 + step : &edge;
+    }
+    view->start = &glances[state->start];
+    view->since = bucket(i + 1 - state->start);
+    view->rest = bucket(count - 1 - i);
+    view->last = glances[count - 1].shape;
+    view->abbreviated = abbreviation(splitter->tokeniser, l, view->l[1]);
     uint64_t spaced = document->tokens.flags[first + i] & DOC_SPACE_AFTER;
-    uint64_t inside = pair(pair(state->in_quote, state->brackets), spaced);
+    view->inside = pair(pair(state->in_quote, state->brackets), spaced);
+}
+
+#define ADD(a, b) (features[n] = lang_feature(base + n, (a), (b)), n++)
+
+size_t lang_split_near(const lang_split_view *view, uint64_t *features) {
+    const lang_glance *l = view->l[0], *l1 = view->l[1], *l2 = view->l[2];
+    const lang_glance *r = view->r[0], *r1 = view->r[1], *r2 = view->r[2];
     uint64_t shapes = pair(l->shape, r->shape), left = pair(l1->shape, l->shape);
-    uint64_t right = pair(r->shape, r1->shape), last = glances[count - 1].shape;
+    uint64_t right = pair(r->shape, r1->shape), inside = view->inside;
+    const size_t base = 1;
     size_t n = 0;
-#define ADD(a, b) (features[n] = lang_feature(n + 1, (a), (b)), n++)
     ADD(shapes, inside);
     ADD(l->word, r->word);
     ADD(l->word, r->shape);
     ADD(l->shape, r->word);
     ADD(l1->word, shapes);
-    ADD(l1->word, l->word ^ r->shape);
-    ADD(r->word ^ l->shape, r1->word);
-    ADD(shapes, r1->word);
     ADD(left, pair(right, l2->shape));
     ADD(left, pair(right, r2->shape));
+    ADD(pair(view->abbreviated, r->shape), r1->shape);
+    ADD(pair(shapes, view->since), inside);
+    ADD(pair(shapes, view->rest), view->last);
+    ADD(shapes, r1->word);
+    ADD(pair(l->ends & 0xFFFFFF, r->shape), l->shape);
+    return n;
+}
+
+size_t lang_split_far(const lang_split_view *view, uint64_t *features) {
+    const lang_glance *l = view->l[0], *l1 = view->l[1], *l2 = view->l[2], *l3 = view->l[3];
+    const lang_glance *r = view->r[0], *r1 = view->r[1], *r2 = view->r[2], *r3 = view->r[3];
+    const lang_glance *start = view->start;
+    uint64_t shapes = pair(l->shape, r->shape), left = pair(l1->shape, l->shape);
+    uint64_t right = pair(r->shape, r1->shape), inside = view->inside;
+    uint64_t abbreviated = view->abbreviated, since = view->since;
+    const size_t base = 1 + LANG_SPLIT_NEAR;
+    size_t n = 0;
+    ADD(l1->word, l->word ^ r->shape);
+    ADD(r->word ^ l->shape, r1->word);
     ADD(pair(left, l2->shape), pair(pair(right, r2->shape), inside));
     ADD(l1->word, r->word ^ l->shape);
-    ADD(pair(abbreviated, r->shape), r1->shape);
     ADD(abbreviated, r->word);
     ADD(pair(abbreviated, since), pair(r->shape, l2->shape));
     ADD(l->word, pair(since, r->shape));
-    ADD(pair(shapes, since), inside);
-    ADD(pair(shapes, rest), last);
     ADD(pair(start->shape, shapes), since);
     ADD(start->word, pair(shapes, since < 3 ? since : 3));
-    ADD(pair(l->ends & 0xFFFFFF, r->shape), l->shape);
     ADD(pair(l1->ends & 0xFFFFFF, shapes), 0);
     ADD(pair(r->ends & 0xFFFFFF, shapes), 0);
     ADD(pair(l->ends & 0xFFFF, r->ends & 0xFFFF), shapes);
@@ -70,7 +92,7 @@ size_t lang_split_features(const lang_splitter *splitter, const doc *document, u
     ADD(l3->word, shapes);
     ADD(r2->word, shapes);
     ADD(r3->word, shapes);
-    ADD(pair(shapes, last), pair(since, rest));
+    ADD(pair(shapes, view->last), pair(since, view->rest));
     ADD(r->word, pair(r1->shape, l->shape));
     ADD(r1->word ^ r->shape, pair(l->shape, r2->word));
     ADD(pair(right, l->shape), pair(r2->shape, r3->shape));
@@ -78,6 +100,5 @@ size_t lang_split_features(const lang_splitter *splitter, const doc *document, u
     ADD(pair(l1->length, l->length), pair(shapes, l2->shape));
     ADD(l->word ^ inside, right);
     ADD(l->word ^ l1->shape, right);
-#undef ADD
     return n;
 }

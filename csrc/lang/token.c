@@ -65,8 +65,9 @@ void lang_tokeniser_close(lang_tokeniser *tokeniser) {
     base_map_release(&tokeniser->words, tokeniser->allocator);
 }
 
-static bool ends_run(const run_cutter *cutter, uint32_t at) {
-    return at >= cutter->end || text_class_after(cutter->text, at, cutter->end) & TEXT_SPACE;
+static inline bool ends_run(const run_cutter *cutter, uint32_t at) {
+    if (at >= cutter->end || cutter->text[at] == ' ') return true;
+    return text_class_after(cutter->text, at, cutter->end) & TEXT_SPACE;
 }
 
 /** Appends one token, in several where it is too long. */
@@ -137,9 +138,7 @@ static bool joins(const run_cutter *cutter, const lang_piece *pieces, uint32_t c
     size_t used = lang_join_features(tokeniser, pieces, count, i, around, state, features);
     if (tokeniser->oracle)
         return tokeniser->oracle(tokeniser->oracle_context, pieces[i + 1].begin, features, used);
-    int32_t score;
-    model_linear_score(&tokeniser->join, features, used, &score);
-    return score > 0;
+    return lang_sum(&tokeniser->join, features, used) + tokeniser->join.bias[0] > 0;
 }
 
 /** Marks the newest token as the continuation of the word before it. */
@@ -189,6 +188,20 @@ static bool add_run(run_cutter *cutter, const lang_piece *pieces, uint32_t count
     return true;
 }
 
+/** True for a mark that always parts from the word before it when white space follows. */
+static bool always_parts(const run_cutter *cutter, uint32_t at) {
+    if (at >= cutter->end) return false;
+    char byte = cutter->text[at];
+    return (byte == ',' || byte == ';') && ends_run(cutter, at + 1);
+}
+
+/** Appends a mark that is a token by itself and ends a run. */
+static bool add_mark(run_cutter *cutter, uint32_t at) {
+    lang_glance glance;
+    lang_glance_at(cutter->text + at, 1, &glance);
+    return add_token(cutter, at, at + 1, &glance, 0);
+}
+
 /** Looks at the first piece behind the white space at `at`. */
 static void look_after(const run_cutter *cutter, uint32_t at, lang_glance *after) {
     *after = (lang_glance){0};
@@ -208,9 +221,14 @@ static void look_after(const run_cutter *cutter, uint32_t at, lang_glance *after
 static bool cut_run(run_cutter *cutter, uint32_t at) {
     const char *text = cutter->text;
     uint32_t end = at;
-    bool link = false;
+    bool link = false, period = false;
     while (!ends_run(cutter, end)) {
         char byte = text[end];
+        if ((unsigned)((byte | 0x20) - 'a') < 26) {
+            end++;
+            continue;
+        }
+        period = period || byte == '.';
         link = link || byte == '@' || byte == '#' ||
                (byte == ':' && end + 2 < cutter->end && text[end + 1] == '/') ||
                (byte == '.' && end > at && end + 1 < cutter->end &&
@@ -220,7 +238,7 @@ static bool cut_run(run_cutter *cutter, uint32_t at) {
         end += (uint32_t)length;
     }
     lang_surroundings around = {0};
-    look_after(cutter, end, &around.after);
+    if (period) look_after(cutter, end, &around.after);
     while (at < end) {
         lang_piece pieces[LANG_PIECES];
         uint32_t count = 0;
@@ -242,20 +260,29 @@ bool lang_tokenise(const lang_tokeniser *tokeniser, const base_allocator *alloca
                          .end = paragraph.end};
     uint32_t at = paragraph.begin;
     while (at < paragraph.end) {
-        size_t length;
-        uint32_t class = text_class_at(cutter.text + at, paragraph.end - at, &length);
-        if (class & (TEXT_SPACE | TEXT_INVISIBLE)) {
-            at += (uint32_t)length;
+        if (cutter.text[at] == ' ') {
+            at++;
             continue;
         }
-        if (class & TEXT_LETTER) {
-            lang_glance glance;
-            uint32_t end = at + (uint32_t)lang_glance_at(cutter.text + at, paragraph.end - at, &glance);
+        lang_glance glance;
+        uint32_t end = at + (uint32_t)lang_glance_ascii(cutter.text + at, paragraph.end - at, &glance);
+        if (end > at) {
             if (ends_run(&cutter, end)) {
                 if (!add_word(&cutter, at, end, &glance)) return false;
                 at = end;
                 continue;
             }
+            if (always_parts(&cutter, end)) {
+                if (!add_word(&cutter, at, end, &glance) || !add_mark(&cutter, end)) return false;
+                at = end + 1;
+                continue;
+            }
+        }
+        size_t length;
+        uint32_t class = text_class_at(cutter.text + at, paragraph.end - at, &length);
+        if (class & (TEXT_SPACE | TEXT_INVISIBLE)) {
+            at += (uint32_t)length;
+            continue;
         }
         if (!cut_run(&cutter, at)) return false;
         at = cutter.run_end;

@@ -121,10 +121,8 @@ static void score(train_work *work, const char *path) {
     train_treebank_release(&treebank);
 }
 
-static void bind(model_linear *linear, const base_buf *section, const char *name) {
-    base_error error;
-    model_section bytes = {(const uint8_t *)section->bytes, section->count};
-    if (!model_linear_bind(linear, bytes, name, &error)) train_die("%s", error.message);
+static model_section bytes_of(const base_buf *section) {
+    return (model_section){(const uint8_t *)section->bytes, section->count};
 }
 
 static void write_section(const char *path, const base_buf *join, const base_buf *split) {
@@ -162,11 +160,12 @@ int train_sentences_main(train_options *options) {
     work.tokeniser.oracle = gold_join;
     work.tokeniser.oracle_context = work.splitter.oracle_context = &work;
     fit(&work, false, epochs, rate, decay, 0, &join);
-    bind(&work.tokeniser.join, &join, "tokens");
+    if (!model_linear_bind(&work.tokeniser.join, bytes_of(&join), "tokens", &error))
+        train_die("%s", error.message);
     work.tokeniser.oracle = NULL;
     work.splitter.oracle = gold_split;
     fit(&work, true, epochs, rate, decay, shift, &split);
-    bind(&work.splitter.split, &split, "sentences");
+    if (!lang_splitter_bind(&work.splitter, bytes_of(&split), &error)) train_die("%s", error.message);
     work.splitter.oracle = NULL;
 
     for (const char *path; (path = train_option_next(options, "dev"));) score(&work, path);
