@@ -1,0 +1,361 @@
+--- The command line: data on standard output, everything else on standard error.
+
+local commands = require "quoth.commands"
+local core = require "quoth.core"
+local display = require "quoth.display"
+local options = require "quoth.options"
+local quoth = require "quoth"
+
+local cli = {}
+
+-- Exit codes.
+local FOUND, NOTHING, FAILED = 0, 1, 2
+
+-- Raised to leave with a code, and where the reader of our output has gone.
+local Leave = {}
+local GONE = {}
+
+local function leave(code)
+  error(setmetatable({ code = code }, Leave), 0)
+end
+
+local function complain(message)
+  io.stderr:write("quoth: ", message, "\n")
+end
+
+--- Ends with a message about how the command was called.
+local function misused(message, command)
+  complain(message)
+  io.stderr:write(("Say quoth %s--help for examples.\n"):format(command and command.name .. " " or ""))
+  leave(FAILED)
+end
+
+local function check_written(done, message)
+  if done then return end
+  if tostring(message):find("Broken pipe", 1, true) then error(GONE, 0) end
+  complain("cannot write: " .. tostring(message))
+  leave(FAILED)
+end
+
+local function emit(text)
+  check_written(io.stdout:write(text))
+end
+
+-- Help -----------------------------------------------------------------------------------------------------------
+
+local function general_help()
+  local lines = { "Examples:" }
+  for _, command in ipairs(commands.list) do lines[#lines + 1] = "  " .. command.examples[1] end
+  lines[#lines + 1] = ""
+  lines[#lines + 1] = "quoth answers who mentioned X, and how, over news articles: files, folders, globs, - for standard input."
+  lines[#lines + 1] = ""
+  lines[#lines + 1] = "Commands (quoth COMMAND --help explains one):"
+  for _, command in ipairs(commands.list) do
+    lines[#lines + 1] = ("  %-10s %s"):format(command.name, command.about)
+  end
+  lines[#lines + 1] = ""
+  lines[#lines + 1] = "Options:"
+  for _, line in ipairs(options.lines(commands.general)) do lines[#lines + 1] = line end
+  lines[#lines + 1] = ""
+  lines[#lines + 1] = "Exit codes: 0 something found, 1 nothing found, 2 usage, file or script error."
+  return table.concat(lines, "\n") .. "\n"
+end
+
+local function command_help(command)
+  local lines = { "Examples:" }
+  for _, example in ipairs(command.examples) do lines[#lines + 1] = "  " .. example end
+  lines[#lines + 1] = ""
+  lines[#lines + 1] = ("quoth %s %s"):format(command.name, command.words)
+  lines[#lines + 1] = "  " .. command.about
+  local filters = commands.filters(command)
+  if #filters > 0 then
+    lines[#lines + 1] = ""
+    lines[#lines + 1] = "Filters (one given several times: any of its values; different ones: all of them):"
+    for _, line in ipairs(options.lines(filters)) do lines[#lines + 1] = line end
+  end
+  lines[#lines + 1] = ""
+  lines[#lines + 1] = "Options:"
+  local others = table.move(commands.options(command), #filters + 1, 100, 1, {})
+  for _, line in ipairs(options.lines(others)) do lines[#lines + 1] = line end
+  return table.concat(lines, "\n") .. "\n"
+end
+
+-- Reading --------------------------------------------------------------------------------------------------------
+
+local function reading_options(given, link)
+  return {
+    input = given.input, recursive = given.recursive, threads = given.threads, model = given.model,
+    entities = given.entities, link = link,
+  }
+end
+
+--- Calls a maker of quoth with options; leaves where it fails.
+local function must(maker, ...)
+  local made, answer, message = pcall(maker, ...)
+  if not made then
+    if answer == "interrupted" or type(answer) ~= "string" then error(answer, 0) end
+    misused((answer:gsub("^[^\n]-:%d+: ", "")))
+  end
+  if answer == nil then
+    complain(message)
+    leave(FAILED)
+  end
+  return answer
+end
+
+--- A corpus of what the paths name. What cannot be read is said, and counted in the second result.
+local function load_corpus(paths, given)
+  local corpus = must(quoth.corpus, reading_options(given, not given["no-link"]))
+  local problems = 0
+  for _, path in ipairs(paths) do
+    local read, message = corpus:read(path)
+    if not read then
+      complain(message)
+      problems = problems + 1
+    end
+  end
+  for _, problem in ipairs(corpus.problems) do
+    complain(problem.message)
+    problems = problems + 1
+  end
+  return corpus, problems
+end
+
+--- Files of a command that needs some: standard input where none is named and something is piped in.
+local function need_files(command, files)
+  if #files > 0 then return files end
+  if core.terminal(0) then misused("no file is named", command) end
+  return { "-" }
+end
+
+-- Questions ------------------------------------------------------------------------------------------------------
+
+local function default_format(command)
+  if #command.formats == 1 then return command.formats[1] end
+  return core.terminal(1) and "table" or "jsonl"
+end
+
+local function filters_of(command, given)
+  local found, some = {}, false
+  for _, filter in ipairs(commands.filters(command)) do
+    if given[filter.name] then
+      found[filter.key] = given[filter.name]
+      some = true
+    end
+  end
+  return found, some
+end
+
+local ask = {
+  who = function(corpus, filters, x) return corpus:who_mentioned(x, filters) end,
+  quotes = function(corpus, filters) return corpus:quotes(filters) end,
+  entities = function(corpus, filters) return corpus:entities(filters) end,
+  kwic = function(corpus, filters, x) return corpus:kwic(x, filters) end,
+  times = function(corpus) return corpus:times() end,
+  mentions = function(corpus, filters, _, given, filtered)
+    return corpus:mentions(given.of, (given.of or filtered) and filters or nil)
+  end,
+}
+
+local function write_results(found, format)
+  if format == "table" then
+    if #found > 0 then emit(display.table(found, { colour = display.colourful() }) .. "\n") end
+    return
+  end
+  local done, message = found:write(format, io.stdout)
+  check_written(done, message)
+end
+
+local function exit_code(found, problems)
+  if problems > 0 then return FAILED end
+  return found and FOUND or NOTHING
+end
+
+local function answer(command, given, files, x)
+  local corpus, problems = load_corpus(files, given)
+  if #corpus == 0 then
+    if problems == 0 then complain("no article was found") end
+    return FAILED
+  end
+  local filters, filtered = filters_of(command, given)
+  local found = must(function() return ask[command.name](corpus, filters, x, given, filtered) end)
+  write_results(found, given.format or default_format(command))
+  return exit_code(#found > 0, problems)
+end
+
+-- Streams --------------------------------------------------------------------------------------------------------
+
+--- The paths that name something; the others are said and counted.
+local function existing(paths, settings)
+  local good, problems = {}, 0
+  for _, path in ipairs(paths) do
+    local stream, message = quoth.stream({ path }, settings)
+    if stream then
+      stream:close()
+      good[#good + 1] = path
+    else
+      complain(message)
+      problems = problems + 1
+    end
+  end
+  return good, problems
+end
+
+--- Writes document by document, keeping none.
+local function pour(command, given, files)
+  local format = given.format or default_format(command)
+  local settings = reading_options(given, false)
+  must(quoth.corpus, settings):close() -- says what is wrong with the options, once
+  local good, problems = existing(files, settings)
+  if #good == 0 then return FAILED end
+  local stream = must(quoth.stream, good, settings)
+  local documents, found = 0, false
+  if format ~= "conllu" then emit(core.header(format, command.records)) end
+  while true do
+    local text, message = stream:next(format, command.records)
+    if not text then
+      if message then
+        complain(message)
+        problems = problems + 1
+      end
+      break
+    end
+    documents = documents + 1
+    found = found or #text > 0
+    emit(text)
+  end
+  for _, message in ipairs(stream:problems()) do
+    complain(message)
+    problems = problems + 1
+  end
+  if documents == 0 then
+    if problems == 0 then complain("no article was found") end
+    return FAILED
+  end
+  return exit_code(found, problems)
+end
+
+-- Scripts and the prompt -----------------------------------------------------------------------------------------
+
+local function run_chunk(chunk, message, corpus, name, files)
+  if not chunk then
+    complain(message)
+    return FAILED
+  end
+  _G.quoth, _G.corpus = quoth, corpus -- luacheck: ignore 122
+  _G.arg = table.move(files, 1, #files, 1, { [0] = name }) -- luacheck: ignore 122
+  local done, problem = pcall(chunk, table.unpack(files))
+  if done then return FOUND end
+  if problem == GONE or getmetatable(problem) == Leave then error(problem, 0) end
+  complain(tostring(problem))
+  return FAILED
+end
+
+local function run_script(command, given, files, code)
+  local corpus, problems = load_corpus(files, given)
+  if #files > 0 and #corpus == 0 and problems == 0 then
+    complain("no article was found")
+    problems = 1
+  end
+  local status
+  if command.name == "run" then
+    local chunk, message = loadfile(code)
+    status = run_chunk(chunk, message, corpus, code, files)
+  else
+    local chunk, message = load(code, "=-e")
+    status = run_chunk(chunk, message, corpus, "-e", files)
+  end
+  return problems > 0 and FAILED or status
+end
+
+--- The prompt; where standard input is no terminal, what stands there is a script.
+local function prompt(_, given, files)
+  local corpus, problems = load_corpus(files, given)
+  if #files > 0 and #corpus == 0 then
+    if problems == 0 then complain("no article was found") end
+    return FAILED
+  end
+  if core.terminal(0) then return require("quoth.repl").run(corpus) end
+  local chunk, message = load(io.read("a"), "=stdin")
+  local status = run_chunk(chunk, message, corpus, "-", files)
+  return problems > 0 and FAILED or status
+end
+
+-- Dispatch -------------------------------------------------------------------------------------------------------
+
+local function run_general(given)
+  if given.help then
+    emit(general_help())
+  elseif given.version then
+    emit("quoth " .. quoth.version .. "\n")
+  elseif given.completion then
+    emit(require("quoth.completions")[given.completion]())
+  elseif given.verify then
+    local model = must(quoth.model, given.model)
+    must(model.verify, model)
+    emit(("%s: good\n"):format(model.path))
+  else
+    return nil
+  end
+  return FOUND
+end
+
+--- Words without a command: general options, or files for the prompt.
+local function run_bare(words)
+  local command = commands.find("repl")
+  local known = table.move(commands.general, 1, #commands.general, 1, {})
+  for _, option in ipairs(commands.options(command)) do
+    if option.name ~= "help" then known[#known + 1] = option end
+  end
+  local given, rest = options.read(known, words)
+  if not given then misused(rest) end
+  return run_general(given) or prompt(command, given, rest)
+end
+
+local function run_command(command, words)
+  local given, rest = options.read(commands.options(command), words, 2)
+  if not given then misused(rest, command) end
+  if given.help then
+    emit(command_help(command))
+    return FOUND
+  end
+  local x
+  if command.takes_x then
+    x = table.remove(rest, 1)
+    if not x or x == "" then misused(("what is missing: quoth %s %s"):format(command.name, command.words), command) end
+  end
+  if not command.formats then
+    return (command.name == "repl" and prompt or run_script)(command, given, rest, x)
+  end
+  local files = need_files(command, rest)
+  local _, filtered = filters_of(command, given)
+  local streams = command.always_streams or given["no-link"] and not filtered and not given.of
+  local format = given.format or default_format(command)
+  if streams and format ~= "table" then return pour(command, given, files) end
+  return answer(command, given, files, x)
+end
+
+local function dispatch(words)
+  local command = commands.find(words[1] or "")
+  if command then return run_command(command, words) end
+  return run_bare(words)
+end
+
+--- Runs the command with its words; returns the exit code.
+function cli.main(words)
+  io.stdout:setvbuf("full")
+  local done, code = pcall(core.interruptible, dispatch, words)
+  if done then
+    done, code = pcall(function()
+      check_written(io.stdout:flush())
+      return code
+    end)
+  end
+  if done then return code end
+  if code == GONE then return FOUND end
+  if getmetatable(code) == Leave then return code.code end
+  complain(tostring(code))
+  return FAILED
+end
+
+return cli
