@@ -39,7 +39,7 @@ CORE_OBJECTS := $(foreach r,$(ROOMS),$(call objects,$(r)))
 LEXICONS := $(sort $(wildcard csrc/model/lexicon/*.tsv))
 
 .PHONY: all lib module command env help setup-build setup-check demo check room-test unit spec asan gc clang lint format \
-        fuzz fuzz-programs install install-lua uninstall clean FORCE
+        fuzz fuzz-programs bench install install-lua uninstall clean FORCE
 .DELETE_ON_ERROR:
 .PRECIOUS: $(BUILD)/obj/%.o
 
@@ -188,6 +188,14 @@ fuzz:
 	+@$(FUZZ_MAKE) fuzz-programs
 	@printf '%s\n' $(patsubst csrc/fuzz/%_fuzz.c,%,$(sort $(wildcard csrc/fuzz/*_fuzz.c))) | \
 	  xargs -P 2 -I NAME sh csrc/fuzz/run.sh $(FUZZ_BUILD) NAME $(FUZZ_SECONDS)
+
+# ---- speed ---------------------------------------------------------------------------------------------------
+$(BUILD)/bench/bench: $(call objects,bench) $(ARCHIVES)
+	@mkdir -p $(@D)
+	$(CC) $(OUR_CFLAGS) -o $@ $^ $(LIBS)
+
+bench: all $(BUILD)/bench/bench
+	@sh csrc/bench/run.sh $(BUILD) lua/quoth/data/en.quoth
 
 # ---- setting up ----------------------------------------------------------------------------------------------
 # On Debian 12 and its kin, as root or with sudo: asks apt for what is missing, and does nothing where all is there.
