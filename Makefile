@@ -38,7 +38,7 @@ ARCHIVES := $(foreach r,$(call reversed,$(ROOMS)),$(call archive,$(r)))
 CORE_OBJECTS := $(foreach r,$(ROOMS),$(call objects,$(r)))
 LEXICONS := $(sort $(wildcard csrc/model/lexicon/*.tsv))
 
-.PHONY: all lib module command env help setup-build setup-check demo check room-test unit spec asan gc clang lint format \
+.PHONY: all lib module command rock docs env help setup-build setup-check demo check room-test unit spec asan gc clang lint format \
         fuzz fuzz-programs bench install install-lua uninstall clean FORCE
 .DELETE_ON_ERROR:
 .PRECIOUS: $(BUILD)/obj/%.o
@@ -48,6 +48,8 @@ all: lib module command
 lib: $(BUILD)/libquoth.so $(BUILD)/libquoth.a $(BUILD)/quoth.pc
 module: $(BUILD)/lua/quoth/core.so
 command: $(BUILD)/bin/quoth $(BUILD)/bin/quoth-train
+# What LuaRocks installs.
+rock: module $(BUILD)/bin/quoth-train
 
 # Products of other flags (another compiler, a feature found meanwhile) are made anew.
 FLAGS_NOW := $(CC) $(OUR_CFLAGS)
@@ -267,6 +269,10 @@ install-lua: module
 	for f in $(MODULES); do $(INSTALL) -m 644 lua/$$f $(DESTDIR)$(LUA_DIR)/$$f || exit 1; done
 	$(INSTALL) -m 755 $(BUILD)/lua/quoth/core.so $(DESTDIR)$(LUA_CDIR)/quoth/core.so
 
+# The reference and the definitions for editors, from the interface described in lua/quoth/api.lua.
+docs:
+	LUA_PATH="lua/?.lua;lua/?/init.lua" $(LUA) -e 'require("quoth.docs").write("lua/quoth")'
+
 uninstall:
 	rm -rf $(DESTDIR)$(LUA_DIR)/quoth $(DESTDIR)$(LUA_CDIR)/quoth $(DESTDIR)$(PREFIX)/share/quoth
 	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,bin/quoth bin/quoth-train include/quoth.h lib/libquoth.a lib/libquoth.so \
@@ -285,6 +291,7 @@ help:
 	@echo 'make spec     the Lua tests; make spec BUSTED=spec/cli_spec.lua   one of them'
 	@echo 'make asan     both under AddressSanitizer and UBSan;   make gc   the Lua tests with a collector that never rests'
 	@echo 'make clang    build and C tests with clang'
+	@echo 'make docs     write reference and definitions for editors from lua/quoth/api.lua'
 	@echo 'make lint     luacheck and clang-format;   make format   lay the C files out'
 	@echo 'make fuzz     every fuzz target, FUZZ_SECONDS=60 each'
 	@echo 'make bench    speed and memory, on text that it makes'
