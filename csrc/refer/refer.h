@@ -6,8 +6,8 @@
 #include "model/file.h"
 
 /**
- * Who and what one document speaks of: mentions (names, nominals, pronouns), the entities behind them, and time
- * expressions. Read-only and shared between threads once open.
+ * Who and what one document speaks of: mentions (names, nominals, pronouns), the entities behind them, and
+ * time expressions. Read-only and shared between threads once open.
  */
 typedef struct refer_model refer_model;
 
@@ -17,9 +17,9 @@ typedef struct refer_scratch {
 } refer_scratch;
 
 /**
- * Opens the embedded lexicons and, where the file has it, the trained ranker of pronouns (section "referpro").
- * `file` may be NULL (careful rules rank then); it must outlive the model. NULL with *error where memory ran out
- * or the section is ill-formed. The caller closes it.
+ * Opens the embedded lexicons and, where the file has it, the trained ranker of pronouns (section
+ * "referpro"). `file` may be NULL (careful rules rank then); it must outlive the model. NULL with *error
+ * where memory ran out or the section is ill-formed. The caller closes it.
  */
 refer_model *refer_model_open(const model_file *file, const base_allocator *allocator, base_error *error);
 
@@ -33,11 +33,12 @@ void refer_scratch_start(refer_scratch *scratch, const base_allocator *allocator
 void refer_scratch_release(refer_scratch *scratch);
 
 /**
- * Fills mentions, entities, times and lists of a tagged and parsed document (columns lemma, upos, xpos, feats,
- * head, deprel, name); these four must be empty. First and second person pronouns are mentions with the entity
- * DOC_NONE; so are "it" and "there" that refer to nothing. Mentions are ordered by begin, longer first; entities by
- * first mention. Resolves dates against `meta.date` where that is known. False when memory ran out; the document
- * must then be released. Time and memory linear in the tokens but for the sorting of names.
+ * Fills mentions, entities, times and lists of a tagged and parsed document (columns lemma, upos, xpos,
+ * feats, head, deprel, name); these four must be empty. First and second person pronouns are mentions with
+ * the entity DOC_NONE; so are "it" and "there" that refer to nothing. Mentions are ordered by begin, longer
+ * first; entities by first mention. Resolves dates against `meta.date` where that is known. False when memory
+ * ran out; the document must then be released. Time and memory linear in the tokens but for the sorting of
+ * names.
  */
 bool refer_resolve(const refer_model *model, refer_scratch *scratch, doc *document);
 

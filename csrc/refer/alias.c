@@ -1,0 +1,356 @@
+#include "refer/alias.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/sort.h"
+#include "refer/cluster.h"
+
+/* Words of a name: tokens that stand together are one ("al-Amin"). */
+enum { most_words = 8 };
+
+typedef struct name_words {
+    doc_range words[most_words];
+    uint32_t count;
+} name_words;
+
+/* Folded keys of names and what they lead to. `recent` changes as the text is read, the others stay. */
+typedef struct name_index {
+    refer_work *work;
+    base_map whole;   /**< whole name, or given name and surname → cluster */
+    base_map part;    /**< two and more words at either end; an organisation's first word → cluster */
+    base_map acronym; /**< initials → cluster */
+    base_map recent;  /**< surname, given name, surname and gender → the cluster named last */
+    base_map first;   /**< the same → the cluster named first in the document */
+    bool failed;
+} name_index;
+
+/* Seeds that keep the kinds of keys apart. */
+enum { key_person = 1, key_other, key_row, key_people, key_initial, key_surname, key_given, key_family };
+
+static uint64_t key_of(uint64_t hash, uint64_t sort) {
+    return base_hash_mix(hash, sort);
+}
+
+static void set(name_index *index, base_map *map, uint64_t key, uint32_t cluster) {
+    if (!base_map_set(map, index->work->document->allocator, key, cluster)) index->failed = true;
+}
+
+static void set_new(name_index *index, base_map *map, uint64_t key, uint32_t cluster) {
+    if (base_map_value(map, key, DOC_NONE) == DOC_NONE) set(index, map, key, cluster);
+}
+
+static bool class_is(const refer_work *work, doc_range word, const char *class) {
+    char folded[REFER_KEY_BYTES];
+    return refer_facts_title_is(work->facts, folded, refer_phrase(work, word, folded), class);
+}
+
+/* The words of a name without "Jr." or "Ltd." at the end. */
+static name_words words_of(const refer_work *work, const refer_item *item) {
+    name_words words = {.count = 0};
+    const doc_tokens *tokens = &work->document->tokens;
+    bool apart = true;
+    for (uint32_t i = item->tokens.first; i < item->tokens.first + item->tokens.count; i++) {
+        bool comma = tokens->upos[i] == DOC_PUNCT && apart;
+        if (apart && !comma) {
+            if (words.count == most_words) break;
+            words.words[words.count++] = (doc_range){i, 0};
+        }
+        bool mark = tokens->upos[i] == DOC_PUNCT && (tokens->flags[i] & DOC_SPACE_AFTER);
+        if (words.count > 0 && !comma && !mark) words.words[words.count - 1].count++;
+        apart = tokens->flags[i] & DOC_SPACE_AFTER;
+    }
+    const char *class = item->kind == DOC_PERSON ? "suffix" : "company";
+    while (words.count > 1 && class_is(work, words.words[words.count - 1], class)) words.count--;
+    return words;
+}
+
+static doc_range joined(const name_words *words, uint32_t from, uint32_t to) {
+    doc_range last = words->words[to - 1];
+    return (doc_range){words->words[from].first, last.first + last.count - words->words[from].first};
+}
+
+static uint64_t word_hash(const refer_work *work, const name_words *words, uint32_t from, uint32_t to) {
+    return refer_phrase_hash(work, joined(words, from, to));
+}
+
+/* A given name under its fuller form, so that "Joe" and "Joseph" are one. */
+static uint64_t given_hash(const refer_work *work, doc_range word) {
+    model_cell formal;
+    doc_span span = doc_tokens_span(work->document, word);
+    refer_facts_given(work->facts, work->document->text + span.begin, span.end - span.begin, &formal);
+    uint32_t row = formal.count ? model_lexicon_row(&work->facts->given, formal.bytes, formal.count)
+                                : model_lexicon_row(&work->facts->given, work->document->text + span.begin,
+                                                    span.end - span.begin);
+    return row != MODEL_NO_ROW ? base_hash_mix(key_given, row) : refer_phrase_hash(work, word);
+}
+
+static uint64_t initial_hash(const refer_work *work, doc_range word) {
+    char folded[REFER_KEY_BYTES];
+    size_t count = refer_phrase(work, word, folded);
+    return base_hash_bytes(folded, count ? 1 : 0, key_initial);
+}
+
+static bool is_initial(const refer_work *work, doc_range word) {
+    doc_span span = doc_tokens_span(work->document, word);
+    return span.end - span.begin == 1 ||
+           (span.end - span.begin <= 4 && work->document->text[span.begin + 1] == '.');
+}
+
+static void gender_from_given(refer_work *work, refer_item *item, doc_range word) {
+    model_cell formal;
+    doc_span span = doc_tokens_span(work->document, word);
+    if (item->gender == DOC_GENDER_UNKNOWN)
+        item->gender =
+            refer_facts_given(work->facts, work->document->text + span.begin, span.end - span.begin, &formal);
+}
+
+/* Two and more words at either end of a longer name stand for it. */
+static void set_parts(name_index *index, const name_words *words, uint32_t cluster, uint64_t sort) {
+    for (uint32_t n = 2; n < words->count; n++) {
+        set_new(index, &index->part, key_of(word_hash(index->work, words, 0, n), sort), cluster);
+        set_new(index, &index->part,
+                key_of(word_hash(index->work, words, words->count - n, words->count), sort), cluster);
+    }
+}
+
+static void join_full_person(name_index *index, uint32_t i) {
+    refer_work *work = index->work;
+    name_words words = words_of(work, &work->items[i]);
+    gender_from_given(work, &work->items[i], words.words[0]);
+    uint64_t last = word_hash(work, &words, words.count - 1, words.count);
+    uint64_t full = key_of(base_hash_mix(given_hash(work, words.words[0]), last), key_person);
+    uint64_t initials = key_of(base_hash_mix(initial_hash(work, words.words[0]), last), key_initial);
+    uint32_t cluster = base_map_value(&index->whole, full, DOC_NONE);
+    if (cluster == DOC_NONE)
+        cluster = base_map_value(&index->part, key_of(word_hash(work, &words, 0, words.count), key_person),
+                                 DOC_NONE);
+    if (cluster == DOC_NONE) {
+        cluster = base_map_value(&index->whole, initials, DOC_NONE);
+        if (cluster != DOC_NONE && !is_initial(work, words.words[0])) {
+            name_words other = words_of(work, &work->items[work->clusters[cluster].name]);
+            if (!is_initial(work, other.words[0])) cluster = DOC_NONE;
+        }
+    }
+    if (cluster != DOC_NONE && !refer_gender_fits(work->clusters[cluster].gender, work->items[i].gender))
+        cluster = DOC_NONE;
+    if (cluster == DOC_NONE) {
+        cluster = refer_cluster_new(work, i);
+    } else {
+        refer_cluster_join(work, cluster, i);
+    }
+    set_new(index, &index->whole, full, cluster);
+    set_new(index, &index->whole, initials, cluster);
+    set_parts(index, &words, cluster, key_person);
+}
+
+/* Surname, given name, surname and gender: what a short form may be looked up by. */
+static void set_short(name_index *index, base_map *map, uint32_t i, bool replace) {
+    refer_work *work = index->work;
+    const refer_item *item = &work->items[i];
+    name_words words = words_of(work, item);
+    uint64_t last = word_hash(work, &words, words.count - 1, words.count);
+    uint64_t keys[] = {key_of(last, key_surname),
+                       key_of(base_hash_mix(last, work->clusters[item->cluster].gender), key_surname),
+                       key_of(word_hash(work, &words, 0, 1), key_given)};
+    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+        if (replace) {
+            set(index, map, keys[k], item->cluster);
+        } else {
+            set_new(index, map, keys[k], item->cluster);
+        }
+    }
+}
+
+static uint32_t find_short(const name_index *index, uint64_t key) {
+    return base_map_value(&index->recent, key, base_map_value(&index->first, key, DOC_NONE));
+}
+
+/* The person whom a single word names, or DOC_NONE. */
+static uint32_t person_called(const name_index *index, const refer_item *item) {
+    const refer_work *work = index->work;
+    name_words words = words_of(work, item);
+    uint64_t word = word_hash(work, &words, 0, words.count);
+    uint32_t cluster = DOC_NONE;
+    if (item->gender != DOC_GENDER_UNKNOWN)
+        cluster = find_short(index, key_of(base_hash_mix(word, item->gender), key_surname));
+    if (cluster == DOC_NONE) cluster = find_short(index, key_of(word, key_surname));
+    if (cluster == DOC_NONE) cluster = find_short(index, key_of(word, key_given));
+    if (cluster != DOC_NONE && !refer_gender_fits(work->clusters[cluster].gender, item->gender))
+        return DOC_NONE;
+    return cluster;
+}
+
+static void join_short_person(name_index *index, uint32_t i) {
+    refer_work *work = index->work;
+    refer_item *item = &work->items[i];
+    uint32_t cluster;
+    if (item->number == REFER_PLURAL) {
+        /* "the Ruizes": a family is none of its members. */
+        uint64_t key = key_of(refer_phrase_hash(work, item->tokens), key_family);
+        cluster = base_map_value(&index->whole, key, DOC_NONE);
+        item->kind = DOC_GROUP;
+        if (cluster == DOC_NONE) set(index, &index->whole, key, refer_cluster_new(work, i));
+        if (cluster != DOC_NONE) refer_cluster_join(work, cluster, i);
+        return;
+    }
+    cluster = person_called(index, item);
+    if (cluster == DOC_NONE) {
+        name_words words = words_of(work, item);
+        gender_from_given(work, item, words.words[0]);
+        cluster = refer_cluster_new(work, i);
+    } else {
+        refer_cluster_join(work, cluster, i);
+    }
+    set_short(index, &index->recent, i, true);
+}
+
+static bool all_capitals(const refer_work *work, doc_range tokens) {
+    doc_span span = doc_tokens_span(work->document, tokens);
+    uint32_t letters = 0;
+    for (uint32_t b = span.begin; b < span.end; b++) {
+        char c = work->document->text[b];
+        if (c >= 'A' && c <= 'Z') letters++;
+        if ((c < 'A' || c > 'Z') && c != '.') return false;
+    }
+    return letters >= 2 && letters <= 10;
+}
+
+/* Hash of the capitals of a name's words ("Interim Force of Mavoria" → IFM), or of an acronym's own letters.
+ */
+static uint64_t capitals_hash(const refer_work *work, doc_range tokens, bool acronym) {
+    char letters[most_words * 2];
+    size_t count = 0;
+    doc_span span = doc_tokens_span(work->document, tokens);
+    const char *text = work->document->text;
+    for (uint32_t b = span.begin; b < span.end && count < sizeof letters; b++) {
+        bool begins = b == span.begin || text[b - 1] == ' ' || text[b - 1] == '-';
+        if (text[b] >= 'A' && text[b] <= 'Z' && (acronym || begins)) letters[count++] = text[b];
+    }
+    return count < 2 ? 0 : base_hash_bytes(letters, count, key_other);
+}
+
+/* "Interim Force in Mavoria (IFM)": the name that an acronym in brackets stands behind, or DOC_NONE. */
+static uint32_t introduced_by(const refer_work *work, const refer_item *item) {
+    uint32_t first = item->tokens.first;
+    if (first < 2 || !refer_is(work, first - 1, "(") || !all_capitals(work, item->tokens)) return DOC_NONE;
+    uint32_t before = work->named[first - 2];
+    if (before == DOC_NONE || work->items[before].form != DOC_NAME) return DOC_NONE;
+    const refer_item *name = &work->items[before];
+    bool initial = *refer_bytes(work, name->tokens.first) == *refer_bytes(work, first);
+    return initial && name->cluster != DOC_NONE ? name->cluster : DOC_NONE;
+}
+
+static bool distinctive(const refer_work *work, uint32_t token) {
+    char lemma[REFER_KEY_BYTES];
+    const doc_tokens *tokens = &work->document->tokens;
+    if (tokens->upos[token] != DOC_PROPN || tokens->length[token] < 4) return false;
+    if (refer_facts_alias(work->facts, refer_bytes(work, token), tokens->length[token]).form !=
+        REFER_NO_ALIAS)
+        return false;
+    return refer_facts_noun(work->facts, lemma, refer_lemma(work, token, lemma)).class == REFER_NO_CLASS;
+}
+
+static uint64_t other_key(const refer_work *work, const refer_item *item, const name_words *words) {
+    if (item->row != MODEL_NO_ROW)
+        return key_of(item->row, item->alias == REFER_ALIAS_PEOPLE ? key_people : key_row);
+    return key_of(word_hash(work, words, 0, words->count), key_other);
+}
+
+static uint32_t find_other(const name_index *index, const refer_item *item, const name_words *words,
+                           uint64_t key) {
+    const refer_work *work = index->work;
+    uint32_t cluster = base_map_value(&index->whole, key, DOC_NONE);
+    if (cluster == DOC_NONE) cluster = introduced_by(work, item);
+    if (cluster != DOC_NONE || item->row != MODEL_NO_ROW) return cluster;
+    if (all_capitals(work, item->tokens)) {
+        uint64_t capitals = capitals_hash(work, item->tokens, true);
+        cluster = base_map_value(&index->acronym, capitals, DOC_NONE);
+    }
+    if (cluster == DOC_NONE && item->kind != DOC_PLACE && item->kind != DOC_GROUP)
+        cluster = base_map_value(&index->part, key, DOC_NONE);
+    if (cluster == DOC_NONE && words->count == 1 && item->kind != DOC_PLACE && item->kind != DOC_GROUP)
+        cluster = person_called(index, item);
+    return cluster;
+}
+
+static void join_other(name_index *index, uint32_t i) {
+    refer_work *work = index->work;
+    refer_item *item = &work->items[i];
+    name_words words = words_of(work, item);
+    uint64_t key = other_key(work, item, &words);
+    uint32_t cluster = find_other(index, item, &words, key);
+    if (cluster == DOC_NONE) {
+        cluster = refer_cluster_new(work, i);
+        if (item->alias == REFER_ALIAS_ADJECTIVE && item->row != MODEL_NO_ROW) {
+            model_cell class = model_lexicon_cell(&work->facts->aliases, item->row, 4);
+            if (!model_cell_is(class, "belief")) work->clusters[cluster].kind = DOC_PLACE;
+        }
+    } else {
+        if (work->clusters[cluster].kind == DOC_PERSON) item->kind = DOC_PERSON;
+        refer_cluster_join(work, cluster, i);
+        if (work->clusters[cluster].kind == DOC_GROUP && item->kind == DOC_PLACE)
+            work->clusters[cluster].kind = DOC_PLACE;
+    }
+    set_new(index, &index->whole, key, cluster);
+    if (words.count < 2 || item->kind == DOC_PLACE || item->kind == DOC_GROUP || item->kind == DOC_PERSON)
+        return;
+    uint64_t capitals = capitals_hash(work, item->tokens, false);
+    if (capitals) set_new(index, &index->acronym, capitals, cluster);
+    set_parts(index, &words, cluster, key_other);
+    if (item->kind == DOC_ORG && distinctive(work, words.words[0].first))
+        set_new(index, &index->part, key_of(word_hash(work, &words, 0, 1), key_other), cluster);
+}
+
+/* Longer names first, in text order among equals. */
+static int by_length(const void *a, const void *b, void *context) {
+    const refer_work *work = context;
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    const refer_item *p = &work->items[x], *q = &work->items[y];
+    if (p->tokens.count != q->tokens.count) return p->tokens.count > q->tokens.count ? -1 : 1;
+    return p->tokens.first < q->tokens.first ? -1 : p->tokens.first > q->tokens.first;
+}
+
+static bool is_full_person(const refer_work *work, const refer_item *item) {
+    return item->kind == DOC_PERSON && item->number != REFER_PLURAL && words_of(work, item).count > 1;
+}
+
+static void join_all(name_index *index, uint32_t *order, uint32_t count) {
+    refer_work *work = index->work;
+    base_sort(order, count, sizeof *order, by_length, work);
+    for (uint32_t k = 0; k < count; k++)
+        if (is_full_person(work, &work->items[order[k]])) join_full_person(index, order[k]);
+    /* In text order from here on. Items of names are in the order of their tokens but for those that the
+     * lexicon added, so walk over the tokens. */
+    for (uint32_t t = 0; t < work->document->tokens.count; t++) {
+        uint32_t i = work->headed[t];
+        if (i != DOC_NONE && work->items[i].cluster != DOC_NONE) set_short(index, &index->first, i, false);
+    }
+    for (uint32_t k = 0; k < count; k++)
+        if (work->items[order[k]].cluster == DOC_NONE && work->items[order[k]].kind != DOC_PERSON)
+            join_other(index, order[k]);
+    for (uint32_t t = 0; t < work->document->tokens.count; t++) {
+        uint32_t i = work->headed[t];
+        if (i == DOC_NONE || work->items[i].form != DOC_NAME || work->items[i].kind != DOC_PERSON) continue;
+        if (work->items[i].cluster == DOC_NONE) {
+            join_short_person(index, i);
+        } else if (work->clusters[work->items[i].cluster].kind == DOC_PERSON) {
+            set_short(index, &index->recent, i, true);
+        }
+    }
+}
+
+bool refer_aliases(refer_work *work) {
+    name_index index = {.work = work};
+    const base_allocator *allocator = work->document->allocator;
+    uint32_t *order = base_arena_new(work->arena, work->count, sizeof *order), count = 0;
+    if (!order) return false;
+    for (uint32_t i = 0; i < work->count; i++)
+        if (work->items[i].form == DOC_NAME && refer_has_entity(work->items[i].kind) &&
+            work->items[i].class != REFER_INSTRUMENT)
+            order[count++] = i;
+    join_all(&index, order, count);
+    base_map *const maps[] = {&index.whole, &index.part, &index.acronym, &index.recent, &index.first};
+    for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) base_map_release(maps[i], allocator);
+    return !index.failed;
+}

@@ -1,0 +1,88 @@
+#include "refer/cluster.h"
+
+#include "refer/title.h"
+
+/* Most titles that a cluster keeps; a person has a few. */
+enum { most_titles = 8 };
+
+uint32_t refer_cluster_new(refer_work *work, uint32_t item) {
+    uint32_t index = work->cluster_count++;
+    const refer_item *of = &work->items[item];
+    work->clusters[index] = (refer_cluster){.first = DOC_NONE,
+                                            .last = DOC_NONE,
+                                            .seen = DOC_NONE,
+                                            .name = DOC_NONE,
+                                            .row = MODEL_NO_ROW,
+                                            .entity = DOC_NONE,
+                                            .titles = DOC_NONE,
+                                            .issuer = {"", 0},
+                                            .kind = of->kind,
+                                            .number = of->number,
+                                            .hidden = of->hidden};
+    refer_cluster_join(work, index, item);
+    return index;
+}
+
+void refer_cluster_title(refer_work *work, uint32_t cluster, doc_range title) {
+    refer_cluster *of = &work->clusters[cluster];
+    if (title.count == 0 || work->title_count >= work->count * 2) return;
+    uint64_t hash = refer_phrase_hash(work, title);
+    uint32_t *end = &of->titles, known = 0;
+    for (; *end != DOC_NONE; end = &work->titles[*end].next, known++)
+        if (refer_phrase_hash(work, work->titles[*end].tokens) == hash) return;
+    if (known >= most_titles) return;
+    work->titles[work->title_count] = (refer_title){.tokens = title, .next = DOC_NONE};
+    *end = work->title_count++;
+}
+
+/* More words, then more letters, make a fuller name; an instrument's number counts as a word. */
+static bool fuller(const refer_work *work, const refer_item *a, const refer_item *b) {
+    bool a_cue = a->cue != DOC_NONE, b_cue = b->cue != DOC_NONE;
+    if (a_cue != b_cue && (a->kind == DOC_LAW || b->kind == DOC_LAW)) return a_cue;
+    bool a_number = a->numeral != DOC_NONE, b_number = b->numeral != DOC_NONE;
+    if (a_number != b_number) return a_number;
+    doc_span x = doc_tokens_span(work->document, a->tokens), y = doc_tokens_span(work->document, b->tokens);
+    if (a->tokens.count != b->tokens.count) return a->tokens.count > b->tokens.count;
+    return x.end - x.begin > y.end - y.begin;
+}
+
+void refer_cluster_join(refer_work *work, uint32_t cluster, uint32_t item) {
+    refer_cluster *of = &work->clusters[cluster];
+    refer_item *joined = &work->items[item];
+    joined->cluster = cluster;
+    if (of->last == DOC_NONE) {
+        of->first = item;
+    } else {
+        work->items[of->last].next = item;
+    }
+    of->last = item;
+    of->count++;
+    if (of->gender == DOC_GENDER_UNKNOWN && joined->pronoun != REFER_RELATIVE) of->gender = joined->gender;
+    if (of->number == REFER_NUMBER_UNKNOWN) of->number = joined->number;
+    if (of->country == 0) of->country = joined->country;
+    if (joined->form == DOC_NAME) {
+        if (of->row == MODEL_NO_ROW) of->row = joined->row;
+        bool adjective = joined->alias == REFER_ALIAS_ADJECTIVE;
+        if (of->name == DOC_NONE || (!adjective && fuller(work, joined, &work->items[of->name])))
+            of->name = item;
+    }
+    if (joined->form != DOC_PRONOUN && joined->class == REFER_ROLE)
+        refer_cluster_title(work, cluster, joined->title);
+}
+
+void refer_cluster_merge(refer_work *work, uint32_t into, uint32_t from) {
+    if (into == from) return;
+    refer_cluster *gone = &work->clusters[from];
+    uint32_t item = gone->first;
+    gone->first = gone->last = DOC_NONE;
+    gone->count = 0;
+    gone->seen = DOC_NONE;
+    while (item != DOC_NONE) {
+        uint32_t next = work->items[item].next;
+        work->items[item].next = DOC_NONE;
+        refer_cluster_join(work, into, item);
+        item = next;
+    }
+    for (uint32_t t = gone->titles; t != DOC_NONE; t = work->titles[t].next)
+        refer_cluster_title(work, into, work->titles[t].tokens);
+}

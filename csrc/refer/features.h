@@ -1,0 +1,66 @@
+#ifndef QUOTH_REFER_FEATURES_H
+#define QUOTH_REFER_FEATURES_H
+
+#include "model/lexicon.h"
+
+/** What the lexicon refer_weights weighs for a pronoun and a candidate. "nothing" is the pronoun that means
+ * none. */
+#define REFER_FEATURE_NAMES(X)                                                                               \
+    X(nothing, "nothing")                                                                                    \
+    X(sentence_0, "sentence-0")                                                                              \
+    X(sentence_1, "sentence-1")                                                                              \
+    X(sentence_2, "sentence-2") X(sentence_3, "sentence-3") X(sentence_4, "sentence-4")                      \
+        X(passed_0, "passed-0") X(passed_2, "passed-2") X(passed_4, "passed-4") X(passed_8, "passed-8")      \
+            X(passed_16, "passed-16") X(behind, "behind") X(subject, "subject") X(object, "object") X(       \
+                oblique, "oblique") X(possessor, "possessor") X(modifier, "modifier") X(apposed, "apposed")  \
+                X(conjunct, "conjunct") X(predicate, "predicate") X(name, "name") X(definite, "definite")    \
+                    X(indefinite, "indefinite") X(bare, "bare") X(possessed, "possessed")                    \
+                        X(pronoun, "pronoun") X(same_pronoun, "same-pronoun") X(once, "once")                \
+                            X(twice, "twice") X(often, "often") X(very_often, "very-often")                  \
+                                X(both_quoted, "both-quoted") X(only_it_quoted, "only-candidate-quoted")     \
+                                    X(only_pronoun_quoted, "only-pronoun-quoted") X(                         \
+                                        other_quotation, "other-quotation") X(speaker, "speaker")            \
+                                        X(gender_known, "gender-known") X(gender_unknown, "gender-unknown")  \
+                                            X(both_subjects, "both-subjects") X(both_report, "both-report")  \
+                                                X(same_verb, "same-verb") X(main_subject, "main-subject")    \
+                                                    X(opens_sentence, "opens-sentence") X(near_subject,      \
+                                                                                          "near-subject")    \
+                                                        X(own_subject, "own-subject") X(same_paragraph,      \
+                                                                                        "same-paragraph")    \
+                                                            X(other_paragraph, "other-paragraph")            \
+                                                                X(person, "person") X(org, "org")            \
+                                                                    X(place, "place") X(group, "group")      \
+                                                                        X(law, "law") X(nothing_known,       \
+                                                                                        "no-kind")           \
+                                                                            X(document, "document")          \
+                                                                                X(plural, "plural")          \
+                                                                                    X(singular, "singular")  \
+                                                                                        X(collective,        \
+                                                                                          "collective")
+
+typedef enum refer_feature {
+#define REFER_FEATURE_ENUM(name, text) REFER_F_##name,
+    REFER_FEATURE_NAMES(REFER_FEATURE_ENUM)
+#undef REFER_FEATURE_ENUM
+        REFER_FEATURE_COUNT
+} refer_feature;
+
+/** Pronouns that are weighed alike. */
+typedef enum refer_weighing {
+    REFER_WEIGH_HE,
+    REFER_WEIGH_HIS,
+    REFER_WEIGH_IT,
+    REFER_WEIGH_THEY,
+    REFER_WEIGHINGS
+} refer_weighing;
+
+/** Weights in hundredths. */
+typedef int16_t refer_weights[REFER_WEIGHINGS][REFER_FEATURE_COUNT];
+
+/** Reads the lexicon refer_weights; features that it leaves out weigh nothing. */
+void refer_weights_read(const model_lexicon *lexicon, refer_weights weights);
+
+/** The feature's name in the lexicon; static. */
+const char *refer_feature_name(refer_feature feature);
+
+#endif

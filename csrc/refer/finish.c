@@ -1,0 +1,144 @@
+#include "refer/finish.h"
+
+#include "base/sort.h"
+#include "text/fold.h"
+
+/* By begin, longer first, then by head. */
+static int by_place(const void *a, const void *b, void *context) {
+    const refer_work *work = context;
+    const refer_item *x = &work->items[*(const uint32_t *)a], *y = &work->items[*(const uint32_t *)b];
+    if (x->tokens.first != y->tokens.first) return x->tokens.first < y->tokens.first ? -1 : 1;
+    if (x->tokens.count != y->tokens.count) return x->tokens.count > y->tokens.count ? -1 : 1;
+    return x->head < y->head ? -1 : x->head > y->head;
+}
+
+static uint32_t intern_tokens(refer_work *work, doc_range tokens) {
+    doc_span span = doc_tokens_span(work->document, tokens);
+    return doc_intern(work->document, work->document->text + span.begin, span.end - span.begin);
+}
+
+/* The lexicon's name for places and bodies that it knows, else the fullest name, else the first words. */
+static uint32_t entity_name(refer_work *work, const refer_cluster *cluster) {
+    if (cluster->row != MODEL_NO_ROW && cluster->name != DOC_NONE &&
+        work->items[cluster->name].alias != REFER_ALIAS_PEOPLE) {
+        model_cell name = model_lexicon_cell(&work->facts->aliases, cluster->row, 1);
+        return doc_intern(work->document, name.bytes, name.count);
+    }
+    uint32_t item = cluster->name != DOC_NONE ? cluster->name : cluster->first;
+    return intern_tokens(work, work->items[item].tokens);
+}
+
+static bool same_string(const doc *document, uint32_t a, uint32_t b) {
+    const char *x = doc_string(document, a), *y = doc_string(document, b);
+    size_t m = 0, n = 0;
+    while (x[m]) m++;
+    while (y[n]) n++;
+    return text_fold_equal(x, m, y, n);
+}
+
+static bool add_to_list(doc *document, doc_range *range, uint32_t value) {
+    if (range->count == 0) range->first = document->lists.count;
+    if (!base_vec_push(document->allocator, &document->lists, value)) return false;
+    range->count++;
+    return true;
+}
+
+static bool listed(const doc *document, doc_range range, uint32_t string) {
+    for (uint32_t i = range.first; i < range.first + range.count; i++)
+        if (same_string(document, document->lists.items[i], string)) return true;
+    return false;
+}
+
+enum { most_aliases = 12 };
+
+/* Names that differ from the fullest one; demonyms are mentions, not names. */
+static bool list_aliases(refer_work *work, const refer_cluster *cluster, doc_entity *entity) {
+    doc *document = work->document;
+    uint32_t looked = 0;
+    for (uint32_t i = cluster->first; i != DOC_NONE && looked < 400; i = work->items[i].next, looked++) {
+        const refer_item *item = &work->items[i];
+        if (item->form != DOC_NAME || item->alias == REFER_ALIAS_ADJECTIVE ||
+            entity->aliases.count >= most_aliases)
+            continue;
+        uint32_t string = intern_tokens(work, item->tokens);
+        if (string == DOC_NONE) return false;
+        if (same_string(document, string, entity->name) || listed(document, entity->aliases, string))
+            continue;
+        if (!add_to_list(document, &entity->aliases, string)) return false;
+    }
+    return true;
+}
+
+static bool list_titles(refer_work *work, const refer_cluster *cluster, doc_entity *entity) {
+    for (uint32_t t = cluster->titles; t != DOC_NONE; t = work->titles[t].next) {
+        uint32_t string = intern_tokens(work, work->titles[t].tokens);
+        if (string == DOC_NONE) return false;
+        if (listed(work->document, entity->titles, string)) continue;
+        if (!add_to_list(work->document, &entity->titles, string)) return false;
+    }
+    return true;
+}
+
+static bool add_entity(refer_work *work, uint32_t index) {
+    refer_cluster *cluster = &work->clusters[index];
+    doc *document = work->document;
+    doc_entity entity = {.kind = cluster->kind,
+                         .gender = cluster->gender,
+                         .plural = cluster->number == REFER_PLURAL,
+                         .named = cluster->name != DOC_NONE};
+    entity.name = entity_name(work, cluster);
+    if (entity.name == DOC_NONE || !list_titles(work, cluster, &entity) ||
+        !list_aliases(work, cluster, &entity))
+        return false;
+    cluster->entity = document->entities.count;
+    return base_vec_push(document->allocator, &document->entities, entity);
+}
+
+/* Mention indices of each entity, by counting. */
+static bool list_mentions(refer_work *work) {
+    doc *document = work->document;
+    for (uint32_t m = 0; m < document->mentions.count; m++)
+        if (document->mentions.items[m].entity != DOC_NONE)
+            document->entities.items[document->mentions.items[m].entity].mentions.count++;
+    uint32_t first = document->lists.count, total = 0;
+    for (uint32_t e = 0; e < document->entities.count; e++) {
+        doc_range *range = &document->entities.items[e].mentions;
+        range->first = first + total;
+        total += range->count;
+        range->count = 0;
+    }
+    if (total > 0 && !base_vec_reserve(document->allocator, &document->lists, total)) return false;
+    document->lists.count += total;
+    for (uint32_t m = 0; m < document->mentions.count; m++) {
+        if (document->mentions.items[m].entity == DOC_NONE) continue;
+        doc_range *range = &document->entities.items[document->mentions.items[m].entity].mentions;
+        document->lists.items[range->first + range->count++] = m;
+    }
+    return true;
+}
+
+bool refer_finish(refer_work *work) {
+    doc *document = work->document;
+    uint32_t *order = base_arena_new(work->arena, work->count, sizeof *order), count = 0;
+    if (!order) return false;
+    for (uint32_t i = 0; i < work->count; i++)
+        if (!work->items[i].hidden) order[count++] = i;
+    base_sort(order, count, sizeof *order, by_place, work);
+    if (count > 0 && !base_vec_reserve(document->allocator, &document->mentions, count)) return false;
+    for (uint32_t k = 0; k < count; k++) {
+        const refer_item *item = &work->items[order[k]];
+        uint32_t entity = DOC_NONE;
+        if (item->cluster != DOC_NONE && !work->clusters[item->cluster].hidden) {
+            if (work->clusters[item->cluster].entity == DOC_NONE && !add_entity(work, item->cluster))
+                return false;
+            entity = work->clusters[item->cluster].entity;
+        }
+        doc_mention mention = {.tokens = item->tokens,
+                               .head = item->head,
+                               .entity = entity,
+                               .kind = item->kind,
+                               .form = item->form};
+        if (!base_vec_push(document->allocator, &document->mentions, mention)) return false;
+    }
+    return list_mentions(work);
+}

@@ -1,0 +1,37 @@
+#ifndef QUOTH_REFER_LAW_H
+#define QUOTH_REFER_LAW_H
+
+#include "refer/work.h"
+
+/** How an instrument's noun makes names: the second column of refer_instruments. */
+typedef enum refer_making {
+    REFER_NO_INSTRUMENT,
+    REFER_NUMBERED,
+    REFER_A_NAMED,
+    REFER_ABOUT,
+    REFER_ALONE,
+    REFER_ORDINAL,
+    REFER_PART,
+    REFER_COMMON_ONLY
+} refer_making;
+
+/**
+ * Adds the names of legal instruments: a noun of refer_instruments with a number, an issuer, or capitalised
+ * words
+ * ("Resolution 84", "Security Council 84", "the Kyoto Protocol", "Article 9 of the Treaty of Lisbon"), and
+ * bare numbers where the document has an instrument of that number. Runs before other names. False when
+ * memory ran out. Linear.
+ */
+bool refer_laws(refer_work *work);
+
+/** What the lexicon says of a token as an instrument's noun. */
+refer_making refer_law_making(const refer_work *work, uint32_t token);
+
+/**
+ * True where the noun at `token`, which can also mean an event or an outcome ("a diplomatic resolution", "the
+ * resolution of the dispute"), is used for an instrument. Nouns with no such other meaning are always true.
+ * `known` says that an instrument of this noun stands before it in the document.
+ */
+bool refer_law_is_instrument(const refer_work *work, uint32_t token, bool known);
+
+#endif

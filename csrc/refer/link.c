@@ -1,0 +1,403 @@
+#include "refer/link.h"
+
+#include "base/hash.h"
+#include "refer/cluster.h"
+#include "refer/law.h"
+#include "refer/pronoun.h"
+#include "refer/title.h"
+
+/* How far back in sentences a phrase takes up what was named. */
+enum { same_noun_reach = 12, any_name_reach = 3, source_reach = 3, lede_reach = 4 };
+enum { key_head = 21, key_place, key_phrase, key_title, key_role, key_owner, key_family };
+
+static uint64_t key_of(uint64_t hash, uint64_t sort, uint64_t more) {
+    return base_hash_mix(base_hash_mix(hash, sort), more);
+}
+
+static void set(refer_story *story, base_map *map, uint64_t key, uint32_t cluster) {
+    if (!base_map_set(map, story->work->document->allocator, key, cluster)) story->failed = true;
+}
+
+static uint32_t find(const base_map *map, uint64_t key) {
+    return base_map_value(map, key, DOC_NONE);
+}
+
+/* Sentences since a cluster was last spoken of. */
+static uint32_t since(const refer_story *story, uint32_t cluster, uint32_t sentence) {
+    uint32_t seen = story->work->clusters[cluster].seen;
+    if (seen == DOC_NONE) return UINT32_MAX;
+    uint32_t then = story->work->items[seen].sentence;
+    return sentence > then ? sentence - then : 0;
+}
+
+static uint32_t within(const refer_story *story, uint32_t cluster, const refer_item *item, uint32_t reach) {
+    return cluster != DOC_NONE && since(story, cluster, item->sentence) <= reach ? cluster : DOC_NONE;
+}
+
+static refer_noun noun_of(const refer_work *work, uint32_t token, bool *any) {
+    char lemma[REFER_KEY_BYTES];
+    size_t count = refer_lemma(work, token, lemma);
+    uint32_t row = model_lexicon_row(&work->facts->nouns, lemma, count);
+    *any = row != MODEL_NO_ROW && model_cell_is(model_lexicon_cell(&work->facts->nouns, row, 4), "any");
+    return refer_facts_noun(work->facts, lemma, count);
+}
+
+/* The family of an instrument's noun ("deal", "agreement"), 0 where it has none. */
+static uint64_t family_of(const refer_work *work, uint32_t token) {
+    char lemma[REFER_KEY_BYTES];
+    uint32_t row = model_lexicon_row(&work->facts->instruments, lemma, refer_lemma(work, token, lemma));
+    model_cell family =
+        row == MODEL_NO_ROW ? (model_cell){"", 0} : model_lexicon_cell(&work->facts->instruments, row, 4);
+    return family.count ? base_hash_bytes(family.bytes, family.count, key_family) : 0;
+}
+
+/* ---- what an item leaves behind for later ones
+ * ------------------------------------------------------------- */
+
+static void note_titles(refer_story *story, const refer_item *item, base_map *map, bool replace) {
+    const refer_work *work = story->work;
+    if (item->title.count == 0) return;
+    uint64_t title = refer_title_hash(work, item->title);
+    uint32_t noun = refer_top(work, item->title);
+    uint64_t keys[] = {key_of(title, key_title, 0), key_of(title, key_title, item->country),
+                       key_of(refer_title_hash(work, (doc_range){noun, 1}), key_role, 0)};
+    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+        if (replace || find(map, keys[k]) == DOC_NONE) set(story, map, keys[k], item->cluster);
+}
+
+static void note_place(refer_story *story, const refer_item *item) {
+    const refer_cluster *cluster = &story->work->clusters[item->cluster];
+    if (cluster->kind != DOC_PLACE || item->form != DOC_NAME || item->kind != DOC_PLACE) return;
+    bool country = item->row != MODEL_NO_ROW &&
+                   model_cell_is(model_lexicon_cell(&story->work->facts->aliases, item->row, 4), "country");
+    if (country) {
+        story->last_country = item->cluster;
+    } else if (item->row == MODEL_NO_ROW) {
+        story->last_city = item->cluster;
+    }
+}
+
+static void note_person(refer_story *story, const refer_item *item) {
+    const refer_cluster *cluster = &story->work->clusters[item->cluster];
+    if (cluster->kind != DOC_PERSON) return;
+    bool source =
+        item->form == DOC_NOMINAL && cluster->name == DOC_NONE &&
+        (item->class == REFER_SOURCE || (refer_subject(story->work, item->head) &&
+                                         refer_reports(story->work, story->work->head[item->head])));
+    if (source) story->last_source[item->number] = item->cluster;
+    if (item->number != REFER_PLURAL) story->last_person[cluster->gender] = item->cluster;
+}
+
+/* Instruments by their noun and its family; nominals by their noun, number and place. */
+static void note_head(refer_story *story, const refer_item *item) {
+    const refer_work *work = story->work;
+    uint32_t noun = item->form == DOC_NAME ? item->cue : item->head;
+    if (noun == DOC_NONE || item->form == DOC_PRONOUN) return;
+    uint64_t lemma = refer_lemma_hash(work, noun);
+    set(story, &story->heads, key_of(lemma, key_head, item->number), item->cluster);
+    if (item->country)
+        set(story, &story->heads, key_of(lemma, key_head + item->number, item->country), item->cluster);
+    uint64_t family = item->class == REFER_INSTRUMENT ? family_of(work, noun) : 0;
+    if (family) set(story, &story->heads, key_of(family, key_family, item->number), item->cluster);
+    if (item->form == DOC_NOMINAL && item->article == REFER_BARE)
+        set(story, &story->words, key_of(refer_phrase_hash(work, item->tokens), key_phrase, 0),
+            item->cluster);
+    uint32_t owner = refer_child(work, noun, DOC_REL_NMOD_POSS);
+    uint32_t owned = owner == DOC_NONE ? DOC_NONE : work->headed[owner];
+    if (owned != DOC_NONE && work->items[owned].cluster != DOC_NONE)
+        set(story, &story->owned, key_of(lemma, key_owner, work->items[owned].cluster), item->cluster);
+}
+
+static void note(refer_story *story, uint32_t i) {
+    refer_work *work = story->work;
+    refer_item *item = &work->items[i];
+    story->order[story->count++] = i;
+    if (item->cluster == DOC_NONE) return;
+    work->clusters[item->cluster].seen = i;
+    note_head(story, item);
+    note_titles(story, item, &story->titles, true);
+    note_place(story, item);
+    note_person(story, item);
+    if (item->kind == DOC_ORG && item->form == DOC_NAME) story->last_org = item->cluster;
+}
+
+/* ---- apposition and predicate
+ * ------------------------------------------------------------------------------ */
+
+static bool same_thing(const refer_work *work, const refer_item *a, const refer_item *b) {
+    if (!refer_number_fits(a->number, b->number) || !refer_gender_fits(a->gender, b->gender)) return false;
+    if (b->form == DOC_PRONOUN) return b->cluster != DOC_NONE && (a->kind == work->clusters[b->cluster].kind);
+    bool place = (a->kind == DOC_PLACE || a->kind == DOC_FACILITY) &&
+                 (b->kind == DOC_PLACE || b->kind == DOC_FACILITY);
+    return a->kind == b->kind || place;
+}
+
+/* The item at a token, or the name that the token is a title of. */
+static uint32_t item_at(const refer_work *work, uint32_t token) {
+    if (token == DOC_NONE) return DOC_NONE;
+    if (work->titled[token] != DOC_NONE) return work->titled[token];
+    return work->headed[token] != DOC_NONE ? work->headed[token] : work->named[token];
+}
+
+static bool denied(const refer_work *work, uint32_t predicate) {
+    for (uint32_t c = work->child[predicate]; c != DOC_NONE; c = work->sibling[c])
+        if (refer_is(work, c, "not") || refer_is(work, c, "n't") || refer_is(work, c, "never") ||
+            refer_is(work, c, "?"))
+            return true;
+    return false;
+}
+
+/* What a phrase is in apposition to or is said to be: a cluster, or DOC_NONE. */
+static uint32_t beside(const refer_work *work, const refer_item *item) {
+    uint32_t other = DOC_NONE;
+    bool appositive = refer_relation(work, item->head) == DOC_REL_APPOS;
+    if (appositive) other = item_at(work, work->head[item->head]);
+    uint32_t behind = refer_child(work, item->head, DOC_REL_APPOS);
+    if (other == DOC_NONE && behind != DOC_NONE) {
+        other = item_at(work, behind);
+        if (other != DOC_NONE && work->items[other].form != DOC_NAME) other = DOC_NONE;
+    }
+    if (other == DOC_NONE && item->article != REFER_BARE &&
+        refer_child(work, item->head, DOC_REL_COP) != DOC_NONE && !denied(work, item->head)) {
+        uint32_t subject = refer_child(work, item->head, DOC_REL_NSUBJ);
+        other = subject == DOC_NONE ? DOC_NONE : work->headed[subject];
+    }
+    if (other == DOC_NONE || &work->items[other] == item || !same_thing(work, item, &work->items[other]))
+        return DOC_NONE;
+    return work->items[other].cluster;
+}
+
+/* ---- definite phrases
+ * -------------------------------------------------------------------------------------- */
+
+static uint32_t holder(const refer_story *story, const refer_item *item) {
+    const refer_work *work = story->work;
+    if (item->title.count == 0 || item->number == REFER_PLURAL) return DOC_NONE;
+    uint64_t title = refer_title_hash(work, item->title);
+    uint64_t key = key_of(title, key_title, item->country);
+    uint32_t cluster = find(&story->titles, key);
+    if (cluster == DOC_NONE && item->title.count == 1)
+        cluster = within(story, find(&story->titles, key_of(title, key_role, 0)), item, same_noun_reach);
+    if (cluster == DOC_NONE) cluster = find(&story->later, key);
+    if (cluster == DOC_NONE) return DOC_NONE;
+    bool place = item->country == 0 || work->clusters[cluster].country == 0 ||
+                 item->country == work->clusters[cluster].country;
+    return place && refer_gender_fits(work->clusters[cluster].gender, item->gender) ? cluster : DOC_NONE;
+}
+
+static uint32_t same_noun(const refer_story *story, const refer_item *item) {
+    const refer_work *work = story->work;
+    uint64_t lemma = refer_lemma_hash(work, item->head);
+    uint32_t cluster = item->country
+                           ? find(&story->heads, key_of(lemma, key_head + item->number, item->country))
+                           : find(&story->heads, key_of(lemma, key_head, item->number));
+    if (item->class == REFER_INSTRUMENT) {
+        uint64_t family = family_of(work, item->head);
+        if (cluster == DOC_NONE) cluster = find(&story->heads, key_of(lemma, key_head, REFER_SINGULAR));
+        if (cluster == DOC_NONE && family)
+            cluster = find(&story->heads, key_of(family, key_family, item->number));
+        return cluster;
+    }
+    cluster = within(story, cluster, item, same_noun_reach);
+    if (cluster != DOC_NONE && !refer_gender_fits(work->clusters[cluster].gender, item->gender))
+        return DOC_NONE;
+    return cluster;
+}
+
+/* "the group", "the country", "the woman", "the source": any name or speaker of the kind that was spoken of.
+ */
+static uint32_t any_of_kind(const refer_story *story, const refer_item *item) {
+    const refer_work *work = story->work;
+    bool any;
+    refer_noun noun = noun_of(work, item->head, &any);
+    if (noun.class == REFER_SOURCE || noun.class == REFER_SEVERAL)
+        return within(story, story->last_source[item->number], item, source_reach);
+    if (!any || item->number == REFER_PLURAL || item->country) return DOC_NONE;
+    if (noun.class == REFER_COUNTRY) return within(story, story->last_country, item, any_name_reach);
+    if (noun.class == REFER_CITY) return within(story, story->last_city, item, any_name_reach);
+    if (noun.kind == DOC_ORG) {
+        uint32_t cluster = within(story, story->last_org, item, any_name_reach);
+        if (cluster == DOC_NONE) return DOC_NONE;
+        /* "the group" is not the Defence Department. */
+        const refer_item *name = &work->items[work->clusters[cluster].name];
+        uint32_t last = name->tokens.first + name->tokens.count - 1;
+        bool other;
+        uint8_t class = noun_of(work, last, &other).class;
+        return class == REFER_AN_ORG && !other && name->tokens.count > 1 ? DOC_NONE : cluster;
+    }
+    if (noun.class == REFER_A_PERSON && noun.gender != DOC_GENDER_UNKNOWN) {
+        uint32_t cluster = within(story, story->last_person[noun.gender], item, 1);
+        return cluster;
+    }
+    return DOC_NONE;
+}
+
+static uint32_t possessed(const refer_story *story, const refer_item *item) {
+    const refer_work *work = story->work;
+    uint32_t owner = refer_child(work, item->head, DOC_REL_NMOD_POSS);
+    uint32_t owned = owner == DOC_NONE ? DOC_NONE : work->headed[owner];
+    if (owned == DOC_NONE || work->items[owned].cluster == DOC_NONE) return DOC_NONE;
+    return find(&story->owned,
+                key_of(refer_lemma_hash(work, item->head), key_owner, work->items[owned].cluster));
+}
+
+static uint32_t taken_up(const refer_story *story, const refer_item *item) {
+    const refer_work *work = story->work;
+    uint32_t cluster = DOC_NONE;
+    switch (item->article) {
+    case REFER_DEFINITE:
+    case REFER_DEMONSTRATIVE:
+        cluster = holder(story, item);
+        if (cluster == DOC_NONE) cluster = same_noun(story, item);
+        if (cluster == DOC_NONE && !item->hidden) cluster = any_of_kind(story, item);
+        break;
+    case REFER_POSSESSIVE:
+        cluster = possessed(story, item);
+        if (cluster == DOC_NONE && item->country) cluster = holder(story, item);
+        break;
+    case REFER_BARE:
+        if (item->number == REFER_PLURAL && item->tokens.count > 1)
+            cluster = find(&story->words, key_of(refer_phrase_hash(work, item->tokens), key_phrase, 0));
+        break;
+    default:
+        break;
+    }
+    if (cluster != DOC_NONE && item->hidden != work->clusters[cluster].hidden) return DOC_NONE;
+    return cluster;
+}
+
+/* An outcome ("a peaceful resolution") is no instrument. */
+static void read_instrument(const refer_story *story, refer_item *item) {
+    if (item->class != REFER_INSTRUMENT || item->cue != DOC_NONE) return;
+    uint64_t key = key_of(refer_lemma_hash(story->work, item->head), key_head, REFER_SINGULAR);
+    bool definite = item->article == REFER_DEFINITE || item->article == REFER_DEMONSTRATIVE;
+    bool known = definite && find(&story->heads, key) != DOC_NONE;
+    if (refer_law_is_instrument(story->work, item->head, known)) return;
+    item->hidden = true;
+    item->kind = DOC_OTHER;
+    item->class = REFER_NO_CLASS;
+}
+
+/* ---- the pass
+ * ---------------------------------------------------------------------------------------------- */
+
+static void link_nominal(refer_story *story, uint32_t i) {
+    refer_work *work = story->work;
+    refer_item *item = &work->items[i];
+    read_instrument(story, item);
+    uint32_t cluster = item->hidden ? DOC_NONE : beside(work, item);
+    if (cluster != DOC_NONE && (item->class == REFER_A_PERSON || item->class == REFER_ROLE))
+        refer_cluster_title(work, cluster, item->title);
+    if (cluster == DOC_NONE) cluster = taken_up(story, item);
+    if (cluster == DOC_NONE) {
+        cluster = refer_cluster_new(work, i);
+        bool lede = item->class == REFER_ROLE && item->article == REFER_DEFINITE &&
+                    item->number == REFER_SINGULAR && refer_subject(work, item->head) &&
+                    story->lede == DOC_NONE;
+        if (lede) story->lede = cluster;
+    } else {
+        refer_cluster_join(work, cluster, i);
+    }
+}
+
+static void take_lede(refer_story *story, uint32_t cluster) {
+    refer_work *work = story->work;
+    uint32_t moved = work->clusters[story->lede].first;
+    refer_cluster_merge(work, cluster, story->lede);
+    for (; moved != DOC_NONE; moved = work->items[moved].next) {
+        note_head(story, &work->items[moved]);
+        note_titles(story, &work->items[moved], &story->titles, true);
+    }
+}
+
+/* "The mayor promised … . … Ruiz told reporters": a surname that nothing introduced is the role before it. */
+static void link_lede(refer_story *story, uint32_t i) {
+    refer_work *work = story->work;
+    const refer_item *item = &work->items[i];
+    if (story->lede == DOC_NONE || item->kind != DOC_PERSON || item->form != DOC_NAME ||
+        item->cluster == DOC_NONE)
+        return;
+    refer_cluster *named = &work->clusters[item->cluster];
+    const refer_item *name = &work->items[named->name];
+    uint32_t role = work->items[work->clusters[story->lede].first].sentence;
+    bool bare = named->seen == DOC_NONE && name->tokens.count == 1 && named->titles == DOC_NONE &&
+                item->title.count == 0;
+    bool told = refer_subject(work, item->head) && work->head[item->head] != DOC_NONE &&
+                refer_reports(work, work->head[item->head]);
+    if (bare && told && item->sentence > role && item->sentence - role <= lede_reach &&
+        refer_gender_fits(named->gender, work->clusters[story->lede].gender))
+        take_lede(story, item->cluster);
+    story->lede = DOC_NONE;
+}
+
+static void link_pronoun(refer_story *story, uint32_t i) {
+    refer_work *work = story->work;
+    refer_item *item = &work->items[i];
+    if (item->person != 3 || refer_relation(work, item->head) == DOC_REL_EXPL) return;
+    uint32_t other = item->pronoun == REFER_RELATIVE ? refer_relative_antecedent(work, i)
+                                                     : refer_pronoun_antecedent(story, i);
+    if (other == DOC_NONE || work->items[other].cluster == DOC_NONE) return;
+    refer_cluster_join(work, work->items[other].cluster, i);
+    item->kind = work->clusters[item->cluster].kind;
+}
+
+/* The subject of a verb of reporting outside the marks speaks the quotations of its sentence. */
+static bool find_speakers(refer_story *story) {
+    const refer_work *work = story->work;
+    uint32_t count = work->document->tokens.count;
+    story->speaker = base_arena_new(work->arena, count, sizeof *story->speaker);
+    if (!story->speaker) return false;
+    for (uint32_t t = 0; t < count; t++) story->speaker[t] = DOC_NONE;
+    for (uint32_t s = 0; s < work->document->sentences.count; s++) {
+        doc_range tokens = work->document->sentences.items[s].tokens;
+        uint32_t subject = DOC_NONE;
+        for (uint32_t t = tokens.first; t < tokens.first + tokens.count; t++)
+            if (subject == DOC_NONE && work->quotation[t] == DOC_NONE && refer_subject(work, t) &&
+                refer_reports(work, work->head[t]) && work->quotation[work->head[t]] == DOC_NONE)
+                subject = t;
+        if (subject == DOC_NONE) continue;
+        for (uint32_t t = tokens.first; t < tokens.first + tokens.count; t++) {
+            uint32_t quotation = work->quotation[t];
+            if (quotation != DOC_NONE && quotation < count && story->speaker[quotation] == DOC_NONE)
+                story->speaker[quotation] = subject;
+        }
+    }
+    return true;
+}
+
+static void link_all(refer_story *story) {
+    refer_work *work = story->work;
+    for (uint32_t i = 0; i < work->count; i++)
+        if (work->items[i].form == DOC_NAME && work->items[i].cluster != DOC_NONE)
+            note_titles(story, &work->items[i], &story->later, false);
+    for (uint32_t t = 0; t < work->document->tokens.count && !story->failed; t++) {
+        uint32_t i = work->headed[t];
+        if (i == DOC_NONE || !refer_has_entity(work->items[i].kind)) continue;
+        refer_item *item = &work->items[i];
+        if (item->form == DOC_PRONOUN) {
+            link_pronoun(story, i);
+        } else if (item->cluster == DOC_NONE) {
+            link_nominal(story, i);
+        } else {
+            link_lede(story, i);
+        }
+        note(story, i);
+    }
+}
+
+bool refer_link(refer_work *work) {
+    refer_story story = {.work = work,
+                         .last_org = DOC_NONE,
+                         .last_country = DOC_NONE,
+                         .last_city = DOC_NONE,
+                         .last_person = {DOC_NONE, DOC_NONE, DOC_NONE, DOC_NONE},
+                         .last_source = {DOC_NONE, DOC_NONE, DOC_NONE},
+                         .lede = DOC_NONE};
+    story.order = base_arena_new(work->arena, work->count, sizeof *story.order);
+    if (!story.order || !find_speakers(&story)) return false;
+    link_all(&story);
+    base_map *const maps[] = {&story.heads, &story.words, &story.titles, &story.later, &story.owned};
+    for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
+        base_map_release(maps[i], work->document->allocator);
+    return !story.failed;
+}

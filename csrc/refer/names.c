@@ -1,0 +1,214 @@
+#include "refer/names.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "refer/title.h"
+
+/* What kinds a word has as a name in this document. */
+typedef struct kinds_seen {
+    uint16_t count[DOC_KIND_COUNT];
+} kinds_seen;
+
+static refer_alias alias_of(const refer_work *work, doc_range tokens) {
+    doc_span span = doc_tokens_span(work->document, tokens);
+    if (span.end - span.begin > REFER_KEY_BYTES) return (refer_alias){.row = MODEL_NO_ROW};
+    return refer_facts_alias(work->facts, work->document->text + span.begin, span.end - span.begin);
+}
+
+static bool trimmed_word(const refer_work *work, uint32_t token) {
+    const doc_tokens *tokens = &work->document->tokens;
+    uint8_t upos = tokens->upos[token];
+    return upos == DOC_DET || upos == DOC_PUNCT || tokens->xpos[token] == work->xpos_pos ||
+           (upos == DOC_ADP && !refer_capital(work, token)) || upos == DOC_CCONJ;
+}
+
+/* A name without article, marks and 's at its ends; a person's also without titles. */
+static doc_range trim(const refer_work *work, doc_range tokens, uint8_t kind) {
+    const doc_tokens *columns = &work->document->tokens;
+    while (tokens.count > 0 && trimmed_word(work, tokens.first)) tokens.first++, tokens.count--;
+    while (tokens.count > 0) {
+        uint32_t last = tokens.first + tokens.count - 1;
+        bool abbreviation = columns->upos[last] != DOC_PUNCT && columns->xpos[last] != work->xpos_pos;
+        if (abbreviation && columns->upos[last] != DOC_DET) break;
+        tokens.count--;
+    }
+    if (kind == DOC_PERSON) tokens = refer_title_strip(work, tokens);
+    return tokens;
+}
+
+static uint8_t repaired_kind(const refer_work *work, doc_range tokens, uint8_t kind,
+                             const refer_alias *alias) {
+    if (alias->form == REFER_NO_ALIAS) return kind;
+    bool adjective = alias->form != REFER_ALIAS_NAME;
+    if (adjective && kind != DOC_PERSON) return DOC_GROUP;
+    if (kind == DOC_PERSON) return kind;
+    bool modifier = tokens.count == 1 && work->document->tokens.upos[tokens.first] == DOC_ADJ;
+    return modifier && adjective ? (uint8_t)DOC_GROUP : alias->kind;
+}
+
+static void add_name(refer_work *work, doc_range tokens, uint8_t kind) {
+    refer_alias alias = alias_of(work, tokens);
+    uint32_t head = refer_top(work, tokens);
+    if (work->headed[head] != DOC_NONE) return;
+    refer_item *item =
+        refer_work_add(work, tokens, head, repaired_kind(work, tokens, kind, &alias), DOC_NAME);
+    item->row = alias.row;
+    item->alias = alias.form;
+    uint8_t xpos = work->document->tokens.xpos[head];
+    bool plural = alias.form == REFER_ALIAS_PEOPLE && xpos != work->xpos_nnp && xpos != work->xpos_nn;
+    item->number =
+        plural || (xpos == work->xpos_nnps && item->kind == DOC_PERSON) ? REFER_PLURAL : REFER_SINGULAR;
+    for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++) work->named[i] = work->headed[head];
+}
+
+static bool role_words_only(const refer_work *work, doc_range tokens) {
+    for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++)
+        if (!refer_title_word(work, i) && !(i > tokens.first && refer_is(work, i, "of"))) return false;
+    return true;
+}
+
+/* A comma parts two names, but in "Acme, Inc." it belongs to one. */
+static uint32_t comma_inside(const refer_work *work, doc_range tokens) {
+    for (uint32_t i = tokens.first + 1; i + 1 < tokens.first + tokens.count; i++) {
+        char word[REFER_KEY_BYTES];
+        if (!refer_is(work, i, ",")) continue;
+        size_t count = refer_fold(work, i + 1, word);
+        if (!refer_facts_title_is(work->facts, word, count, "company") &&
+            !refer_facts_title_is(work->facts, word, count, "suffix"))
+            return i;
+    }
+    return DOC_NONE;
+}
+
+static void add_span(refer_work *work, doc_range tokens, uint8_t kind) {
+    uint32_t comma = kind == DOC_PERSON || kind == DOC_PLACE ? comma_inside(work, tokens) : DOC_NONE;
+    if (comma != DOC_NONE) {
+        doc_range rest = {comma + 1, tokens.first + tokens.count - comma - 1};
+        tokens.count = comma - tokens.first;
+        add_span(work, rest, kind);
+    }
+    tokens = trim(work, tokens, kind);
+    if (tokens.count == 0) return;
+    if (role_words_only(work, tokens)) {
+        refer_alias alias = alias_of(work, tokens);
+        if (alias.form == REFER_NO_ALIAS && kind != DOC_PERSON) return;
+        if (tokens.count > 1 || !refer_capital(work, tokens.first)) return;
+    }
+    add_name(work, tokens, kind);
+}
+
+/* The spans of the column `name` that nothing else holds. */
+static void add_tagged(refer_work *work) {
+    const doc_tokens *tokens = &work->document->tokens;
+    for (uint32_t i = 0; i < tokens->count;) {
+        uint8_t label = tokens->name[i];
+        if (label == 0 || work->named[i] != DOC_NONE) {
+            i++;
+            continue;
+        }
+        uint8_t kind = (uint8_t)((label - 1) / 2), inside = DOC_NAME_INSIDE(kind);
+        uint32_t end = i + 1;
+        while (end < tokens->count && tokens->name[end] == inside && work->named[end] == DOC_NONE &&
+               work->sentence[end] == work->sentence[i])
+            end++;
+        bool own = kind < DOC_KIND_COUNT && kind != DOC_DATE && kind != DOC_MONEY && kind != DOC_NUMBER;
+        if (own) add_span(work, (doc_range){i, end - i}, kind);
+        i = end;
+    }
+}
+
+/* The longest name of the lexicon that begins at a token outside all names, or none. */
+static doc_range known_name(const refer_work *work, uint32_t first) {
+    const doc_tokens *tokens = &work->document->tokens;
+    uint32_t end = refer_sentence_end(work, first);
+    for (uint32_t count = 4; count > 0; count--) {
+        if (first + count > end) continue;
+        bool free = true;
+        for (uint32_t i = first; i < first + count; i++) free = free && work->named[i] == DOC_NONE;
+        if (!free) continue;
+        refer_alias alias = alias_of(work, (doc_range){first, count});
+        if (alias.form == REFER_NO_ALIAS) continue;
+        uint8_t upos = tokens->upos[first + count - 1];
+        bool name = upos == DOC_PROPN &&
+                    (alias.form != REFER_ALIAS_NAME || count > 1 || alias.place || tokens->length[first] > 2);
+        bool word = (upos == DOC_ADJ || upos == DOC_NOUN) && alias.form != REFER_ALIAS_NAME;
+        if (name || word) return (doc_range){first, count};
+    }
+    return (doc_range){0, 0};
+}
+
+static void add_known(refer_work *work) {
+    for (uint32_t i = 0; i < work->document->tokens.count; i++) {
+        if (work->named[i] != DOC_NONE || !refer_capital(work, i)) continue;
+        doc_range tokens = known_name(work, i);
+        if (tokens.count == 0) continue;
+        refer_alias alias = alias_of(work, tokens);
+        add_name(work, tokens, alias.kind);
+        i += tokens.count - 1;
+    }
+}
+
+/* Counts the kinds of each name of one word, and of persons' last words. */
+static bool count_kinds(refer_work *work, base_map *known, kinds_seen *seen) {
+    uint32_t used = 0;
+    for (uint32_t i = 0; i < work->count; i++) {
+        const refer_item *item = &work->items[i];
+        if (item->form != DOC_NAME || !refer_has_entity(item->kind) ||
+            (item->tokens.count > 1 && item->kind != DOC_PERSON))
+            continue;
+        uint64_t key = refer_phrase_hash(work, (doc_range){item->tokens.first + item->tokens.count - 1, 1});
+        uint32_t slot = base_map_value(known, key, DOC_NONE);
+        if (slot == DOC_NONE) {
+            slot = used++;
+            if (!base_map_set(known, work->document->allocator, key, slot)) return false;
+            seen[slot] = (kinds_seen){0};
+        }
+        /* A full name is better evidence than a word alone. */
+        uint16_t weight = item->tokens.count > 1 ? 2 : 1;
+        if (seen[slot].count[item->kind] < UINT16_MAX - 2)
+            seen[slot].count[item->kind] = (uint16_t)(seen[slot].count[item->kind] + weight);
+    }
+    return true;
+}
+
+static uint8_t most_seen(const kinds_seen *seen) {
+    uint8_t best = 0;
+    for (uint8_t kind = 1; kind < DOC_KIND_COUNT; kind++)
+        if (seen->count[kind] > seen->count[best]) best = kind;
+    return best;
+}
+
+/* Gives one word one kind throughout, and finds it where the column missed it. */
+static void spread_kinds(refer_work *work, const base_map *known, const kinds_seen *seen) {
+    const doc_tokens *tokens = &work->document->tokens;
+    for (uint32_t i = 0; i < work->count; i++) {
+        refer_item *item = &work->items[i];
+        if (item->form != DOC_NAME || !refer_has_entity(item->kind) || item->tokens.count > 1 ||
+            item->row != MODEL_NO_ROW)
+            continue;
+        uint32_t slot = base_map_value(known, refer_phrase_hash(work, item->tokens), DOC_NONE);
+        if (slot == DOC_NONE || item->kind == DOC_LAW) continue;
+        uint8_t kind = most_seen(&seen[slot]);
+        if (seen[slot].count[kind] > seen[slot].count[item->kind] + 1u && kind != DOC_LAW) item->kind = kind;
+    }
+    for (uint32_t i = 0; i < tokens->count; i++) {
+        if (work->named[i] != DOC_NONE || tokens->upos[i] != DOC_PROPN || !refer_capital(work, i)) continue;
+        if (tokens->name[i] != 0 || refer_title_word(work, i)) continue;
+        uint32_t slot = base_map_value(known, refer_phrase_hash(work, (doc_range){i, 1}), DOC_NONE);
+        if (slot != DOC_NONE && most_seen(&seen[slot]) != DOC_LAW)
+            add_name(work, (doc_range){i, 1}, most_seen(&seen[slot]));
+    }
+}
+
+bool refer_names(refer_work *work) {
+    add_tagged(work);
+    add_known(work);
+    base_map known = {0};
+    kinds_seen *seen = base_arena_new(work->arena, work->count, sizeof *seen);
+    bool done = seen && count_kinds(work, &known, seen);
+    if (done) spread_kinds(work, &known, seen);
+    base_map_release(&known, work->document->allocator);
+    if (done) refer_titles(work);
+    return done;
+}

@@ -1,0 +1,15 @@
+#ifndef QUOTH_REFER_NAMES_H
+#define QUOTH_REFER_NAMES_H
+
+#include "refer/work.h"
+
+/**
+ * Adds the names of persons, organisations, places, groups and other kinds as items: the spans of the column
+ * `name`, without articles, titles and 's, with kinds put right by the lexicon of aliases and by the same
+ * words elsewhere in the document, and what that column missed and the lexicon knows. Titles before names are
+ * found (`item.title`). Tokens that instruments or amounts hold already are left alone. False when memory ran
+ * out. Linear.
+ */
+bool refer_names(refer_work *work);
+
+#endif

@@ -1,0 +1,137 @@
+#include "refer/phrase.h"
+
+#include "refer/title.h"
+
+static bool opens_phrase(doc_deprel relation) {
+    return relation == DOC_REL_DET || relation == DOC_REL_AMOD || relation == DOC_REL_COMPOUND ||
+           relation == DOC_REL_NUMMOD || relation == DOC_REL_NMOD;
+}
+
+/* The first token of the words before a noun that belong to its phrase. */
+static uint32_t phrase_first(const refer_work *work, uint32_t head) {
+    uint32_t first = head;
+    for (uint32_t c = work->child[head]; c != DOC_NONE && c < head; c = work->sibling[c]) {
+        if (!opens_phrase(refer_relation(work, c))) continue;
+        uint32_t at = c;
+        while (work->child[at] != DOC_NONE && work->child[at] < at) at = work->child[at];
+        if (work->document->tokens.upos[at] == DOC_ADP && refer_relation(work, at) == DOC_REL_CASE) continue;
+        first = at < first ? at : first;
+    }
+    return first;
+}
+
+/* Behind "of State", "for the ministry": what belongs to the name of a role or body. */
+static uint32_t phrase_end(const refer_work *work, uint32_t head, uint8_t class) {
+    if (class != REFER_ROLE && class != REFER_AN_ORG) return head + 1;
+    for (uint32_t c = work->child[head]; c != DOC_NONE; c = work->sibling[c]) {
+        if (c < head || refer_relation(work, c) != DOC_REL_NMOD) continue;
+        uint32_t preposition = refer_child(work, c, DOC_REL_CASE);
+        if (preposition != head + 1 || !refer_is(work, preposition, "of")) continue;
+        uint32_t item = work->named[c];
+        uint32_t end =
+            item == DOC_NONE ? c + 1 : work->items[item].tokens.first + work->items[item].tokens.count;
+        return end - head <= 8 ? end : head + 1;
+    }
+    return head + 1;
+}
+
+static uint8_t article_of(const refer_work *work, uint32_t head) {
+    char word[REFER_KEY_BYTES];
+    uint8_t article = REFER_BARE;
+    for (uint32_t c = work->child[head]; c != DOC_NONE && c < head; c = work->sibling[c]) {
+        uint8_t deprel = work->document->tokens.deprel[c];
+        if (deprel == DOC_REL_NMOD_POSS) return REFER_POSSESSIVE;
+        if (refer_relation(work, c) == DOC_REL_NUMMOD && article == REFER_BARE) article = REFER_INDEFINITE;
+        if (refer_relation(work, c) != DOC_REL_DET && refer_relation(work, c) != DOC_REL_AMOD) continue;
+        uint32_t row = model_lexicon_row(&work->facts->determiners, word, refer_fold(work, c, word));
+        if (row == MODEL_NO_ROW) continue;
+        model_cell cell = model_lexicon_cell(&work->facts->determiners, row, 1);
+        uint8_t said = model_cell_is(cell, "definite")        ? REFER_DEFINITE
+                       : model_cell_is(cell, "demonstrative") ? REFER_DEMONSTRATIVE
+                       : model_cell_is(cell, "none")          ? REFER_NO_REFERENT
+                                                              : REFER_INDEFINITE;
+        if (article == REFER_BARE || said == REFER_DEFINITE || said == REFER_DEMONSTRATIVE) article = said;
+    }
+    return article;
+}
+
+static bool heads_phrase(const refer_work *work, uint32_t token) {
+    const doc_tokens *tokens = &work->document->tokens;
+    if (tokens->upos[token] != DOC_NOUN && tokens->upos[token] != DOC_PROPN) return false;
+    if (work->named[token] != DOC_NONE || work->titled[token] != DOC_NONE) return false;
+    doc_deprel relation = refer_relation(work, token);
+    return relation != DOC_REL_COMPOUND && relation != DOC_REL_FLAT && relation != DOC_REL_FIXED &&
+           relation != DOC_REL_GOESWITH && relation != DOC_REL_AMOD && relation != DOC_REL_CASE &&
+           tokens->deprel[token] != DOC_REL_NMOD_DESC;
+}
+
+static bool role_with_name_behind(const refer_work *work, uint32_t token) {
+    uint32_t flat = refer_child(work, token, DOC_REL_FLAT);
+    return flat != DOC_NONE && work->named[flat] != DOC_NONE;
+}
+
+static void add_nominal(refer_work *work, uint32_t head) {
+    char lemma[REFER_KEY_BYTES];
+    refer_noun noun = refer_facts_noun(work->facts, lemma, refer_lemma(work, head, lemma));
+    bool proper = work->document->tokens.upos[head] == DOC_PROPN;
+    if (noun.class == REFER_NO_CLASS && proper) return;
+    uint32_t first = phrase_first(work, head), end = phrase_end(work, head, noun.class);
+    refer_item *item = refer_work_add(work, (doc_range){first, end - first}, head, noun.kind, DOC_NOMINAL);
+    uint8_t xpos = work->document->tokens.xpos[head];
+    item->class = noun.class;
+    item->gender = noun.gender;
+    item->article = article_of(work, head);
+    bool plural = xpos == work->xpos_nns || xpos == work->xpos_nnps || noun.class == REFER_SEVERAL;
+    item->number = plural ? REFER_PLURAL : REFER_SINGULAR;
+    item->hidden = noun.class == REFER_NO_CLASS;
+    doc_range title = {first, end - first};
+    item->country = refer_country_of(work, title);
+    if (noun.class == REFER_ROLE) item->title = refer_title_core(work, title);
+    /* "Israel's prime minister": the possessor is no part of the title. */
+    for (uint32_t i = item->title.first; i < head && item->title.count > 0; i++)
+        if (work->document->tokens.xpos[i] == work->xpos_pos || work->document->tokens.upos[i] == DOC_PRON)
+            item->title = refer_title_core(work, (doc_range){i + 1, end - i - 1});
+}
+
+void refer_nominals(refer_work *work) {
+    for (uint32_t i = 0; i < work->document->tokens.count; i++)
+        if (heads_phrase(work, i) && !role_with_name_behind(work, i)) add_nominal(work, i);
+}
+
+static uint8_t pronoun_type(model_cell cell) {
+    if (model_cell_is(cell, "possessive")) return REFER_POSSESSIVE_PRONOUN;
+    if (model_cell_is(cell, "reflexive")) return REFER_REFLEXIVE;
+    return model_cell_is(cell, "relative") ? REFER_RELATIVE : REFER_PERSONAL;
+}
+
+static void add_pronoun(refer_work *work, uint32_t token, uint32_t row) {
+    const model_lexicon *pronouns = &work->facts->pronouns;
+    uint8_t type = pronoun_type(model_lexicon_cell(pronouns, row, 4));
+    uint8_t xpos = work->document->tokens.xpos[token];
+    if (type == REFER_RELATIVE && xpos != work->xpos_wdt && xpos != work->xpos_wp && xpos != work->xpos_wps)
+        return;
+    if (type != REFER_RELATIVE && work->document->tokens.deprel[token] == DOC_REL_NMOD_POSS)
+        type = REFER_POSSESSIVE_PRONOUN;
+    model_cell gender = model_lexicon_cell(pronouns, row, 3), number = model_lexicon_cell(pronouns, row, 2);
+    bool human =
+        model_cell_is(gender, "male") || model_cell_is(gender, "female") || model_cell_is(gender, "person");
+    uint8_t person = (uint8_t)(*model_lexicon_cell(pronouns, row, 1).bytes - '0');
+    refer_item *item = refer_work_add(work, (doc_range){token, 1}, token,
+                                      human || person < 3 ? DOC_PERSON : DOC_OTHER, DOC_PRONOUN);
+    item->pronoun = type;
+    item->person = person;
+    item->gender = refer_facts_gender(gender);
+    item->number = model_cell_is(number, "sing")   ? REFER_SINGULAR
+                   : model_cell_is(number, "plur") ? REFER_PLURAL
+                                                   : REFER_NUMBER_UNKNOWN;
+}
+
+void refer_pronouns(refer_work *work) {
+    const doc_tokens *tokens = &work->document->tokens;
+    char word[REFER_KEY_BYTES];
+    for (uint32_t i = 0; i < tokens->count; i++) {
+        if (tokens->upos[i] != DOC_PRON || work->headed[i] != DOC_NONE) continue;
+        uint32_t row = model_lexicon_row(&work->facts->pronouns, word, refer_fold(work, i, word));
+        if (row != MODEL_NO_ROW) add_pronoun(work, i, row);
+    }
+}

@@ -1,0 +1,121 @@
+#include "refer/pronoun.h"
+
+#include "refer/cluster.h"
+#include "refer/weigh.h"
+
+/* How far a pronoun looks back. */
+enum { most_candidates = 60, most_sentences = 6, deepest_clause = 8 };
+
+bool refer_reports(const refer_work *work, uint32_t token) {
+    char lemma[REFER_KEY_BYTES];
+    if (token == DOC_NONE || work->document->tokens.upos[token] != DOC_VERB) return false;
+    size_t count = refer_lemma(work, token, lemma);
+    uint32_t row = model_lexicon_row(&work->facts->reporting, lemma, count);
+    return row != MODEL_NO_ROW &&
+           !model_cell_is(model_lexicon_cell(&work->facts->reporting, row, 1), "light");
+}
+
+uint32_t refer_relative_antecedent(const refer_work *work, uint32_t item) {
+    uint32_t token = work->items[item].head;
+    for (uint32_t depth = 0; depth < deepest_clause && work->head[token] != DOC_NONE; depth++) {
+        bool clause = work->document->tokens.deprel[token] == DOC_REL_ACL_RELCL;
+        token = work->head[token];
+        if (!clause) continue;
+        if (token >= work->items[item].head) return DOC_NONE;
+        if (work->headed[token] != DOC_NONE) return work->headed[token];
+        if (work->titled[token] != DOC_NONE) return work->titled[token];
+        return work->named[token];
+    }
+    return DOC_NONE;
+}
+
+static bool inside(const refer_item *item, uint32_t token) {
+    return token >= item->tokens.first && token - item->tokens.first < item->tokens.count;
+}
+
+/* What a candidate must be to be meant by a pronoun at all. */
+static bool agrees(const refer_work *work, const refer_item *pronoun, const refer_item *candidate) {
+    const refer_cluster *cluster = &work->clusters[candidate->cluster];
+    if (!refer_gender_fits(pronoun->gender, cluster->gender) && pronoun->gender != DOC_NEUTER) return false;
+    uint8_t number = candidate->form == DOC_PRONOUN ? cluster->number : candidate->number;
+    bool human = cluster->kind == DOC_PERSON, adjective = candidate->alias == REFER_ALIAS_ADJECTIVE;
+    if (adjective || candidate->article == REFER_NO_REFERENT) return false;
+    if (pronoun->gender == DOC_MALE || pronoun->gender == DOC_FEMALE)
+        return number != REFER_PLURAL && candidate->class != REFER_COLLECTIVE &&
+               (human || (cluster->kind == DOC_OTHER && cluster->name != DOC_NONE));
+    if (pronoun->gender == DOC_NEUTER) return number != REFER_PLURAL && !human;
+    return number == REFER_PLURAL || cluster->kind == DOC_ORG || candidate->class == REFER_COLLECTIVE ||
+           cluster->kind == DOC_GROUP || cluster->kind == DOC_PLACE || (human && cluster->name == DOC_NONE);
+}
+
+/* Binding: "him" is not the subject of its own clause, nor does a phrase hold its own pronoun; "himself" is.
+ */
+static bool bound(const refer_work *work, const refer_item *pronoun, const refer_item *candidate) {
+    if (inside(candidate, pronoun->head)) return false;
+    /* A possessor inside the candidate's phrase ("his wife" is not him). */
+    for (uint32_t t = pronoun->head, depth = 0; t != DOC_NONE && depth < 4; t = work->head[t], depth++) {
+        doc_deprel relation = refer_relation(work, t);
+        if (t == candidate->head) return false;
+        if (relation != DOC_REL_NMOD) break;
+    }
+    uint32_t above = work->head[pronoun->head], other = work->head[candidate->head];
+    bool together = above != DOC_NONE && above == other;
+    if (pronoun->pronoun == REFER_REFLEXIVE) return true;
+    if (pronoun->pronoun == REFER_POSSESSIVE_PRONOUN) return true;
+    if (together) return false;
+    /* "Ruiz is her": a predicate and its subject are judged by the verb "to be". */
+    return above != candidate->head || refer_child(work, above, DOC_REL_COP) == DOC_NONE;
+}
+
+static bool possible(const refer_story *story, const refer_item *pronoun, uint32_t i) {
+    const refer_work *work = story->work;
+    const refer_item *candidate = &work->items[i];
+    if (candidate->cluster == DOC_NONE || candidate == pronoun || candidate->pronoun == REFER_RELATIVE)
+        return false;
+    uint8_t kind =
+        work->document->paragraphs.items[work->document->sentences.items[candidate->sentence].paragraph].kind;
+    uint8_t own =
+        work->document->paragraphs.items[work->document->sentences.items[pronoun->sentence].paragraph].kind;
+    if ((kind == DOC_RESIDUE || kind == DOC_FOREIGN || kind == DOC_BYLINE) && kind != own) return false;
+    return agrees(work, pronoun, candidate) && bound(work, pronoun, candidate);
+}
+
+/* Names behind a pronoun that opens its sentence's first clause: "After her arrival, Ruiz said …". */
+static uint32_t best_behind(const refer_story *story, uint32_t i, int32_t *best) {
+    const refer_work *work = story->work;
+    const refer_item *pronoun = &work->items[i];
+    uint32_t end = refer_sentence_end(work, pronoun->head), found = DOC_NONE;
+    bool opening = false;
+    for (uint32_t t = pronoun->head, depth = 0; t != DOC_NONE && depth < deepest_clause;
+         t = work->head[t], depth++) {
+        doc_deprel relation = refer_relation(work, t);
+        opening = opening || ((relation == DOC_REL_ADVCL || relation == DOC_REL_OBL) &&
+                              work->head[t] != DOC_NONE && work->head[t] > t);
+    }
+    for (uint32_t t = pronoun->head + 1; opening && t < end; t++) {
+        uint32_t c = work->headed[t];
+        if (c == DOC_NONE || work->items[c].form != DOC_NAME || !refer_subject(work, t) ||
+            !possible(story, pronoun, c))
+            continue;
+        int32_t weight = refer_weigh(story, pronoun, &work->items[c], 0);
+        if (weight > *best) *best = weight, found = c;
+        break;
+    }
+    return found;
+}
+
+uint32_t refer_pronoun_antecedent(const refer_story *story, uint32_t i) {
+    const refer_work *work = story->work;
+    const refer_item *pronoun = &work->items[i];
+    uint32_t found = DOC_NONE, seen = 0;
+    int32_t best = refer_weigh_least(story, pronoun);
+    for (uint32_t k = story->count; k-- > 0 && seen < most_candidates; seen++) {
+        uint32_t c = story->order[k];
+        if (pronoun->sentence - work->items[c].sentence > most_sentences) break;
+        if (!possible(story, pronoun, c)) continue;
+        int32_t weight = refer_weigh(story, pronoun, &work->items[c], seen);
+        if (weight > best) best = weight, found = c;
+    }
+    uint32_t behind = best_behind(story, i, &best);
+    return behind != DOC_NONE ? behind : found;
+}

@@ -1,0 +1,51 @@
+#include "refer/time.h"
+
+#include <string.h>
+
+#include "refer/time_words.h"
+
+static bool add_time(refer_work *work, uint32_t first, const refer_time_match *match) {
+    doc *document = work->document;
+    doc_time time = {.tokens = {first, match->end - first}, .value = DOC_NONE, .type = match->type};
+    if (match->value[0]) {
+        time.value = doc_intern(document, match->value, strlen(match->value));
+        if (time.value == DOC_NONE) return false;
+    }
+    if (!base_vec_push(document->allocator, &document->times, time)) return false;
+    if (match->type != DOC_TIME_DATE && match->type != DOC_TIME_TIME) return true;
+    uint32_t head = refer_top(work, time.tokens);
+    refer_work_add(work, time.tokens, head, DOC_DATE, DOC_NAME);
+    for (uint32_t i = first; i < match->end; i++) work->named[i] = work->headed[head];
+    return true;
+}
+
+static refer_time_match match_at(const refer_time_scan *scan, uint32_t token) {
+    refer_time_match (*const families[])(const refer_time_scan *, uint32_t) = {
+        refer_time_match_date, refer_time_match_clock, refer_time_match_relative, refer_time_match_span};
+    for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
+        refer_time_match match = families[i](scan, token);
+        if (match.end == 0) continue;
+        bool free = true;
+        for (uint32_t t = token; t < match.end; t++) free = free && scan->work->named[t] == DOC_NONE;
+        if (free) return match;
+    }
+    return (refer_time_match){.end = 0};
+}
+
+bool refer_times(refer_work *work) {
+    const doc *document = work->document;
+    refer_time_scan scan = {.work = work,
+                            .article = refer_day_read(doc_string(document, document->meta.date))};
+    for (uint32_t s = 0; s < document->sentences.count; s++) {
+        doc_range tokens = document->sentences.items[s].tokens;
+        scan.end = tokens.first + tokens.count;
+        scan.sentence = scan.article;
+        for (uint32_t t = tokens.first; t < scan.end;) {
+            refer_time_match match = match_at(&scan, t);
+            if (match.end > t && !add_time(work, t, &match)) return false;
+            if (match.end > t && match.day.year > 0) scan.sentence = match.day;
+            t = match.end > t ? match.end : t + 1;
+        }
+    }
+    return true;
+}

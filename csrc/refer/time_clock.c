@@ -1,0 +1,99 @@
+#include <stdio.h>
+
+#include "refer/time_words.h"
+
+/* Times of day: "4 p.m. (1400 GMT)", "18:00 UTC", "noon". */
+
+typedef struct clock {
+    int32_t hour, minute;
+    uint32_t end;
+    bool utc;
+} clock;
+
+static const clock no_clock = {-1, 0, 0, false};
+
+/* "18:00", "6.30", "1400" where a zone follows, "4". */
+static clock digits_at(const refer_time_scan *scan, uint32_t token) {
+    clock read = {0, 0, token + 1, false};
+    const char *bytes = refer_bytes(scan->work, token);
+    uint32_t length = scan->work->document->tokens.length[token], digits = 0;
+    int32_t fields[2] = {0, 0}, field = 0;
+    for (uint32_t i = 0; i < length; i++) {
+        if (bytes[i] >= '0' && bytes[i] <= '9') {
+            fields[field] = fields[field] * 10 + (bytes[i] - '0');
+            digits++;
+        } else if ((bytes[i] == ':' || bytes[i] == '.') && field == 0 && i > 0 && i <= 2) {
+            field = 1;
+        } else {
+            return no_clock;
+        }
+    }
+    if (digits == 0 || digits > 4) return no_clock;
+    bool four = field == 0 && digits == 4;
+    read.hour = four ? fields[0] / 100 : fields[0];
+    read.minute = four ? fields[0] % 100 : fields[1];
+    if (read.hour > 24 || read.minute > 59 || (field == 1 && digits < 3)) return no_clock;
+    return read;
+}
+
+static bool has_colon(const refer_work *work, uint32_t token) {
+    const char *bytes = refer_bytes(work, token);
+    for (uint32_t i = 0; i < work->document->tokens.length[token]; i++)
+        if (bytes[i] == ':') return true;
+    return false;
+}
+
+static clock match_digits(const refer_time_scan *scan, uint32_t token) {
+    clock read = digits_at(scan, token);
+    if (read.hour < 0) return no_clock;
+    model_cell half = refer_time_word(scan, read.end, "half");
+    if (half.bytes) {
+        if (read.hour > 12) return no_clock;
+        read.hour = read.hour % 12 + (model_cell_is(half, "pm") ? 12 : 0);
+        read.end++;
+    } else if (read.end < scan->end && refer_is(scan->work, read.end, "o'clock")) {
+        read.end++;
+    } else if (!has_colon(scan->work, token) && !(scan->work->document->tokens.length[token] == 4 &&
+                                                  refer_time_word(scan, read.end, "zone").bytes)) {
+        return no_clock;
+    }
+    model_cell zone = refer_time_word(scan, read.end, "zone");
+    if (zone.bytes) {
+        read.utc = model_cell_is(zone, "Z");
+        read.end++;
+    }
+    return read;
+}
+
+/* "(1400 GMT)" behind a local time belongs to it. */
+static uint32_t bracket_end(const refer_time_scan *scan, uint32_t at) {
+    if (at + 3 >= scan->end || !refer_is(scan->work, at, "(")) return at;
+    clock inner = match_digits(scan, at + 1);
+    if (inner.hour >= 0 && inner.end < scan->end && refer_is(scan->work, inner.end, ")"))
+        return inner.end + 1;
+    if (refer_time_word(scan, at + 1, "zone").bytes) {
+        for (uint32_t i = at + 2; i < scan->end && i < at + 6; i++)
+            if (refer_is(scan->work, i, ")")) return i + 1;
+    }
+    return at;
+}
+
+refer_time_match refer_time_match_clock(const refer_time_scan *scan, uint32_t token) {
+    refer_time_match match = {.type = DOC_TIME_TIME};
+    model_cell word = refer_time_word(scan, token, "clock");
+    clock read = word.bytes ? (clock){0, 0, token + 1, false} : match_digits(scan, token);
+    if (read.hour < 0) return match;
+    match.end = bracket_end(scan, read.end);
+    refer_day day = scan->sentence;
+    if (day.year == 0) return match;
+    int written = snprintf(match.value, sizeof match.value, "%04d-%02d-%02d", (int)day.year, (int)day.month,
+                           (int)day.day);
+    if (word.bytes) {
+        snprintf(match.value + written, sizeof match.value - (size_t)written, "%.*s", (int)word.count,
+                 word.bytes);
+    } else {
+        snprintf(match.value + written, sizeof match.value - (size_t)written, "T%02d:%02d%s", (int)read.hour,
+                 (int)read.minute, read.utc ? "Z" : "");
+    }
+    return match;
+}

@@ -1,0 +1,228 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "refer/time_words.h"
+
+/* Dates that only the article's date tells: "yesterday", "last week", "two years ago", "the third quarter".
+ */
+
+static void write_text(refer_time_match *match, const char *format, int32_t a, int32_t b) {
+    snprintf(match->value, sizeof match->value, format, (int)a, (int)b);
+}
+
+static void write_day(refer_time_match *match, refer_day day, model_cell part) {
+    match->day = day;
+    if (day.year == 0) return;
+    int written = snprintf(match->value, sizeof match->value, "%04d-%02d-%02d", (int)day.year, (int)day.month,
+                           (int)day.day);
+    if (part.bytes)
+        snprintf(match->value + written, sizeof match->value - (size_t)written, "T%.*s", (int)part.count,
+                 part.bytes);
+}
+
+static refer_day shifted(refer_day day, int32_t days) {
+    return day.year == 0 ? day : refer_day_of(refer_day_number(day) + days);
+}
+
+/* A week, month, … that is `count` units away from a day. */
+static void write_unit(refer_time_match *match, refer_day from, model_cell unit, int32_t count) {
+    if (from.year == 0 || unit.count == 0) return;
+    int32_t year, week;
+    switch (unit.bytes[0]) {
+    case 'D':
+        write_day(match, shifted(from, count), (model_cell){NULL, 0});
+        break;
+    case 'W':
+        refer_day_week(shifted(from, 7 * count), &year, &week);
+        write_text(match, "%04d-W%02d", year, week);
+        break;
+    case 'M': {
+        refer_day day = refer_day_add_months(from, count);
+        write_text(match, "%04d-%02d", day.year, day.month);
+        break;
+    }
+    case 'Q': {
+        refer_day day = refer_day_add_months(from, 3 * count);
+        write_text(match, "%04d-Q%d", day.year, (day.month + 2) / 3);
+        break;
+    }
+    case 'Y':
+        write_text(match, "%04d", from.year + count, 0);
+        break;
+    case 'E':
+        write_text(match, "%03d", from.year / 10 + count, 0);
+        break;
+    case 'C':
+        write_text(match, "%02d", from.year / 100 + count, 0);
+        break;
+    default:
+        break;
+    }
+}
+
+/* "today", "yesterday morning", "tonight", "now", "recently". */
+static refer_time_match match_deictic(const refer_time_scan *scan, uint32_t token) {
+    refer_time_match match = {.end = token + 1, .type = DOC_TIME_DATE};
+    int32_t days = refer_time_number(scan, token, "day", 9);
+    model_cell tonight = refer_time_word(scan, token, "tonight"),
+               reference = refer_time_word(scan, token, "reference");
+    if (days != 9) {
+        model_cell part = refer_time_word(scan, token + 1, "part");
+        if (part.bytes) match.end++, match.type = DOC_TIME_TIME;
+        write_day(&match, shifted(scan->article, days), part);
+    } else if (tonight.bytes) {
+        match.type = DOC_TIME_TIME;
+        write_day(&match, scan->article, tonight);
+    } else if (reference.bytes) {
+        snprintf(match.value, sizeof match.value, "%.*s", (int)reference.count, reference.bytes);
+    } else {
+        match.end = 0;
+    }
+    return match;
+}
+
+/* "last week", "next month", "this year", "this morning", "last summer", "last October", "this weekend". */
+static refer_time_match match_direction(const refer_time_scan *scan, uint32_t token) {
+    refer_time_match match = {.type = DOC_TIME_DATE};
+    int32_t direction = refer_time_number(scan, token, "direction", 9);
+    if (direction == 9) return match;
+    refer_day from = scan->article;
+    model_cell unit = refer_time_word(scan, token + 1, "unit"),
+               part = refer_time_word(scan, token + 1, "part");
+    model_cell weekend = refer_time_word(scan, token + 1, "weekend"),
+               season = refer_time_word(scan, token + 1, "season");
+    int32_t month = refer_time_number(scan, token + 1, "month", 0), year, week;
+    if (unit.bytes && unit.bytes[0] != 'T') {
+        match.end = token + 2;
+        write_unit(&match, from, unit, direction);
+    } else if (part.bytes) {
+        match.end = token + 2;
+        match.type = DOC_TIME_TIME;
+        write_day(&match, shifted(from, direction), part);
+    } else if (weekend.bytes) {
+        match.end = token + 2;
+        if (from.year == 0) return match;
+        refer_day_week(shifted(from, 7 * direction), &year, &week);
+        write_text(&match, "%04d-W%02d-WE", year, week);
+    } else if (season.bytes) {
+        match.end = token + 2;
+        if (from.year > 0)
+            snprintf(match.value, sizeof match.value, "%04d-%.*s", (int)(from.year + direction),
+                     (int)season.count, season.bytes);
+    } else if (month > 0 && refer_capital(scan->work, token + 1)) {
+        match.end = token + 2;
+        if (from.year == 0) return match;
+        year = from.year + (direction < 0 && month >= from.month   ? -1
+                            : direction > 0 && month <= from.month ? 1
+                                                                   : 0);
+        write_text(&match, "%04d-%02d", year, month);
+    }
+    return match;
+}
+
+/* "spring 2016", "the fall of 2016". */
+static refer_time_match match_season(const refer_time_scan *scan, uint32_t token) {
+    refer_time_match match = {.type = DOC_TIME_DATE};
+    model_cell season = refer_time_word(scan, token, "season");
+    if (!season.bytes) return match;
+    uint32_t next = token + 1;
+    if (next < scan->end && refer_is(scan->work, next, "of")) next++;
+    int32_t year = refer_time_year(scan, next);
+    if (year == 0) return match;
+    match.end = next + 1;
+    snprintf(match.value, sizeof match.value, "%04d-%.*s", (int)year, (int)season.count, season.bytes);
+    return match;
+}
+
+/* "the third quarter", "the third quarter of 2016", "the 19th century". */
+static refer_time_match match_ordinal(const refer_time_scan *scan, uint32_t token) {
+    refer_time_match match = {.type = DOC_TIME_DATE};
+    int32_t ordinal = refer_time_number(scan, token, "ordinal", 0);
+    if (refer_is(scan->work, token, "second")) ordinal = 2;
+    model_cell unit = refer_time_word(scan, token + 1, "unit");
+    if (unit.bytes && unit.bytes[0] == 'C' && unit.count == 1) {
+        int32_t century = ordinal ? ordinal : refer_time_day(scan, token);
+        if (century == 0) return match;
+        match.end = token + 2;
+        write_text(&match, "%02d", century - 1, 0);
+        return match;
+    }
+    if (ordinal < 1 || ordinal > 4 || !unit.bytes || unit.bytes[0] != 'Q') return match;
+    match.end = token + 2;
+    int32_t year = scan->article.year;
+    if (match.end + 1 < scan->end && refer_is(scan->work, match.end, "of")) {
+        int32_t direction = refer_time_number(scan, match.end + 1, "direction", 9);
+        model_cell years = refer_time_word(scan, match.end + 2, "unit");
+        int32_t stated = refer_time_year(scan, match.end + 1);
+        if (stated > 0) {
+            year = stated;
+            match.end += 2;
+        } else if (direction != 9 && years.bytes && years.bytes[0] == 'Y') {
+            if (year > 0) year += direction;
+            match.end += 3;
+        }
+    }
+    if (year > 0) write_text(&match, "%04d-Q%d", year, ordinal);
+    return match;
+}
+
+/* "two years ago", "a week earlier", "a few days later". */
+static refer_time_match match_shift(const refer_time_scan *scan, uint32_t token) {
+    refer_time_match match = {.type = DOC_TIME_DATE};
+    int32_t count = refer_time_count(scan, token);
+    uint32_t at = token + 1;
+    if (count == 1 && refer_time_word(scan, at, "vague").bytes) count = -1, at++;
+    if (refer_time_word(scan, token, "vague").bytes) count = -1;
+    if (count < 0 && !refer_time_word(scan, at - 1, "vague").bytes) return match;
+    if (count == 1 && refer_is(scan->work, at, "couple")) count = 2, at++;
+    if (at < scan->end && refer_is(scan->work, at, "of")) at++;
+    model_cell unit = refer_time_word(scan, at, "unit");
+    if (!unit.bytes) unit = refer_time_word(scan, at, "units");
+    int32_t shift = refer_time_number(scan, at + 1, "shift", 0);
+    if (!unit.bytes || shift == 0) return match;
+    match.end = at + 2;
+    refer_day from = refer_is(scan->work, at + 1, "ago") ? scan->article : scan->sentence;
+    if (count < 0) {
+        snprintf(match.value, sizeof match.value, "%s", shift < 0 ? "PAST_REF" : "FUTURE_REF");
+        return match;
+    }
+    if (unit.bytes[0] == 'T') return match;
+    if (unit.bytes[0] == 'W') {
+        write_day(&match, shifted(from, 7 * shift * count * (unit.count > 1 ? 2 : 1)), (model_cell){NULL, 0});
+    } else {
+        write_unit(&match, from, unit, shift * count);
+    }
+    return match;
+}
+
+/* "earlier today", "later this year": the stage belongs to the expression. */
+static uint32_t staged(const refer_time_scan *scan, uint32_t token) {
+    bool stage = refer_time_word(scan, token, "stage").bytes || refer_is(scan->work, token, "earlier") ||
+                 refer_is(scan->work, token, "later");
+    return stage && token + 1 < scan->end ? token + 1 : token;
+}
+
+/* "the weekend". */
+static refer_time_match match_weekend(const refer_time_scan *scan, uint32_t token) {
+    refer_time_match match = {.type = DOC_TIME_DATE};
+    model_cell weekend = refer_time_word(scan, token + 1, "weekend");
+    if (!refer_is(scan->work, token, "the") || !weekend.bytes) return match;
+    match.end = token + 2;
+    int32_t year, week;
+    if (scan->article.year == 0) return match;
+    bool early = refer_day_weekday(scan->article) <= 3 && !refer_time_future(scan, token + 1);
+    refer_day_week(shifted(scan->article, early ? -7 : 0), &year, &week);
+    write_text(&match, "%04d-W%02d-WE", year, week);
+    return match;
+}
+
+refer_time_match refer_time_match_relative(const refer_time_scan *scan, uint32_t token) {
+    refer_time_match (*const matchers[])(const refer_time_scan *, uint32_t) = {
+        match_deictic, match_direction, match_season, match_ordinal, match_shift, match_weekend};
+    uint32_t start = staged(scan, token);
+    for (size_t i = 0; i < sizeof matchers / sizeof *matchers; i++) {
+        refer_time_match match = matchers[i](scan, start);
+        if (match.end > 0) return match;
+    }
+    return (refer_time_match){.end = 0};
+}

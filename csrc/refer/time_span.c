@@ -1,0 +1,131 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "refer/time_words.h"
+
+/* Lengths of time and what recurs: "two years", "the past few days", "27-year", "daily", "every Monday". */
+
+static void write_length(refer_time_match *match, int32_t count, bool vague, model_cell unit) {
+    char number[12];
+    bool clock = unit.bytes[0] == 'T';
+    char letter = clock ? unit.bytes[1] : unit.bytes[0];
+    if (letter == 'E') letter = 'Y', count *= 10;
+    if (letter == 'C') letter = 'Y', count *= 100;
+    if (!clock && unit.count > 1 && unit.bytes[1] == '2') count *= 2;
+    snprintf(number, sizeof number, "%d", (int)count);
+    snprintf(match->value, sizeof match->value, "P%s%s%c", clock ? "T" : "", vague ? "X" : number, letter);
+}
+
+static model_cell unit_at(const refer_time_scan *scan, uint32_t token) {
+    model_cell unit = refer_time_word(scan, token, "unit");
+    return unit.bytes ? unit : refer_time_word(scan, token, "units");
+}
+
+/* "daily", "every day", "each Monday". */
+static refer_time_match match_set(const refer_time_scan *scan, uint32_t token) {
+    refer_time_match match = {.type = DOC_TIME_SET};
+    model_cell word = refer_time_word(scan, token, "set");
+    if (word.bytes) {
+        match.end = token + 1;
+        snprintf(match.value, sizeof match.value, "%.*s", (int)word.count, word.bytes);
+        return match;
+    }
+    if (!refer_time_word(scan, token, "each").bytes) return match;
+    int32_t weekday = refer_time_number(scan, token + 1, "weekday", 0),
+            count = refer_time_count(scan, token + 1);
+    uint32_t at = count > 0 ? token + 2 : token + 1;
+    model_cell unit = unit_at(scan, at);
+    if (weekday > 0) {
+        match.end = token + 2;
+        snprintf(match.value, sizeof match.value, "XXXX-WXX-%d", (int)weekday);
+    } else if (unit.bytes) {
+        match.end = at + 1;
+        write_length(&match, count > 0 ? count : 1, false, unit);
+    }
+    return match;
+}
+
+/* "27-year" (but not "27-year-old"), "two-week". */
+static refer_time_match match_hyphenated(const refer_time_scan *scan, uint32_t token) {
+    refer_time_match match = {.type = DOC_TIME_DURATION};
+    int32_t count = refer_time_count(scan, token);
+    if (count < 0 || token + 2 >= scan->end || !refer_is(scan->work, token + 1, "-")) return match;
+    model_cell unit = refer_time_word(scan, token + 2, "unit");
+    bool age = token + 4 < scan->end && refer_is(scan->work, token + 3, "-");
+    if (!unit.bytes || age || refer_is(scan->work, token, "a")) return match;
+    match.end = token + 3;
+    write_length(&match, count, false, unit);
+    return match;
+}
+
+/* The count before a unit: "two", "two and a half", "several", "a few", "a couple of"; *at moves behind it.
+ */
+static bool count_before(const refer_time_scan *scan, uint32_t *at, int32_t *count, bool *vague) {
+    *count = refer_time_count(scan, *at);
+    *vague = refer_time_word(scan, *at, "vague").bytes != NULL && !refer_is(scan->work, *at, "recent");
+    if (*count < 0 && !*vague) return false;
+    uint32_t next = *at + 1;
+    if (*count == 1 && refer_time_word(scan, next, "vague").bytes) *vague = true, next++;
+    if (*count == 1 && next < scan->end && refer_is(scan->work, next, "couple")) *count = 2, next++;
+    if (next < scan->end && refer_is(scan->work, next, "of")) next++;
+    if (next < scan->end && scan->work->document->tokens.upos[next] == DOC_ADJ &&
+        unit_at(scan, next + 1).bytes && !refer_time_word(scan, next, "ordinal").bytes)
+        next++;
+    *at = next;
+    return true;
+}
+
+/* "two years", "the past nine days", "the next few weeks". */
+static refer_time_match match_length(const refer_time_scan *scan, uint32_t token) {
+    refer_time_match match = {.type = DOC_TIME_DURATION};
+    const refer_work *work = scan->work;
+    uint32_t at = token;
+    if (refer_is(work, at, "the") && refer_time_word(scan, at + 1, "direction").bytes) at += 2;
+    int32_t count;
+    bool vague, single = refer_is(work, at, "a") || refer_is(work, at, "an");
+    if (!count_before(scan, &at, &count, &vague)) {
+        if (at != token + 2) return match;
+        vague = true;
+        count = 1;
+    }
+    model_cell unit = unit_at(scan, at);
+    if (!unit.bytes) return match;
+    /* "15 planes a year" is a rate. */
+    bool rate = single && !vague && token > refer_sentence_first(work, token) &&
+                (work->document->tokens.upos[token - 1] == DOC_NUM ||
+                 work->document->tokens.upos[token - 1] == DOC_NOUN ||
+                 work->document->tokens.upos[token - 1] == DOC_SYM);
+    if (at + 1 < scan->end && refer_is(work, at + 1, "old")) return match;
+    match.end = at + 1;
+    if (rate) match.type = DOC_TIME_SET;
+    write_length(&match, count, vague, unit);
+    return match;
+}
+
+/* "years", "recent weeks". */
+static refer_time_match match_bare(const refer_time_scan *scan, uint32_t token) {
+    refer_time_match match = {.type = DOC_TIME_DURATION};
+    bool recent = refer_is(scan->work, token, "recent");
+    model_cell units = refer_time_word(scan, recent ? token + 1 : token, "units");
+    if (!units.bytes) return match;
+    if (recent) {
+        match.type = DOC_TIME_DATE;
+        match.end = token + 2;
+        snprintf(match.value, sizeof match.value, "PAST_REF");
+    } else if (scan->work->child[token] == DOC_NONE ||
+               refer_child(scan->work, token, DOC_REL_CASE) != DOC_NONE) {
+        match.end = token + 1;
+        write_length(&match, 1, true, units);
+    }
+    return match;
+}
+
+refer_time_match refer_time_match_span(const refer_time_scan *scan, uint32_t token) {
+    refer_time_match (*const matchers[])(const refer_time_scan *, uint32_t) = {match_set, match_hyphenated,
+                                                                               match_length, match_bare};
+    for (size_t i = 0; i < sizeof matchers / sizeof *matchers; i++) {
+        refer_time_match match = matchers[i](scan, token);
+        if (match.end > 0) return match;
+    }
+    return (refer_time_match){.end = 0};
+}

@@ -1,0 +1,79 @@
+#include "refer/time_words.h"
+
+#include <string.h>
+
+model_cell refer_time_word(const refer_time_scan *scan, uint32_t token, const char *class) {
+    char word[REFER_KEY_BYTES];
+    const model_lexicon *times = &scan->work->facts->times;
+    if (token >= scan->end) return (model_cell){NULL, 0};
+    uint32_t row = model_lexicon_row(times, word, refer_fold(scan->work, token, word));
+    if (row == MODEL_NO_ROW || !model_cell_is(model_lexicon_cell(times, row, 1), class))
+        return (model_cell){NULL, 0};
+    return model_lexicon_cell(times, row, 2);
+}
+
+int32_t refer_time_number(const refer_time_scan *scan, uint32_t token, const char *class, int32_t otherwise) {
+    model_cell cell = refer_time_word(scan, token, class);
+    if (!cell.bytes || cell.count == 0) return otherwise;
+    int32_t value = 0;
+    for (uint32_t i = cell.bytes[0] == '-'; i < cell.count; i++) {
+        if (cell.bytes[i] < '0' || cell.bytes[i] > '9') return otherwise;
+        value = value * 10 + (cell.bytes[i] - '0');
+    }
+    return cell.bytes[0] == '-' ? -value : value;
+}
+
+/* Leading digits of a token and how many there are; at most 6 count. */
+static int32_t leading_digits(const refer_work *work, uint32_t token, uint32_t *digits) {
+    const char *bytes = refer_bytes(work, token);
+    int32_t value = 0;
+    *digits = 0;
+    while (*digits < work->document->tokens.length[token] && *digits < 6 && bytes[*digits] >= '0' &&
+           bytes[*digits] <= '9')
+        value = value * 10 + (bytes[(*digits)++] - '0');
+    return value;
+}
+
+int32_t refer_time_count(const refer_time_scan *scan, uint32_t token) {
+    if (token >= scan->end) return -1;
+    uint32_t digits;
+    int32_t value = leading_digits(scan->work, token, &digits);
+    if (digits > 0) return digits == scan->work->document->tokens.length[token] ? value : -1;
+    if (refer_is(scan->work, token, "a") || refer_is(scan->work, token, "an")) return 1;
+    return refer_time_number(scan, token, "number", -1);
+}
+
+int32_t refer_time_year(const refer_time_scan *scan, uint32_t token) {
+    if (token >= scan->end) return 0;
+    uint32_t digits, length = scan->work->document->tokens.length[token];
+    int32_t value = leading_digits(scan->work, token, &digits);
+    return digits == 4 && length == 4 && value >= 1800 && value < 2100 ? value : 0;
+}
+
+int32_t refer_time_day(const refer_time_scan *scan, uint32_t token) {
+    if (token >= scan->end) return 0;
+    uint32_t digits, length = scan->work->document->tokens.length[token];
+    int32_t value = leading_digits(scan->work, token, &digits);
+    if (digits == 0 || digits > 2 || value < 1 || value > 31) return 0;
+    if (length == digits) return value;
+    const char *rest = refer_bytes(scan->work, token) + digits;
+    bool ordinal = length == digits + 2 && (memcmp(rest, "st", 2) == 0 || memcmp(rest, "nd", 2) == 0 ||
+                                            memcmp(rest, "rd", 2) == 0 || memcmp(rest, "th", 2) == 0);
+    return ordinal ? value : 0;
+}
+
+static bool future_word(const refer_work *work, uint32_t token) {
+    return refer_is(work, token, "will") || refer_is(work, token, "'ll") || refer_is(work, token, "shall") ||
+           refer_is(work, token, "wo") || refer_is(work, token, "to");
+}
+
+bool refer_time_future(const refer_time_scan *scan, uint32_t token) {
+    const refer_work *work = scan->work;
+    uint32_t clause = refer_clause(work, token);
+    if (clause == DOC_NONE) return false;
+    for (uint32_t c = work->child[clause]; c != DOC_NONE && c < clause; c = work->sibling[c]) {
+        doc_deprel relation = refer_relation(work, c);
+        if ((relation == DOC_REL_AUX || relation == DOC_REL_MARK) && future_word(work, c)) return true;
+    }
+    return false;
+}

@@ -1,0 +1,185 @@
+#include "refer/title.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+
+static const uint64_t title_seed = 0x7469746c6573;
+
+static refer_noun noun_of(const refer_work *work, uint32_t token) {
+    char lemma[REFER_KEY_BYTES];
+    return refer_facts_noun(work->facts, lemma, refer_lemma(work, token, lemma));
+}
+
+static bool in_class(const refer_work *work, uint32_t token, const char *class) {
+    char word[REFER_KEY_BYTES];
+    return refer_facts_title_is(work->facts, word, refer_fold(work, token, word), class);
+}
+
+static bool role_noun(const refer_work *work, uint32_t token) {
+    uint8_t upos = work->document->tokens.upos[token];
+    if (upos != DOC_NOUN && upos != DOC_PROPN && upos != DOC_ADJ) return false;
+    refer_noun noun = noun_of(work, token);
+    return noun.class == REFER_ROLE || in_class(work, token, "office");
+}
+
+bool refer_title_word(const refer_work *work, uint32_t token) {
+    return in_class(work, token, "honorific") || role_noun(work, token);
+}
+
+/* Words that lead to a title without being one: "Prime" Minister, "Foreign" Secretary. */
+static bool before_title(const refer_work *work, uint32_t token, uint32_t end) {
+    uint8_t upos = work->document->tokens.upos[token];
+    return token + 1 < end && (upos == DOC_ADJ || upos == DOC_NOUN || upos == DOC_PROPN) &&
+           (role_noun(work, token + 1) ||
+            (token + 2 < end && role_noun(work, token + 2) && upos != DOC_PROPN));
+}
+
+doc_range refer_title_strip(const refer_work *work, doc_range tokens) {
+    uint32_t end = tokens.first + tokens.count;
+    char word[REFER_KEY_BYTES];
+    while (tokens.count > 1) {
+        model_cell formal;
+        bool given =
+            refer_facts_given(work->facts, refer_bytes(work, tokens.first),
+                              work->document->tokens.length[tokens.first], &formal) != DOC_GENDER_UNKNOWN;
+        bool leads =
+            before_title(work, tokens.first, end - 1) && !given &&
+            model_lexicon_row(&work->facts->titles, word,
+                              refer_phrase(work, (doc_range){tokens.first, 2}, word)) != MODEL_NO_ROW;
+        if (given || (!refer_title_word(work, tokens.first) && !leads)) break;
+        tokens.first++, tokens.count--;
+    }
+    while (tokens.count > 1 && work->document->tokens.upos[tokens.first] == DOC_PUNCT)
+        tokens.first++, tokens.count--;
+    return tokens;
+}
+
+static bool title_part(const refer_work *work, uint32_t token) {
+    const doc_tokens *tokens = &work->document->tokens;
+    uint8_t upos = tokens->upos[token];
+    if (upos == DOC_PUNCT) return refer_is(work, token, "-");
+    if (upos != DOC_NOUN && upos != DOC_PROPN && upos != DOC_ADJ) return false;
+    uint32_t item = work->named[token];
+    return item == DOC_NONE || work->items[item].kind != DOC_PERSON;
+}
+
+static bool small_word(const refer_work *work, uint32_t token) {
+    uint8_t upos = work->document->tokens.upos[token];
+    return refer_is(work, token, "of") || refer_is(work, token, "for") || refer_is(work, token, "to") ||
+           refer_is(work, token, "the") || upos == DOC_CCONJ;
+}
+
+/* The head noun of a title that ends right before `end`, or DOC_NONE: "spokesman", "Secretary" of State. */
+static uint32_t title_noun(const refer_work *work, uint32_t first, uint32_t end) {
+    if (end == first || !title_part(work, end - 1)) return DOC_NONE;
+    refer_noun noun = noun_of(work, end - 1);
+    bool person = noun.kind == DOC_PERSON && noun.class != REFER_COLLECTIVE && noun.class != REFER_SEVERAL;
+    if (person || role_noun(work, end - 1)) return end - 1;
+    bool preposition = false;
+    for (uint32_t i = end - 1; i-- > first && end - i < 12;) {
+        if (small_word(work, i)) {
+            preposition = work->document->tokens.upos[i] == DOC_ADP;
+        } else if (!title_part(work, i) && !in_class(work, i, "particle")) {
+            return DOC_NONE;
+        } else if (preposition && refer_capital(work, i) && role_noun(work, i)) {
+            return i;
+        } else {
+            preposition = false;
+        }
+    }
+    return DOC_NONE;
+}
+
+static uint32_t title_first(const refer_work *work, uint32_t first, uint32_t noun) {
+    uint32_t at = noun;
+    while (at > first && noun - at < 10 && title_part(work, at - 1) &&
+           work->document->tokens.upos[at - 1] != DOC_PUNCT)
+        at--;
+    return at;
+}
+
+/* The range before a name that is its titles, honorifics included; empty where there is none. */
+static doc_range title_before(const refer_work *work, const refer_item *name, uint32_t *noun,
+                              uint8_t *gender) {
+    uint32_t first = refer_sentence_first(work, name->head), end = name->tokens.first;
+    const model_lexicon *titles = &work->facts->titles;
+    char word[REFER_KEY_BYTES];
+    while (end > first) {
+        uint32_t row = model_lexicon_row(titles, word, refer_fold(work, end - 1, word));
+        if (row == MODEL_NO_ROW || !model_cell_is(model_lexicon_cell(titles, row, 1), "honorific")) break;
+        uint8_t said = refer_facts_gender(model_lexicon_cell(titles, row, 2));
+        if (said != DOC_GENDER_UNKNOWN) *gender = said;
+        end--;
+    }
+    /* "the U.S. Secretary of Defense, Lloyd Austin": the tree may join them over the comma. */
+    *noun = title_noun(work, first, end);
+    if (*noun == DOC_NONE) return (doc_range){end, 0};
+    uint32_t begin = title_first(work, first, *noun);
+    return (doc_range){begin, end - begin};
+}
+
+void refer_titles(refer_work *work) {
+    for (uint32_t i = 0; i < work->count; i++) {
+        refer_item *item = &work->items[i];
+        if (item->form != DOC_NAME || item->kind != DOC_PERSON || item->number == REFER_PLURAL) continue;
+        uint32_t noun;
+        doc_range title = title_before(work, item, &noun, &item->gender);
+        if (noun == DOC_NONE) continue;
+        /* "said the spokesman Smith" and "told spokesman Smith" are titles; "the minister Smith met" is none.
+         */
+        uint32_t above = work->head[noun], below = work->head[item->head];
+        bool joined = above == item->head || below == noun || (above != DOC_NONE && above == below) ||
+                      refer_capital(work, noun) ||
+                      (work->document->tokens.xpos[noun] == work->xpos_nn && above != DOC_NONE &&
+                       above >= item->tokens.first && above < item->tokens.first + item->tokens.count);
+        if (!joined) continue;
+        refer_noun facts = noun_of(work, noun);
+        item->class = facts.class == REFER_NO_CLASS ? (uint8_t)REFER_ROLE : facts.class;
+        if (item->gender == DOC_GENDER_UNKNOWN) item->gender = facts.gender;
+        item->country = refer_country_of(work, title);
+        item->title = refer_title_core(work, title);
+        for (uint32_t t = title.first; t < item->tokens.first; t++) work->titled[t] = i;
+    }
+}
+
+doc_range refer_title_core(const refer_work *work, doc_range title) {
+    while (title.count > 1) {
+        uint32_t item = work->named[title.first];
+        uint8_t upos = work->document->tokens.upos[title.first];
+        bool place = item != DOC_NONE && work->items[item].row != MODEL_NO_ROW &&
+                     (work->items[item].kind == DOC_PLACE || work->items[item].kind == DOC_GROUP);
+        bool adjective = in_class(work, title.first, "modifier") || upos == DOC_DET || upos == DOC_PUNCT ||
+                         upos == DOC_NUM || (upos == DOC_ADP && title.count > 1) ||
+                         work->document->tokens.xpos[title.first] == work->xpos_pos ||
+                         (upos == DOC_ADJ && item != DOC_NONE);
+        if (!place && !adjective) break;
+        if (refer_is(work, title.first, "top")) break;
+        title.first++, title.count--;
+    }
+    return title;
+}
+
+uint64_t refer_title_hash(const refer_work *work, doc_range title) {
+    char word[REFER_KEY_BYTES];
+    size_t count = refer_phrase(work, title, word);
+    uint32_t row = model_lexicon_row(&work->facts->titles, word, count);
+    uint64_t hash;
+    if (row != MODEL_NO_ROW && model_lexicon_cell(&work->facts->titles, row, 3).count > 0) {
+        model_cell usual = model_lexicon_cell(&work->facts->titles, row, 3);
+        hash = base_hash_bytes(usual.bytes, usual.count, title_seed);
+    } else {
+        hash = base_hash_bytes(word, count, title_seed);
+    }
+    return hash ? hash : 1;
+}
+
+uint64_t refer_country_of(const refer_work *work, doc_range tokens) {
+    for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++) {
+        uint32_t item = work->named[i];
+        if (item == DOC_NONE || work->items[item].row == MODEL_NO_ROW) continue;
+        if (work->items[item].kind != DOC_PLACE && work->items[item].kind != DOC_GROUP) continue;
+        return base_hash_mix(title_seed, work->items[item].row);
+    }
+    return 0;
+}

@@ -1,0 +1,206 @@
+#include "refer/work.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "text/fold.h"
+#include "text/pairs.h"
+
+static const uint64_t phrase_seed = 0x72656665725f70;
+
+static uint32_t *table(refer_work *work) {
+    uint32_t count = work->document->tokens.count;
+    uint32_t *entries = base_arena_new(work->arena, count, sizeof *entries);
+    if (entries) memset(entries, 0xff, count * sizeof *entries);
+    return entries;
+}
+
+/* Heads as tokens of the document, and children in text order. */
+static void link_trees(refer_work *work) {
+    const doc *document = work->document;
+    for (uint32_t s = 0; s < document->sentences.count; s++) {
+        doc_range tokens = document->sentences.items[s].tokens;
+        for (uint32_t i = tokens.first + tokens.count; i-- > tokens.first;) {
+            uint16_t head = document->tokens.head[i];
+            work->sentence[i] = s;
+            if (head == DOC_HEAD_ROOT || head >= tokens.count || tokens.first + head == i) continue;
+            uint32_t above = tokens.first + head;
+            work->head[i] = above;
+            work->sibling[i] = work->child[above];
+            work->child[above] = i;
+        }
+    }
+}
+
+/* Numbers the outermost quotations; pieces in several paragraphs are one. */
+static bool mark_quotations(refer_work *work) {
+    doc *document = work->document;
+    text_pairs pairs;
+    text_pairs_start(&pairs, document->allocator);
+    bool done = true;
+    for (uint32_t p = 0; done && p < document->paragraphs.count; p++) {
+        doc_span span = document->paragraphs.items[p].span;
+        done = text_pairs_add(&pairs, document->text, span.begin, span.end);
+    }
+    for (uint32_t p = 0; done && p < pairs.pairs.count; p++) {
+        const text_pair *pair = &pairs.pairs.items[p];
+        if (pair->depth > 0 || (!pair->closed && pair->next == TEXT_NO_PAIR)) continue;
+        for (uint32_t i = doc_token_at(document, pair->begin);
+             i < document->tokens.count && document->tokens.begin[i] < pair->end; i++)
+            work->quotation[i] = pair->first;
+    }
+    text_pairs_release(&pairs);
+    return done;
+}
+
+bool refer_work_start(refer_work *work, const refer_facts *facts, doc *document, base_arena *arena) {
+    *work = (refer_work){.facts = facts, .document = document, .arena = arena};
+    uint32_t **const tables[] = {&work->sentence,  &work->head,   &work->child, &work->sibling,
+                                 &work->quotation, &work->headed, &work->named, &work->titled};
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        if (!(*tables[i] = table(work))) return false;
+    work->items = base_arena_new(arena, document->tokens.count, sizeof *work->items);
+    if (!work->items) return false;
+    const struct {
+        uint8_t *tag;
+        const char *name;
+    } tags[] = {{&work->xpos_pos, "POS"}, {&work->xpos_nns, "NNS"}, {&work->xpos_nnps, "NNPS"},
+                {&work->xpos_cd, "CD"},   {&work->xpos_nnp, "NNP"}, {&work->xpos_nn, "NN"},
+                {&work->xpos_wdt, "WDT"}, {&work->xpos_wp, "WP"},   {&work->xpos_wps, "WP$"}};
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) *tags[i].tag = doc_xpos_find(tags[i].name);
+    link_trees(work);
+    return mark_quotations(work);
+}
+
+bool refer_work_clusters(refer_work *work) {
+    work->clusters = base_arena_new(work->arena, work->count, sizeof *work->clusters);
+    work->titles = base_arena_new(work->arena, work->count * (size_t)2, sizeof *work->titles);
+    return work->clusters && work->titles;
+}
+
+refer_item *refer_work_add(refer_work *work, doc_range tokens, uint32_t head, uint8_t kind, uint8_t form) {
+    if (work->headed[head] != DOC_NONE) return &work->items[work->headed[head]];
+    work->headed[head] = work->count;
+    refer_item *item = &work->items[work->count++];
+    *item = (refer_item){.tokens = tokens,
+                         .head = head,
+                         .sentence = work->sentence[head],
+                         .cluster = DOC_NONE,
+                         .next = DOC_NONE,
+                         .row = MODEL_NO_ROW,
+                         .cue = DOC_NONE,
+                         .numeral = DOC_NONE,
+                         .kind = kind,
+                         .form = form};
+    return item;
+}
+
+size_t refer_fold(const refer_work *work, uint32_t token, char *buffer) {
+    return text_fold_token(refer_bytes(work, token), work->document->tokens.length[token], buffer,
+                           REFER_KEY_BYTES);
+}
+
+size_t refer_lemma(const refer_work *work, uint32_t token, char *buffer) {
+    const char *lemma = doc_string(work->document, work->document->tokens.lemma[token]);
+    size_t count = strlen(lemma);
+    if (count == 0) return refer_fold(work, token, buffer);
+    return text_fold_token(lemma, count, buffer, REFER_KEY_BYTES);
+}
+
+size_t refer_phrase(const refer_work *work, doc_range tokens, char *buffer) {
+    size_t count = 0;
+    for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++) {
+        bool apart = i > tokens.first && (work->document->tokens.flags[i - 1] & DOC_SPACE_AFTER);
+        if (apart && count < REFER_KEY_BYTES) buffer[count++] = ' ';
+        count += text_fold_token(refer_bytes(work, i), work->document->tokens.length[i], buffer + count,
+                                 REFER_KEY_BYTES - count);
+    }
+    return count;
+}
+
+static uint64_t hash_of(const char *bytes, size_t count) {
+    uint64_t hash = base_hash_bytes(bytes, count, phrase_seed);
+    return hash ? hash : 1;
+}
+
+uint64_t refer_phrase_hash(const refer_work *work, doc_range tokens) {
+    char buffer[REFER_KEY_BYTES];
+    return hash_of(buffer, refer_phrase(work, tokens, buffer));
+}
+
+uint64_t refer_lemma_hash(const refer_work *work, uint32_t token) {
+    char buffer[REFER_KEY_BYTES];
+    return hash_of(buffer, refer_lemma(work, token, buffer));
+}
+
+bool refer_is(const refer_work *work, uint32_t token, const char *word) {
+    const char *bytes = refer_bytes(work, token);
+    size_t count = work->document->tokens.length[token];
+    if (strlen(word) != count) return false;
+    for (size_t i = 0; i < count; i++) {
+        char c = bytes[i] >= 'A' && bytes[i] <= 'Z' ? (char)(bytes[i] + ('a' - 'A')) : bytes[i];
+        if (c != word[i]) return false;
+    }
+    return true;
+}
+
+bool refer_capital(const refer_work *work, uint32_t token) {
+    char lower[8];
+    const char *bytes = refer_bytes(work, token);
+    size_t count = work->document->tokens.length[token];
+    if (bytes[0] >= 'a' && bytes[0] <= 'z') return false;
+    if (bytes[0] >= 'A' && bytes[0] <= 'Z') return true;
+    if (!((unsigned char)bytes[0] & 0x80)) return false;
+    size_t lead = (unsigned char)bytes[0] >= 0xf0 ? 4 : (unsigned char)bytes[0] >= 0xe0 ? 3 : 2;
+    if (count < lead) return false;
+    size_t written = text_lower_token(bytes, lead, lower, sizeof lower);
+    return written != lead || memcmp(lower, bytes, lead) != 0;
+}
+
+bool refer_digits(const refer_work *work, uint32_t token) {
+    const char *bytes = refer_bytes(work, token);
+    for (uint32_t i = 0; i < work->document->tokens.length[token]; i++)
+        if (bytes[i] < '0' || bytes[i] > '9') return false;
+    return true;
+}
+
+uint32_t refer_top(const refer_work *work, doc_range tokens) {
+    uint32_t end = tokens.first + tokens.count;
+    for (uint32_t i = tokens.first; i < end; i++) {
+        uint32_t head = work->head[i];
+        if (head == DOC_NONE || head < tokens.first || head >= end) return i;
+    }
+    return tokens.first;
+}
+
+uint32_t refer_sentence_end(const refer_work *work, uint32_t token) {
+    doc_range tokens = work->document->sentences.items[work->sentence[token]].tokens;
+    return tokens.first + tokens.count;
+}
+
+uint32_t refer_sentence_first(const refer_work *work, uint32_t token) {
+    return work->document->sentences.items[work->sentence[token]].tokens.first;
+}
+
+uint32_t refer_child(const refer_work *work, uint32_t token, doc_deprel relation) {
+    for (uint32_t c = work->child[token]; c != DOC_NONE; c = work->sibling[c])
+        if (work->document->tokens.deprel[c] == relation || refer_relation(work, c) == relation) return c;
+    return DOC_NONE;
+}
+
+uint32_t refer_clause(const refer_work *work, uint32_t token) {
+    for (uint32_t steps = 0; steps < DOC_SENTENCE_TOKENS && work->head[token] != DOC_NONE; steps++) {
+        doc_deprel relation = refer_relation(work, token);
+        token = work->head[token];
+        bool nominal = relation == DOC_REL_NMOD || relation == DOC_REL_CONJ || relation == DOC_REL_APPOS ||
+                       relation == DOC_REL_COMPOUND || relation == DOC_REL_FLAT || relation == DOC_REL_CASE ||
+                       relation == DOC_REL_DET || relation == DOC_REL_AMOD;
+        if (!nominal) return token;
+    }
+    return DOC_NONE;
+}
+
+bool refer_subject(const refer_work *work, uint32_t token) {
+    doc_deprel relation = refer_relation(work, token);
+    return relation == DOC_REL_NSUBJ || relation == DOC_REL_CSUBJ;
+}

@@ -1,0 +1,160 @@
+#ifndef QUOTH_REFER_WORK_H
+#define QUOTH_REFER_WORK_H
+
+#include "base/arena.h"
+#include "doc/doc.h"
+#include "refer/facts.h"
+
+/** Most bytes of a folded word or phrase that keys and look-ups see. */
+#define REFER_KEY_BYTES 160
+
+typedef enum refer_number { REFER_NUMBER_UNKNOWN, REFER_SINGULAR, REFER_PLURAL } refer_number;
+
+/** How a noun phrase begins. */
+typedef enum refer_article {
+    REFER_BARE,
+    REFER_DEFINITE,
+    REFER_INDEFINITE,
+    REFER_DEMONSTRATIVE,
+    REFER_POSSESSIVE,
+    REFER_NO_REFERENT /**< "no", "any", "every", "each": refers to nothing in particular */
+} refer_article;
+
+typedef enum refer_pronoun_type {
+    REFER_NO_PRONOUN,
+    REFER_PERSONAL,
+    REFER_POSSESSIVE_PRONOUN,
+    REFER_REFLEXIVE,
+    REFER_RELATIVE
+} refer_pronoun_type;
+
+/** A mention in the making. */
+typedef struct refer_item {
+    doc_range tokens;
+    doc_range title; /**< the title before a name ("Secretary of State"), without demonyms */
+    uint32_t head;
+    uint32_t sentence;
+    uint32_t cluster;
+    uint32_t next;          /**< next item of the cluster, or DOC_NONE */
+    uint32_t row;           /**< row of `aliases` that stands for its entity, or MODEL_NO_ROW */
+    uint32_t cue, numeral;  /**< of an instrument: its noun and number as tokens, or DOC_NONE */
+    uint64_t country;       /**< hash of the place that qualifies it ("Israeli official"), 0 for none */
+    uint8_t kind, form;     /**< as doc_mention */
+    uint8_t gender, number; /**< doc_gender, refer_number */
+    uint8_t class;          /**< refer_class of a nominal's head; of the title's head for a name */
+    uint8_t article;        /**< refer_article of a nominal */
+    uint8_t pronoun;        /**< refer_pronoun_type */
+    uint8_t person;         /**< of a pronoun: 1, 2, 3 */
+    uint8_t alias;          /**< refer_alias_form of a name */
+    bool hidden; /**< a noun of no kind: may be what a pronoun means, never a mention of the document */
+} refer_item;
+
+/** What is known of one entity in the making. */
+typedef struct refer_cluster {
+    uint32_t first, last; /**< items, in the order they were joined */
+    uint32_t seen;        /**< the latest item in text order so far */
+    uint32_t count;       /**< items so far */
+    uint32_t name;        /**< the item with the fullest name, or DOC_NONE */
+    uint32_t row;         /**< row of `aliases` for its name, or MODEL_NO_ROW */
+    uint32_t entity;      /**< the document's entity once made, or DOC_NONE */
+    uint32_t titles;      /**< first of its titles in `titles`, or DOC_NONE */
+    model_cell issuer;    /**< an instrument's issuer as the lexicon names it; empty where unknown */
+    uint64_t country;     /**< hash of the place that qualifies it, 0 for none */
+    uint8_t kind, gender, number;
+    bool hidden;
+} refer_cluster;
+
+/** A title of a cluster: words of the text. */
+typedef struct refer_title {
+    doc_range tokens;
+    uint32_t next;
+} refer_title;
+
+/** One document on its way through the room. All arrays live in the arena. */
+typedef struct refer_work {
+    const refer_facts *facts;
+    doc *document;
+    base_arena *arena;
+    uint32_t *sentence;               /**< token → sentence */
+    uint32_t *head, *child, *sibling; /**< the trees, by tokens of the document; DOC_NONE ends */
+    uint32_t *quotation;              /**< token → number of the quotation it stands in, or DOC_NONE */
+    uint32_t *headed;                 /**< token → item, or DOC_NONE */
+    uint32_t *named;   /**< token → item of the name, instrument or time over it, or DOC_NONE */
+    uint32_t *titled;  /**< token → the person's name that it is a title of, or DOC_NONE */
+    refer_item *items; /**< room for one a token */
+    uint32_t count;
+    refer_cluster *clusters; /**< room for one an item */
+    uint32_t cluster_count;
+    refer_title *titles; /**< room for one an item */
+    uint32_t title_count;
+    uint8_t xpos_pos, xpos_nns, xpos_nnps, xpos_cd, xpos_nnp, xpos_nn, xpos_wdt, xpos_wp,
+        xpos_wps; /**< values of tags */
+} refer_work;
+
+/** Lays out the tables of a document; false when memory ran out. Linear. */
+bool refer_work_start(refer_work *work, const refer_facts *facts, doc *document, base_arena *arena);
+
+/** Makes room for a cluster and a title an item, once all items are there; false when memory ran out. */
+bool refer_work_clusters(refer_work *work);
+
+/** The bytes of a token. */
+static inline const char *refer_bytes(const refer_work *work, uint32_t token) {
+    return work->document->text + work->document->tokens.begin[token];
+}
+
+/** Adds an item over [first, first + count) with its head; the caller fills the rest in. An item that is
+ * headed by the same token already is returned instead where there is one. */
+refer_item *refer_work_add(refer_work *work, doc_range tokens, uint32_t head, uint8_t kind, uint8_t form);
+
+/** Folded token (see text_fold_token) in `buffer` of REFER_KEY_BYTES; returns its length. */
+size_t refer_fold(const refer_work *work, uint32_t token, char *buffer);
+
+/** The lemma in lower case, in `buffer` of REFER_KEY_BYTES; returns its length. */
+size_t refer_lemma(const refer_work *work, uint32_t token, char *buffer);
+
+/** Folded words of a range with one blank between them, in `buffer` of REFER_KEY_BYTES, cut there; returns
+ * the length. Tokens that stand together in the text ("al-Amin") stay together. */
+size_t refer_phrase(const refer_work *work, doc_range tokens, char *buffer);
+
+/** Hash of refer_phrase, never 0. */
+uint64_t refer_phrase_hash(const refer_work *work, doc_range tokens);
+
+/** Hash of the lemma, never 0. */
+uint64_t refer_lemma_hash(const refer_work *work, uint32_t token);
+
+/** True where the token's bytes, in lower case, are this word. */
+bool refer_is(const refer_work *work, uint32_t token, const char *word);
+
+/** True where the token begins with a capital letter. */
+bool refer_capital(const refer_work *work, uint32_t token);
+
+/** True where every character of the token is an ASCII digit. */
+bool refer_digits(const refer_work *work, uint32_t token);
+
+/** The token in the tree that is above all others of a range. */
+uint32_t refer_top(const refer_work *work, doc_range tokens);
+
+/** True for kinds whose mentions have entities: all but dates, money and numbers. */
+static inline bool refer_has_entity(uint8_t kind) {
+    return kind != DOC_DATE && kind != DOC_MONEY && kind != DOC_NUMBER;
+}
+
+/** The universal relation of a token to its head. */
+static inline doc_deprel refer_relation(const refer_work *work, uint32_t token) {
+    return doc_deprel_universal(work->document->tokens.deprel[token]);
+}
+
+/** The last token of the sentence plus one, and its first token. */
+uint32_t refer_sentence_end(const refer_work *work, uint32_t token);
+uint32_t refer_sentence_first(const refer_work *work, uint32_t token);
+
+/** A child of `token` with this relation (universal, or with its subtype), or DOC_NONE. */
+uint32_t refer_child(const refer_work *work, uint32_t token, doc_deprel relation);
+
+/** The verb or predicate of the clause that a token stands in, or DOC_NONE. */
+uint32_t refer_clause(const refer_work *work, uint32_t token);
+
+/** True where the token is subject (active or passive) of its head. */
+bool refer_subject(const refer_work *work, uint32_t token);
+
+#endif
