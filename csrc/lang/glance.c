@@ -48,14 +48,29 @@ static size_t letters_at(const char *bytes, size_t count, lang_glance *glance) {
     return at;
 }
 
-/** Numbers of up to two digits have a hash of their own, longer ones share one for each length. */
+static bool is_digit(char byte) {
+    return byte >= '0' && byte <= '9';
+}
+
+/** True where a decimal point, or a comma before exactly three digits, goes on with the number before `at`.
+ */
+static bool separates_digits(const char *bytes, size_t at, size_t count) {
+    if (at + 1 >= count || !is_digit(bytes[at - 1]) || !is_digit(bytes[at + 1])) return false;
+    if (bytes[at] == '.') return true;
+    return bytes[at] == ',' && at + 3 < count && is_digit(bytes[at + 2]) && is_digit(bytes[at + 3]) &&
+           (at + 4 == count || !is_digit(bytes[at + 4]));
+}
+
+/** Numbers of up to two digits have a hash of their own, longer ones share one for each length (points and
+ * commas count). */
 static size_t digits_at(const char *bytes, size_t count, lang_glance *glance) {
     uint64_t word = LANG_WORD_SEED;
     size_t at = 0, digits = 0;
     while (at < count) {
         size_t length;
         uint32_t class = text_class_at(bytes + at, count - at, &length);
-        if (!(class & (TEXT_DIGIT | TEXT_NUMBER | TEXT_MARK | TEXT_INVISIBLE))) break;
+        bool separator = at > 0 && separates_digits(bytes, at, count);
+        if (!separator && !(class & (TEXT_DIGIT | TEXT_NUMBER | TEXT_MARK | TEXT_INVISIBLE))) break;
         if (digits++ < 2) word = lang_word_add(word, (unsigned char)bytes[at]);
         at += length;
     }

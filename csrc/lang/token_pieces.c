@@ -74,6 +74,7 @@ static uint32_t host_end(const run_reader *reader, uint32_t at, uint32_t word_en
     const char *text = reader->text;
     uint32_t limit = reader->end - at < ADDRESS_REACH ? reader->end : at + ADDRESS_REACH;
     uint32_t label = at, end = word_end;
+    while (end < limit && (ascii_word(text[end]) || text[end] == '-')) end++;
     while (end + 1 < limit && text[end] == '.' && ascii_word(text[end + 1])) {
         label = ++end;
         while (end < limit && (ascii_word(text[end]) || text[end] == '-')) end++;

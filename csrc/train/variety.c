@@ -60,7 +60,7 @@ static void abbreviation(train_variety *variety, uint32_t class, char spelled[32
     memcpy(spelled, word.bytes, count);
     spelled[count] = '\0';
     bool upper = (class == PLACE || class == DEGREE) && strchr(spelled, '.') != spelled + count - 1;
-    if (class == CLOCK || class == OFTEN_LAST) return;
+    if (class == CLOCK || class == OFTEN_LAST || (class == BEFORE_NUMBER && chance(variety, 0.5f))) return;
     for (size_t i = 0; i < count; i++) {
         if ((i == 0 || upper) && spelled[i] >= 'a' && spelled[i] <= 'z') spelled[i] = (char)(spelled[i] - 32);
     }
@@ -89,6 +89,19 @@ static void add_initial(train_variety *variety, train_raw *raw) {
     train_raw_add(raw, " ", 1, 0, 0);
 }
 
+/** Appends a member's party and state: (R-Fla.) */
+static void add_party(train_variety *variety, train_raw *raw) {
+    char spelled[32];
+    do abbreviation(variety, PLACE, spelled);
+    while (strchr(spelled, '.') != spelled + strlen(spelled) - 1);
+    train_raw_add(raw, "(", 1, TRAIN_TOKEN_BEGIN, TRAIN_TOKEN_END);
+    train_raw_add(raw, chance(variety, 0.5f) ? "R" : "D", 1, TRAIN_TOKEN_BEGIN, TRAIN_TOKEN_END);
+    train_raw_add(raw, "-", 1, TRAIN_TOKEN_BEGIN, TRAIN_TOKEN_END);
+    train_raw_add(raw, spelled, strlen(spelled), TRAIN_TOKEN_BEGIN, TRAIN_TOKEN_END);
+    train_raw_add(raw, ")", 1, TRAIN_TOKEN_BEGIN, TRAIN_TOKEN_END);
+    train_raw_add(raw, " ", 1, 0, 0);
+}
+
 /** True where the sentence ends with a noun and a period, which an abbreviation can replace. */
 static bool ends_plainly(const train_sentence *sentence) {
     const train_word *last = &sentence->words[sentence->count - 1];
@@ -96,11 +109,29 @@ static bool ends_plainly(const train_sentence *sentence) {
            (strcmp(last[-1].upos, "NOUN") == 0 || strcmp(last[-1].upos, "PROPN") == 0);
 }
 
+static bool is_year(const train_word *word) {
+    return strspn(word->form, "0123456789") == 4 && word->form[4] == '\0' && word->form[0] == '1';
+}
+
+/** Spells a word of the treebank, now and then as a kindred one that treebanks hardly have: O'Hara, '90s,
+ * euros. */
+static void spell(train_variety *variety, const train_word *word, char spelled[80]) {
+    static const char *const currencies[] = {"\xE2\x82\xAC", "\xC2\xA3", "\xC2\xA5", "US$"};
+    snprintf(spelled, 80, "%s", word->form);
+    if (strcmp(word->form, "$") == 0 && chance(variety, 0.5f)) {
+        snprintf(spelled, 80, "%s", currencies[below(variety, 4)]);
+    } else if (is_name(word) && strlen(word->form) > 3 && chance(variety, 0.04f)) {
+        snprintf(spelled, 80, "%s%.70s", chance(variety, 0.7f) ? "O'" : "D'", word->form);
+    } else if (is_year(word) && chance(variety, 0.4f)) {
+        snprintf(spelled, 80, "'%s%s", word->form + 2, chance(variety, 0.6f) ? "s" : "");
+    }
+}
+
 /** Appends a sentence with abbreviations put in, the last one perhaps instead of the final period. */
 static void add_abbreviated(train_variety *variety, train_raw *raw, const train_sentence *sentence) {
-    static const uint8_t last_classes[] = {NAME_END, NAME_END,   PLACE,  PLACE,
-                                           CLOCK,    OFTEN_LAST, DEGREE, STREET};
-    bool replace = ends_plainly(sentence) && chance(variety, 0.5f);
+    static const uint8_t last_classes[] = {CALENDAR, CLOCK, NAME_END,   NAME_END, PLACE,
+                                           PLACE,    CLOCK, OFTEN_LAST, DEGREE,   STREET};
+    bool replace = ends_plainly(sentence) && chance(variety, 0.8f);
     uint8_t begin = TRAIN_SENTENCE_BEGIN;
     for (uint32_t i = 0; i < sentence->count; i++) {
         const train_word *word = &sentence->words[i];
@@ -111,6 +142,10 @@ static void add_abbreviated(train_variety *variety, train_raw *raw, const train_
             begin = 0;
         } else if (name && after_name && chance(variety, 0.15f)) {
             add_initial(variety, raw);
+        } else if (name && after_name && chance(variety, 0.15f)) {
+            add_abbreviation(variety, raw, NAME_END, 0, 0);
+        } else if (after_name && strcmp(word->upos, "VERB") == 0 && chance(variety, 0.1f)) {
+            add_party(variety, raw);
         } else if (!name && after_name && !word->multi && chance(variety, 0.15f)) {
             add_abbreviation(variety, raw, chance(variety, 0.7f) ? NAME_END : PLACE, 0, 0);
         } else if (number && chance(variety, 0.3f)) {
@@ -123,7 +158,10 @@ static void add_abbreviated(train_variety *variety, train_raw *raw, const train_
             return;
         }
         uint8_t end = i + 1 == sentence->count ? TRAIN_SENTENCE_END : 0;
-        train_raw_add(raw, word->form, strlen(word->form), TRAIN_TOKEN_BEGIN | begin, TRAIN_TOKEN_END | end);
+        char kindred[80];
+        const char *spelled = strlen(word->form) < sizeof kindred ? kindred : word->form;
+        if (spelled == kindred) spell(variety, word, kindred);
+        train_raw_add(raw, spelled, strlen(spelled), TRAIN_TOKEN_BEGIN | begin, TRAIN_TOKEN_END | end);
         if (word->space_after) train_raw_add(raw, " ", 1, 0, 0);
         begin = 0;
     }
@@ -194,7 +232,7 @@ void train_raws_add_varied(train_raws *raws, const train_treebank *treebank, uin
     for (uint32_t i = 0; i < treebank->sentences.count; i++) {
         const train_sentence *sentences = &treebank->sentences.items[i];
         uint32_t run = run_length(treebank, i, 2, 60);
-        if (run == 2 && chance(&variety, 0.5f)) {
+        if (run == 2 && chance(&variety, 0.8f)) {
             train_raw *raw = train_raws_start(raws);
             for (uint32_t k = 0; k < run; k++) add_abbreviated(&variety, raw, &sentences[k]);
             train_raw_close_paragraph(raw);
