@@ -39,10 +39,11 @@ typedef struct read_article {
 typedef struct reader {
     const base_allocator *allocator;
     read_limits limits;
-    model_lexicon cues;    /**< read_cues.tsv: words that mark residue, bylines, captions, outlets */
-    model_lexicon weights; /**< read_weights.tsv: what each sign of residue weighs */
-    int32_t *scores;       /**< the weights, by feature */
-    uint32_t score_count;
+    model_lexicon cues;      /**< read_cues.tsv: words by which residue, bylines and captions are known */
+    model_lexicon outlets;   /**< read_outlets.tsv: agencies and outlets as datelines and credits name them */
+    uint8_t *cue_signs;      /**< the sign of each row of `cues` */
+    int32_t own_weights[96]; /**< by sign, thousandths: a paragraph by itself */
+    int32_t all_weights[96]; /**< by sign: among its neighbours */
 } reader;
 
 /** Opens the lexicons, with defaults for the limits that are 0; false with *error. A few milliseconds. */

@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "read/decode.h"
-#include "read/read.h"
+#include "read/html.h"
+#include "read/kinds.h"
+#include "read/shown.h"
 #include "text/paragraph.h"
 
 #define DEFAULT_BYTES ((uint64_t)64 << 20)
@@ -37,16 +39,68 @@ bool read_html_supported(void) {
 #endif
 }
 
+/** Reads a cell as a whole number. */
+static int32_t cell_number(model_cell cell) {
+    int32_t number = 0;
+    uint32_t at = cell.count > 0 && cell.bytes[0] == '-';
+    for (uint32_t i = at; i < cell.count && cell.bytes[i] >= '0' && cell.bytes[i] <= '9' && i < 8; i++)
+        number = number * 10 + (cell.bytes[i] - '0');
+    return at ? -number : number;
+}
+
+/** Finds the sign of each cue, so that a paragraph's words need no comparison of names. */
+static bool resolve_cues(reader *self, base_error *error) {
+    self->cue_signs = base_new(self->allocator, self->cues.count, 1);
+    if (!self->cue_signs) {
+        base_fail_memory(error);
+        return false;
+    }
+    for (uint32_t row = 0; row < self->cues.count; row++) {
+        model_cell category = model_lexicon_cell(&self->cues, row, 1);
+        char name[32] = "cue:";
+        size_t count = category.count < sizeof name - 4 ? category.count : sizeof name - 4;
+        memcpy(name + 4, category.bytes, count);
+        read_sign sign = read_sign_find(name, 4 + count);
+        if (sign == READ_SIGN_COUNT) {
+            base_fail(error, BASE_FORMAT, row, "read_cues.tsv: row %u has an unknown category", row + 1);
+            return false;
+        }
+        self->cue_signs[row] = (uint8_t)sign;
+    }
+    return true;
+}
+
+static bool load_weights(reader *self, base_error *error) {
+    model_lexicon weights;
+    if (!model_lexicon_open(&weights, "read_weights", self->allocator, error)) return false;
+    for (uint32_t row = 0; row < weights.count; row++) {
+        model_cell name = model_lexicon_cell(&weights, row, 0);
+        read_sign sign = read_sign_find(name.bytes, name.count);
+        if (sign == READ_SIGN_COUNT) continue; /* of another version */
+        self->own_weights[sign] = cell_number(model_lexicon_cell(&weights, row, 1));
+        self->all_weights[sign] = cell_number(model_lexicon_cell(&weights, row, 2));
+    }
+    model_lexicon_close(&weights);
+    return true;
+}
+
 bool reader_open(reader *self, const base_allocator *allocator, read_limits limits, base_error *error) {
-    (void)error;
     *self = (reader){.allocator = allocator, .limits = limits};
     if (limits.max_document_bytes == 0) self->limits.max_document_bytes = DEFAULT_BYTES;
     if (limits.max_html_depth == 0) self->limits.max_html_depth = DEFAULT_HTML_DEPTH;
     if (self->limits.max_document_bytes > MOST_BYTES) self->limits.max_document_bytes = MOST_BYTES;
-    return true;
+    bool done = model_lexicon_open(&self->cues, "read_cues", allocator, error) &&
+                model_lexicon_open(&self->outlets, "read_outlets", allocator, error) &&
+                resolve_cues(self, error) && load_weights(self, error);
+    if (!done) reader_close(self);
+    return done;
 }
 
 void reader_close(reader *self) {
+    if (!self->allocator) return;
+    base_free(self->allocator, self->cue_signs, self->cues.count, 1);
+    model_lexicon_close(&self->cues);
+    model_lexicon_close(&self->outlets);
     *self = (reader){0};
 }
 
@@ -74,6 +128,16 @@ static bool keep_all_given(doc *document, const read_article *article) {
            keep_given(document, &meta->url, article->url);
 }
 
+/** Brings a date into ISO form where it can be read: years, months and days are what the rest goes by. */
+static bool normalise_date(const reader *self, doc *document) {
+    if (document->meta.date == DOC_NONE) return true;
+    const char *date = doc_string(document, document->meta.date);
+    char iso[40];
+    if (!read_date(self, date, strlen(date), iso) || strcmp(iso, date) == 0) return true;
+    document->meta.date = doc_intern(document, iso, strlen(iso));
+    return document->meta.date != DOC_NONE;
+}
+
 /** Fills text and paragraphs from plain text. */
 static bool take_text(doc *document, const char *text, uint32_t size) {
     text_spans spans = {0};
@@ -87,19 +151,79 @@ static bool take_text(doc *document, const char *text, uint32_t size) {
     return done;
 }
 
+/** Fills text and paragraphs from a page. */
+static bool take_page(doc *document, const read_page *page, uint32_t max_depth) {
+    bool done =
+        doc_set_text(document, page->text.bytes ? page->text.bytes : "", (uint32_t)page->text.count) &&
+        base_vec_reserve(document->allocator, &document->paragraphs, page->blocks.count);
+    for (uint32_t i = 0; done && i < page->blocks.count; i++)
+        document->paragraphs.items[document->paragraphs.count++] = (doc_paragraph){
+            .span = {page->blocks.items[i].begin, page->blocks.items[i].end}, .kind = DOC_BODY};
+    if (!done || !page->cut) return done;
+    char message[120];
+    snprintf(message, sizeof message,
+             "HTML elements deeper than %u, or with too many attributes, were simplified", max_depth);
+    return doc_warn(document, 0, message);
+}
+
+/** Finds kinds and metadata once text and paragraphs are there. */
+static bool finish(const reader *self, const read_block *blocks, read_meta *meta, doc *document) {
+    base_arena arena;
+    base_arena_start(&arena, document->allocator);
+    /* The page's title, or the caller's, helps to find the line that shows it. */
+    bool titled = document->meta.title != DOC_NONE || meta->values[READ_TITLE].count == 0;
+    if (!titled)
+        document->meta.title =
+            doc_intern(document, meta->values[READ_TITLE].bytes, meta->values[READ_TITLE].count);
+    const read_look *looks = read_kinds(self, blocks, document, &arena);
+    if (!titled) document->meta.title = DOC_NONE;
+    if (looks) read_shown(self, document, looks, meta);
+    if (document->meta.url != DOC_NONE) read_shown_by_address(doc_string(document, document->meta.url), meta);
+    bool done = looks && read_meta_store(meta, document) && normalise_date(self, document);
+    base_arena_release(&arena);
+    return done;
+}
+
+/** Reads decoded text into the document. */
+static bool take_decoded(const reader *self, const read_article *article, const read_decoded *text,
+                         doc *document, base_error *error) {
+    read_page page;
+    bool html = article->input == READ_HTML;
+    if (html) {
+        if (!read_html(text->bytes, text->count, self->limits.max_html_depth, document->allocator, &page,
+                       error)) {
+            read_page_release(&page);
+            return false;
+        }
+    } else {
+        page = (read_page){.cut = false};
+        base_buf_start(&page.text, document->allocator);
+        read_meta_start(&page.meta, document->allocator);
+    }
+    bool done = keep_all_given(document, article) &&
+                (html ? take_page(document, &page, self->limits.max_html_depth)
+                      : take_text(document, text->bytes, (uint32_t)text->count)) &&
+                finish(self, html ? page.blocks.items : NULL, &page.meta, document);
+    if (!done) base_fail_memory(error);
+    read_page_release(&page);
+    return done;
+}
+
 bool reader_read(const reader *self, const read_article *article, doc *document, base_error *error) {
     const char *name = article->id ? article->id : "the article";
+    if (article->input == READ_JSONL) {
+        base_fail(error, BASE_MISUSE, 0, "%s: JSON lines hold many articles: read them with read_lines_open",
+                  name);
+        return false;
+    }
     if (article->count > self->limits.max_document_bytes) {
         base_fail(error, BASE_LIMIT, 0, "%s has %zu bytes, more than the limit for a document, %llu", name,
                   article->count, (unsigned long long)self->limits.max_document_bytes);
         return false;
     }
     read_decoded text;
-    bool done = read_decode(article->bytes, article->count, article->decoded, name, document, &text, error);
-    if (done) {
-        done = keep_all_given(document, article) && take_text(document, text.bytes, (uint32_t)text.count);
-        if (!done) base_fail_memory(error);
-    }
+    bool done = read_decode(article->bytes, article->count, article->decoded, name, document, &text, error) &&
+                take_decoded(self, article, &text, document, error);
     base_buf_release(&text.buf);
     return done;
 }

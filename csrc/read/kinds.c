@@ -1,0 +1,191 @@
+#include "read/kinds.h"
+
+#include <string.h>
+
+#include "text/class.h"
+#include "text/fold.h"
+
+/** Log odds, in thousandths, from which a paragraph is residue; a whole sentence needs more. */
+#define RESIDUE_FROM 500
+#define SENTENCE_RESIDUE_FROM 1500
+
+/** The paragraphs under judgment. */
+typedef struct bench {
+    const reader *self;
+    doc *document;
+    const read_block *blocks;
+    read_look *looks;
+    uint32_t count;
+} bench;
+
+static bool has_cue(const read_look *look) {
+    for (int sign = READ_SIGN_CUE_SHARE; sign <= READ_SIGN_CUE_MENU; sign++)
+        if (read_look_has(look, (read_sign)sign)) return true;
+    return false;
+}
+
+static bool is_sentence(const read_look *look) {
+    return look->words >= 6 && read_look_has(look, READ_SIGN_END_STOP);
+}
+
+/** True for a line without a stop that may name what follows. */
+static bool is_line(const read_look *look) {
+    return look->words > 0 && look->words <= 25 && !read_look_has(look, READ_SIGN_START_SIGN) &&
+           !read_look_has(look, READ_SIGN_HAS_MARKUP) &&
+           (read_look_has(look, READ_SIGN_END_WORD) || read_look_has(look, READ_SIGN_END_SIGN) ||
+            read_look_has(look, READ_SIGN_END_COLON) ||
+            (look->words <= 15 && read_look_has(look, READ_SIGN_END_STOP)));
+}
+
+static bool is_residue(const read_look *look) {
+    if (read_look_has(look, READ_SIGN_HAS_MARKUP) && look->words < 80) return true;
+    return look->score > (is_sentence(look) ? SENTENCE_RESIDUE_FROM : RESIDUE_FROM);
+}
+
+/** More of another script than of Latin; a little of it suffices for a line behind such a paragraph, as a
+ * tweet's author. */
+static bool is_foreign(const read_look *look, bool after_foreign) {
+    if (look->other_letters < 3) return false;
+    return look->other_letters * 2 > look->letters ||
+           (after_foreign && look->other_letters * 5 > look->letters && !is_sentence(look));
+}
+
+/** "Name/Agency": who took the picture. */
+static bool is_credit(const bench *b, const read_look *look) {
+    return look->words <= 8 && read_look_has(look, READ_SIGN_CUE_AGENCY) &&
+           memchr(b->document->text + look->begin, '/', look->end - look->begin) != NULL;
+}
+
+/** "By …" and names: capitalised, but for the words that bylines use. */
+static bool is_byline(const bench *b, const read_look *look) {
+    if (look->words < 2 || look->words > 40 || read_look_has(look, READ_SIGN_SENTENCES)) return false;
+    const char *text = b->document->text;
+    uint32_t names = read_cue_end(b->self, text, look->begin, look->end, READ_SIGN_CUE_BYLINE);
+    size_t length;
+    while (names < look->end && (text[names] == ' ' || text[names] == ':')) names++;
+    if (names > look->begin && names < look->end &&
+        text_class_at(text + names, look->end - names, &length) & TEXT_UPPER)
+        return read_look_has(look, READ_SIGN_TITLE_MOST) || read_look_has(look, READ_SIGN_CUE_AUTHOR);
+    /* A name and what its bearer is at the paper. */
+    return look->words <= 10 && read_look_has(look, READ_SIGN_CUE_AUTHOR) && is_line(look) &&
+           read_look_has(look, READ_SIGN_TITLE_MOST) && !read_look_has(look, READ_SIGN_END_STOP) &&
+           !is_credit(b, look);
+}
+
+/** A credit in a short line, a credit in brackets behind a sentence, or a line that repeats its neighbour. */
+static bool is_caption(const bench *b, const read_look *look) {
+    if (look->words > 80) return false;
+    const char *text = b->document->text;
+    if (read_look_has(look, READ_SIGN_CUE_CREDIT) && !read_look_has(look, READ_SIGN_END_STOP) &&
+        look->words <= 25)
+        return true;
+    if (read_look_has(look, READ_SIGN_CUE_CREDIT) && text[look->end - 1] == ')') return true;
+    if (is_credit(b, look)) return true;
+    return read_look_has(look, READ_SIGN_REPEATS) && !is_sentence(look) && look->words <= 40;
+}
+
+/** What the page's markup says for sure; DOC_PARAGRAPH_KIND_COUNT where it does not. */
+static uint8_t marked_kind(const bench *b, uint32_t i) {
+    if (!b->blocks) return DOC_PARAGRAPH_KIND_COUNT;
+    switch (b->blocks[i].hint) {
+    case READ_HINT_RESIDUE:
+        return DOC_RESIDUE;
+    case READ_HINT_CAPTION:
+        return DOC_CAPTION;
+    case READ_HINT_BYLINE:
+        return b->looks[i].words <= 40 ? DOC_BYLINE : DOC_PARAGRAPH_KIND_COUNT;
+    case READ_HINT_HEADING:
+        return is_residue(&b->looks[i]) && has_cue(&b->looks[i]) ? DOC_RESIDUE : DOC_HEADING;
+    default:
+        return DOC_PARAGRAPH_KIND_COUNT;
+    }
+}
+
+/** Marks of Markdown: "# Words". */
+static bool is_marked_heading(const bench *b, const read_look *look) {
+    const char *text = b->document->text;
+    uint32_t at = look->begin;
+    while (at < look->end && text[at] == '#') at++;
+    return at > look->begin && at - look->begin <= 6 && at < look->end && text[at] == ' ';
+}
+
+/** The kind of a paragraph by itself; headings and titles come later, when the others are known. */
+static uint8_t judge(const bench *b, uint32_t i) {
+    const read_look *look = &b->looks[i];
+    uint8_t marked = marked_kind(b, i);
+    if (is_foreign(look, i > 0 && b->document->paragraphs.items[i - 1].kind == DOC_FOREIGN))
+        return DOC_FOREIGN;
+    if (marked != DOC_PARAGRAPH_KIND_COUNT) return marked;
+    if (is_marked_heading(b, look)) return DOC_HEADING;
+    if (is_byline(b, look)) return DOC_BYLINE;
+    if (read_look_has(look, READ_SIGN_HAS_MARKUP) && look->words < 80) return DOC_RESIDUE;
+    if (is_caption(b, look)) return DOC_CAPTION;
+    return is_residue(look) ? DOC_RESIDUE : DOC_BODY;
+}
+
+static bool is_body_text(const bench *b, uint32_t i) {
+    return b->document->paragraphs.items[i].kind == DOC_BODY && !is_line(&b->looks[i]);
+}
+
+/** A line without a cue that stands right before text of the article, and behind it or at the beginning. */
+static void find_headings(bench *b) {
+    doc_paragraph *paragraphs = b->document->paragraphs.items;
+    bool text_above = false;
+    for (uint32_t i = 0; i + 1 < b->count; i++) {
+        const read_look *look = &b->looks[i];
+        bool open = paragraphs[i].kind == DOC_BODY || (paragraphs[i].kind == DOC_RESIDUE && !has_cue(look));
+        bool above = i > 0 && is_body_text(b, i - 1);
+        text_above = text_above || above;
+        if (!open || !is_line(look) || read_look_has(look, READ_SIGN_END_STOP) || look->words > 16) continue;
+        if (b->blocks && paragraphs[i].kind == DOC_RESIDUE) continue;
+        if ((above || !text_above) && is_body_text(b, i + 1) &&
+            read_look_has(look, READ_SIGN_START_LOWER) == 0)
+            paragraphs[i].kind = DOC_HEADING;
+    }
+}
+
+static bool equals_title(const bench *b, const read_look *look) {
+    if (b->document->meta.title == DOC_NONE) return false;
+    const char *title = doc_string(b->document, b->document->meta.title);
+    return text_fold_equal(b->document->text + look->begin, look->end - look->begin, title, strlen(title));
+}
+
+/** The first heading of some length before the article's text; or the line that is the title known from
+ * elsewhere. */
+static void find_title(bench *b) {
+    doc_paragraph *paragraphs = b->document->paragraphs.items;
+    uint32_t first = b->count, best = b->count;
+    for (uint32_t i = 0; i < b->count && first == b->count; i++) {
+        const read_look *look = &b->looks[i];
+        if (equals_title(b, look)) {
+            paragraphs[i].kind = DOC_TITLE;
+            return;
+        }
+        if (is_body_text(b, i)) first = i;
+        bool candidate = paragraphs[i].kind == DOC_HEADING ||
+                         (paragraphs[i].kind == DOC_BODY && is_line(look)) ||
+                         (paragraphs[i].kind == DOC_RESIDUE && !b->blocks && !has_cue(look) && is_line(look));
+        if (!candidate || best < b->count || look->words < 4 || read_look_has(look, READ_SIGN_END_STOP))
+            continue;
+        best = i;
+    }
+    if (best < first) paragraphs[best].kind = DOC_TITLE;
+}
+
+read_look *read_kinds(const reader *self, const read_block *blocks, doc *document, base_arena *arena) {
+    bench b = {.self = self, .document = document, .blocks = blocks, .count = document->paragraphs.count};
+    b.looks = base_arena_new(arena, b.count, sizeof *b.looks);
+    if (!b.looks) return NULL;
+    for (uint32_t i = 0; i < b.count; i++) {
+        doc_span span = document->paragraphs.items[i].span;
+        read_look_at(self, document->text, span.begin, span.end, &b.looks[i]);
+    }
+    read_look_for_repeats(document->text, b.looks, b.count);
+    read_look_score_own(self, b.looks, b.count);
+    read_look_around(b.looks, b.count);
+    read_look_score(self, b.looks, b.count);
+    for (uint32_t i = 0; i < b.count; i++) document->paragraphs.items[i].kind = judge(&b, i);
+    find_headings(&b);
+    find_title(&b);
+    return b.looks;
+}
