@@ -5,6 +5,7 @@
 #include "train/measure.h"
 #include "train/network.h"
 #include "train/pack.h"
+#include "train/residue.h"
 #include "train/sentences.h"
 #include "train/words.h"
 
@@ -19,6 +20,7 @@ static const part parts[] = {
     {"network", train_network_main, "tags, trees and names on one encoder"},
     {"lemma", train_lemma_main, "lemmas from forms and tags"},
     {"pack", train_pack_main, "one model file from sections"},
+    {"residue", train_residue_main, "what the signs of a paragraph weigh for its being no article"},
     {"sentences", train_sentences_main, "where tokens and sentences end"},
     {"trial", train_trial_main, "how well a finished model does on gold words"},
     {"verify", train_verify_main, "the checksums of a model file"},
