@@ -107,7 +107,7 @@ bool lang_tagging_start(lang_tagging *tagging, const lang_tagger *tagger, const 
     if (!tagging->block) return false;
     uintptr_t at = (uintptr_t)tagging->block;
     tagging->aligned = (void *)((at + ALIGN - 1) / ALIGN * ALIGN);
-    return true;
+    return lang_names_start(&tagging->names, tagger->network.outputs[MODEL_OUTPUT_NAME], allocator);
 }
 
 void lang_tagging_release(lang_tagging *tagging) {
@@ -115,6 +115,7 @@ void lang_tagging_release(lang_tagging *tagging) {
     base_free(tagging->allocator, tagging->block, tagging->block_size, 1);
     tagging->block = tagging->aligned = NULL;
     tagging->block_size = 0;
+    lang_names_release(&tagging->names);
 }
 
 static bool is_word(const char *bytes, uint32_t count) {
@@ -152,12 +153,26 @@ static void take_answers(const lang_tagger *tagger, const model_answer *answers,
         tokens->feats[token] = tagger->feats[answer->feats];
         tokens->head[token] = answer->head == MODEL_ANSWER_ROOT ? DOC_HEAD_ROOT : answer->head;
         tokens->deprel[token] = tagger->deprel[answer->relation];
-        tokens->name[token] = tagger->name[answer->name];
     }
 }
 
+/** Analyses one sentence; its names are decided with those of its neighbours. */
+static void tag_sentence(const lang_tagger *tagger, lang_tagging *tagging, doc *document, doc_range range) {
+    const doc_tokens *tokens = &document->tokens;
+    model_sentence words = {.text = document->text,
+                            .begin = tokens->begin + range.first,
+                            .length = tokens->length + range.first,
+                            .space_after = tokens->flags + range.first,
+                            .count = range.count};
+    model_features(&tagger->words, &tagger->network.tables, &words, tagging->inputs);
+    float *scores = lang_names_add(&tagging->names, document, range, tagger->name);
+    model_network_run(&tagger->network, &tagger->words, tagger->kernels, tagging->inputs, range.count,
+                      tagging->aligned, tagging->answers, scores);
+    take_answers(tagger, tagging->answers, document, range);
+}
+
 void lang_tag(const lang_tagger *tagger, lang_tagging *tagging, doc *document) {
-    doc_tokens *tokens = &document->tokens;
+    const doc_tokens *tokens = &document->tokens;
     document->feats_names = tagger->feats_names;
     document->feats_count = tagger->feats_count;
     for (uint32_t s = 0; s < document->sentences.count; s++) {
@@ -168,18 +183,11 @@ void lang_tag(const lang_tagger *tagger, lang_tagging *tagging, doc *document) {
             range.count > DOC_SENTENCE_TOKENS) {
             tag_foreign(tagger, document, range);
         } else {
-            model_sentence words = {.text = document->text,
-                                    .begin = tokens->begin + range.first,
-                                    .length = tokens->length + range.first,
-                                    .space_after = tokens->flags + range.first,
-                                    .count = range.count};
-            model_features(&tagger->words, &tagger->network.tables, &words, tagging->inputs);
-            model_network_run(&tagger->network, &tagger->words, tagger->kernels, tagging->inputs, range.count,
-                              tagging->aligned, tagging->answers);
-            take_answers(tagger, tagging->answers, document, range);
+            tag_sentence(tagger, tagging, document, range);
         }
         for (uint32_t i = 0; i < range.count; i++) {
             if (tokens->head[range.first + i] == DOC_HEAD_ROOT) sentence->root = range.first + i;
         }
     }
+    lang_names_decide(&tagging->names, document, tagger->name);
 }

@@ -2,7 +2,7 @@
 #define QUOTH_LANG_ANALYSE_H
 
 #include "doc/doc.h"
-#include "model/network.h"
+#include "lang/names.h"
 
 /**
  * Tags, trees and names: the model file's sections "words", "network" and "labels", with the file's labels
@@ -27,6 +27,7 @@ typedef struct lang_tagging {
     size_t block_size;
     model_input inputs[DOC_SENTENCE_TOKENS];
     model_answer answers[DOC_SENTENCE_TOKENS];
+    lang_names names;
 } lang_tagging;
 
 /** Opens the sections; false with *error where one is missing, ill-formed or has a label that the document
@@ -37,8 +38,8 @@ bool lang_tagger_open(lang_tagger *tagger, const model_file *file, const base_al
 /** Releases what opening allocated; a zeroed tagger is allowed. */
 void lang_tagger_close(lang_tagger *tagger);
 
-/** Starts a thread's working memory (about 5 MB, most of it touched only by long sentences); false when
- * memory ran out. */
+/** Starts a thread's working memory (about 6 MB, most of it touched only by long sentences and documents);
+ * false when memory ran out. */
 bool lang_tagging_start(lang_tagging *tagging, const lang_tagger *tagger, const base_allocator *allocator);
 
 /** Releases it; zeroed is allowed. */

@@ -122,7 +122,6 @@ typedef struct work {
     int16_t *dependents, *governors;
     int32_t *scores;
     uint32_t *best;
-    uint8_t *from; /**< names: the label before the best sequence to a label */
     void *tree;
 } work;
 
@@ -160,7 +159,6 @@ static size_t lay_out(work *w, const model_network *n, uint32_t count, void *bas
     w->governors = take(base, &at, (rows + 8) * n->arc * sizeof(int16_t));
     w->scores = take(base, &at, (rows * rows + 8) * sizeof(int32_t));
     w->best = take(base, &at, rows * sizeof(uint32_t));
-    w->from = take(base, &at, rows * MODEL_NETWORK_LABELS);
     w->tree = take(base, &at, model_tree_scratch(count));
     return at;
 }
@@ -308,38 +306,46 @@ static void run_tags(work *w, model_answer *answers) {
     for (uint32_t t = 0; t < w->count; t++) choose_tags(n, w->wide + (size_t)t * n->tags.out, &answers[t]);
 }
 
-/** The best sequence of labels in which "inside" follows only words of its own name (Viterbi 1967). */
-static void run_names(work *w, model_answer *answers) {
+static void run_names(work *w, float *name_scores) {
     const model_network *n = w->network;
     uint32_t labels = n->outputs[MODEL_OUTPUT_NAME];
     clip_rows(w, w->heads + 2 * (size_t)(n->arc + n->relation) + n->tag, n->heads.out, n->name, w->bytes[0]);
     w->kernels->dense(&n->names, w->bytes[0], n->name, w->count, w->wide);
+    for (uint32_t t = 0; t < w->count; t++) {
+        memcpy(name_scores + (size_t)t * labels, w->wide + (size_t)t * n->names.out,
+               labels * sizeof *name_scores);
+    }
+}
+
+void model_names_decode(const float *scores, uint32_t labels, uint32_t count, uint8_t *from, uint8_t *best) {
     float now[MODEL_NETWORK_LABELS], next[MODEL_NETWORK_LABELS];
-    for (uint32_t k = 0; k < labels; k++) now[k] = k % 2 == 1 ? -1e9f : w->wide[k];
-    for (uint32_t t = 1; t < w->count; t++) {
-        const float *scores = w->wide + (size_t)t * n->names.out;
-        uint8_t *from = w->from + (size_t)t * MODEL_NETWORK_LABELS;
+    if (count == 0) return;
+    for (uint32_t k = 0; k < labels; k++) now[k] = k % 2 == 1 ? -1e9f : scores[k];
+    for (uint32_t t = 1; t < count; t++) {
+        const float *own = scores + (size_t)t * labels;
+        uint8_t *before = from + (size_t)t * labels;
         uint32_t top = best_of(now, labels);
-        next[0] = now[top] + scores[0];
-        from[0] = (uint8_t)top;
-        for (uint32_t k = 1; k < labels; k += 2) {
+        next[0] = now[top] + own[0];
+        before[0] = (uint8_t)top;
+        for (uint32_t k = 1; k + 1 < labels; k += 2) {
             uint32_t last = now[k] >= now[k + 1] ? k : k + 1;
-            next[k] = now[last] + scores[k];
-            next[k + 1] = now[top] + scores[k + 1];
-            from[k] = (uint8_t)last;
-            from[k + 1] = (uint8_t)top;
+            next[k] = now[last] + own[k];
+            next[k + 1] = now[top] + own[k + 1];
+            before[k] = (uint8_t)last;
+            before[k + 1] = (uint8_t)top;
         }
         memcpy(now, next, labels * sizeof *now);
     }
     uint32_t at = best_of(now, labels);
-    for (uint32_t t = w->count; t-- > 0;) {
-        answers[t].name = (uint8_t)at;
-        if (t > 0) at = w->from[(size_t)t * MODEL_NETWORK_LABELS + at];
+    for (uint32_t t = count; t-- > 0;) {
+        best[t] = (uint8_t)at;
+        if (t > 0) at = from[(size_t)t * labels + at];
     }
 }
 
 void model_network_run(const model_network *network, const model_words *words, const model_kernels *kernels,
-                       const model_input *inputs, uint32_t count, void *scratch, model_answer *answers) {
+                       const model_input *inputs, uint32_t count, void *scratch, model_answer *answers,
+                       float *name_scores) {
     if (count == 0) return;
     work w;
     lay_out(&w, network, count, scratch);
@@ -349,5 +355,5 @@ void model_network_run(const model_network *network, const model_words *words, c
     run_arcs(&w, answers);
     run_relations(&w, answers);
     run_tags(&w, answers);
-    run_names(&w, answers);
+    run_names(&w, name_scores);
 }

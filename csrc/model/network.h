@@ -52,7 +52,7 @@ typedef struct model_network {
 /** What the network says of a word: the best label of each output, and the head's place in the sentence. */
 typedef struct model_answer {
     uint16_t head, feats;
-    uint8_t upos, xpos, relation, name;
+    uint8_t upos, xpos, relation;
 } model_answer;
 
 /** Binds to a section; false with BASE_FORMAT where it is ill-formed or does not go with the words' vectors.
@@ -64,11 +64,19 @@ bool model_network_bind(model_network *network, model_section section, const mod
 size_t model_network_scratch(const model_network *network, uint32_t count);
 
 /**
- * Analyses one sentence of at most 400 words: answers[count], heads forming a tree with one root. `scratch`
- * is aligned to 64 bytes. Deterministic: every set of kernels gives the same answers. Cost: about 40,000
- * instructions a word, and O(count) a word for arcs.
+ * Analyses one sentence of at most 400 words: answers[count], heads forming a tree with one root, and
+ * name_scores[count][labels of names], from which model_names_decode chooses. `scratch` is aligned to 64
+ * bytes. Deterministic: every set of kernels gives the same answers. Cost: about 40,000 instructions a word,
+ * and O(count) a word for arcs.
  */
 void model_network_run(const model_network *network, const model_words *words, const model_kernels *kernels,
-                       const model_input *inputs, uint32_t count, void *scratch, model_answer *answers);
+                       const model_input *inputs, uint32_t count, void *scratch, model_answer *answers,
+                       float *name_scores);
+
+/**
+ * best[count]: the best sequence of name labels in which "inside" follows only words of its own name (Viterbi
+ * 1967). `labels` is odd and at most MODEL_NETWORK_LABELS; from[count][labels] is scratch.
+ */
+void model_names_decode(const float *scores, uint32_t labels, uint32_t count, uint8_t *from, uint8_t *best);
 
 #endif

@@ -78,12 +78,26 @@ static train_example_word *new_words(train_examples *examples, uint32_t count) {
     return words;
 }
 
+/** The label behind "Name=" in a word's MISC column, which `quoth-train label` writes; TRAIN_NO_LABEL where
+ * there is none. */
+static uint16_t name_in(const char *misc, const train_labels *names) {
+    const char *at = strstr(misc, "Name=");
+    if (!at) return TRAIN_NO_LABEL;
+    size_t count = strcspn(at + 5, "|");
+    for (uint32_t k = 0; k < names->items.count; k++) {
+        const char *name = names->items.items[k];
+        if (strlen(name) == count && memcmp(name, at + 5, count) == 0) return (uint16_t)k;
+    }
+    return TRAIN_NO_LABEL;
+}
+
 void train_examples_add_trees(train_examples *examples, const train_treebank *treebank,
                               const train_labels *labels, float weight) {
     for (uint32_t s = 0; s < treebank->sentences.count; s++) {
         const train_sentence *sentence = &treebank->sentences.items[s];
         if (sentence->count > TRAIN_SENTENCE_WORDS) continue;
         train_example_word *words = new_words(examples, sentence->count);
+        bool names = false;
         for (uint32_t i = 0; i < sentence->count; i++) {
             const train_word *word = &sentence->words[i];
             train_example_word *out = &words[i];
@@ -94,10 +108,13 @@ void train_examples_add_trees(train_examples *examples, const train_treebank *tr
             out->labels[TRAIN_XPOS] = train_label(&labels[TRAIN_XPOS], word->xpos);
             out->labels[TRAIN_FEATS] = train_label(&labels[TRAIN_FEATS], word->feats);
             out->labels[TRAIN_DEPREL] = train_label(&labels[TRAIN_DEPREL], word->deprel);
-            out->labels[TRAIN_NAME] = TRAIN_NO_LABEL;
+            out->labels[TRAIN_NAME] = name_in(word->misc, &labels[TRAIN_NAME]);
+            names |= out->labels[TRAIN_NAME] != TRAIN_NO_LABEL;
         }
-        train_push(&examples->items,
-                   (train_example){.words = words, .count = sentence->count, .weight = weight, .tree = true});
+        train_push(
+            &examples->items,
+            (train_example){
+                .words = words, .count = sentence->count, .weight = weight, .tree = true, .names = names});
     }
 }
 
@@ -128,9 +145,7 @@ static bool is_joined(const char *token, const char *next) {
            strcmp(next, "-") == 0 || strcmp(next, "n't") == 0;
 }
 
-void train_examples_add_names(train_examples *examples, const train_tagged_set *set,
-                              const train_labels *labels, float weight) {
-    (void)labels;
+void train_examples_add_names(train_examples *examples, const train_tagged_set *set, float weight) {
     for (uint32_t s = 0; s < set->sentences.count; s++) {
         const train_tagged *tagged = &set->sentences.items[s];
         train_example_word *words = new_words(examples, tagged->count);
@@ -167,7 +182,7 @@ typedef struct variation {
     bool open; /**< a double quotation mark was opened */
 } variation;
 
-static void write_form(base_buf *out, const char *form, bool first, variation *how) {
+static void write_form(base_buf *out, const char *form, bool first, bool spaced, variation *how) {
     if (how->curly && strcmp(form, "\"") == 0) {
         how->open = !how->open;
         base_buf_add_string(out, how->open ? "“" : "”");
@@ -177,7 +192,7 @@ static void write_form(base_buf *out, const char *form, bool first, variation *h
         base_buf_add_string(out, "”");
     } else if (how->long_dashes && strcmp(form, "--") == 0) {
         base_buf_add_string(out, "—");
-    } else if (how->long_dashes && strcmp(form, "-") == 0) {
+    } else if (how->long_dashes && spaced && strcmp(form, "-") == 0) {
         base_buf_add_string(out, "–");
     } else {
         bool raise = how->capitals || (how->title_case && (first || strlen(form) > 3));
@@ -216,7 +231,7 @@ void train_text_write(train_text *text, const train_example *example, uint64_t *
     for (uint32_t i = 0; i < text->count; i++) {
         const train_example_word *word = &example->words[i];
         text->begin[i] = (uint32_t)text->bytes.count;
-        write_form(&text->bytes, word->form, i == 0, &how);
+        write_form(&text->bytes, word->form, i == 0, word->space_after != 0, &how);
         size_t length = text->bytes.count - text->begin[i];
         text->length[i] = (uint16_t)(length < 1000 ? length : 1000);
         text->space_after[i] = word->space_after;

@@ -63,8 +63,7 @@ void train_examples_add_trees(train_examples *examples, const train_treebank *tr
  * any case: PER and Person to person, LOC, GPE and Location to place, ORG, NORP (group), FAC, …; unknown
  * kinds to other.
  */
-void train_examples_add_names(train_examples *examples, const train_tagged_set *set,
-                              const train_labels *labels, float weight);
+void train_examples_add_names(train_examples *examples, const train_tagged_set *set, float weight);
 
 /** Releases the words; labels and forms belong to others. */
 void train_examples_release(train_examples *examples);

@@ -34,24 +34,44 @@ static uint32_t name_end(const uint16_t *labels, uint32_t count, uint32_t first)
     return end;
 }
 
+/** Names found, in the gold standard, and right, of one kind. */
+typedef struct tally {
+    uint32_t found, gold, right;
+} tally;
+
+static double f_of(tally t) {
+    return t.found + t.gold ? 200.0 * t.right / (t.found + t.gold) : 0;
+}
+
+static void tally_names(tally *tallies, const uint16_t *wanted, const uint16_t *own, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) {
+        bool in_gold = wanted[i] > 0 && wanted[i] % 2 == 0, in_own = own[i] > 0 && own[i] % 2 == 0;
+        if (in_gold) tallies[wanted[i] / 2].gold++;
+        if (in_own) tallies[own[i] / 2].found++;
+        bool right = in_gold && own[i] == wanted[i] && name_end(wanted, count, i) == name_end(own, count, i);
+        if (right) tallies[own[i] / 2].right++;
+    }
+}
+
 double train_measure_names(const train_examples *set, train_analyse *analyse, void *context) {
     static train_answer answer;
-    uint32_t found = 0, gold = 0, right = 0;
+    tally tallies[64] = {0}, all = {0};
     for (uint32_t s = 0; s < set->items.count; s++) {
         const train_example *example = &set->items.items[s];
-        analyse(context, example, &answer);
         uint16_t wanted[TRAIN_SENTENCE_WORDS + 1];
-        const uint16_t *own = answer.labels[TRAIN_NAME];
+        analyse(context, example, &answer);
         for (uint32_t i = 0; i < example->count; i++) wanted[i] = example->words[i].labels[TRAIN_NAME];
-        for (uint32_t i = 0; i < example->count; i++) {
-            bool in_gold = wanted[i] > 0 && wanted[i] % 2 == 0, in_own = own[i] > 0 && own[i] % 2 == 0;
-            gold += in_gold;
-            found += in_own;
-            right += in_gold && own[i] == wanted[i] &&
-                     name_end(wanted, example->count, i) == name_end(own, example->count, i);
-        }
+        tally_names(tallies, wanted, answer.labels[TRAIN_NAME], example->count);
     }
-    double f = found + gold ? 200.0 * right / (found + gold) : 0;
-    fprintf(stderr, "  names P %.2f R %.2f F %.2f\n", percent(right, found), percent(right, gold), f);
-    return f;
+    fputs("  names by kind:", stderr);
+    for (uint32_t k = 1; k < 64; k++) {
+        if (tallies[k].found + tallies[k].gold == 0) continue;
+        all.found += tallies[k].found;
+        all.gold += tallies[k].gold;
+        all.right += tallies[k].right;
+        fprintf(stderr, " %u: %.1f of %u", k, f_of(tallies[k]), tallies[k].gold);
+    }
+    fprintf(stderr, "; all P %.2f R %.2f F %.2f\n", percent(all.right, all.found),
+            percent(all.right, all.gold), f_of(all));
+    return f_of(all);
 }

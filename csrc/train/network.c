@@ -6,6 +6,7 @@
 
 #include "train/measure.h"
 #include "train/network_export.h"
+#include "train/silver.h"
 
 /** All that one training holds. */
 typedef struct training {
@@ -38,14 +39,13 @@ static void read_data(training *t, train_options *options) {
     float silver = (float)train_option_number(options, "silver-weight", 1);
     for (uint32_t i = 0; i < t->repeat_trees; i++)
         train_examples_add_trees(&t->learn, &t->trees, t->labels, 1);
-    for (uint32_t i = 0; i < t->repeat_names; i++)
-        train_examples_add_names(&t->learn, &t->names, t->labels, 1);
+    for (uint32_t i = 0; i < t->repeat_names; i++) train_examples_add_names(&t->learn, &t->names, 1);
     train_examples_add_trees(&t->learn, &t->silver_trees, t->labels, silver);
-    train_examples_add_names(&t->learn, &t->silver_names, t->labels, silver);
+    train_examples_add_names(&t->learn, &t->silver_names, silver);
     for (uint32_t i = 0; i < t->tree_tests; i++) {
         train_examples_add_trees(&t->tree_test[i], &t->tree_dev[i], t->labels, 1);
     }
-    train_examples_add_names(&t->name_test, &t->name_dev, t->labels, 1);
+    train_examples_add_names(&t->name_test, &t->name_dev, 1);
     fprintf(stderr, "network: %u sentences, %u words to learn from\n", t->learn.items.count, t->learn.words);
 }
 
@@ -179,6 +179,21 @@ static void learn(training *t, const char *out) {
     train_free(order);
 }
 
+/** Writes a file of trees or of names with the labels that it lacks filled in. */
+static void label(training *t, const char *trees, const char *names, const char *out) {
+    train_treebank treebank = {0};
+    train_tagged_set tagged = {0};
+    train_examples examples = {0};
+    if (*trees) train_treebank_add(&treebank, trees);
+    if (*names) train_tagged_add(&tagged, names);
+    train_examples_add_trees(&examples, &treebank, t->labels, 1);
+    train_examples_add_names(&examples, &tagged, 1);
+    train_silver_write(t->net, &examples, t->labels, out);
+    train_examples_release(&examples);
+    train_treebank_release(&treebank);
+    train_tagged_release(&tagged);
+}
+
 int train_network_main(train_options *options) {
     static training t;
     t.repeat_trees = (uint32_t)train_option_number(options, "repeat-trees", 1);
@@ -198,12 +213,16 @@ int train_network_main(train_options *options) {
                                 .head = 0};
     const char *from = train_option(options, "from", ""), *section = train_option(options, "section", "");
     const char *labels = train_option(options, "labels", "");
+    const char *silver = train_option(options, "label-out", ""),
+               *silver_from = train_option(options, "label", "");
+    const char *silver_names = train_option(options, "label-names", "");
     train_options_done(options);
     t.net = train_net_new(&shape, &t.words, t.random);
     if (*from) load(&t, from);
     learn(&t, out);
     if (t.epochs > 0) load(&t, out);
     if (t.epochs == 0) measure(&t);
+    if (*silver) label(&t, silver_from, silver_names, silver);
     if (*section) {
         train_combinations combinations = {0};
         train_combinations_collect(&combinations, &t.learn);

@@ -12,6 +12,8 @@ typedef struct trial {
     train_text text;
     model_input inputs[TRAIN_SENTENCE_WORDS];
     model_answer answers[TRAIN_SENTENCE_WORDS];
+    float scores[TRAIN_SENTENCE_WORDS * MODEL_NETWORK_LABELS];
+    uint8_t from[TRAIN_SENTENCE_WORDS * MODEL_NETWORK_LABELS], names[TRAIN_SENTENCE_WORDS];
     void *scratch;
     train_labels labels[TRAIN_TASK_COUNT];
     uint32_t analysed;
@@ -22,7 +24,9 @@ static void answer(void *context, const train_example *example, train_answer *ou
     train_text_write(&t->text, example, NULL);
     model_sentence sentence = train_text_sentence(&t->text);
     model_features(&t->words, &t->network.tables, &sentence, t->inputs);
-    model_network_run(&t->network, &t->words, t->kernels, t->inputs, sentence.count, t->scratch, t->answers);
+    model_network_run(&t->network, &t->words, t->kernels, t->inputs, sentence.count, t->scratch, t->answers,
+                      t->scores);
+    model_names_decode(t->scores, t->network.outputs[MODEL_OUTPUT_NAME], sentence.count, t->from, t->names);
     t->analysed += sentence.count;
     for (uint32_t i = 0; i < sentence.count; i++) {
         const model_answer *found = &t->answers[i];
@@ -31,7 +35,7 @@ static void answer(void *context, const train_example *example, train_answer *ou
         out->labels[TRAIN_XPOS][i] = found->xpos;
         out->labels[TRAIN_FEATS][i] = found->feats;
         out->labels[TRAIN_DEPREL][i] = found->relation;
-        out->labels[TRAIN_NAME][i] = found->name;
+        out->labels[TRAIN_NAME][i] = t->names[i];
     }
 }
 
@@ -101,7 +105,7 @@ int train_trial_main(train_options *options) {
         train_tagged_set names = {0};
         train_examples set = {0};
         train_tagged_add(&names, path);
-        train_examples_add_names(&set, &names, t.labels, 1);
+        train_examples_add_names(&set, &names, 1);
         t.analysed = 0;
         start = train_seconds();
         train_measure_names(&set, answer, &t);

@@ -1,0 +1,51 @@
+#include "train/silver.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/** True where an example's tree says something: text that was only cut into words hangs flat on its first
+ * word. */
+static bool has_tree(const train_example *example) {
+    for (uint32_t i = 0; example->tree && i < example->count; i++) {
+        if (example->words[i].labels[TRAIN_UPOS] != TRAIN_NO_LABEL) continue;
+        return false;
+    }
+    return example->tree;
+}
+
+static const char *label_of(const train_labels *labels, train_task task, uint16_t index) {
+    return index < labels[task].items.count ? labels[task].items.items[index] : "_";
+}
+
+static void write_word(FILE *out, const train_labels *labels, uint32_t i, const train_example_word *word,
+                       const uint16_t *tags, uint32_t head) {
+    fprintf(out, "%u\t%s\t_\t%s\t%s\t%s\t%u\t%s\t_\tName=%s%s\n", i + 1, word->form,
+            label_of(labels, TRAIN_UPOS, tags[TRAIN_UPOS]), label_of(labels, TRAIN_XPOS, tags[TRAIN_XPOS]),
+            label_of(labels, TRAIN_FEATS, tags[TRAIN_FEATS]), head,
+            label_of(labels, TRAIN_DEPREL, tags[TRAIN_DEPREL]),
+            label_of(labels, TRAIN_NAME, tags[TRAIN_NAME]), word->space_after ? "" : "|SpaceAfter=No");
+}
+
+void train_silver_write(train_net *net, const train_examples *examples, const train_labels *labels,
+                        const char *path) {
+    static train_answer answer;
+    FILE *out = fopen(path, "wb");
+    if (!out) train_die("%s: cannot write", path);
+    for (uint32_t s = 0; s < examples->items.count; s++) {
+        const train_example *example = &examples->items.items[s];
+        bool tree = has_tree(example);
+        train_net_answer(net, example, &answer);
+        for (uint32_t i = 0; i < example->count; i++) {
+            const train_example_word *word = &example->words[i];
+            uint16_t tags[TRAIN_TASK_COUNT];
+            for (uint32_t task = 0; task < TRAIN_TASK_COUNT; task++) {
+                bool known = task == TRAIN_NAME ? example->names : tree;
+                tags[task] = known ? word->labels[task] : answer.labels[task][i];
+            }
+            uint32_t head = tree ? word->head : answer.heads[i];
+            write_word(out, labels, i, word, tags, head == example->count ? 0 : head + 1);
+        }
+        fputc('\n', out);
+    }
+    if (fclose(out) != 0) train_die("%s: cannot write", path);
+}

@@ -1,0 +1,14 @@
+#ifndef QUOTH_TRAIN_SILVER_H
+#define QUOTH_TRAIN_SILVER_H
+
+#include "train/net.h"
+
+/**
+ * Writes sentences as CoNLL-U with a network's labels: what an example knows stays, what it lacks (tags and
+ * tree, or names, which go into MISC as "Name=label") comes from the network. Sentences whose UPOS
+ * are "_" count as lacking.
+ */
+void train_silver_write(train_net *net, const train_examples *examples, const train_labels *labels,
+                        const char *path);
+
+#endif
