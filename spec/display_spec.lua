@@ -1,0 +1,98 @@
+-- What values look like at a prompt.
+
+local display = require "quoth.display"
+local quoth = require "quoth"
+local samples = require "spec.support.samples"
+local width = require "quoth.width"
+
+describe("the width of text", function()
+  it("counts columns, not bytes", function()
+    assert.equal(4, width.of "café")
+    assert.equal(4, width.of "cafe\u{301}")
+    assert.equal(6, width.of "漢字か")
+    assert.equal(2, width.of "🙂")
+    assert.equal(1, width.of "\u{200B}a")
+    assert.equal(0, width.of "")
+  end)
+
+  it("is cut at whole characters", function()
+    assert.equal("caf…", width.cut("café au lait", 4))
+    assert.equal("漢…", width.cut("漢字か", 4))
+    assert.equal("…lait", width.cut_left("café au lait", 5))
+    assert.equal("…か", width.cut_left("漢字か", 4))
+    assert.equal("short", width.cut("short", 5))
+    assert.equal("short", width.cut_left("short", 5))
+  end)
+
+  it("is padded on either side", function()
+    assert.equal("漢  ", width.pad("漢", 4))
+    assert.equal("  漢", width.pad("漢", 4, true))
+    assert.equal("long", width.pad("long", 2))
+  end)
+
+  it("is that of one line: no breaks, no control characters, no broken bytes", function()
+    assert.equal("a b c", width.line "a\n\n b\tc")
+    assert.equal("a?[31mb", width.line "a\27[31mb")
+    assert.equal("a?b", width.line "a\xffb")
+  end)
+end)
+
+describe("a value at the prompt", function()
+  local function show(value, options)
+    options = options or {}
+    options.width = options.width or 60
+    return display.value(value, options)
+  end
+
+  it("is plain where it is one of Lua's", function()
+    assert.equal("nil", show(nil))
+    assert.equal("a string", show "a string")
+    assert.equal("12", show(12))
+    assert.equal("{}", show {})
+    assert.equal('{ 1, 2, "three", name = "x" }', show { 1, 2, "three", name = "x" })
+    assert.equal('{ ["odd key"] = true }', show { ["odd key"] = true })
+  end)
+
+  it("is limited in depth, count and width", function()
+    assert.equal("{ { { … } } }", show({ { { { 1 } } } }, { depth = 2 }))
+    assert.equal("{ 1, 2, 3, … 1,204 more }", show((function()
+      local long = {}
+      for i = 1, 1207 do long[i] = i end
+      return long
+    end)(), { count = 3 }))
+    local wide = show({ a = ("x"):rep(100), b = 1 }, { width = 40 })
+    for line in wide:gmatch "[^\n]+" do assert(width.of(line) <= 40, line) end
+    local own = {}
+    own.self = own
+    assert.equal("{ self = { … its own part } }", show(own))
+  end)
+
+  it("is a card where it is an object", function()
+    local doc = quoth.document { text = "“The gate is open,” Marta Ilvanen said." }
+    local card = show(doc.quotes[1])
+    assert.truthy(card:find "^Quote\n")
+    assert.truthy(card:find "\n  speaker +Marta Ilvanen\n")
+    assert.truthy(card:find "\n  content +The gate is open")
+    for line in card:gmatch "[^\n]+" do assert(width.of(line) <= 60, line) end
+    assert.truthy(show(doc.tokens[2]):find "\n  upos +DET\n")
+  end)
+
+  it("is a numbered list where it is one", function()
+    local text = show(samples.corpus()[1].tokens, { count = 5 })
+    assert.truthy(text:find "^List of %d+ × Token\n  1  ")
+    assert.truthy(text:find "\n  … %d+ more$")
+  end)
+
+  it("is a table where it is results", function()
+    local text = show(samples.corpus():quotes(), { count = 2 })
+    local lines = select(2, text:gsub("\n", "")) + 1
+    assert.equal(4, lines)
+    assert.truthy(text:find "… %d+ more$")
+    for line in text:gmatch "[^\n]+" do assert(width.of(line) <= 60, line) end
+  end)
+
+  it("has colour only where it is asked for", function()
+    assert.is_nil(show(samples.corpus():quotes()):find "\27")
+    assert.truthy(show(samples.corpus():quotes(), { colour = true }):find "\27%[1m")
+  end)
+end)

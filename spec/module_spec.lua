@@ -1,0 +1,151 @@
+-- require "quoth": opening articles, and what happens where that fails.
+
+local quoth = require "quoth"
+local run = require "spec.support.run"
+local samples = require "spec.support.samples"
+
+local error_of = samples.error_of
+
+describe("the module", function()
+  it("knows its version", function() assert.truthy(quoth.version:match "^%d+%.%d+%.%d+$") end)
+
+  it("prints nothing and sets no global", function()
+    local out, err, code = run.shell([[eval "$(make -s --no-print-directory env)"
+      lua5.4 -e 'local before = {} for k in pairs(_G) do before[k] = true end
+                 require "quoth" for k in pairs(_G) do assert(before[k], k) end']])
+    assert.same({ "", "", 0 }, { out, err, code })
+  end)
+
+  it("serves plain lua5.4 -l quoth", function()
+    local out = run.shell([[eval "$(make -s --no-print-directory env)"; lua5.4 -l quoth -e 'print(quoth.version)']])
+    assert.equal(quoth.version .. "\n", out)
+  end)
+end)
+
+describe("quoth.open", function()
+  it("opens a folder, a file, a glob, or a list of them", function()
+    assert.equal(5, #quoth.open(samples.path))
+    assert.equal(1, #quoth.open(samples.path .. "/kelder_post.txt"))
+    assert.equal(3, #quoth.open(samples.path .. "/*.txt"))
+    assert.equal(2, #quoth.open { samples.path .. "/kelder_post.txt", samples.path .. "/orsa_wire.txt" })
+  end)
+
+  it("returns nil, message and code for what is not there", function()
+    local corpus, message, code = quoth.open "no/such/file.txt"
+    assert.is_nil(corpus)
+    assert.truthy(message:find("no/such/file.txt", 1, true))
+    assert.equal("not_found", code)
+  end)
+
+  it("reads the rest where one file is bad, and lists the problem", function()
+    local corpus = assert(quoth.open { "spec/fixtures/bad/bad_lines.jsonl", samples.path })
+    assert(#corpus >= 5)
+    assert(#corpus.problems > 0)
+    assert.truthy(corpus.problems[1].message:find("bad_lines.jsonl", 1, true))
+    assert.equal("string", type(corpus.problems[1].code))
+  end)
+
+  it("raises for misuse, naming the argument or option", function()
+    assert.equal("bad argument #1 to 'open' (path or list of paths expected, got number)", error_of(quoth.open, 1))
+    assert.equal("bad argument #1 to 'open' (path 2 is a boolean)", error_of(quoth.open, { "a", true }))
+    assert.equal("bad argument #2 to 'open' (table expected, got string)", error_of(quoth.open, "a", "b"))
+    assert.equal("unknown option 'tread'", error_of(quoth.open, samples.path, { tread = 1 }))
+    assert.truthy(error_of(quoth.open, samples.path, { threads = -1 }):find "bad option 'threads'")
+    assert.truthy(error_of(quoth.open, samples.path, { threads = 1.5 }):find "bad option 'threads'")
+    assert.truthy(error_of(quoth.open, samples.path, { input = "pdf" }):find "bad option 'input'")
+    assert.truthy(error_of(quoth.open, samples.path, { recursive = 1 }):find "bad option 'recursive'")
+    assert.truthy(error_of(quoth.open, samples.path, { limits = { max_bytes = 1 } }):find "unknown limit 'max_bytes'")
+    assert.truthy(error_of(quoth.open, samples.path, { model = 7 }):find "bad option 'model'")
+  end)
+
+  it("says where the misuse stands", function()
+    local _, message = pcall(function() quoth.open(samples.path, { tread = 1 }) end)
+    assert.truthy(message:find("module_spec.lua:", 1, true), message)
+  end)
+
+  it("gives the same answers for every number of threads", function()
+    local function answers(threads)
+      local parts = {}
+      for _, report in ipairs(quoth.open(samples.path, { threads = threads }):who_mentioned(samples.x)) do
+        parts[#parts + 1] = tostring(report)
+      end
+      return parts
+    end
+    assert.same(answers(1), answers(4))
+  end)
+end)
+
+describe("quoth.document", function()
+  it("analyses one article by itself", function()
+    local doc = quoth.document { text = "Marta Ilvanen spoke. Nobody heard her.", title = "A speech", date = "2026-03-12" }
+    assert.equal("A speech", doc.title)
+    assert.equal("2026-03-12", doc.date)
+    assert.equal("Marta Ilvanen spoke. Nobody heard her.", doc.text)
+    assert.equal(2, #doc.sentences)
+    assert.equal(1, #doc.corpus)
+  end)
+
+  it("raises where the article has no text, or a field that none has", function()
+    assert.truthy(error_of(quoth.document, {}):find "'text' must be a string")
+    assert.truthy(error_of(quoth.document, { text = "a", heading = "b" }):find "no field 'heading'")
+    assert.truthy(error_of(quoth.document, { text = "a", title = 7 }):find "bad field 'title'")
+    assert.truthy(error_of(quoth.document, "a"):find "table expected, got string")
+  end)
+end)
+
+describe("quoth.model", function()
+  it("opens the installed model, or another, for corpora to share", function()
+    local model = assert(quoth.model())
+    assert.truthy(model.path:find "en%.quoth$")
+    local corpus = quoth.corpus { model = model }
+    corpus:add { text = "One sentence." }
+    model:close()
+    assert.equal(1, #corpus)
+    assert.equal("Model (closed)", tostring(model))
+    assert.equal("the model is closed", error_of(function() return model.path end))
+  end)
+
+  it("returns nil, message and code for what is no model", function()
+    local model, message, code = quoth.model "README.md"
+    assert.is_nil(model)
+    assert.truthy(message:find("README.md", 1, true))
+    assert.equal("format", code)
+    assert.equal("not_found", select(3, quoth.model "no such model"))
+  end)
+
+  it("verifies", function() assert.is_true(quoth.model():verify()) end)
+end)
+
+describe("taught names", function()
+  local function kind_of(options)
+    local corpus = assert(quoth.corpus(options))
+    corpus:add { text = "On Monday the committee met. Then Blorp Zzyx arrived and Blorp Zzyx left again." }
+    local entity = corpus:entity "Blorp Zzyx"
+    return entity and entity.kind
+  end
+
+  it("win over the model, from a list", function()
+    assert.equal("law", kind_of { entities = { { name = "Blorp Zzyx", kind = "law", aliases = { "the Zzyx" } } } })
+    assert.equal("product", kind_of { entities = { { name = "Blorp Zzyx", kind = "product" } } })
+  end)
+
+  it("win over the model, from a file", function()
+    local path = os.tmpname()
+    run.write(path, "# a comment\n\nBlorp Zzyx\tevent\tthe Zzyx\r\n")
+    assert.equal("event", kind_of { entities = path })
+    os.remove(path)
+  end)
+
+  it("are refused where they are ill-formed", function()
+    local path = os.tmpname()
+    run.write(path, "Blorp Zzyx event\n")
+    local corpus, message, code = quoth.corpus { entities = path }
+    os.remove(path)
+    assert.is_nil(corpus)
+    assert.truthy(message:find(path .. ":1:", 1, true))
+    assert.equal("format", code)
+    assert.equal("not_found", select(3, quoth.corpus { entities = "no such file" }))
+    assert.truthy(error_of(quoth.corpus, { entities = { { kind = "law" } } }):find "number 1 needs a string 'name'")
+    assert.truthy(error_of(quoth.corpus, { entities = { { name = "A", kind = "castle" } } }):find "castle")
+  end)
+end)
