@@ -26,6 +26,9 @@ corpus_entity corpus_entity_survivor(corpus_entity entity);
 /** Its fullest name, or NULL; NUL-terminated, borrowed from the document. */
 const char *corpus_entity_name(corpus_entity entity);
 
+/** True where some mention of it is a name; nominals alone ("two officials") make an entity without one. */
+bool corpus_entity_is_named(corpus_entity entity);
+
 /** Its doc_kind, or DOC_KIND_COUNT where there is none such. */
 uint8_t corpus_entity_kind(corpus_entity entity);
 

@@ -1,0 +1,35 @@
+#ifndef QUOTH_CORPUS_ARTICLE_H
+#define QUOTH_CORPUS_ARTICLE_H
+
+#include "base/buf.h"
+#include "read/read.h"
+
+/** An article that waits to be analysed: all that `read` points to lies in `store`. */
+typedef struct corpus_article {
+    read_article read;
+    base_buf store;
+} corpus_article;
+
+/** Copies an article with another id (NULL: its own); false when memory ran out, and then nothing is held. */
+bool corpus_article_copy(corpus_article *article, const read_article *from, const char *id,
+                         const base_allocator *allocator);
+
+void corpus_article_release(corpus_article *article);
+
+/** The ids given out so far, so that no two documents share one. */
+typedef struct corpus_ids {
+    base_map uses; /**< hash of an id → how often it was asked for */
+} corpus_ids;
+
+/**
+ * Appends a document's id to `unique`: as asked for, or with "#2", "#3" … behind it where others have that
+ * one. False when memory ran out.
+ */
+bool corpus_ids_add(corpus_ids *ids, const base_allocator *allocator, const char *id, base_buf *unique);
+
+/** The hash that ids are known by. */
+uint64_t corpus_id_hash(const char *id);
+
+void corpus_ids_release(corpus_ids *ids, const base_allocator *allocator);
+
+#endif

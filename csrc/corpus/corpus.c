@@ -1,0 +1,171 @@
+#include "corpus/corpus.h"
+
+#include <stdio.h>
+#include <string.h>
+
+bool corpus_open(corpus *self, const corpus_models *models, const corpus_options *options,
+                 const base_allocator *allocator, base_error *error) {
+    *self = (corpus){.texts = 0};
+    return corpus_workshop_open(&self->shop, models, options, allocator, error);
+}
+
+void corpus_close(corpus *self) {
+    const base_allocator *allocator = &self->shop.allocator;
+    corpus_lookup_release(&self->lookup, allocator);
+    corpus_identity_release(&self->identity, allocator);
+    for (uint32_t i = 0; i < self->documents.count; i++) corpus_pipeline_release(self->documents.items[i]);
+    for (uint32_t i = 0; i < self->staged.count; i++) corpus_article_release(&self->staged.items[i]);
+    base_vec_release(allocator, &self->documents);
+    base_vec_release(allocator, &self->staged);
+    base_map_release(&self->by_id, allocator);
+    corpus_workshop_close(&self->shop);
+}
+
+static bool fail_memory(base_error *error) {
+    base_fail_memory(error);
+    return false;
+}
+
+/** Takes an article over, or releases it. */
+static bool stage(corpus *self, corpus_article *article, base_error *error) {
+    uint64_t limit = self->shop.options.max_documents;
+    uint64_t count = (uint64_t)self->documents.count + self->staged.count;
+    if (limit == 0 || count < limit) {
+        if (base_vec_push(&self->shop.allocator, &self->staged, *article)) return true;
+        fail_memory(error);
+    } else {
+        base_fail(error, BASE_LIMIT, count, "%s: the corpus is full: max_documents is %llu", article->read.id,
+                  (unsigned long long)limit);
+    }
+    corpus_article_release(article);
+    return false;
+}
+
+bool corpus_read(corpus *self, const char *path, base_error *error) {
+    corpus_sources sources;
+    corpus_workshop_sources(&self->shop, &sources);
+    uint32_t before = self->staged.count;
+    bool done = corpus_sources_add(&sources, path, error);
+    while (done) {
+        corpus_article article;
+        read_step step = corpus_sources_next(&sources, &article, error);
+        if (step == READ_END) break;
+        done = step == READ_ARTICLE && stage(self, &article, error);
+    }
+    corpus_sources_release(&sources);
+    if (!done)
+        while (self->staged.count > before) corpus_article_release(&self->staged.items[--self->staged.count]);
+    return done;
+}
+
+bool corpus_add(corpus *self, const read_article *article, base_error *error) {
+    char numbered[32];
+    const char *id = article->id;
+    if (!id) {
+        snprintf(numbered, sizeof numbered, "text-%u", (unsigned)++self->texts);
+        id = numbered;
+    }
+    base_buf unique;
+    base_buf_start(&unique, &self->shop.allocator);
+    corpus_article copy;
+    bool copied = corpus_ids_add(&self->shop.ids, &self->shop.allocator, id, &unique) &&
+                  corpus_article_copy(&copy, article, unique.bytes, &self->shop.allocator);
+    base_buf_release(&unique);
+    return copied ? stage(self, &copy, error) : fail_memory(error);
+}
+
+/** The id that the next document's first entity gets: entities are numbered through. */
+static uint32_t next_entity(const corpus *self) {
+    if (self->documents.count == 0) return 0;
+    const corpus_document *last = self->documents.items[self->documents.count - 1];
+    return last->first_entity + last->content.entities.count;
+}
+
+/** Makes room for what the outcomes bring and notes where their ids will be; what is noted in vain points
+ * beyond the documents. */
+static bool make_room(corpus *self, const corpus_outcome *outcomes, uint32_t count) {
+    const base_allocator *allocator = &self->shop.allocator;
+    bool done = base_vec_reserve(allocator, &self->documents, count) &&
+                base_vec_reserve(allocator, &self->shop.problems.items, count);
+    uint32_t index = self->documents.count;
+    for (uint32_t i = 0; done && i < count; i++) {
+        if (!outcomes[i].document) continue;
+        const doc *content = &outcomes[i].document->content;
+        done = base_map_set(&self->by_id, allocator, corpus_id_hash(doc_string(content, content->meta.id)),
+                            index++);
+    }
+    return done;
+}
+
+/** Takes the outcomes over, in the order of the input; there is room. */
+static void take_outcomes(corpus *self, corpus_outcome *outcomes, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) {
+        corpus_document *document = outcomes[i].document;
+        if (document) {
+            document->owner = self;
+            document->index = self->documents.count;
+            document->first_entity = next_entity(self);
+            self->documents.items[self->documents.count++] = document;
+            self->memory += corpus_document_memory(document);
+        } else {
+            self->shop.problems.items.items[self->shop.problems.items.count++] = *outcomes[i].error;
+            base_free(&self->shop.allocator, outcomes[i].error, 1, sizeof *outcomes[i].error);
+        }
+    }
+}
+
+static bool analyse_staged(corpus *self, base_error *error) {
+    const base_allocator *allocator = &self->shop.allocator;
+    uint32_t count = self->staged.count;
+    if (count == 0) return true;
+    corpus_outcome *outcomes = base_new_zeroed(allocator, count, sizeof *outcomes);
+    bool done = outcomes
+                    ? corpus_pipeline_run(&self->shop.pipeline, self->staged.items, count, outcomes, error)
+                    : fail_memory(error);
+    if (done && !make_room(self, outcomes, count)) {
+        for (uint32_t i = 0; i < count; i++) corpus_outcome_release(&outcomes[i], allocator);
+        done = fail_memory(error);
+    }
+    if (done) {
+        take_outcomes(self, outcomes, count);
+        for (uint32_t i = 0; i < count; i++) corpus_article_release(&self->staged.items[i]);
+        base_vec_release(allocator, &self->staged);
+    }
+    base_free(allocator, outcomes, count, sizeof *outcomes);
+    return done;
+}
+
+corpus_linking corpus_linking_of(const corpus *self) {
+    return (corpus_linking){.allocator = &self->shop.allocator,
+                            .facts = &self->shop.models->names,
+                            .taught = &self->shop.taught_names,
+                            .documents = self->documents.items,
+                            .document_count = self->documents.count,
+                            .apart = self->shop.options.no_link};
+}
+
+/** True where every entity of the documents has its place in the identity. */
+static bool is_settled(const corpus *self) {
+    return next_entity(self) == self->identity.count && self->identity.survivor;
+}
+
+bool corpus_settle(corpus *self, base_error *error) {
+    if (self->staged.count == 0 && is_settled(self)) return true;
+    if (!analyse_staged(self, error)) return false;
+    corpus_linking linking = corpus_linking_of(self);
+    if (!corpus_identity_settle(&self->identity, &linking)) return fail_memory(error);
+    corpus_lookup_release(&self->lookup, &self->shop.allocator);
+    return true;
+}
+
+const corpus_document *corpus_document_with_id(const corpus *self, const char *id) {
+    uint32_t index = base_map_value(&self->by_id, corpus_id_hash(id), DOC_NONE);
+    if (index >= self->documents.count) return NULL;
+    const corpus_document *document = self->documents.items[index];
+    return strcmp(doc_string(&document->content, document->content.meta.id), id) == 0 ? document : NULL;
+}
+
+size_t corpus_memory(const corpus *self) {
+    return sizeof *self + self->memory + corpus_identity_memory(&self->identity) +
+           corpus_lookup_memory(&self->lookup);
+}

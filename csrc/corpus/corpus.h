@@ -1,0 +1,88 @@
+#ifndef QUOTH_CORPUS_CORPUS_H
+#define QUOTH_CORPUS_CORPUS_H
+
+#include "corpus/identity.h"
+#include "corpus/lookup.h"
+#include "corpus/pipeline.h"
+#include "corpus/sources.h"
+
+/** A name that the user teaches: it and its aliases are names of this kind, and one entity. */
+typedef struct corpus_name_row {
+    const char *name;
+    uint8_t kind; /**< doc_kind */
+    const char *const *aliases;
+    size_t alias_count;
+} corpus_name_row;
+
+/** How a corpus or stream works. */
+typedef struct corpus_options {
+    read_limits limits;
+    uint32_t max_documents, max_results; /**< 0: no limit but memory's */
+    uint32_t threads;                    /**< 0: as many as there are processors */
+    read_input input;
+    bool recursive, no_link;
+    const corpus_name_row *names; /**< copied */
+    size_t name_count;
+    const base_cancel *cancel; /**< borrowed, may be NULL */
+} corpus_options;
+
+/** What a corpus and a stream need to turn paths into documents. */
+typedef struct corpus_workshop {
+    base_allocator allocator;
+    const corpus_models *models;
+    corpus_options options;
+    reader reader;
+    lang_taught *taught;
+    corpus_taught taught_names;
+    corpus_problems problems;
+    corpus_ids ids;
+    corpus_pipeline pipeline;
+} corpus_workshop;
+
+/** Opens the workshop in place (it must not be moved); false with *error, and then nothing is held. */
+bool corpus_workshop_open(corpus_workshop *shop, const corpus_models *models, const corpus_options *options,
+                          const base_allocator *allocator, base_error *error);
+void corpus_workshop_close(corpus_workshop *shop);
+
+/** Starts a list of paths as the options say. */
+void corpus_workshop_sources(corpus_workshop *shop, corpus_sources *sources);
+
+/** Many documents analysed together. One thread at a time; reading a settled corpus from several is safe. */
+struct corpus {
+    corpus_workshop shop;
+    BASE_VEC(corpus_article) staged;
+    BASE_VEC(corpus_document *) documents; /**< in the order of the input */
+    base_map by_id;                        /**< hash of the id → document */
+    corpus_identity identity;
+    corpus_lookup lookup; /**< names of entities; made at the first question that asks for one */
+    uint32_t texts;       /**< articles added without an id */
+    size_t memory;        /**< bytes of the documents */
+};
+
+/** Makes an empty corpus in place; the models must outlive it. False with *error, and then nothing is held.
+ */
+bool corpus_open(corpus *self, const corpus_models *models, const corpus_options *options,
+                 const base_allocator *allocator, base_error *error);
+void corpus_close(corpus *self);
+
+/** Stages what a path names; files are read now, analysed at the next settle. What cannot be read becomes a
+ * problem. False with *error where the path names nothing or memory ran out. */
+bool corpus_read(corpus *self, const char *path, base_error *error);
+
+/** Stages one article (copied); without an id it is called "text-1", "text-2", … */
+bool corpus_add(corpus *self, const read_article *article, base_error *error);
+
+/** Analyses what is staged and settles identities. False with *error when memory ran out or the work was
+ * cancelled: what was staged is staged still. O(1) where nothing is staged. */
+bool corpus_settle(corpus *self, base_error *error);
+
+/** The document with this id, or NULL. O(1). */
+const corpus_document *corpus_document_with_id(const corpus *self, const char *id);
+
+/** Bytes held by documents and identities. O(1). */
+size_t corpus_memory(const corpus *self);
+
+/** How the corpus links, for corpus_linking_document. */
+corpus_linking corpus_linking_of(const corpus *self);
+
+#endif

@@ -1,0 +1,138 @@
+#include "corpus/finder.h"
+
+#include <string.h>
+
+#include "base/sort.h"
+#include "refer/find.h"
+
+static bool open_pattern(corpus_finder *finder, corpus_pattern *pattern, base_error *error) {
+    finder->pattern = pattern;
+    if (!pattern) return false;
+    finder->matcher = corpus_matcher_new(pattern, &finder->owner->shop.allocator);
+    if (!finder->matcher) base_fail_memory(error);
+    return finder->matcher != NULL;
+}
+
+/** A name or alias goes to its entities, anything else to its words. */
+static bool open_words(corpus_finder *finder, corpus *owner, const char *words, bool all, base_error *error) {
+    const base_allocator *allocator = &owner->shop.allocator;
+    if (!strchr(words, '*')) {
+        if (!corpus_lookup_make(&owner->lookup, owner) ||
+            !corpus_lookup_find(&owner->lookup, owner, words, &finder->entities)) {
+            base_fail_memory(error);
+            return false;
+        }
+        if (finder->entities.count > 1 && !all) finder->entities.count = 1;
+        /* A name of several words is sought as words too, so that no place is lost that was not taken for a
+         * name. */
+        if (finder->entities.count > 0 && !strpbrk(words, " \t")) return true;
+    }
+    return open_pattern(finder, corpus_pattern_words(words, allocator, error), error);
+}
+
+static bool open_entity(corpus_finder *finder, corpus *owner, uint32_t id, base_error *error) {
+    if (id >= owner->identity.count) {
+        base_fail(error, BASE_NOT_FOUND, id, "there is no entity with this id");
+        return false;
+    }
+    if (base_vec_push(&owner->shop.allocator, &finder->entities, owner->identity.survivor[id])) return true;
+    base_fail_memory(error);
+    return false;
+}
+
+bool corpus_finder_open(corpus_finder *finder, corpus *owner, corpus_target x, bool all, base_error *error) {
+    *finder = (corpus_finder){.owner = owner};
+    bool done;
+    int given = (x.words != NULL) + (x.pattern != NULL) + (x.entity != DOC_NONE);
+    if (given != 1) {
+        base_fail(error, BASE_MISUSE, 0, "exactly one of words, a pattern and an entity is to be sought");
+        return false;
+    }
+    if (x.pattern) {
+        done = open_pattern(finder, corpus_pattern_new(x.pattern, &owner->shop.allocator, error), error);
+    } else if (x.words) {
+        done = open_words(finder, owner, x.words, all, error);
+    } else {
+        done = open_entity(finder, owner, x.entity, error);
+    }
+    if (!done) corpus_finder_close(finder);
+    return done;
+}
+
+static int by_text(const void *a, const void *b, void *context) {
+    const corpus_hit *left = a, *right = b;
+    (void)context;
+    if (left->tokens.first != right->tokens.first) return left->tokens.first < right->tokens.first ? -1 : 1;
+    if (left->tokens.count != right->tokens.count) return left->tokens.count > right->tokens.count ? -1 : 1;
+    return left->mention < right->mention ? -1 : left->mention > right->mention;
+}
+
+/** The mentions of an entity's members that lie in the document. */
+static bool find_entity(const corpus_finder *finder, uint32_t entity, const corpus_document *document,
+                        corpus_hits *hits) {
+    const corpus_identity *identity = &finder->owner->identity;
+    uint32_t low = identity->first_member[entity], end = identity->first_member[entity + 1], high = end;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (identity->members[middle] < document->first_entity) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    for (; low < end; low++) {
+        uint32_t index = identity->members[low] - document->first_entity;
+        if (index >= document->content.entities.count) break;
+        const corpus_lists *lists = &document->mentions;
+        for (uint32_t i = lists->first[index]; i < lists->first[index + 1]; i++) {
+            const doc_mention *mention = &document->content.mentions.items[lists->items[i]];
+            corpus_hit hit = {lists->items[i], mention->tokens, mention->head};
+            if (!base_vec_push(&finder->owner->shop.allocator, hits, hit)) return false;
+        }
+    }
+    return true;
+}
+
+/** Drops the matches that overlap a name of any entity: those are found, or meant for somebody else. */
+static void drop_named(const corpus_document *document, corpus_ranges *matches) {
+    const doc *content = &document->content;
+    uint32_t next = 0, named_end = 0, kept = 0;
+    for (uint32_t i = 0; i < matches->count; i++) {
+        doc_range match = matches->items[i];
+        for (; next < content->mentions.count; next++) {
+            const doc_mention *mention = &content->mentions.items[next];
+            if (mention->tokens.first >= match.first + match.count) break;
+            uint32_t end = mention->tokens.first + mention->tokens.count;
+            if (mention->form == DOC_NAME && mention->entity != DOC_NONE && end > named_end) named_end = end;
+        }
+        if (named_end <= match.first) matches->items[kept++] = match;
+    }
+    matches->count = kept;
+}
+
+bool corpus_finder_find(corpus_finder *finder, const corpus_document *document, corpus_hits *hits) {
+    const base_allocator *allocator = &finder->owner->shop.allocator;
+    hits->count = 0;
+    for (uint32_t i = 0; i < finder->entities.count; i++)
+        if (!find_entity(finder, finder->entities.items[i], document, hits)) return false;
+    if (finder->matcher) {
+        finder->matches.count = 0;
+        if (!corpus_matcher_find(finder->matcher, &document->content, &finder->matches)) return false;
+        if (finder->entities.count > 0) drop_named(document, &finder->matches);
+        for (uint32_t i = 0; i < finder->matches.count; i++) {
+            doc_range tokens = finder->matches.items[i];
+            corpus_hit hit = {DOC_NONE, tokens, refer_find_top(&document->content, tokens)};
+            if (!base_vec_push(allocator, hits, hit)) return false;
+        }
+    }
+    base_sort(hits->items, hits->count, sizeof *hits->items, by_text, NULL);
+    return true;
+}
+
+void corpus_finder_close(corpus_finder *finder) {
+    const base_allocator *allocator = &finder->owner->shop.allocator;
+    corpus_matcher_close(finder->matcher);
+    corpus_pattern_close(finder->pattern);
+    base_vec_release(allocator, &finder->entities);
+    base_vec_release(allocator, &finder->matches);
+}

@@ -1,0 +1,91 @@
+#ifndef QUOTH_CORPUS_IDENTITY_H
+#define QUOTH_CORPUS_IDENTITY_H
+
+#include "corpus/document.h"
+#include "corpus/name.h"
+#include "corpus/taught.h"
+
+/** A string of a document, named by one of the document's entities. */
+typedef struct corpus_string_of {
+    uint32_t entity; /**< id in the corpus */
+    uint32_t string; /**< id in the entity's document */
+} corpus_string_of;
+
+/** Strings of each entity: those of i are items[first[i]] up to first[i + 1]. */
+typedef struct corpus_string_lists {
+    uint32_t *first;
+    BASE_VEC(corpus_string_of) items;
+} corpus_string_lists;
+
+/**
+ * Which entities of the documents are one, and what is known of each together. Arrays are indexed by entity
+ * id; `members` lists the entities grouped by survivor, and the running sums beside it count over that order.
+ */
+typedef struct corpus_identity {
+    uint32_t count;
+    uint32_t *survivor;     /**< [count] */
+    uint32_t *first_member; /**< [count + 1]: places in `members`; an entity that was merged has none */
+    uint32_t *members;      /**< [count] */
+    uint32_t *mentions_before, *quotes_before, *documents_before; /**< [count + 1] each */
+    uint32_t *named_by; /**< [count]: the member whose name a survivor bears */
+    uint8_t *kind;      /**< [count] */
+    corpus_string_lists aliases, titles;
+} corpus_identity;
+
+/** What linking reads: documents in order, and how names are read. */
+typedef struct corpus_linking {
+    const base_allocator *allocator;
+    const corpus_name_facts *facts;
+    const corpus_taught *taught; /**< may be NULL */
+    corpus_document *const *documents;
+    uint32_t document_count;
+    bool apart; /**< links nothing across or within documents */
+} corpus_linking;
+
+/**
+ * Settles identities over all documents. Entities that were merged before stay merged, ids keep their
+ * meaning, and the survivor is the one with the lowest id. Two full names of persons are never merged for a
+ * common surname; what is ambiguous stays apart. False when memory ran out: nothing has changed then. O(n log
+ * n) in the entities, memory linear.
+ */
+bool corpus_identity_settle(corpus_identity *identity, const corpus_linking *linking);
+
+/** The document of an entity; its index in the document goes to *index. O(log documents). */
+const corpus_document *corpus_linking_document(const corpus_linking *linking, uint32_t entity,
+                                               uint32_t *index);
+
+/** Releases all. */
+void corpus_identity_release(corpus_identity *identity, const base_allocator *allocator);
+
+/** Bytes held. */
+size_t corpus_identity_memory(const corpus_identity *identity);
+
+/* ---- Shared by the files of linking; not for other rooms. ---- */
+
+/** A union-find over entities, the lowest id of a set being its root. */
+typedef struct corpus_sets {
+    uint32_t *parent;
+    uint32_t count;
+} corpus_sets;
+uint32_t corpus_sets_root(corpus_sets *sets, uint32_t id);
+void corpus_sets_join(corpus_sets *sets, uint32_t a, uint32_t b);
+
+/** What linking compares: names are merged within a class only. */
+typedef enum corpus_name_class {
+    CORPUS_NO_CLASS,
+    CORPUS_PERSONS,
+    CORPUS_PLACES,
+    CORPUS_THINGS,
+    CORPUS_LAWS
+} corpus_name_class;
+corpus_name_class corpus_class_of_kind(uint8_t kind);
+
+/** Merges persons, things and places, and numbered laws; false when memory ran out. */
+bool corpus_link_people(const corpus_linking *linking, corpus_sets *sets);
+bool corpus_link_names(const corpus_linking *linking, corpus_sets *sets);
+bool corpus_link_laws(const corpus_linking *linking, corpus_sets *sets);
+
+/** Fills everything but `survivor`, which is complete; false when memory ran out. */
+bool corpus_identity_gather(corpus_identity *identity, const corpus_linking *linking);
+
+#endif

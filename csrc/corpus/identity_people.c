@@ -1,0 +1,254 @@
+#include <string.h>
+
+#include "base/sort.h"
+#include "corpus/identity.h"
+#include "text/fold.h"
+
+/** Distinct persons of one surname that are compared with its bare uses; beyond, all stays apart. */
+#define MAX_NAMESAKES 64u
+/** Entities of one surname whose titles are compared. */
+#define MAX_TITLED 256u
+
+/** A person's name, in parts. */
+typedef struct link_person {
+    uint64_t surname, given, middle; /**< hashes; 0 where there is none */
+    uint32_t document, index, entity;
+    bool initial; /**< the given name is one letter */
+    char letter;  /**< the given name's first byte */
+} link_person;
+
+typedef struct link_people {
+    const corpus_linking *linking;
+    BASE_VEC(link_person) people;
+} link_people;
+
+static int compare_numbers(uint64_t a, uint64_t b) {
+    return a < b ? -1 : a > b;
+}
+
+/** Equal names together, those with a middle name behind those without. */
+static int by_name(const void *a, const void *b, void *context) {
+    const link_person *left = a, *right = b;
+    (void)context;
+    int order = compare_numbers(left->surname, right->surname);
+    if (order == 0) order = compare_numbers(left->given, right->given);
+    if (order == 0) order = compare_numbers(left->middle, right->middle);
+    return order ? order : compare_numbers(left->entity, right->entity);
+}
+
+static int by_surname(const void *a, const void *b, void *context) {
+    const link_person *left = a, *right = b;
+    (void)context;
+    int order = compare_numbers(left->surname, right->surname);
+    return order ? order : compare_numbers(left->entity, right->entity);
+}
+
+static const doc_entity *entity_of(const link_people *people, const link_person *person) {
+    return &people->linking->documents[person->document]->content.entities.items[person->index];
+}
+
+static bool add_name(link_people *people, uint32_t document, uint32_t index, const char *string, bool alias) {
+    const corpus_linking *linking = people->linking;
+    corpus_name name;
+    corpus_name_read(&name, linking->facts, string, strlen(string));
+    if (name.count == 0) return true;
+    corpus_person_name parts = corpus_name_person(&name, linking->facts);
+    if (alias && parts.given == 0) return true;
+    link_person person = {.document = document, .index = index};
+    person.entity = linking->documents[document]->first_entity + index;
+    person.surname = corpus_name_hash(&name, parts.surname, parts.end, 1);
+    if (parts.given > 0) {
+        person.given = corpus_name_given_hash(&name, linking->facts) | 1;
+        person.initial = name.length[0] == 1;
+        person.letter = name.bytes[name.begin[0]];
+    }
+    if (parts.middle > parts.given) person.middle = corpus_name_hash(&name, parts.given, parts.middle, 1) | 1;
+    return base_vec_push(linking->allocator, &people->people, person);
+}
+
+static bool add_people(link_people *people, uint32_t document) {
+    const doc *content = &people->linking->documents[document]->content;
+    bool done = true;
+    for (uint32_t i = 0; done && i < content->entities.count; i++) {
+        const doc_entity *entity = &content->entities.items[i];
+        if (!entity->named || entity->kind != DOC_PERSON) continue;
+        done = add_name(people, document, i, doc_string(content, entity->name), false);
+        for (uint32_t a = 0; done && a < entity->aliases.count; a++)
+            done = add_name(people, document, i,
+                            doc_string(content, content->lists.items[entity->aliases.first + a]), true);
+    }
+    return done;
+}
+
+/** Full names with one given name: one person, unless they bear different middle names. */
+static void join_full_names(corpus_sets *sets, const link_person *run, uint32_t count) {
+    uint32_t plain = 0; /* names without a middle name */
+    while (plain < count && run[plain].middle == 0) plain++;
+    bool one = true;
+    for (uint32_t i = plain + 1; i < count; i++) one = one && run[i].middle == run[plain].middle;
+    for (uint32_t i = 1; i < count; i++)
+        if (one || run[i].middle == run[i - 1].middle)
+            corpus_sets_join(sets, run[i - 1].entity, run[i].entity);
+}
+
+static void join_all_full_names(corpus_sets *sets, const link_person *people, uint32_t count) {
+    for (uint32_t first = 0, end; first < count; first = end) {
+        end = first + 1;
+        while (end < count && people[end].surname == people[first].surname &&
+               people[end].given == people[first].given)
+            end++;
+        if (people[first].given != 0) join_full_names(sets, people + first, end - first);
+    }
+}
+
+/** People of one surname, in the order of their entities. */
+typedef struct link_surname {
+    const link_people *people;
+    corpus_sets *sets;
+    const link_person *items;
+    uint32_t count;
+    uint32_t namesakes[MAX_NAMESAKES]; /**< roots of distinct persons with a full name */
+    uint32_t namesake_count;
+    bool many;
+} link_surname;
+
+static bool same_gender(const link_surname *surname, const link_person *a, const link_person *b) {
+    uint8_t left = entity_of(surname->people, a)->gender, right = entity_of(surname->people, b)->gender;
+    return left == right || left == DOC_GENDER_UNKNOWN || right == DOC_GENDER_UNKNOWN;
+}
+
+static void add_namesake(link_surname *surname, uint32_t root) {
+    for (uint32_t i = 0; i < surname->namesake_count; i++)
+        if (surname->namesakes[i] == root) return;
+    if (surname->namesake_count == MAX_NAMESAKES) {
+        surname->many = true;
+    } else {
+        surname->namesakes[surname->namesake_count++] = root;
+    }
+}
+
+static void find_namesakes(link_surname *surname) {
+    surname->namesake_count = 0;
+    surname->many = false;
+    for (uint32_t i = 0; i < surname->count; i++)
+        if (surname->items[i].given != 0)
+            add_namesake(surname, corpus_sets_root(surname->sets, surname->items[i].entity));
+}
+
+/** "J. Example" joins the one Example whose given name begins so. */
+static void join_initials(link_surname *surname) {
+    for (uint32_t i = 0; i < surname->count; i++) {
+        const link_person *short_name = &surname->items[i];
+        if (!short_name->initial) continue;
+        uint32_t fit = DOC_NONE;
+        bool several = false;
+        for (uint32_t j = 0; j < surname->count && j < MAX_TITLED; j++) {
+            const link_person *other = &surname->items[j];
+            if (other->given == 0 || other->initial || other->letter != short_name->letter) continue;
+            uint32_t root = corpus_sets_root(surname->sets, other->entity);
+            several = several || (fit != DOC_NONE && fit != root);
+            fit = root;
+        }
+        if (fit != DOC_NONE && !several) corpus_sets_join(surname->sets, fit, short_name->entity);
+    }
+}
+
+/** The document itself keeps this bare surname apart from a person of that set. */
+static bool kept_apart(const link_surname *surname, uint32_t bare, uint32_t root) {
+    const link_person *items = surname->items;
+    uint32_t first = bare, end = bare + 1;
+    while (first > 0 && bare - first < MAX_TITLED && items[first - 1].document == items[bare].document)
+        first--;
+    while (end < surname->count && end - bare < MAX_TITLED && items[end].document == items[bare].document)
+        end++;
+    for (uint32_t i = first; i < end; i++)
+        if (items[i].given != 0 && corpus_sets_root(surname->sets, items[i].entity) == root) return true;
+    return false;
+}
+
+static bool share_title(const link_surname *surname, const link_person *a, const link_person *b) {
+    const doc *left = &surname->people->linking->documents[a->document]->content;
+    const doc *right = &surname->people->linking->documents[b->document]->content;
+    doc_range ours = left->entities.items[a->index].titles, theirs = right->entities.items[b->index].titles;
+    for (uint32_t i = 0; i < ours.count; i++) {
+        const char *title = doc_string(left, left->lists.items[ours.first + i]);
+        for (uint32_t j = 0; j < theirs.count; j++) {
+            const char *other = doc_string(right, right->lists.items[theirs.first + j]);
+            if (text_fold_equal(title, strlen(title), other, strlen(other))) return true;
+        }
+    }
+    return false;
+}
+
+/** The one namesake that bears a title of the bare surname's, or DOC_NONE. */
+static uint32_t titled_namesake(const link_surname *surname, const link_person *bare) {
+    uint32_t fit = DOC_NONE;
+    for (uint32_t i = 0; i < surname->count && i < MAX_TITLED; i++) {
+        const link_person *other = &surname->items[i];
+        if (other->given == 0 || !share_title(surname, bare, other)) continue;
+        uint32_t root = corpus_sets_root(surname->sets, other->entity);
+        if (fit != DOC_NONE && fit != root) return DOC_NONE;
+        fit = root;
+    }
+    return fit;
+}
+
+/** Some bearer of a set, to compare genders with. */
+static const link_person *bearer_of(const link_surname *surname, uint32_t root) {
+    for (uint32_t i = 0; i < surname->count; i++)
+        if (surname->items[i].given != 0 && corpus_sets_root(surname->sets, surname->items[i].entity) == root)
+            return &surname->items[i];
+    return NULL;
+}
+
+/** A bare surname joins the one person of that surname; where there is none, bare surnames join each other.
+ */
+static void join_bare_surnames(link_surname *surname) {
+    const link_person *first_bare = NULL;
+    const link_person *only =
+        surname->namesake_count == 1 && !surname->many ? bearer_of(surname, surname->namesakes[0]) : NULL;
+    for (uint32_t i = 0; i < surname->count; i++) {
+        const link_person *bare = &surname->items[i];
+        if (bare->given != 0) continue;
+        uint32_t fit = DOC_NONE;
+        const link_person *other = only;
+        if (only) {
+            fit = surname->namesakes[0];
+        } else if (surname->namesake_count > 1) {
+            fit = titled_namesake(surname, bare);
+            other = fit == DOC_NONE ? NULL : bearer_of(surname, fit);
+        } else if (first_bare) {
+            fit = first_bare->entity;
+            other = first_bare;
+        } else {
+            first_bare = bare;
+        }
+        if (other && same_gender(surname, bare, other) &&
+            !kept_apart(surname, i, corpus_sets_root(surname->sets, fit)))
+            corpus_sets_join(surname->sets, fit, bare->entity);
+    }
+}
+
+bool corpus_link_people(const corpus_linking *linking, corpus_sets *sets) {
+    link_people people = {.linking = linking};
+    bool done = true;
+    for (uint32_t d = 0; done && d < linking->document_count; d++) done = add_people(&people, d);
+    if (done) {
+        link_person *items = people.people.items;
+        uint32_t count = people.people.count;
+        base_sort(items, count, sizeof *items, by_name, NULL);
+        join_all_full_names(sets, items, count);
+        base_sort(items, count, sizeof *items, by_surname, NULL);
+        for (uint32_t first = 0, end; first < count; first = end) {
+            end = first + 1;
+            while (end < count && items[end].surname == items[first].surname) end++;
+            link_surname surname = {
+                .people = &people, .sets = sets, .items = items + first, .count = end - first};
+            join_initials(&surname);
+            find_namesakes(&surname);
+            join_bare_surnames(&surname);
+        }
+    }
+    base_vec_release(linking->allocator, &people.people);
+    return done;
+}

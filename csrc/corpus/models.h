@@ -1,0 +1,31 @@
+#ifndef QUOTH_CORPUS_MODELS_H
+#define QUOTH_CORPUS_MODELS_H
+
+#include "corpus/name.h"
+#include "lang/lang.h"
+#include "refer/refer.h"
+#include "speech/lexicons.h"
+#include "speech/speech.h"
+
+/** All stages over one model file, and the lexicons of queries. Read-only and shared between threads once
+ * open. */
+typedef struct corpus_models {
+    const base_allocator *allocator;
+    model_file *file;
+    lang_model *lang;
+    refer_model *refer;
+    speech_model *speech;
+    corpus_name_facts names;
+    model_lexicon stances; /**< corpus_stance.tsv: words for and against what they govern */
+    speech_lexicons words; /**< classes of reporting verbs; modals, negators and pronouns */
+} corpus_models;
+
+/** Opens a model file and every stage over it; false with *error, and then nothing is held. The allocator
+ * must outlive the models. */
+bool corpus_models_open(corpus_models *models, const char *path, const base_allocator *allocator,
+                        base_error *error);
+
+/** Releases all; zeroed models are allowed. */
+void corpus_models_close(corpus_models *models);
+
+#endif

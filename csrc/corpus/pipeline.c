@@ -1,0 +1,136 @@
+#include "corpus/pipeline.h"
+
+/** One thread's working memory. */
+typedef struct pipeline_worker {
+    lang_scratch *lang;
+    refer_scratch refer;
+    speech_scratch speech;
+} pipeline_worker;
+
+/** What all threads share. */
+typedef struct pipeline_crew {
+    const corpus_pipeline *pipeline;
+    const corpus_article *articles;
+    corpus_outcome *outcomes;
+    pipeline_worker *workers;
+    atomic_bool out_of_memory;
+} pipeline_crew;
+
+static bool worker_start(pipeline_worker *worker, const corpus_pipeline *pipeline) {
+    refer_scratch_start(&worker->refer, pipeline->allocator);
+    speech_scratch_start(&worker->speech, pipeline->allocator);
+    worker->lang = lang_scratch_new(pipeline->models->lang, pipeline->allocator);
+    return worker->lang != NULL;
+}
+
+static void worker_release(pipeline_worker *worker) {
+    lang_scratch_release(worker->lang);
+    refer_scratch_release(&worker->refer);
+    speech_scratch_release(&worker->speech);
+}
+
+static bool memory_or(bool done, base_error *error) {
+    if (!done) base_fail_memory(error);
+    return done;
+}
+
+static bool go_on(const corpus_pipeline *pipeline, base_error *error) {
+    if (!base_cancelled(pipeline->cancel)) return true;
+    base_fail(error, BASE_CANCELLED, 0, "the work was cancelled");
+    return false;
+}
+
+static bool teach(const corpus_pipeline *pipeline, doc *content) {
+    if (pipeline->taught) lang_taught_apply(pipeline->taught, content);
+    return true;
+}
+
+/** All stages over one article, in order. */
+static bool analyse(const corpus_pipeline *pipeline, pipeline_worker *worker, const corpus_article *article,
+                    corpus_document *document, base_error *error) {
+    const corpus_models *models = pipeline->models;
+    doc *content = &document->content;
+    return reader_read(pipeline->reader, &article->read, content, error) && go_on(pipeline, error) &&
+           lang_analyse(models->lang, worker->lang, content, error) && teach(pipeline, content) &&
+           go_on(pipeline, error) &&
+           memory_or(refer_resolve(models->refer, &worker->refer, content), error) &&
+           go_on(pipeline, error) &&
+           memory_or(speech_attribute(models->speech, &worker->speech, content), error) &&
+           memory_or(corpus_document_finish(document), error);
+}
+
+void corpus_pipeline_release(corpus_document *document) {
+    if (!document) return;
+    const base_allocator *allocator = document->content.allocator;
+    corpus_document_release(document);
+    base_free(allocator, document, 1, sizeof *document);
+}
+
+void corpus_outcome_release(corpus_outcome *outcome, const base_allocator *allocator) {
+    corpus_pipeline_release(outcome->document);
+    base_free(allocator, outcome->error, 1, sizeof *outcome->error);
+    *outcome = (corpus_outcome){NULL, NULL};
+}
+
+/** Keeps why an article failed; false where all work must stop. */
+static bool fail(pipeline_crew *crew, corpus_outcome *outcome, const base_error *error) {
+    if (error->code == BASE_CANCELLED) return false;
+    const base_allocator *allocator = crew->pipeline->allocator;
+    if (error->code != BASE_NO_MEMORY) outcome->error = base_new(allocator, 1, sizeof *outcome->error);
+    if (!outcome->error) {
+        atomic_store(&crew->out_of_memory, true);
+        return false;
+    }
+    *outcome->error = *error;
+    return true;
+}
+
+static bool analyse_one(void *context, uint32_t index, uint32_t worker) {
+    pipeline_crew *crew = context;
+    const corpus_pipeline *pipeline = crew->pipeline;
+    base_error error = {0};
+    if (!go_on(pipeline, &error)) return false;
+    corpus_document *document = base_new_zeroed(pipeline->allocator, 1, sizeof *document);
+    if (!document) {
+        base_fail_memory(&error);
+        return fail(crew, &crew->outcomes[index], &error);
+    }
+    doc_start(&document->content, pipeline->allocator);
+    document->index = DOC_NONE;
+    if (analyse(pipeline, &crew->workers[worker], &crew->articles[index], document, &error)) {
+        crew->outcomes[index].document = document;
+        return true;
+    }
+    corpus_pipeline_release(document);
+    return fail(crew, &crew->outcomes[index], &error);
+}
+
+static bool run(pipeline_crew *crew, uint32_t threads, uint32_t count, base_error *error) {
+    const corpus_pipeline *pipeline = crew->pipeline;
+    if (base_parallel(pipeline->allocator, threads, count, analyse_one, crew)) return true;
+    if (atomic_load(&crew->out_of_memory)) {
+        base_fail_memory(error);
+    } else {
+        base_fail(error, BASE_CANCELLED, 0, "the work was cancelled");
+    }
+    for (uint32_t i = 0; i < count; i++) corpus_outcome_release(&crew->outcomes[i], pipeline->allocator);
+    return false;
+}
+
+bool corpus_pipeline_run(const corpus_pipeline *pipeline, const corpus_article *articles, uint32_t count,
+                         corpus_outcome *outcomes, base_error *error) {
+    if (count == 0) return true;
+    uint32_t threads = pipeline->threads ? pipeline->threads : base_thread_processors();
+    if (threads > count) threads = count;
+    pipeline_crew crew = {.pipeline = pipeline, .articles = articles, .outcomes = outcomes};
+    atomic_init(&crew.out_of_memory, false);
+    for (uint32_t i = 0; i < count; i++) outcomes[i] = (corpus_outcome){NULL, NULL};
+    crew.workers = base_new_zeroed(pipeline->allocator, threads, sizeof *crew.workers);
+    uint32_t started = 0;
+    while (crew.workers && started < threads && worker_start(&crew.workers[started], pipeline)) started++;
+    bool done = started == threads ? run(&crew, threads, count, error) : memory_or(false, error);
+    /* The one that could not start is released too: what it lacks is empty. */
+    for (uint32_t i = 0; crew.workers && i < threads && i <= started; i++) worker_release(&crew.workers[i]);
+    base_free(pipeline->allocator, crew.workers, threads, sizeof *crew.workers);
+    return done;
+}

@@ -1,0 +1,213 @@
+#include "corpus/report.h"
+
+#include <string.h>
+
+#include "base/sort.h"
+
+void corpus_reporter_start(corpus_reporter *reporter, const corpus_models *models,
+                           const base_allocator *allocator) {
+    *reporter = (corpus_reporter){.models = models, .allocator = allocator};
+}
+
+static void release_columns(corpus_reporter *reporter) {
+    base_free(reporter->allocator, reporter->quotes, reporter->capacity, sizeof *reporter->quotes);
+    base_free(reporter->allocator, reporter->places, reporter->capacity, sizeof *reporter->places);
+    base_free(reporter->allocator, reporter->cues, reporter->capacity, sizeof *reporter->cues);
+    reporter->quotes = reporter->cues = NULL;
+    reporter->places = NULL;
+    reporter->capacity = 0;
+}
+
+void corpus_reporter_release(corpus_reporter *reporter) {
+    release_columns(reporter);
+    base_vec_release(reporter->allocator, &reporter->spans);
+}
+
+static bool make_columns(corpus_reporter *reporter, uint32_t count) {
+    if (count > reporter->capacity) {
+        release_columns(reporter);
+        reporter->capacity = count;
+        reporter->quotes = base_new(reporter->allocator, count, sizeof *reporter->quotes);
+        reporter->places = base_new(reporter->allocator, count, sizeof *reporter->places);
+        reporter->cues = base_new(reporter->allocator, count, sizeof *reporter->cues);
+        if (!reporter->quotes || !reporter->places || !reporter->cues) {
+            release_columns(reporter);
+            return false;
+        }
+    }
+    if (count == 0) return true;
+    memset(reporter->quotes, 0xFF, count * sizeof *reporter->quotes);
+    memset(reporter->cues, 0xFF, count * sizeof *reporter->cues);
+    return true;
+}
+
+static bool add_span(corpus_reporter *reporter, doc_span span, uint32_t quote, corpus_place place) {
+    struct report_span item = {0, quote, span, (uint8_t)place};
+    return span.begin >= span.end || base_vec_push(reporter->allocator, &reporter->spans, item);
+}
+
+static bool add_range(corpus_reporter *reporter, doc_range range, uint32_t quote, corpus_place place) {
+    const doc *content = &reporter->document->content;
+    for (uint32_t i = 0; i < range.count; i++)
+        if (!add_span(reporter, content->spans.items[range.first + i], quote, place)) return false;
+    return true;
+}
+
+/** All spans of a quote, with the size of its hull. */
+static bool add_quote(corpus_reporter *reporter, uint32_t index) {
+    const doc_quote *quote = &reporter->document->content.quotes.items[index];
+    uint32_t first = reporter->spans.count;
+    if (!add_range(reporter, quote->cue, index, CORPUS_CUE_ARGUMENT) ||
+        !add_span(reporter, quote->addressee.span, index, CORPUS_CUE_ARGUMENT) ||
+        !add_span(reporter, quote->venue.span, index, CORPUS_CUE_ARGUMENT) ||
+        !add_range(reporter, quote->source, index, CORPUS_SOURCE) ||
+        !add_range(reporter, quote->content, index, CORPUS_CONTENT))
+        return false;
+    uint32_t begin = UINT32_MAX, end = 0;
+    for (uint32_t i = first; i < reporter->spans.count; i++) {
+        doc_span span = reporter->spans.items[i].span;
+        if (span.begin < begin) begin = span.begin;
+        if (span.end > end) end = span.end;
+    }
+    for (uint32_t i = first; i < reporter->spans.count; i++) reporter->spans.items[i].size = end - begin;
+    return true;
+}
+
+/** Larger quotes first, so that the innermost is written last; the content of a quote over its other parts.
+ */
+static int by_size(const void *a, const void *b, void *context) {
+    const struct report_span *left = a, *right = b;
+    (void)context;
+    if (left->size != right->size) return left->size > right->size ? -1 : 1;
+    if (left->quote != right->quote) return left->quote < right->quote ? -1 : 1;
+    if (left->place != right->place) return left->place > right->place ? -1 : 1;
+    return left->span.begin < right->span.begin ? -1 : left->span.begin > right->span.begin;
+}
+
+bool corpus_reporter_enter(corpus_reporter *reporter, const corpus_document *document) {
+    const doc *content = &document->content;
+    reporter->document = document;
+    reporter->spans.count = 0;
+    if (!make_columns(reporter, content->tokens.count)) return false;
+    for (uint32_t i = 0; i < content->quotes.count; i++) {
+        if (!add_quote(reporter, i)) return false;
+        uint32_t cue = content->quotes.items[i].cue_head;
+        if (cue < content->tokens.count) reporter->cues[cue] = i;
+    }
+    base_sort(reporter->spans.items, reporter->spans.count, sizeof *reporter->spans.items, by_size, NULL);
+    for (uint32_t i = 0; i < reporter->spans.count; i++) {
+        const struct report_span *item = &reporter->spans.items[i];
+        for (uint32_t t = doc_token_at(content, item->span.begin);
+             t < content->tokens.count && content->tokens.begin[t] < item->span.end; t++) {
+            reporter->quotes[t] = item->quote;
+            reporter->places[t] = item->place;
+        }
+    }
+    return true;
+}
+
+uint32_t corpus_head_in(const doc *document, doc_range sentence, uint32_t token) {
+    uint16_t head = document->tokens.head[token];
+    return head == DOC_HEAD_ROOT || head >= sentence.count ? DOC_NONE : sentence.first + head;
+}
+
+uint32_t corpus_child_with(const doc *document, doc_range sentence, uint32_t token, uint8_t relation,
+                           uint8_t other) {
+    for (uint32_t i = sentence.first; i < sentence.first + sentence.count; i++) {
+        if (i == token || corpus_head_in(document, sentence, i) != token) continue;
+        uint8_t deprel = document->tokens.deprel[i], universal = (uint8_t)doc_deprel_universal(deprel);
+        if (deprel == relation || deprel == other || universal == relation || universal == other) return i;
+    }
+    return DOC_NONE;
+}
+
+bool corpus_is_predicate(const doc *document, doc_range sentence, uint32_t token) {
+    uint8_t relation = (uint8_t)doc_deprel_universal(document->tokens.deprel[token]);
+    bool verb = document->tokens.upos[token] == DOC_VERB || document->tokens.upos[token] == DOC_AUX;
+    bool word_of_a_noun = relation == DOC_REL_AMOD || relation == DOC_REL_AUX || relation == DOC_REL_COP ||
+                          relation == DOC_REL_COMPOUND || relation == DOC_REL_CASE ||
+                          relation == DOC_REL_MARK;
+    if (verb) return !word_of_a_noun;
+    return corpus_child_with(document, sentence, token, DOC_REL_COP, DOC_REL_COP) != DOC_NONE;
+}
+
+bool corpus_is_negated(const corpus_models *models, const doc *document, doc_range sentence, uint32_t token) {
+    for (uint32_t i = sentence.first; i < sentence.first + sentence.count; i++) {
+        if (i == token || corpus_head_in(document, sentence, i) != token) continue;
+        uint8_t relation = (uint8_t)doc_deprel_universal(document->tokens.deprel[i]);
+        if (relation != DOC_REL_ADVMOD && relation != DOC_REL_DET && relation != DOC_REL_CASE) continue;
+        if (speech_word_is(&models->words, doc_string(document, document->tokens.lemma[i]), "negator"))
+            return true;
+    }
+    return false;
+}
+
+/** True where a clause lies between a token and the top of the span that holds it: the token is said in
+ * passing. */
+static bool in_subordinate_clause(const corpus_reporter *reporter, doc_range sentence, uint32_t token) {
+    const doc *document = &reporter->document->content;
+    uint32_t quote = reporter->quotes[token];
+    uint8_t place = reporter->places[token];
+    for (uint32_t steps = 0; steps < sentence.count; steps++) {
+        uint32_t head = corpus_head_in(document, sentence, token);
+        if (head == DOC_NONE || reporter->quotes[head] != quote || reporter->places[head] != place)
+            return false;
+        uint8_t relation = (uint8_t)doc_deprel_universal(document->tokens.deprel[token]);
+        if (relation == DOC_REL_ACL || relation == DOC_REL_ADVCL) return true;
+        token = head;
+    }
+    return false;
+}
+
+/** The quote whose cue is the predicate right above a token that stands in no span, and the token's place
+ * there. */
+static uint32_t quote_of_argument(const corpus_reporter *reporter, doc_range sentence, uint32_t token,
+                                  uint8_t *place) {
+    const doc *document = &reporter->document->content;
+    uint8_t relation = DOC_REL_ROOT;
+    for (uint32_t steps = 0; steps < sentence.count; steps++) {
+        if (steps > 0 && reporter->cues[token] != DOC_NONE) {
+            bool argument = relation == DOC_REL_OBJ || relation == DOC_REL_IOBJ || relation == DOC_REL_NSUBJ;
+            *place = argument ? CORPUS_CUE_ARGUMENT : CORPUS_BACKGROUND;
+            return reporter->cues[token];
+        }
+        if (corpus_is_predicate(document, sentence, token)) return DOC_NONE;
+        relation = (uint8_t)doc_deprel_universal(document->tokens.deprel[token]);
+        token = corpus_head_in(document, sentence, token);
+        if (token == DOC_NONE) return DOC_NONE;
+    }
+    return DOC_NONE;
+}
+
+bool corpus_reporter_fill(const corpus_reporter *reporter, const corpus_hit *hit, corpus_record *record) {
+    const doc *document = &reporter->document->content;
+    uint32_t sentence = doc_token_sentence(document, hit->head);
+    if (hit->head >= document->tokens.count || sentence >= document->sentences.count) return false;
+    doc_range tokens = document->sentences.items[sentence].tokens;
+    *record = (corpus_record){.document = reporter->document,
+                              .index = reporter->quotes[hit->head],
+                              .mention = hit->mention,
+                              .tokens = hit->tokens,
+                              .entity = DOC_NONE,
+                              .verb = DOC_NONE,
+                              .sentence = sentence,
+                              .modality = DOC_ASSERTED};
+    if (hit->mention != DOC_NONE)
+        record->entity =
+            corpus_document_entity(reporter->document, document->mentions.items[hit->mention].entity);
+    if (record->index != DOC_NONE) {
+        record->place = reporter->places[hit->head];
+        if (record->place != CORPUS_CONTENT && in_subordinate_clause(reporter, tokens, hit->head))
+            record->place = CORPUS_BACKGROUND;
+    } else {
+        record->index = quote_of_argument(reporter, tokens, hit->head, &record->place);
+    }
+    if (record->index != DOC_NONE) {
+        record->stance = (uint8_t)corpus_stance_toward(reporter, record->index, hit);
+        return true;
+    }
+    uint8_t kind = document->paragraphs.items[document->sentences.items[sentence].paragraph].kind;
+    if (kind == DOC_RESIDUE || kind == DOC_FOREIGN) return false;
+    corpus_narrate(reporter, hit, record);
+    return true;
+}

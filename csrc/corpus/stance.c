@@ -1,0 +1,140 @@
+#include <string.h>
+
+#include "corpus/report.h"
+
+/** What a word says of what it governs: direction 0 where it says nothing. */
+typedef struct stance_word {
+    int direction; /**< +1 or -1 */
+    bool value;    /**< praises or blames by itself; else it needs somebody who wants it */
+} stance_word;
+
+static stance_word word_of(const corpus_models *models, const doc *document, uint32_t token) {
+    const char *lemma = doc_string(document, document->tokens.lemma[token]);
+    uint32_t row = model_lexicon_row(&models->stances, lemma, strlen(lemma));
+    if (row == MODEL_NO_ROW) return (stance_word){0, false};
+    bool plus = model_cell_is(model_lexicon_cell(&models->stances, row, 2), "+");
+    return (stance_word){plus ? 1 : -1, model_cell_is(model_lexicon_cell(&models->stances, row, 1), "value")};
+}
+
+/** How a speaker of that manner stands toward what is called for, rejected, … */
+static int attitude(uint8_t manner) {
+    switch (manner) {
+    case DOC_MANNER_demand:
+    case DOC_MANNER_want:
+    case DOC_MANNER_support:
+    case DOC_MANNER_agree:
+    case DOC_MANNER_promise:
+        return 1;
+    case DOC_MANNER_criticize:
+    case DOC_MANNER_deny:
+        return -1;
+    default:
+        return 0;
+    }
+}
+
+/** True where the relation only joins words of one phrase, so that what is said of the head is said of both.
+ */
+static bool is_same_phrase(uint8_t relation) {
+    return relation == DOC_REL_COMPOUND || relation == DOC_REL_FLAT || relation == DOC_REL_APPOS ||
+           relation == DOC_REL_CONJ || relation == DOC_REL_FIXED || relation == DOC_REL_NUMMOD;
+}
+
+/** The speaker is the subject of a verb inside the words: "we support …". */
+static bool said_by_speaker(const corpus_models *models, const doc *document, doc_range sentence,
+                            uint32_t verb) {
+    uint32_t subject = corpus_child_with(document, sentence, verb, DOC_REL_NSUBJ, DOC_REL_NSUBJ);
+    if (subject == DOC_NONE) return false;
+    const char *lemma = doc_string(document, document->tokens.lemma[subject]);
+    char folded[8];
+    size_t size = strlen(lemma);
+    if (size >= sizeof folded) return false;
+    for (size_t i = 0; i <= size; i++)
+        folded[i] = (char)(lemma[i] >= 'A' && lemma[i] <= 'Z' ? lemma[i] + 32 : lemma[i]);
+    return speech_word_is(&models->words, folded, "first_person") ||
+           speech_word_is(&models->words, folded, "first_plural");
+}
+
+/** A walk from X up through the words of the content. */
+typedef struct stance_walk {
+    const corpus_reporter *reporter;
+    const doc *document;
+    doc_range sentence;
+    uint32_t quote;
+    uint32_t token;
+    int direction;  /**< of what is done to X, so far */
+    bool evaluated; /**< a word that praises or blames was passed */
+    bool governed;  /**< X is not itself the top: something is done to it */
+} stance_walk;
+
+static bool holds(const stance_walk *walk, uint32_t token) {
+    return walk->reporter->quotes[token] == walk->quote && walk->reporter->places[token] == CORPUS_CONTENT;
+}
+
+typedef enum walk_step { WALK_ON, WALK_TOP, WALK_LOST } walk_step;
+
+/** One step to the head: what the head does to X is known, or the walk is lost. */
+static walk_step step_up(stance_walk *walk) {
+    uint32_t head = corpus_head_in(walk->document, walk->sentence, walk->token);
+    if (head == DOC_NONE || !holds(walk, head)) return WALK_TOP;
+    uint8_t deprel = walk->document->tokens.deprel[walk->token];
+    uint8_t relation = (uint8_t)doc_deprel_universal(deprel);
+    walk->token = head;
+    if (is_same_phrase(relation)) return WALK_ON;
+    stance_word word = word_of(walk->reporter->models, walk->document, head);
+    bool active_subject = relation == DOC_REL_NSUBJ && deprel != DOC_REL_NSUBJ_PASS && !word.value;
+    bool governed = relation == DOC_REL_NMOD || relation == DOC_REL_OBJ || relation == DOC_REL_OBL ||
+                    relation == DOC_REL_NSUBJ || relation == DOC_REL_CCOMP || relation == DOC_REL_XCOMP ||
+                    relation == DOC_REL_ACL;
+    if (word.direction == 0 || active_subject || !governed) return WALK_LOST;
+    walk->governed = true;
+    walk->direction *= word.direction;
+    walk->evaluated = walk->evaluated || word.value;
+    if (corpus_is_negated(walk->reporter->models, walk->document, walk->sentence, head))
+        walk->direction = -walk->direction;
+    return WALK_ON;
+}
+
+static corpus_stance stance_of(int direction) {
+    return direction > 0   ? CORPUS_STANCE_POSITIVE
+           : direction < 0 ? CORPUS_STANCE_NEGATIVE
+                           : CORPUS_STANCE_NONE;
+}
+
+/** The walk ended at a verb that is not known to do anything to X: "we support X", said in the first person.
+ */
+static int own_attitude(const stance_walk *walk, uint32_t below) {
+    const corpus_models *models = walk->reporter->models;
+    uint8_t relation = (uint8_t)doc_deprel_universal(walk->document->tokens.deprel[below]);
+    bool governed = relation == DOC_REL_OBJ || relation == DOC_REL_OBL || relation == DOC_REL_CCOMP ||
+                    relation == DOC_REL_XCOMP;
+    if (!governed || !said_by_speaker(models, walk->document, walk->sentence, walk->token)) return 0;
+    speech_sense sense = speech_verb_sense(
+        &models->words, doc_string(walk->document, walk->document->tokens.lemma[walk->token]));
+    int sign = sense.known ? attitude(sense.manner) : 0;
+    return corpus_is_negated(models, walk->document, walk->sentence, walk->token) ? -sign : sign;
+}
+
+corpus_stance corpus_stance_toward(const corpus_reporter *reporter, uint32_t quote, const corpus_hit *hit) {
+    const doc *document = &reporter->document->content;
+    const doc_quote *how = &document->quotes.items[quote];
+    doc_range sentence = document->sentences.items[doc_token_sentence(document, hit->head)].tokens;
+    stance_walk walk = {reporter, document, sentence, quote, hit->head, 1, false, false};
+    if (!holds(&walk, hit->head)) return CORPUS_STANCE_NONE;
+    for (uint32_t steps = 0; steps < sentence.count; steps++) {
+        uint32_t below = walk.token;
+        walk_step step = step_up(&walk);
+        if (step == WALK_ON) continue;
+        if (step == WALK_LOST) {
+            int own = own_attitude(&walk, below);
+            return own ? stance_of(own * walk.direction) : CORPUS_STANCE_NONE;
+        }
+        int sign = walk.evaluated ? 1 : attitude(how->manner);
+        if (!walk.governed && sign == 0 && how->manner == DOC_MANNER_discuss) return CORPUS_STANCE_NEUTRAL;
+        /* Who denies something said of X need not be against X: only a flat refusal counts. */
+        if (walk.governed && how->manner == DOC_MANNER_deny) return CORPUS_STANCE_NONE;
+        sign *= walk.direction;
+        return stance_of(how->negated ? -sign : sign);
+    }
+    return CORPUS_STANCE_NONE;
+}
