@@ -63,11 +63,30 @@ static bool continue_draft(speech_drafts *drafts, const speech_scene *scene, con
     return true;
 }
 
+/* "And from the mayor:" or "He wrote:", and the quotation is a paragraph of its own. */
+static bool take_behind_colon(speech_drafts *drafts, const speech_scene *scene, uint32_t cue) {
+    doc_range sentence = speech_sentence_tokens(scene, cue);
+    uint32_t last = sentence.first + sentence.count - 1;
+    speech_float next;
+    if (scene->document->text[scene->document->tokens.begin[last]] != ':') return true;
+    if (!speech_float_at(scene, last + 1, &next)) return true;
+    drafts->items.items[drafts->items.count - 1].content.first = drafts->pieces.count;
+    return speech_draft_extend(drafts, scene, next.first, next.end);
+}
+
+bool speech_draft_build(speech_drafts *drafts, const speech_scene *scene, const model_linear *table,
+                        uint32_t cue, uint32_t chance, speech_roles *roles) {
+    speech_roles_assign(roles, scene, table, cue, NULL, NULL);
+    if (!speech_draft_add(drafts, scene, roles, chance)) return false;
+    if (drafts->items.items[drafts->items.count - 1].content.count > 0) return true;
+    return take_behind_colon(drafts, scene, cue);
+}
+
 static bool find_one(speech_drafts *drafts, const speech_scene *scene, const speech_weights *weights,
                      uint32_t token, uint32_t chance, speech_roles *roles) {
     speech_features features;
-    speech_roles_assign(roles, scene, &weights->tables[SPEECH_TABLE_ROLE], token, NULL, NULL);
-    if (!speech_draft_add(drafts, scene, roles, chance)) return false;
+    if (!speech_draft_build(drafts, scene, &weights->tables[SPEECH_TABLE_ROLE], token, chance, roles))
+        return false;
     speech_draft *draft = &drafts->items.items[drafts->items.count - 1];
     if (draft->content.count == 0) {
         draft->dropped = true;

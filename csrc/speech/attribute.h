@@ -5,13 +5,20 @@
 
 /** Least chance, in thousandths, of a candidate whose roles are looked at, of a draft that is kept, and of a
  * quotation that goes on with a content. */
-#define SPEECH_LOOK_CHANCE 200u
-#define SPEECH_KEEP_CHANCE 400u
+#define SPEECH_LOOK_CHANCE 100u
+#define SPEECH_KEEP_CHANCE 450u
 #define SPEECH_CONTINUE_CHANCE 500u
 
 /** The features by which a finished draft is judged as a whole. */
 void speech_keep_features(const speech_scene *scene, const speech_drafts *drafts, const speech_draft *draft,
                           speech_features *features);
+
+/**
+ * Appends the draft of one cue: its roles, its spans, and where nothing in its sentence is content and a
+ * colon ends it, the quotation that follows. False when memory ran out.
+ */
+bool speech_draft_build(speech_drafts *drafts, const speech_scene *scene, const model_linear *table,
+                        uint32_t cue, uint32_t chance, speech_roles *roles);
 
 /**
  * Finds the attributions of a document as drafts, ordered by their cues; those whose whole is judged too

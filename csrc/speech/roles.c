@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { T_EDGE = 101, T_PATH, T_NODE, T_CUE, T_QUOTE, T_ORDER, T_MARKER, T_STATE };
+enum { T_EDGE = 101, T_PATH, T_NODE, T_CUE, T_QUOTE, T_ORDER, T_MARKER, T_STATE, T_BESIDE };
 
 /** Steps from the cue beyond which what is outside stays outside. */
 #define REACH 5
@@ -73,6 +73,21 @@ static uint64_t parted(const role_view *view, uint32_t token, uint32_t from) {
         found |= mark == ',' ? 1u : mark == ':' || mark == ';' ? 2u : mark == '-' ? 4u : 8u;
     }
     return found;
+}
+
+/* The role of the word next to a subtree, as far as it is decided: 4 undecided, 5 the cue's side, 6 the
+ * sentence's end. */
+static uint64_t beside(const role_view *view, uint32_t token, bool right) {
+    const speech_roles *roles = view->roles;
+    uint32_t first = roles->sentence.first, end = first + roles->sentence.count;
+    uint32_t at = right ? view->scene->last[token] : view->scene->first[token];
+    for (uint32_t steps = 0; steps < 4; steps++) {
+        if (right ? at + 1 >= end : at == first) return 6;
+        at += right ? 1u : (uint32_t)-1;
+        if (view->tokens->upos[at] == DOC_PUNCT) continue;
+        return at == view->cue ? 5 : roles->of[at - first];
+    }
+    return 7;
 }
 
 static uint64_t quote_state(const role_view *view, uint32_t token, uint32_t from) {
@@ -147,6 +162,11 @@ static void role_features(role_view *view, const speech_step *step) {
         add(view, T_CUE, 10, edge, speech_mix(view->tokens->xpos[view->cue], speech_mix(view->frame, after)));
     }
     if (from->role == SPEECH_CUE && !direct) add(view, T_MARKER, 1, lemma, view->cue_lemma);
+    uint64_t left = beside(view, token, false), right = beside(view, token, true);
+    add(view, T_BESIDE, 1, left * 8 + right, edge_state);
+    add(view, T_BESIDE, 2, left * 8 + right, speech_mix(own, state * 2 + after));
+    add(view, T_BESIDE, 3, left * 8 + right, speech_mix(path, state));
+    add(view, T_BESIDE, 4, left * 8 + right, speech_mix(comma, edge_state));
     uint32_t distance = token > view->cue ? token - view->cue : view->cue - token;
     add(view, T_ORDER, 1, distance < 3 ? distance : distance < 8 ? 3u : 4u, edge_state);
 }
@@ -169,13 +189,29 @@ static void reach(speech_roles *roles, const speech_scene *scene, uint32_t index
                                                  SPEECH_OUTSIDE};
 }
 
+/* Arguments are decided before what is added to them, which may depend on them. */
+static bool is_core(const speech_scene *scene, uint32_t token) {
+    switch (doc_deprel_universal(scene->document->tokens.deprel[token])) {
+    case DOC_REL_NSUBJ:
+    case DOC_REL_OBJ:
+    case DOC_REL_IOBJ:
+    case DOC_REL_CCOMP:
+    case DOC_REL_XCOMP:
+    case DOC_REL_PARATAXIS:
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* Neighbours of a decided token: its dependents, nearest to the cue's side first as the text has them, then
  * its head. Outside of everything only the way up and short ways down are walked. */
 static void expand(speech_roles *roles, const speech_scene *scene, uint32_t index) {
     const speech_step step = roles->steps[index];
     if (step.role == SPEECH_OUTSIDE && (!step.spine || step.length >= REACH) && step.length >= 2) return;
-    for (uint32_t at = scene->child[step.token]; at != DOC_NONE; at = scene->sibling[at])
-        reach(roles, scene, index, at, false);
+    for (int core = 1; core >= 0; core--)
+        for (uint32_t at = scene->child[step.token]; at != DOC_NONE; at = scene->sibling[at])
+            if (is_core(scene, at) == core) reach(roles, scene, index, at, false);
     if (step.spine && scene->head[step.token] != DOC_NONE)
         reach(roles, scene, index, scene->head[step.token], true);
 }
@@ -192,7 +228,7 @@ void speech_roles_assign(speech_roles *roles, const speech_scene *scene, const m
     roles->cue = cue;
     roles->sentence = speech_sentence_tokens(scene, cue);
     roles->sources = roles->contents = 0;
-    memset(roles->of, SPEECH_OUTSIDE, roles->sentence.count);
+    memset(roles->of, SPEECH_ROLE_COUNT, roles->sentence.count); /* undecided */
     memset(roles->visited, 0, roles->sentence.count);
     roles->steps[0] = (speech_step){.token = cue, .from = 0, .path = 1, .spine = true};
     roles->count = 1;
@@ -223,4 +259,6 @@ void speech_roles_assign(speech_roles *roles, const speech_scene *scene, const m
         decide(roles, index, role);
         expand(roles, scene, index);
     }
+    for (uint32_t i = 0; i < roles->sentence.count; i++)
+        if (roles->of[i] == SPEECH_ROLE_COUNT) roles->of[i] = SPEECH_OUTSIDE;
 }

@@ -7,6 +7,7 @@
 #include "train/pack.h"
 #include "train/residue.h"
 #include "train/sentences.h"
+#include "train/speech.h"
 #include "train/words.h"
 
 /** A part of the model that this program trains or a step that it does. */
@@ -22,6 +23,7 @@ static const part parts[] = {
     {"pack", train_pack_main, "one model file from sections"},
     {"residue", train_residue_main, "what the signs of a paragraph weigh for its being no article"},
     {"sentences", train_sentences_main, "where tokens and sentences end"},
+    {"speech", train_speech_main, "cues, sources and contents from attributions"},
     {"trial", train_trial_main, "how well a finished model does on gold words"},
     {"verify", train_verify_main, "the checksums of a model file"},
     {"words", train_words_main, "the table of words from vectors and lists of names"},

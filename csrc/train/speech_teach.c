@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define CUE_ROWS (1u << 18)
-#define ROLE_ROWS (1u << 18)
+#define CUE_ROWS (1u << 19)
+#define ROLE_ROWS (1u << 19)
 #define SMALL_ROWS (1u << 14)
 
 /** Words of one attribution as tokens, and what the lessons need to know of an article. */
@@ -145,9 +145,9 @@ static void teach_continuing(train_lesson *lesson, train_school *school) {
         const train_attribution *attribution = &lesson->article->attributions.items[i];
         speech_drafts drafts;
         speech_drafts_start(&drafts, base_allocator_standard());
-        speech_roles_assign(&roles, &lesson->scene, &school->weights.tables[SPEECH_TABLE_ROLE],
-                            lesson->heads[i], NULL, NULL);
-        if (!speech_draft_add(&drafts, &lesson->scene, &roles, 900)) train_die("out of memory");
+        if (!speech_draft_build(&drafts, &lesson->scene, &school->weights.tables[SPEECH_TABLE_ROLE],
+                                lesson->heads[i], 900, &roles))
+            train_die("out of memory");
         for (uint32_t steps = 0; drafts.items.items[0].content.count > 0; steps++) {
             const speech_draft *draft = &drafts.items.items[0];
             if (!speech_float_at(&lesson->scene, speech_draft_end(&drafts, &lesson->scene, draft), &next))
@@ -205,9 +205,9 @@ static void teach_keeping(train_lesson *lesson, train_school *school) {
         if (chance < SPEECH_LOOK_CHANCE) continue;
         speech_drafts drafts;
         speech_drafts_start(&drafts, base_allocator_standard());
-        speech_roles_assign(&roles, &lesson->scene, &school->weights.tables[SPEECH_TABLE_ROLE], token, NULL,
-                            NULL);
-        if (!speech_draft_add(&drafts, &lesson->scene, &roles, chance)) train_die("out of memory");
+        if (!speech_draft_build(&drafts, &lesson->scene, &school->weights.tables[SPEECH_TABLE_ROLE], token,
+                                chance, &roles))
+            train_die("out of memory");
         const speech_draft *draft = &drafts.items.items[0];
         if (draft->content.count > 0) {
             speech_keep_features(&lesson->scene, &drafts, draft, &features);
@@ -258,13 +258,13 @@ static void learn_spans(train_school *school, const train_articles *articles, ui
     train_logistic_forget(cues);
     train_logistic_forget(roles);
     take(school, articles, half, COURSE_FIRST);
-    train_logistic_learn(cues, 8, 2, 0.1f, 1e-5f);
+    train_logistic_learn(cues, 4, 2, 0.02f, 1e-3f);
     report(cues, "cues", since);
     graduate(school, SPEECH_TABLE_CUE);
-    train_logistic_learn(roles, 4, 2, 0.1f, 1e-5f);
+    train_logistic_learn(roles, 3, 2, 0.02f, 1e-3f);
     graduate(school, SPEECH_TABLE_ROLE);
     take(school, articles, half, COURSE_FOLLOW);
-    train_logistic_learn(roles, 6, 1, 0.1f, 1e-5f);
+    train_logistic_learn(roles, 3, 1, 0.02f, 1e-3f);
     report(roles, "roles", since);
     graduate(school, SPEECH_TABLE_ROLE);
     train_logistic_forget(cues);

@@ -1,0 +1,205 @@
+#include "speech/chain.h"
+
+#include "speech/sense.h"
+
+/** Most reports around one. */
+#define MAX_DEPTH 4
+/** Words of its own that make a report around another a quote of its own. */
+#define OWN_WORDS 3
+/** How sure of an inner report that only the outer one's shape gives, in thousandths of the outer's chance.
+ */
+#define INNER_SHARE 900u
+
+/* Reports of words, not of thoughts and plans: only these are told apart inside another's content. */
+static bool reports_words(const speech_scene *scene, uint32_t token) {
+    return scene->document->tokens.upos[token] == DOC_VERB && speech_listed(scene, token, "utters");
+}
+
+/* "He said that he told …" has one speaker, and stays one report. */
+static bool is_pronoun(const speech_drafts *drafts, const speech_scene *scene, const speech_draft *draft) {
+    doc_range piece = drafts->pieces.items[draft->source.first];
+    return piece.count == 1 && scene->document->tokens.upos[piece.first] == DOC_PRON;
+}
+
+static bool is_word(const speech_scene *scene, uint32_t token) {
+    switch (scene->document->tokens.upos[token]) {
+    case DOC_NOUN:
+    case DOC_PROPN:
+    case DOC_VERB:
+    case DOC_ADJ:
+    case DOC_NUM:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool holds(const speech_drafts *drafts, doc_range pieces, uint32_t token) {
+    for (uint32_t i = 0; i < pieces.count; i++) {
+        doc_range piece = drafts->pieces.items[pieces.first + i];
+        if (token >= piece.first && token < piece.first + piece.count) return true;
+    }
+    return false;
+}
+
+static bool belongs(const speech_drafts *drafts, const speech_draft *draft, uint32_t token) {
+    return holds(drafts, draft->content, token) || holds(drafts, draft->source, token) ||
+           holds(drafts, draft->words, token);
+}
+
+/* Words of the outer content that the inner report does not take. */
+static uint32_t own_words(const speech_drafts *drafts, const speech_scene *scene, const speech_draft *outer,
+                          const speech_draft *inner) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < outer->content.count; i++) {
+        doc_range piece = drafts->pieces.items[outer->content.first + i];
+        for (uint32_t token = piece.first; token < piece.first + piece.count; token++)
+            count += is_word(scene, token) && !belongs(drafts, inner, token);
+    }
+    return count;
+}
+
+static uint32_t draft_at(const speech_drafts *drafts, uint32_t count, uint32_t cue, uint32_t near) {
+    for (uint32_t i = near; i-- > 0 && near - i < DOC_SENTENCE_TOKENS;)
+        if (drafts->items.items[i].cue == cue) return i;
+    for (uint32_t i = near; i < count && i - near < DOC_SENTENCE_TOKENS; i++)
+        if (drafts->items.items[i].cue == cue) return i;
+    return DOC_NONE;
+}
+
+/* The report that is the whole of the outer content: its top word, outside of quotation marks, reports. */
+static uint32_t inner_cue(const speech_drafts *drafts, const speech_scene *scene, const speech_draft *outer) {
+    for (uint32_t i = 0; i < outer->content.count; i++) {
+        doc_range piece = drafts->pieces.items[outer->content.first + i];
+        if (scene->sentence[piece.first] != outer->sentence) continue;
+        uint32_t top = speech_top(scene, piece);
+        if (scene->pair[top] == TEXT_NO_PAIR && reports_words(scene, top)) return top;
+    }
+    return DOC_NONE;
+}
+
+/* Builds the inner draft and keeps it where it has a source and a content that lies inside of the outer one.
+ */
+static bool build_inner(speech_drafts *drafts, const speech_scene *scene, const speech_weights *weights,
+                        uint32_t outer_index, uint32_t cue, speech_roles *roles) {
+    uint32_t chance = drafts->items.items[outer_index].chance * INNER_SHARE / 1000;
+    if (!speech_draft_build(drafts, scene, &weights->tables[SPEECH_TABLE_ROLE], cue, chance, roles))
+        return false;
+    const speech_draft *outer = &drafts->items.items[outer_index];
+    speech_draft *inner = &drafts->items.items[drafts->items.count - 1];
+    inner->dropped =
+        inner->source.count == 0 || inner->content.count == 0 || is_pronoun(drafts, scene, inner);
+    for (uint32_t i = 0; i < inner->content.count && !inner->dropped; i++) {
+        doc_range piece = drafts->pieces.items[inner->content.first + i];
+        uint32_t last = piece.first + piece.count - 1;
+        inner->dropped = !holds(drafts, outer->content, piece.first) || !holds(drafts, outer->content, last);
+    }
+    for (uint32_t i = 0; i < inner->source.count && !inner->dropped; i++)
+        inner->dropped = holds(drafts, outer->source, drafts->pieces.items[inner->source.first + i].first);
+    return true;
+}
+
+static bool nest_one(speech_drafts *drafts, const speech_scene *scene, const speech_weights *weights,
+                     uint32_t index, uint32_t found, speech_roles *roles) {
+    uint32_t cue = inner_cue(drafts, scene, &drafts->items.items[index]);
+    if (cue == DOC_NONE || cue == drafts->items.items[index].cue) return true;
+    uint32_t inner = draft_at(drafts, found, cue, index);
+    if (inner == DOC_NONE || drafts->items.items[inner].dropped) {
+        inner = drafts->items.count;
+        if (!build_inner(drafts, scene, weights, index, cue, roles)) return false;
+    }
+    if (drafts->items.items[inner].dropped || inner == index) return true;
+    drafts->items.items[inner].outer = index;
+    speech_draft *outer = &drafts->items.items[index];
+    if (own_words(drafts, scene, outer, &drafts->items.items[inner]) <= OWN_WORDS) outer->dropped = true;
+    return true;
+}
+
+/* Drafts whose cues stand inside another's content without being the whole of it. */
+static bool link_holders(speech_drafts *drafts, const speech_scene *scene) {
+    const uint32_t *holders = speech_holders(scene, drafts);
+    if (!holders) return false;
+    for (uint32_t i = 0; i < drafts->items.count; i++) {
+        speech_draft *draft = &drafts->items.items[i];
+        if (draft->dropped || draft->outer != DOC_NONE || draft->cue == DOC_NONE) continue;
+        uint32_t holder = holders[draft->cue];
+        if (holder != i && holder != DOC_NONE && drafts->items.items[holder].outer != i)
+            draft->outer = holder;
+    }
+    return true;
+}
+
+bool speech_nest(speech_drafts *drafts, const speech_scene *scene, const speech_weights *weights) {
+    speech_roles *roles = base_arena_new(scene->arena, 1, sizeof *roles);
+    if (!roles) return false;
+    uint32_t found = drafts->items.count;
+    for (uint32_t i = 0; i < found; i++) {
+        if (drafts->items.items[i].dropped) continue;
+        if (!nest_one(drafts, scene, weights, i, found, roles)) return false;
+    }
+    return link_holders(drafts, scene);
+}
+
+static bool add_span(doc *document, doc_range *range, doc_span span) {
+    if (range->count == 0) range->first = document->spans.count;
+    return doc_add_span(document, range, span);
+}
+
+static uint32_t name_of(doc *document, uint32_t entity, doc_span words) {
+    if (entity != DOC_NONE && document->entities.items[entity].named)
+        return document->entities.items[entity].name;
+    return doc_intern(document, document->text + words.begin, words.end - words.begin);
+}
+
+static bool push_link(doc *document, doc_quote *quote, doc_link link) {
+    if (!base_vec_push(document->allocator, &document->links, link)) return false;
+    quote->chain.count++;
+    return true;
+}
+
+static bool add_relay(const speech_context *context, const speech_speaker *speaker, doc_quote *quote) {
+    doc *document = context->scene->document;
+    doc_span text = doc_tokens_span(document, speaker->relay);
+    doc_link link = {
+        .entity = speech_entity_of(context->scene, context->holders, context->speakers, speaker->relay)};
+    link.name = name_of(document, link.entity, text);
+    link.verb = document->tokens.lemma[speaker->relay_verb];
+    return link.name != DOC_NONE && add_span(document, &link.text, text) &&
+           add_span(document, &link.cue, doc_token_span(document, speaker->relay_verb)) &&
+           push_link(document, quote, link);
+}
+
+static bool add_outer(const speech_context *context, uint32_t index, doc_quote *quote) {
+    const speech_draft *draft = &context->drafts->items.items[index];
+    const speech_speaker *speaker = &context->speakers[index];
+    doc *document = context->scene->document;
+    if (draft->source.count == 0 || (speaker->entity != DOC_NONE && speaker->entity == quote->speaker))
+        return true;
+    doc_link link = {.entity = speaker->entity};
+    doc_quote sense = {.cue_head = draft->cue};
+    if (!speech_sense_fill(context->scene, context->drafts, draft, &sense)) return false;
+    link.verb = sense.verb;
+    for (uint32_t i = 0; i < draft->source.count; i++) {
+        doc_range piece = context->drafts->pieces.items[draft->source.first + i];
+        if (!add_span(document, &link.text, doc_tokens_span(document, piece))) return false;
+    }
+    for (uint32_t i = 0; i < draft->words.count; i++) {
+        doc_range piece = context->drafts->pieces.items[draft->words.first + i];
+        if (!add_span(document, &link.cue, doc_tokens_span(document, piece))) return false;
+    }
+    link.name = name_of(document, link.entity, doc_tokens_span(document, speaker->tokens));
+    return link.name != DOC_NONE && push_link(document, quote, link);
+}
+
+bool speech_chain_fill(const speech_context *context, uint32_t index, doc_quote *quote) {
+    uint32_t around[MAX_DEPTH], depth = 0;
+    quote->chain = (doc_range){context->scene->document->links.count, 0};
+    for (uint32_t at = context->drafts->items.items[index].outer; at != DOC_NONE && depth < MAX_DEPTH;
+         at = context->drafts->items.items[at].outer)
+        around[depth++] = at;
+    while (depth > 0)
+        if (!add_outer(context, around[--depth], quote)) return false;
+    const speech_speaker *speaker = &context->speakers[index];
+    return speaker->relay.count == 0 || context->drafts->items.items[index].parent != DOC_NONE ||
+           add_relay(context, speaker, quote);
+}

@@ -1,0 +1,20 @@
+#ifndef QUOTH_SPEECH_CHAIN_H
+#define QUOTH_SPEECH_CHAIN_H
+
+#include "speech/attribute.h"
+#include "speech/setting.h"
+
+/**
+ * Finds which drafts report others. A report that is all there is inside another's content ("CNN reported
+ * that the minister said …") becomes a draft where the classifier left it out, and the report around it is
+ * dropped where no words of its own remain. Sets `outer`. False when memory ran out. Linear.
+ */
+bool speech_nest(speech_drafts *drafts, const speech_scene *scene, const speech_weights *weights);
+
+/**
+ * Appends the links of a quote: the reports around it, outermost first, and whoever passed the words on
+ * inside its source. Starts and fills quote->chain. False when memory ran out.
+ */
+bool speech_chain_fill(const speech_context *context, uint32_t index, doc_quote *quote);
+
+#endif

@@ -1,0 +1,73 @@
+#include "speech/modality.h"
+
+/** Verbs above the cue that are looked at: "refused to comment on plans to say". */
+#define MAX_VERBS 3
+
+static bool is_negator(const speech_scene *scene, uint32_t token) {
+    return speech_listed(scene, token, "negator");
+}
+
+static void read_auxiliary(const speech_scene *scene, uint32_t token, doc_quote *quote) {
+    if (speech_listed(scene, token, "possible")) quote->modality = DOC_POSSIBLE;
+    if (speech_listed(scene, token, "future")) quote->modality = DOC_FUTURE;
+    if (speech_listed(scene, token, "conditional")) quote->modality = DOC_CONDITIONAL;
+}
+
+/* "again", "once again", "for the first time", "often". */
+static void read_adverb(const speech_scene *scene, uint32_t token, doc_quote *quote) {
+    if (speech_listed(scene, token, "again")) quote->iteration = DOC_AGAIN;
+    if (quote->iteration == DOC_ONCE && speech_listed(scene, token, "habitual_iteration"))
+        quote->iteration = DOC_ITERATION_HABITUAL;
+    if (quote->iteration == DOC_ONCE && speech_listed(scene, token, "first")) quote->iteration = DOC_FIRST;
+    if (quote->modality == DOC_ASSERTED && speech_listed(scene, token, "habitual"))
+        quote->modality = DOC_HABITUAL;
+}
+
+/* What stands below a verb of the report; dependents that hold the content's words are not looked into. */
+static void read_dependents(const speech_scene *scene, uint32_t verb, uint32_t below, doc_quote *quote) {
+    const doc_tokens *tokens = &scene->document->tokens;
+    for (uint32_t at = scene->child[verb]; at != DOC_NONE; at = scene->sibling[at]) {
+        doc_deprel relation = doc_deprel_universal(tokens->deprel[at]);
+        if (at == below) continue;
+        if (relation == DOC_REL_AUX) read_auxiliary(scene, at, quote);
+        if (relation == DOC_REL_ADVMOD || relation == DOC_REL_AUX || relation == DOC_REL_CC ||
+            relation == DOC_REL_DET)
+            quote->negated |= is_negator(scene, at);
+        if (relation == DOC_REL_ADVMOD) read_adverb(scene, at, quote);
+        if (relation == DOC_REL_OBL && speech_lemma_is(scene, at, "time")) {
+            uint32_t which = speech_dependent(scene, at, DOC_REL_AMOD, false);
+            if (which != DOC_NONE && speech_listed(scene, which, "first")) quote->iteration = DOC_FIRST;
+        }
+        if (relation == DOC_REL_NSUBJ) {
+            uint32_t determiner = speech_dependent(scene, at, DOC_REL_DET, false);
+            if (speech_listed(scene, at, "negative_subject") ||
+                (determiner != DOC_NONE && is_negator(scene, determiner)))
+                quote->negated = true;
+        }
+        if (relation == DOC_REL_MARK && speech_listed(scene, at, "condition"))
+            quote->modality = DOC_CONDITIONAL;
+    }
+}
+
+void speech_modality_fill(const speech_scene *scene, const speech_draft *draft, doc_quote *quote) {
+    const doc_tokens *tokens = &scene->document->tokens;
+    quote->negated = false;
+    quote->modality = DOC_ASSERTED;
+    quote->iteration = DOC_ONCE;
+    if (draft->cue == DOC_NONE) return;
+    uint32_t verb = draft->cue, below = DOC_NONE;
+    for (uint32_t steps = 0; steps < MAX_VERBS; steps++) {
+        if (speech_listed(scene, verb, "negative_verb")) quote->negated = true;
+        if (speech_listed(scene, verb, "again_verb")) quote->iteration = DOC_AGAIN;
+        if (verb != draft->cue && speech_listed(scene, verb, "future_verb")) quote->modality = DOC_FUTURE;
+        read_dependents(scene, verb, below, quote);
+        uint32_t head = scene->head[verb];
+        if (head == DOC_NONE) break;
+        doc_deprel relation = doc_deprel_universal(tokens->deprel[verb]);
+        /* "declined to say", "stopped short of calling for": the verb above governs the report. */
+        bool stops = relation == DOC_REL_ADVCL && speech_listed(scene, head, "negative_verb");
+        if (relation != DOC_REL_XCOMP && !stops) break;
+        below = verb;
+        verb = head;
+    }
+}

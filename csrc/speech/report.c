@@ -1,0 +1,141 @@
+#include "speech/report.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/sort.h"
+#include "speech/modality.h"
+#include "speech/sense.h"
+#include "text/class.h"
+
+/* A closing stop, question or exclamation mark inside the quotation belongs to its words, a comma does not.
+ */
+static uint32_t with_stop(const speech_scene *scene, uint32_t last, uint32_t end) {
+    const doc *document = scene->document;
+    uint32_t next = last + 1;
+    if (next >= scene->count || scene->pair[next] == TEXT_NO_PAIR || scene->pair[next] != scene->pair[last])
+        return end;
+    size_t length;
+    uint32_t class =
+        text_class_at(document->text + document->tokens.begin[next], document->tokens.length[next], &length);
+    return class & TEXT_TERMINAL ? doc_token_span(document, next).end : end;
+}
+
+static bool add_pieces(const speech_context *context, doc_range pieces, bool content, doc_range *range) {
+    doc *document = context->scene->document;
+    *range = (doc_range){document->spans.count, 0};
+    for (uint32_t i = 0; i < pieces.count; i++) {
+        doc_range piece = context->drafts->pieces.items[pieces.first + i];
+        doc_span span = doc_tokens_span(document, piece);
+        if (content) span.end = with_stop(context->scene, piece.first + piece.count - 1, span.end);
+        if (!doc_add_span(document, range, span)) return false;
+    }
+    return true;
+}
+
+/* Letters of the content inside matched marks, against all its letters. */
+static uint8_t form_of(const speech_context *context, doc_range pieces) {
+    const speech_scene *scene = context->scene;
+    uint64_t quoted = 0, all = 0;
+    for (uint32_t i = 0; i < pieces.count; i++) {
+        doc_range piece = context->drafts->pieces.items[pieces.first + i];
+        for (uint32_t token = piece.first; token < piece.first + piece.count; token++) {
+            if (scene->document->tokens.upos[token] == DOC_PUNCT) continue;
+            uint32_t pair = scene->pair[token], letters = scene->document->tokens.length[token];
+            all += letters;
+            if (pair == TEXT_NO_PAIR) continue;
+            const text_pair *marks = &scene->pairs.pairs.items[pair];
+            if (marks->closed || marks->next != TEXT_NO_PAIR) quoted += letters;
+        }
+    }
+    return quoted * 10 > all * 9 ? DOC_DIRECT : quoted > 0 ? DOC_MIXED : DOC_INDIRECT;
+}
+
+static void say_tokens(const speech_context *context, base_buf *buf, doc_range pieces) {
+    const doc *document = context->scene->document;
+    for (uint32_t i = 0; i < pieces.count; i++) {
+        doc_span span = doc_tokens_span(document, context->drafts->pieces.items[pieces.first + i]);
+        if (i > 0) base_buf_add_string(buf, " … ");
+        base_buf_add(buf, document->text + span.begin, span.end - span.begin);
+    }
+}
+
+/* For people: which rules and words speak for the attribution. */
+static uint32_t why_of(const speech_context *context, const speech_draft *draft, const doc_quote *quote) {
+    doc *document = context->scene->document;
+    base_buf buf;
+    base_buf_start(&buf, document->allocator);
+    if (draft->cue == DOC_NONE) {
+        base_buf_add_string(&buf, "quotation without a cue, goes on with the speaker before it");
+    } else {
+        base_buf_add_string(&buf, doc_upos_name(document->tokens.upos[draft->cue]));
+        base_buf_add_string(&buf, " cue “");
+        say_tokens(context, &buf, draft->words);
+        base_buf_add_string(&buf, "”; ");
+        base_buf_add_string(&buf, draft->source.count ? "source by the tree" : "no source in the sentence");
+    }
+    if (draft->outer != DOC_NONE) base_buf_add_string(&buf, "; inside another report");
+    base_buf_add_string(&buf, "; content ");
+    base_buf_add_string(&buf, doc_form_name(quote->form));
+    uint32_t id = buf.failed ? DOC_NONE : doc_intern(document, buf.bytes, buf.count);
+    base_buf_release(&buf);
+    return id;
+}
+
+/* A quotation that goes on takes over who speaks to whom and when. */
+static bool inherit(const speech_context *context, const speech_draft *draft, doc_quote *quote) {
+    if (draft->parent == DOC_NONE) return true;
+    const speech_draft *parent = &context->drafts->items.items[draft->parent];
+    if (!speech_setting_fill(context, parent, quote)) return false;
+    if (quote->time_value == DOC_NONE) return true;
+    quote->time_basis = doc_intern(context->scene->document, "inherited", 9);
+    return quote->time_basis != DOC_NONE;
+}
+
+static bool write_quote(const speech_context *context, uint32_t index) {
+    const speech_scene *scene = context->scene;
+    const speech_draft *draft = &context->drafts->items.items[index];
+    doc *document = scene->document;
+    doc_quote quote = {.speaker = context->speakers[index].entity,
+                       .speaker_kind = context->speakers[index].kind,
+                       .sentence = draft->sentence,
+                       .cue_head = draft->cue,
+                       .confidence = (uint16_t)draft->chance,
+                       .form = form_of(context, draft->content)};
+    if (!add_pieces(context, draft->source, false, &quote.source) ||
+        !add_pieces(context, draft->words, false, &quote.cue) ||
+        !add_pieces(context, draft->content, true, &quote.content))
+        return false;
+    if (!speech_sense_fill(scene, context->drafts, draft, &quote) ||
+        !speech_setting_fill(context, draft, &quote) || !inherit(context, draft, &quote) ||
+        !speech_chain_fill(context, index, &quote))
+        return false;
+    speech_modality_fill(scene, draft, &quote);
+    quote.why = why_of(context, draft, &quote);
+    return quote.why != DOC_NONE && base_vec_push(document->allocator, &document->quotes, quote);
+}
+
+/* Contents by their begin, longer ones first, then cues; two that are all the same keep the order of their
+ * spans. */
+static int compare_quotes(const void *a, const void *b, void *context) {
+    const doc *document = context;
+    const doc_quote *left = a, *right = b;
+    doc_span first = document->spans.items[left->content.first],
+             second = document->spans.items[right->content.first];
+    if (first.begin != second.begin) return first.begin < second.begin ? -1 : 1;
+    if (first.end != second.end) return first.end > second.end ? -1 : 1;
+    if (left->cue_head != right->cue_head) return left->cue_head < right->cue_head ? -1 : 1;
+    return left->content.first < right->content.first ? -1 : left->content.first > right->content.first;
+}
+
+bool speech_write_quotes(const speech_context *context) {
+    doc *document = context->scene->document;
+    for (uint32_t i = 0; i < context->drafts->items.count; i++) {
+        const speech_draft *draft = &context->drafts->items.items[i];
+        if (draft->dropped || draft->content.count == 0) continue;
+        if (!write_quote(context, i)) return false;
+    }
+    base_sort(document->quotes.items, document->quotes.count, sizeof *document->quotes.items, compare_quotes,
+              document);
+    return true;
+}

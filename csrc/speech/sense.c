@@ -1,0 +1,191 @@
+#include "speech/sense.h"
+
+#include <string.h>
+
+#include "text/fold.h"
+
+#define FRAME_BYTES 32
+
+/* What makes the frame: the lemma, the preposition or particle or kind of complement that may pick another
+ * sense. */
+typedef struct frame_view {
+    const speech_scene *scene;
+    const speech_drafts *drafts;
+    const speech_draft *draft;
+    char lemma[FRAME_BYTES * 2];
+    char chosen[FRAME_BYTES]; /**< the word that joins the lemma in `verb`: "for", "clear" */
+    speech_sense sense;
+    bool settled;
+} frame_view;
+
+static uint8_t relation_of(const frame_view *view, uint32_t token) {
+    return view->scene->document->tokens.deprel[token];
+}
+
+static void lower_form(const speech_scene *scene, uint32_t token, char *bytes, size_t capacity) {
+    const doc *document = scene->document;
+    size_t count = text_lower_token(document->text + document->tokens.begin[token],
+                                    document->tokens.length[token], bytes, capacity - 1);
+    bytes[count] = '\0';
+}
+
+/* Takes the sense of a frame where the list has it; `joins` puts the frame's word into the verb. */
+static void try_frame(frame_view *view, const char *frame, bool joins) {
+    if (view->settled) return;
+    speech_sense none = {0};
+    speech_sense found = speech_frame_sense(view->scene->lexicons, view->lemma, frame, none);
+    if (!found.known) return;
+    view->sense = found;
+    view->settled = true;
+    if (joins) memcpy(view->chosen, frame, strlen(frame) + 1);
+}
+
+static bool in_content(const frame_view *view, uint32_t token) {
+    for (uint32_t i = 0; i < view->draft->content.count; i++) {
+        doc_range piece = view->drafts->pieces.items[view->draft->content.first + i];
+        if (token >= piece.first && token < piece.first + piece.count) return true;
+    }
+    return false;
+}
+
+static bool has_should(const frame_view *view, uint32_t clause) {
+    const speech_scene *scene = view->scene;
+    for (uint32_t at = scene->child[clause]; at != DOC_NONE; at = scene->sibling[at])
+        if (doc_deprel_universal(relation_of(view, at)) == DOC_REL_AUX &&
+            speech_lemma_is(scene, at, "should"))
+            return true;
+    return false;
+}
+
+static bool has_tag(const frame_view *view, uint32_t token, const char *tag) {
+    const char *found = doc_xpos_name(view->scene->document->tokens.xpos[token]);
+    return found && strcmp(found, tag) == 0;
+}
+
+/* A clause is of the kind that its marker and verb form say. */
+static void try_clause(frame_view *view, uint32_t clause) {
+    const speech_scene *scene = view->scene;
+    doc_deprel relation = doc_deprel_universal(relation_of(view, clause));
+    uint32_t mark = speech_dependent(scene, clause, DOC_REL_MARK, false);
+    bool to = mark != DOC_NONE && speech_lemma_is(scene, mark, "to");
+    if (relation == DOC_REL_CCOMP || relation == DOC_REL_PARATAXIS) {
+        if (mark != DOC_NONE &&
+            (speech_lemma_is(scene, mark, "whether") || speech_lemma_is(scene, mark, "if")))
+            try_frame(view, "whether", false);
+        bool bare = has_tag(view, clause, "VB") && !to &&
+                    speech_dependent(scene, clause, DOC_REL_AUX, false) == DOC_NONE;
+        if (has_should(view, clause) || bare) try_frame(view, "should", false);
+    }
+    if (has_tag(view, clause, "VBG") && relation != DOC_REL_OBL && !has_should(view, clause) &&
+        speech_dependent(scene, clause, DOC_REL_AUX, false) == DOC_NONE)
+        try_frame(view, "doing", false);
+    if (to) try_frame(view, "to", false);
+    if (relation == DOC_REL_CCOMP || relation == DOC_REL_PARATAXIS) try_frame(view, "that", false);
+}
+
+/* Particles and prepositions come before clauses: "point out that", "insist on". */
+static void choose_frame(frame_view *view) {
+    const speech_scene *scene = view->scene;
+    char word[FRAME_BYTES];
+    bool object = false, predicate = false;
+    for (uint32_t at = scene->child[view->draft->cue]; at != DOC_NONE; at = scene->sibling[at]) {
+        doc_deprel relation = doc_deprel_universal(relation_of(view, at));
+        object |= relation == DOC_REL_OBJ;
+        predicate |=
+            relation == DOC_REL_XCOMP && speech_dependent(scene, at, DOC_REL_MARK, false) == DOC_NONE;
+        bool particle = relation_of(view, at) == DOC_REL_COMPOUND_PRT;
+        bool adjective = relation == DOC_REL_XCOMP && scene->document->tokens.upos[at] == DOC_ADJ;
+        uint32_t marker = particle || adjective ? at : speech_marker(scene, at);
+        if (marker == DOC_NONE || relation == DOC_REL_CCOMP || relation == DOC_REL_ADVCL) {
+            if (relation != DOC_REL_ADVCL || marker == DOC_NONE || !in_content(view, at)) continue;
+        }
+        if (!particle && !adjective && !in_content(view, at) && relation != DOC_REL_XCOMP) continue;
+        if (relation == DOC_REL_XCOMP && !adjective && speech_lemma_is(scene, marker, "to")) continue;
+        lower_form(scene, marker, word, sizeof word);
+        try_frame(view, word, true);
+    }
+    for (uint32_t at = scene->child[view->draft->cue]; at != DOC_NONE; at = scene->sibling[at])
+        if (in_content(view, at)) try_clause(view, at);
+    if (object && predicate) try_frame(view, "object", false);
+}
+
+/* A light verb ("make", "take", "give") means what its noun means. */
+static void choose_noun(frame_view *view) {
+    const speech_scene *scene = view->scene;
+    for (uint32_t at = scene->child[view->draft->cue]; at != DOC_NONE && !view->settled;
+         at = scene->sibling[at]) {
+        doc_deprel relation = doc_deprel_universal(relation_of(view, at));
+        if (relation != DOC_REL_OBJ && relation != DOC_REL_OBL && relation != DOC_REL_NSUBJ) continue;
+        speech_sense found = speech_noun_sense(scene->lexicons, speech_lemma(scene, at));
+        if (!found.known) continue;
+        view->sense = found;
+        view->settled = true;
+    }
+}
+
+/* Content that ends in a question mark asks. */
+static bool asks(const frame_view *view) {
+    const doc *document = view->scene->document;
+    if (view->draft->content.count == 0) return false;
+    doc_range piece = view->drafts->pieces.items[view->draft->content.first + view->draft->content.count - 1];
+    uint32_t behind = piece.first + piece.count;
+    return behind < view->scene->count && document->text[document->tokens.begin[behind]] == '?';
+}
+
+static uint32_t intern_verb(frame_view *view, doc_quote *quote) {
+    doc *document = view->scene->document;
+    const doc_tokens *tokens = &document->tokens;
+    uint32_t cue = quote->cue_head;
+    char verb[FRAME_BYTES * 4];
+    if (tokens->upos[cue] == DOC_PUNCT) return DOC_NONE;
+    size_t count = strlen(view->lemma);
+    memcpy(verb, view->lemma, count + 1);
+    if (speech_listed(view->scene, cue, "marker")) { /* "according to": its own words */
+        char word[FRAME_BYTES];
+        lower_form(view->scene, cue, verb, sizeof view->lemma);
+        count = strlen(verb);
+        if (cue + 1 < view->scene->count && speech_listed(view->scene, cue + 1, "marker_next")) {
+            lower_form(view->scene, cue + 1, word, sizeof word);
+            verb[count++] = ' ';
+            memcpy(verb + count, word, strlen(word) + 1);
+        }
+    } else if (view->chosen[0]) {
+        verb[count++] = ' ';
+        memcpy(verb + count, view->chosen, strlen(view->chosen) + 1);
+    }
+    return doc_intern(document, verb, strlen(verb));
+}
+
+bool speech_sense_fill(const speech_scene *scene, const speech_drafts *drafts, const speech_draft *draft,
+                       doc_quote *quote) {
+    quote->verb = DOC_NONE;
+    quote->manner = DOC_NO_MANNER;
+    quote->force = DOC_STATEMENT;
+    quote->commitment = DOC_NEUTRAL;
+    if (draft->cue == DOC_NONE) return true;
+    frame_view view = {.scene = scene, .drafts = drafts, .draft = draft};
+    const char *lemma = speech_lemma(scene, draft->cue);
+    size_t count = text_lower_token(lemma, strlen(lemma), view.lemma, sizeof view.lemma - 1);
+    view.lemma[count] = '\0';
+    uint8_t upos = scene->document->tokens.upos[draft->cue];
+    if (upos == DOC_PUNCT) return true;
+    speech_sense base = upos == DOC_NOUN ? speech_noun_sense(scene->lexicons, view.lemma)
+                                         : speech_verb_sense(scene->lexicons, view.lemma);
+    if (!base.known)
+        base = upos == DOC_NOUN ? speech_verb_sense(scene->lexicons, view.lemma)
+                                : speech_noun_sense(scene->lexicons, view.lemma);
+    view.sense = base;
+    choose_frame(&view);
+    if (!view.settled && base.manner == DOC_NO_MANNER) choose_noun(&view);
+    quote->verb = intern_verb(&view, quote);
+    if (quote->verb == DOC_NONE) return upos == DOC_PUNCT;
+    quote->manner =
+        view.sense.known && view.sense.manner < DOC_MANNER_COUNT ? view.sense.manner : DOC_MANNER_say;
+    quote->force = view.sense.force;
+    quote->commitment = view.sense.commitment;
+    if (asks(&view) && quote->manner == DOC_MANNER_say && quote->force == DOC_STATEMENT)
+        quote->force = DOC_QUESTION;
+    for (uint32_t at = scene->child[draft->cue]; at != DOC_NONE; at = scene->sibling[at])
+        if (speech_listed(scene, at, "hearsay")) quote->commitment = DOC_DISTANCING;
+    return true;
+}

@@ -1,0 +1,131 @@
+#include "speech/setting.h"
+
+typedef struct setting_view {
+    const speech_context *context;
+    const speech_scene *scene;
+    const speech_draft *draft;
+    doc_quote *quote;
+} setting_view;
+
+static bool holds(const speech_drafts *drafts, doc_range pieces, uint32_t token) {
+    for (uint32_t i = 0; i < pieces.count; i++) {
+        doc_range piece = drafts->pieces.items[pieces.first + i];
+        if (token >= piece.first && token < piece.first + piece.count) return true;
+    }
+    return false;
+}
+
+static bool is_taken(const setting_view *view, uint32_t token) {
+    return holds(view->context->drafts, view->draft->content, token) ||
+           holds(view->context->drafts, view->draft->source, token);
+}
+
+/* A phrase without its preposition and the marks at its ends. */
+static doc_range phrase_tokens(const setting_view *view, uint32_t head, bool with_marker) {
+    const speech_scene *scene = view->scene;
+    uint32_t first = scene->first[head], end = scene->last[head] + 1;
+    uint32_t marker = speech_marker(scene, head);
+    if (!with_marker && marker != DOC_NONE && marker >= first && marker < head) first = marker + 1;
+    for (uint32_t token = head; token < end; token++)
+        if (is_taken(view, token) || scene->head[token] == DOC_NONE) end = token > head ? token : head + 1;
+    while (end > head + 1 && scene->document->tokens.upos[end - 1] == DOC_PUNCT) end--;
+    while (first < head && scene->document->tokens.upos[first] == DOC_PUNCT) first++;
+    return (doc_range){first, end - first};
+}
+
+static doc_party party(const setting_view *view, uint32_t head) {
+    doc_range tokens = phrase_tokens(view, head, false);
+    uint32_t entity = speech_entity_of(view->scene, view->context->holders, view->context->speakers, tokens);
+    return (doc_party){doc_tokens_span(view->scene->document, tokens), entity};
+}
+
+/* The venue's entity is whom or what it is with, by or on: "an interview with Al Jadeed". */
+static doc_party venue_party(const setting_view *view, uint32_t head) {
+    doc_party found = party(view, head);
+    for (uint32_t at = view->scene->child[head]; at != DOC_NONE && found.entity == DOC_NONE;
+         at = view->scene->sibling[at]) {
+        if (doc_deprel_universal(view->scene->document->tokens.deprel[at]) != DOC_REL_NMOD) continue;
+        found.entity = speech_entity_of(view->scene, view->context->holders, view->context->speakers,
+                                        phrase_tokens(view, at, false));
+    }
+    return found;
+}
+
+static bool is_addressee(const setting_view *view, uint32_t token, doc_deprel relation) {
+    const speech_scene *scene = view->scene;
+    uint32_t marker = speech_marker(scene, token);
+    if (relation == DOC_REL_IOBJ) return true;
+    if (relation == DOC_REL_OBJ) return speech_listed(scene, view->draft->cue, "tells") && marker == DOC_NONE;
+    return relation == DOC_REL_OBL && marker != DOC_NONE && speech_listed(scene, marker, "addressee_prep") &&
+           scene->document->tokens.upos[token] != DOC_VERB;
+}
+
+static void read_dependents(setting_view *view, uint32_t verb) {
+    const speech_scene *scene = view->scene;
+    for (uint32_t at = scene->child[verb]; at != DOC_NONE; at = scene->sibling[at]) {
+        doc_deprel relation = doc_deprel_universal(scene->document->tokens.deprel[at]);
+        if (is_taken(view, at)) continue;
+        if (view->quote->addressee.span.end == 0 && verb == view->draft->cue &&
+            is_addressee(view, at, relation)) {
+            view->quote->addressee = party(view, at);
+            continue;
+        }
+        uint32_t marker = speech_marker(scene, at);
+        if (relation == DOC_REL_OBL && view->quote->venue.span.end == 0 && marker != DOC_NONE &&
+            speech_listed(scene, marker, "venue_prep") && speech_listed(scene, at, "venue"))
+            view->quote->venue = venue_party(view, at);
+    }
+}
+
+/* Times come in the order of the text: the first of the sentence by bisection. */
+static uint32_t first_time(const doc *document, uint32_t token) {
+    uint32_t low = 0, high = document->times.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (document->times.items[middle].tokens.first < token) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+/* The time expression nearest to the cue that hangs on the cue's clause and stands outside content and
+ * source. */
+static bool read_time(setting_view *view) {
+    doc *document = view->scene->document;
+    doc_range sentence = speech_sentence_tokens(view->scene, view->draft->cue);
+    uint32_t best = DOC_NONE, best_distance = DOC_SENTENCE_TOKENS, cue = view->draft->cue;
+    uint32_t clause = view->scene->head[cue] == DOC_NONE ? cue : view->scene->head[cue];
+    for (uint32_t i = first_time(document, sentence.first); i < document->times.count; i++) {
+        doc_range tokens = document->times.items[i].tokens;
+        if (tokens.first >= sentence.first + sentence.count) break;
+        uint8_t type = document->times.items[i].type;
+        if (type != DOC_TIME_DATE && type != DOC_TIME_TIME) continue;
+        if (is_taken(view, tokens.first) || document->times.items[i].value == DOC_NONE) continue;
+        uint32_t top = speech_top(view->scene, tokens), head = view->scene->head[top];
+        if (head != cue && head != clause && !speech_below(view->scene, top, cue)) continue;
+        uint32_t distance = tokens.first > cue ? tokens.first - cue : cue - tokens.first;
+        if (distance >= best_distance) continue;
+        best = i;
+        best_distance = distance;
+    }
+    if (best == DOC_NONE) return true;
+    view->quote->time_value = document->times.items[best].value;
+    view->quote->time_basis = doc_intern(document, "explicit", 8);
+    return view->quote->time_basis != DOC_NONE;
+}
+
+bool speech_setting_fill(const speech_context *context, const speech_draft *draft, doc_quote *quote) {
+    setting_view view = {context, context->scene, draft, quote};
+    quote->addressee = quote->venue = (doc_party){{0, 0}, DOC_NONE};
+    quote->time_value = quote->time_basis = DOC_NONE;
+    if (draft->cue == DOC_NONE) return true;
+    read_dependents(&view, draft->cue);
+    uint32_t head = context->scene->head[draft->cue];
+    doc_deprel relation = doc_deprel_universal(context->scene->document->tokens.deprel[draft->cue]);
+    if (head != DOC_NONE && (relation == DOC_REL_XCOMP || relation == DOC_REL_ADVCL))
+        read_dependents(&view, head);
+    return read_time(&view);
+}

@@ -1,0 +1,21 @@
+#ifndef QUOTH_SPEECH_SETTING_H
+#define QUOTH_SPEECH_SETTING_H
+
+#include "speech/speaker.h"
+
+/** What setting needs besides the scene. */
+typedef struct speech_context {
+    const speech_scene *scene;
+    const speech_drafts *drafts;
+    const uint32_t *holders;
+    const speech_speaker *speakers;
+} speech_context;
+
+/**
+ * Fills addressee, venue and time of a quote: "told reporters", "in an interview with Radio Norvik", "on
+ * Thursday". What stands inside the content is not looked at. False when memory ran out. O(dependents + times
+ * of the sentence).
+ */
+bool speech_setting_fill(const speech_context *context, const speech_draft *draft, doc_quote *quote);
+
+#endif

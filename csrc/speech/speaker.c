@@ -1,0 +1,209 @@
+#include "speech/speaker.h"
+
+/** Most drafts that one is followed over to who speaks. */
+#define MAX_STEPS 16
+
+uint32_t speech_top(const speech_scene *scene, doc_range tokens) {
+    uint32_t end = tokens.first + tokens.count;
+    for (uint32_t token = tokens.first; token < end; token++) {
+        uint32_t head = scene->head[token];
+        bool outside = head == DOC_NONE || head < tokens.first || head >= end;
+        if (outside && scene->document->tokens.upos[token] != DOC_PUNCT) return token;
+    }
+    return tokens.first;
+}
+
+static uint32_t content_words(const speech_drafts *drafts, const speech_draft *draft) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < draft->content.count; i++)
+        count += drafts->pieces.items[draft->content.first + i].count;
+    return count;
+}
+
+uint32_t *speech_holders(const speech_scene *scene, const speech_drafts *drafts) {
+    uint32_t *holders = base_arena_new(scene->arena, scene->count, sizeof *holders);
+    uint32_t *sizes = base_arena_new(scene->arena, drafts->items.count, sizeof *sizes);
+    if (!holders || !sizes) return NULL;
+    for (uint32_t token = 0; token < scene->count; token++) holders[token] = DOC_NONE;
+    for (uint32_t i = 0; i < drafts->items.count; i++) {
+        const speech_draft *draft = &drafts->items.items[i];
+        if (draft->dropped) continue;
+        sizes[i] = content_words(drafts, draft);
+        for (uint32_t k = 0; k < draft->content.count; k++) {
+            doc_range piece = drafts->pieces.items[draft->content.first + k];
+            for (uint32_t token = piece.first; token < piece.first + piece.count; token++)
+                if (holders[token] == DOC_NONE || sizes[i] < sizes[holders[token]]) holders[token] = i;
+        }
+    }
+    return holders;
+}
+
+/* The words of the source as one range: its first piece. */
+static doc_range source_tokens(const speech_drafts *drafts, const speech_draft *draft) {
+    return draft->source.count ? drafts->pieces.items[draft->source.first] : (doc_range){0, 0};
+}
+
+/* A relative pronoun stands for the noun that its clause modifies. */
+static doc_range antecedent(const speech_scene *scene, doc_range tokens) {
+    if (tokens.count != 1 || !speech_listed(scene, tokens.first, "relative")) return tokens;
+    uint32_t at = tokens.first;
+    for (uint32_t steps = 0; at != DOC_NONE && steps < 8; steps++, at = scene->head[at]) {
+        if (scene->document->tokens.deprel[at] != DOC_REL_ACL_RELCL) continue;
+        uint32_t noun = scene->head[at];
+        if (noun == DOC_NONE) return tokens;
+        uint32_t end = noun + 1;
+        while (end < scene->count && end <= scene->last[noun] &&
+               scene->document->tokens.deprel[end] == DOC_REL_FLAT)
+            end++;
+        uint32_t first = scene->first[noun] < noun ? scene->first[noun] : noun;
+        return (doc_range){first, end - first};
+    }
+    return tokens;
+}
+
+static bool is_person_class(const speech_scene *scene, doc_range tokens, const char *class_name) {
+    return tokens.count == 1 && speech_listed(scene, tokens.first, class_name);
+}
+
+uint32_t speech_entity_of(const speech_scene *scene, const uint32_t *holders, const speech_speaker *speakers,
+                          doc_range tokens) {
+    if (tokens.count == 0) return DOC_NONE;
+    bool first =
+        is_person_class(scene, tokens, "first_person") || is_person_class(scene, tokens, "first_plural");
+    if (!first) return refer_find_entity(&scene->find, tokens);
+    uint32_t holder = holders[tokens.first];
+    return holder == DOC_NONE ? DOC_NONE : speakers[holder].entity;
+}
+
+static bool is_plural(const speech_scene *scene, uint32_t token) {
+    const char *tag = doc_xpos_name(scene->document->tokens.xpos[token]);
+    return tag && (tag[0] == 'N' && tag[1] == 'N') && (tag[2] == 'S' || (tag[2] == 'P' && tag[3] == 'S'));
+}
+
+/* "the official" is known to the writer and the reader; "an official", "officials" is not. */
+static bool is_definite(const speech_scene *scene, uint32_t noun) {
+    uint32_t determiner = speech_dependent(scene, noun, DOC_REL_DET, false);
+    if (determiner != DOC_NONE &&
+        (speech_lemma_is(scene, determiner, "the") || speech_lemma_is(scene, determiner, "this") ||
+         speech_lemma_is(scene, determiner, "that")))
+        return true;
+    return speech_dependent(scene, noun, DOC_REL_NMOD_POSS, false) != DOC_NONE;
+}
+
+static bool has_outlet_word(const speech_scene *scene, doc_range tokens) {
+    for (uint32_t i = 0; i < tokens.count; i++)
+        if (speech_listed(scene, tokens.first + i, "outlet_word")) return true;
+    return false;
+}
+
+static uint8_t named_kind(const speech_scene *scene, doc_range tokens, uint32_t head,
+                          const doc_entity *entity) {
+    uint8_t listed = speech_source_kind(scene->lexicons, speech_lemma(scene, head));
+    bool is_common = scene->document->tokens.upos[head] == DOC_NOUN;
+    if (is_common && (listed == DOC_DOCUMENT || listed == DOC_OUTLET)) return listed;
+    switch (entity->kind) {
+    case DOC_GROUP:
+        return DOC_COLLECTIVE;
+    case DOC_LAW:
+    case DOC_WORK:
+        return DOC_DOCUMENT;
+    case DOC_ORG:
+        return has_outlet_word(scene, tokens) ? DOC_OUTLET : DOC_NAMED;
+    default:
+        return DOC_NAMED;
+    }
+}
+
+uint8_t speech_kind_of(const speech_scene *scene, doc_range tokens, uint32_t entity) {
+    if (tokens.count == 0) return DOC_IMPLICIT;
+    uint32_t head = speech_top(scene, tokens);
+    const doc_tokens *columns = &scene->document->tokens;
+    if (entity != DOC_NONE) {
+        const doc_entity *found = &scene->document->entities.items[entity];
+        if (found->named) return named_kind(scene, tokens, head, found);
+    }
+    if (columns->upos[head] == DOC_PROPN) return has_outlet_word(scene, tokens) ? DOC_OUTLET : DOC_NAMED;
+    if (columns->upos[head] == DOC_PRON)
+        return speech_listed(scene, head, "first_person") || speech_listed(scene, head, "first_plural")
+                   ? DOC_OUTLET
+               : speech_lemma_is(scene, head, "it") ? DOC_IMPLICIT
+                                                    : DOC_ANONYMOUS;
+    uint8_t listed = speech_source_kind(scene->lexicons, speech_lemma(scene, head));
+    if (listed == DOC_ANONYMOUS && is_definite(scene, head) && !is_plural(scene, head)) return DOC_ROLE;
+    if (listed < DOC_SPEAKER_KIND_COUNT) return listed;
+    return is_plural(scene, head) ? DOC_COLLECTIVE : is_definite(scene, head) ? DOC_ROLE : DOC_ANONYMOUS;
+}
+
+/* The verb "quoting", "citing", "that cited" right below a token, with an object that is the speaker proper.
+ */
+static uint32_t relay_below(const speech_scene *scene, uint32_t head, uint32_t *object) {
+    for (uint32_t at = scene->child[head]; at != DOC_NONE; at = scene->sibling[at]) {
+        doc_deprel relation = doc_deprel_universal(scene->document->tokens.deprel[at]);
+        if (relation != DOC_REL_ACL && relation != DOC_REL_ADVCL) continue;
+        *object = speech_dependent(scene, at, DOC_REL_OBJ, false);
+        if (*object != DOC_NONE && speech_listed(scene, at, "relays")) return at;
+    }
+    return DOC_NONE;
+}
+
+static doc_range trim(const speech_scene *scene, uint32_t first, uint32_t end) {
+    while (end > first + 1 && scene->document->tokens.upos[end - 1] == DOC_PUNCT) end--;
+    return (doc_range){first, end - first};
+}
+
+/* "Local media quoting an aide": the aide speaks, the media pass it on. */
+static void find_relay(const speech_scene *scene, const uint32_t *holders, uint32_t cue,
+                       speech_speaker *speaker) {
+    if (speaker->tokens.count == 0) return;
+    uint32_t top = speech_top(scene, speaker->tokens), object;
+    uint32_t verb = relay_below(scene, top, &object);
+    if (verb == DOC_NONE && cue != DOC_NONE) verb = relay_below(scene, cue, &object);
+    if (verb == DOC_NONE || verb < top || holders[verb] != DOC_NONE) return;
+    uint32_t relay_end = speaker->tokens.first + speaker->tokens.count;
+    if (relay_end > scene->first[verb] && scene->first[verb] > speaker->tokens.first)
+        relay_end = scene->first[verb];
+    speaker->relay = trim(scene, speaker->tokens.first, relay_end);
+    speaker->relay_verb = verb;
+    speaker->tokens = trim(scene, scene->first[object], scene->last[object] + 1);
+}
+
+static void resolve(const speech_scene *scene, const speech_drafts *drafts, const uint32_t *holders,
+                    speech_speaker *speakers, uint32_t index) {
+    const speech_draft *draft = &drafts->items.items[index];
+    speech_speaker *speaker = &speakers[index];
+    if (draft->parent != DOC_NONE) {
+        *speaker = speakers[draft->parent];
+        speaker->settled = true;
+        return;
+    }
+    speaker->tokens = antecedent(scene, source_tokens(drafts, draft));
+    find_relay(scene, holders, draft->cue, speaker);
+    speaker->entity = speech_entity_of(scene, holders, speakers, speaker->tokens);
+    speaker->kind = speech_kind_of(scene, speaker->tokens, speaker->entity);
+    speaker->settled = true;
+}
+
+/* The draft that must be resolved before this one, or DOC_NONE. */
+static uint32_t before_it(const speech_scene *scene, const speech_drafts *drafts, const uint32_t *holders,
+                          uint32_t index) {
+    const speech_draft *draft = &drafts->items.items[index];
+    if (draft->parent != DOC_NONE) return draft->parent;
+    doc_range tokens = source_tokens(drafts, draft);
+    bool first =
+        is_person_class(scene, tokens, "first_person") || is_person_class(scene, tokens, "first_plural");
+    return first && holders[tokens.first] != index ? holders[tokens.first] : DOC_NONE;
+}
+
+void speech_resolve_speakers(const speech_scene *scene, const speech_drafts *drafts, const uint32_t *holders,
+                             speech_speaker *speakers) {
+    for (uint32_t i = 0; i < drafts->items.count; i++)
+        speakers[i] = (speech_speaker){.entity = DOC_NONE, .kind = DOC_IMPLICIT, .relay_verb = DOC_NONE};
+    for (uint32_t i = 0; i < drafts->items.count; i++) {
+        uint32_t waiting[MAX_STEPS], depth = 0, at = i;
+        while (at != DOC_NONE && !speakers[at].settled && depth < MAX_STEPS) {
+            waiting[depth++] = at;
+            at = before_it(scene, drafts, holders, at);
+        }
+        while (depth > 0) resolve(scene, drafts, holders, speakers, waiting[--depth]);
+    }
+}

@@ -1,0 +1,64 @@
+#include "speech/speech.h"
+
+#include "speech/alone.h"
+#include "speech/report.h"
+
+struct speech_model {
+    const base_allocator *allocator;
+    speech_lexicons lexicons;
+    speech_weights weights;
+};
+
+speech_model *speech_model_open(const model_file *file, const base_allocator *allocator, base_error *error) {
+    model_section section;
+    if (!model_file_section(file, "speech", &section, error)) return NULL;
+    speech_model *model = base_new(allocator, 1, sizeof *model);
+    if (!model) {
+        base_fail_memory(error);
+        return NULL;
+    }
+    model->allocator = allocator;
+    if (speech_weights_bind(&model->weights, section, error) &&
+        speech_lexicons_open(&model->lexicons, allocator, error))
+        return model;
+    base_free(allocator, model, 1, sizeof *model);
+    return NULL;
+}
+
+void speech_model_close(speech_model *model) {
+    if (!model) return;
+    speech_lexicons_close(&model->lexicons);
+    base_free(model->allocator, model, 1, sizeof *model);
+}
+
+void speech_scratch_start(speech_scratch *scratch, const base_allocator *allocator) {
+    base_arena_start(&scratch->arena, allocator);
+}
+
+void speech_scratch_release(speech_scratch *scratch) {
+    base_arena_release(&scratch->arena);
+}
+
+static bool attribute(const speech_model *model, speech_scene *scene, speech_drafts *drafts) {
+    if (!speech_find_drafts(drafts, scene, &model->weights) || !speech_nest(drafts, scene, &model->weights) ||
+        !speech_add_alone(drafts, scene))
+        return false;
+    speech_speaker *speakers = base_arena_new(scene->arena, drafts->items.count, sizeof *speakers);
+    uint32_t *holders = speech_holders(scene, drafts);
+    if (!speakers || !holders) return false;
+    speech_resolve_speakers(scene, drafts, holders, speakers);
+    speech_context context = {scene, drafts, holders, speakers};
+    return speech_write_quotes(&context);
+}
+
+bool speech_attribute(const speech_model *model, speech_scratch *scratch, doc *document) {
+    base_arena_reset(&scratch->arena);
+    speech_scene scene;
+    speech_drafts drafts;
+    speech_drafts_start(&drafts, document->allocator);
+    bool done = speech_scene_start(&scene, document, &model->lexicons, &scratch->arena) &&
+                attribute(model, &scene, &drafts);
+    speech_drafts_release(&drafts);
+    speech_scene_release(&scene);
+    return done;
+}
