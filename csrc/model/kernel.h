@@ -8,11 +8,15 @@
 /**
  * One layer of weights, as it lies in the file: out = scale · (Σ weight · in + offset) + bias for each
  * output. `in` and `out` are rounded up to multiples of MODEL_INPUT_GROUP and MODEL_OUTPUT_GROUP with weights
- * of zero. Inputs are 0 … 127, so that two products fit in 16 bits and every path sums exactly; `offset`
- * takes back the number that stands for zero.
+ * of zero. Inputs are 0 … 127 and weights -63 … 63, so that four products fit in 16 bits and every path sums
+ * exactly; `offset` takes back the number that stands for zero.
  */
-#define MODEL_INPUT_GROUP 4u
+#define MODEL_INPUT_GROUP 8u
 #define MODEL_OUTPUT_GROUP 24u
+/** Neighbouring inputs whose weights lie together. */
+#define MODEL_QUAD 4u
+/** Largest weight. */
+#define MODEL_MOST_WEIGHT 63
 
 typedef struct model_dense {
     uint32_t in, out;

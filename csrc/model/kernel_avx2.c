@@ -33,8 +33,10 @@ typedef int32_t integers __attribute__((vector_size(32)));
 #include "model/kernel_steps.h"
 
 #define DENSE dense_avx2
-#define DOT(sum, in, weights)                                                                                \
-    (sum) = _mm256_add_epi32(sum, _mm256_madd_epi16(_mm256_maddubs_epi16(in, weights), ones))
+#define DOT(sum, in, more, w, v)                                                                             \
+    (sum) = _mm256_add_epi32(                                                                                \
+        sum, _mm256_madd_epi16(_mm256_add_epi16(_mm256_maddubs_epi16(in, w), _mm256_maddubs_epi16(more, v)), \
+                               ones))
 #include "model/kernel_dense.h"
 #undef DENSE
 #undef DOT
@@ -42,7 +44,7 @@ typedef int32_t integers __attribute__((vector_size(32)));
 
 #define KERNEL __attribute__((target("avx2,avx512vl,avx512vnni")))
 #define DENSE dense_vnni
-#define DOT(sum, in, weights) (sum) = _mm256_dpbusd_epi32(sum, in, weights)
+#define DOT(sum, in, more, w, v) (sum) = _mm256_dpbusd_epi32(_mm256_dpbusd_epi32(sum, in, w), more, v)
 #include "model/kernel_dense.h"
 
 __attribute__((target("avx2"))) static void pairs(const int16_t *a, const int16_t *b, uint32_t count,

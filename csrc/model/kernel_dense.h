@@ -1,7 +1,8 @@
 /*
  * Integer products of one layer with vectors of eight sums, for inclusion by kernel_avx2.c once for each
- * instruction set. KERNEL is the attribute that selects it, DENSE the function's name, and DOT(sum, in,
- * weights) adds the products of four neighbouring bytes to each sum.
+ * instruction set. KERNEL is the attribute that selects it, DENSE the function's name, and
+ * DOT(sum, in, more, w, v) adds to each sum the products of four neighbouring bytes of `in` with those of `w`
+ * and of four of `more` with those of `v`.
  */
 
 /** Turns one vector of sums into outputs. */
@@ -9,15 +10,18 @@
     _mm256_storeu_ps(out + (size_t)(row)*layer->out + first + 8 * (v),                                       \
                      _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(sum), scale##v), bias##v))
 
-/** Adds four inputs of a row to its three vectors. */
+#define LOAD(at) _mm256_loadu_si256((const __m256i *)(const void *)(at))
+
+/** Adds eight inputs of a row to its three vectors. */
 #define STEP(row, x, y, z)                                                                                   \
     do {                                                                                                     \
-        int32_t four_;                                                                                       \
-        memcpy(&four_, in + (size_t)(row)*in_step + i, sizeof four_);                                      \
-        __m256i inputs_ = _mm256_set1_epi32(four_);                                                          \
-        DOT(x, inputs_, w0);                                                                                 \
-        DOT(y, inputs_, w1);                                                                                 \
-        DOT(z, inputs_, w2);                                                                                 \
+        int32_t four_, next_;                                                                                \
+        memcpy(&four_, in + (size_t)(row)*in_step + i, sizeof four_);                                        \
+        memcpy(&next_, in + (size_t)(row)*in_step + i + MODEL_QUAD, sizeof next_);                           \
+        __m256i inputs_ = _mm256_set1_epi32(four_), more_ = _mm256_set1_epi32(next_);                        \
+        DOT(x, inputs_, more_, LOAD(at), LOAD(at + step));                                                   \
+        DOT(y, inputs_, more_, LOAD(at + 32), LOAD(at + step + 32));                                         \
+        DOT(z, inputs_, more_, LOAD(at + 64), LOAD(at + step + 64));                                         \
     } while (0)
 
 KERNEL static void DENSE(const model_dense *layer, const uint8_t *inputs, size_t in_step, uint32_t rows,
@@ -25,17 +29,14 @@ KERNEL static void DENSE(const model_dense *layer, const uint8_t *inputs, size_t
     const __m256i ones = _mm256_set1_epi16(1);
     (void)ones;
     for (uint32_t first = 0; first < layer->out; first += MODEL_OUTPUT_GROUP) {
-        const int8_t *column = layer->weights + (size_t)MODEL_INPUT_GROUP * first;
-        const size_t step = (size_t)MODEL_INPUT_GROUP * layer->out;
-        const __m256 scale0 = _mm256_loadu_ps(layer->scale + first),
-                     bias0 = _mm256_loadu_ps(layer->bias + first);
-        const __m256 scale1 = _mm256_loadu_ps(layer->scale + first + 8);
-        const __m256 bias1 = _mm256_loadu_ps(layer->bias + first + 8);
-        const __m256 scale2 = _mm256_loadu_ps(layer->scale + first + 16);
-        const __m256 bias2 = _mm256_loadu_ps(layer->bias + first + 16);
-        const __m256i *offsets = (const __m256i *)(const void *)(layer->offset + first);
-        const __m256i offset0 = _mm256_loadu_si256(offsets), offset1 = _mm256_loadu_si256(offsets + 1);
-        const __m256i offset2 = _mm256_loadu_si256(offsets + 2);
+        const int8_t *column = layer->weights + (size_t)MODEL_QUAD * first;
+        const size_t step = (size_t)MODEL_QUAD * layer->out;
+        const float *scales = layer->scale + first, *biases = layer->bias + first;
+        const __m256 scale0 = _mm256_loadu_ps(scales), bias0 = _mm256_loadu_ps(biases);
+        const __m256 scale1 = _mm256_loadu_ps(scales + 8), bias1 = _mm256_loadu_ps(biases + 8);
+        const __m256 scale2 = _mm256_loadu_ps(scales + 16), bias2 = _mm256_loadu_ps(biases + 16);
+        const int32_t *offsets = layer->offset + first;
+        const __m256i offset0 = LOAD(offsets), offset1 = LOAD(offsets + 8), offset2 = LOAD(offsets + 16);
         const uint8_t *in = inputs;
         float *out = outputs;
         uint32_t row = 0;
@@ -43,10 +44,7 @@ KERNEL static void DENSE(const model_dense *layer, const uint8_t *inputs, size_t
             __m256i s00 = offset0, s01 = offset1, s02 = offset2, s10 = offset0, s11 = offset1, s12 = offset2;
             __m256i s20 = offset0, s21 = offset1, s22 = offset2, s30 = offset0, s31 = offset1, s32 = offset2;
             const int8_t *at = column;
-            for (uint32_t i = 0; i < layer->in; i += MODEL_INPUT_GROUP, at += step) {
-                const __m256i *weights = (const __m256i *)(const void *)at;
-                const __m256i w0 = _mm256_loadu_si256(weights), w1 = _mm256_loadu_si256(weights + 1);
-                const __m256i w2 = _mm256_loadu_si256(weights + 2);
+            for (uint32_t i = 0; i < layer->in; i += MODEL_INPUT_GROUP, at += 2 * step) {
                 STEP(0, s00, s01, s02);
                 STEP(1, s10, s11, s12);
                 STEP(2, s20, s21, s22);
@@ -68,12 +66,7 @@ KERNEL static void DENSE(const model_dense *layer, const uint8_t *inputs, size_t
         for (; row < rows; row++, in += in_step, out += layer->out) {
             __m256i s0 = offset0, s1 = offset1, s2 = offset2;
             const int8_t *at = column;
-            for (uint32_t i = 0; i < layer->in; i += MODEL_INPUT_GROUP, at += step) {
-                const __m256i *weights = (const __m256i *)(const void *)at;
-                const __m256i w0 = _mm256_loadu_si256(weights), w1 = _mm256_loadu_si256(weights + 1);
-                const __m256i w2 = _mm256_loadu_si256(weights + 2);
-                STEP(0, s0, s1, s2);
-            }
+            for (uint32_t i = 0; i < layer->in; i += MODEL_INPUT_GROUP, at += 2 * step) STEP(0, s0, s1, s2);
             FINISH(s0, 0, 0);
             FINISH(s1, 0, 1);
             FINISH(s2, 0, 2);
@@ -82,4 +75,5 @@ KERNEL static void DENSE(const model_dense *layer, const uint8_t *inputs, size_t
 }
 
 #undef FINISH
+#undef LOAD
 #undef STEP

@@ -33,10 +33,9 @@ static void dense(const model_dense *layer, const uint8_t *in, size_t in_step, u
         for (uint32_t first = 0; first < layer->out; first += MODEL_OUTPUT_GROUP) {
             int32_t sums[MODEL_OUTPUT_GROUP];
             memcpy(sums, layer->offset + first, sizeof sums);
-            for (uint32_t i = 0; i < layer->in; i += MODEL_INPUT_GROUP) {
-                const int8_t *weights =
-                    layer->weights + (size_t)i * layer->out + MODEL_INPUT_GROUP * (size_t)first;
-                for (uint32_t j = 0; j < MODEL_OUTPUT_GROUP; j++, weights += MODEL_INPUT_GROUP) {
+            for (uint32_t i = 0; i < layer->in; i += MODEL_QUAD) {
+                const int8_t *weights = layer->weights + (size_t)i * layer->out + MODEL_QUAD * (size_t)first;
+                for (uint32_t j = 0; j < MODEL_OUTPUT_GROUP; j++, weights += MODEL_QUAD) {
                     sums[j] += in[i] * weights[0] + in[i + 1] * weights[1] + in[i + 2] * weights[2] +
                                in[i + 3] * weights[3];
                 }

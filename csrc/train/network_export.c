@@ -40,6 +40,31 @@ static void put_table(base_buf *section, const train_parameter *table) {
     train_free(rounded);
 }
 
+static int8_t round_weight(float weight, float step) {
+    long rounded = lrintf(weight / step);
+    return (int8_t)(rounded > MODEL_MOST_WEIGHT    ? MODEL_MOST_WEIGHT
+                    : rounded < -MODEL_MOST_WEIGHT ? -MODEL_MOST_WEIGHT
+                                                   : rounded);
+}
+
+/** The step that rounds a column with the least squared error: a few large weights may be clipped for it. */
+static float best_step(const float *weights, uint32_t count, size_t stride) {
+    float full = largest_of(weights, count, stride) / MODEL_MOST_WEIGHT, best = full;
+    double least = 1e30;
+    for (int tenths = 20; tenths <= 40; tenths++) {
+        float step = full * (float)tenths / 40;
+        double error = 0;
+        for (uint32_t i = 0; i < count; i++) {
+            float weight = weights[i * stride], rounded = (float)round_weight(weight, step) * step;
+            error += (double)((weight - rounded) * (weight - rounded));
+        }
+        if (error >= least) continue;
+        least = error;
+        best = step;
+    }
+    return best;
+}
+
 /** A layer as model_dense has it; each output's weights are rounded in steps of their own. */
 static void put_dense(base_buf *section, const train_parameter *weights, const train_parameter *bias,
                       coding in) {
@@ -49,12 +74,11 @@ static void put_dense(base_buf *section, const train_parameter *weights, const t
     int32_t *offset = train_new(columns, sizeof *offset);
     int8_t *bytes = train_new((size_t)rows * columns, 1);
     for (uint32_t j = 0; j < weights->columns; j++) {
-        float step = largest_of(weights->value + j, weights->rows, weights->columns) / 127;
+        float step = best_step(weights->value + j, weights->rows, weights->columns);
         int32_t sum = 0;
         for (uint32_t i = 0; i < weights->rows; i++) {
-            int8_t rounded = (int8_t)lrintf(weights->value[(size_t)i * weights->columns + j] / step);
-            size_t group = i / MODEL_INPUT_GROUP;
-            bytes[(group * columns + j) * MODEL_INPUT_GROUP + i % MODEL_INPUT_GROUP] = rounded;
+            int8_t rounded = round_weight(weights->value[(size_t)i * weights->columns + j], step);
+            bytes[((size_t)(i / MODEL_QUAD) * columns + j) * MODEL_QUAD + i % MODEL_QUAD] = rounded;
             sum += rounded;
         }
         scale[j] = step * in.step;
