@@ -169,7 +169,7 @@ describe("results", function()
   it("hold their corpus, and end with it", function()
     local own = samples.of("“It is late,” Marta Ilvanen said.")
     local results = own:quotes()
-    own = nil -- luacheck: ignore 331
+    own = nil -- luacheck: ignore 311
     collectgarbage()
     collectgarbage()
     assert.equal("It is late,", results[1].content.text)

@@ -1,0 +1,205 @@
+-- The prompt.
+
+local completion = require "quoth.completion"
+local quoth = require "quoth"
+local repl = require "quoth.repl"
+local run = require "spec.support.run"
+local samples = require "spec.support.samples"
+
+local FILE = samples.path .. "/kelder_post.txt"
+
+-- A session whose output is kept: say(line) returns what it prints, and the next prompt.
+local function session(corpus)
+  local printed = {}
+  local function keep(text) printed[#printed + 1] = text end
+  local made = repl.session(corpus or samples.corpus(), { write = keep, complain = keep, limits = { width = 80 } })
+  return function(line)
+    printed = {}
+    local prompt = made:line(line)
+    return table.concat(printed), prompt
+  end, made
+end
+
+describe("the prompt", function()
+  it("shows the values of expressions, and keeps the first in _", function()
+    local say = session()
+    assert.equal("3\n", (say "1 + 2"))
+    assert.equal("6\n", (say "_ * 2"))
+    assert.equal("1\n2\n", (say "1, 2"))
+    assert.equal("nil\n", (say "nil"))
+    assert.equal("", (say "local x = 1"))
+    assert.equal("", (say "  "))
+    assert.equal("Marta Ilvanen\n", (say "corpus:entity('Ilvanen').name"))
+  end)
+
+  it("keeps globals of its own", function()
+    local say = session()
+    say "answer = 42"
+    assert.equal("42\n", (say "answer"))
+    assert.is_nil(rawget(_G, "answer"))
+  end)
+
+  it("reads on where a statement is not complete", function()
+    local say = session()
+    local printed, prompt = say "for i = 1, 2 do"
+    assert.same({ "", ">> " }, { printed, prompt })
+    printed, prompt = say "  n = i"
+    assert.same({ "", ">> " }, { printed, prompt })
+    printed, prompt = say "end"
+    assert.same({ "", "> " }, { printed, prompt })
+    assert.equal("2\n", (say "n"))
+  end)
+
+  it("says what went wrong, without a traceback", function()
+    local say = session()
+    assert.equal("prompt:1: no luck\n", (say "error 'no luck'"))
+    assert.equal("prompt:1: Token has no field 'txet'\n", (say "corpus[1].tokens[1].txet"))
+    assert.truthy((say "x = = 1"):find "^prompt:1: ")
+    assert.truthy((say "corpus:quotes { speeker = 'x' }"):find "speeker")
+    assert.equal("2\n", (say "1 + 1"))
+  end)
+
+  it("limits what it shows", function()
+    local say = session()
+    assert.truthy((say "corpus:mentions()"):find "\n… [%d,]+ more\n$")
+    assert.truthy((say "corpus[1].tokens"):find "\n  … [%d,]+ more\n$")
+    for line in (say "corpus:quotes()"):gmatch "[^\n]+" do assert(utf8.len(line) <= 80, line) end
+  end)
+
+  it("helps", function()
+    local say = session()
+    assert.truthy((say "help()"):find("who_mentioned", 1, true))
+    assert.truthy((say "help"):find("who_mentioned", 1, true))
+    assert.truthy((say "help 'quotes'"):find("corpus:quotes([filters])", 1, true))
+    assert.truthy((say "help(corpus[1])"):find "^Document\n")
+  end)
+
+  it("forgets what was begun when it is told to", function()
+    local say, made = session()
+    say "if true then"
+    assert.equal("> ", made:cancel())
+    assert.equal("1\n", (say "1"))
+  end)
+end)
+
+describe("completion", function()
+  local env = { corpus = samples.corpus(), quoth = quoth, results = samples.corpus():quotes() }
+
+  -- Candidates for the word at the end of a line; words begin where readline begins them.
+  local function complete(line)
+    local from = #line - #line:match "[%w_.:%[%]]*$" + 1
+    return completion.candidates(env, line, from, #line)
+  end
+
+  it("knows globals", function()
+    assert.same({ "corpus" }, complete "corp")
+    assert.same({ "print" }, complete "x = pri")
+  end)
+
+  it("knows our fields and verbs", function()
+    assert.same({ "corpus:who_mentioned" }, complete "corpus:who")
+    assert.same({ "corpus[1].sentences" }, complete "corpus[1].sen")
+    assert.same({ "corpus[1].tokens[1].lemma" }, complete "x = corpus[1].tokens[1].lem")
+    assert.same({ "results:count_by" }, complete "results:co")
+    assert.same({ "quoth.open" }, complete "quoth.op")
+    assert.same({ "corpus[1].tokens:each" }, complete "corpus[1].tokens:e")
+  end)
+
+  it("guesses behind a call", function()
+    local found = complete 'corpus:quotes():coun'
+    assert.equal(1, #found)
+    assert.truthy(found[1]:find "count_by$")
+  end)
+
+  it("knows tables and topics of help", function()
+    assert.same({ "string.format" }, complete "string.form")
+    assert.same({ "who_mentioned" }, completion.candidates(env, 'help "who_', 7, 10))
+  end)
+
+  it("runs nobody's code", function()
+    env.trap = setmetatable({}, { __index = function() error "called" end })
+    assert.same({}, complete "trap.field.x")
+    assert.same({}, complete "nothing.x.y.zzz")
+  end)
+end)
+
+describe("Ctrl-C", function()
+  -- Starts a shell command, sends it SIGINT, and returns what it printed and how long that took.
+  local function interrupted(command, seconds)
+    local out = run.shell(("%s 2>&1 & pid=$!; sleep %s; kill -INT $pid; wait $pid; echo code $?"):format(command, seconds))
+    return out
+  end
+
+  it("stops a loop of Lua", function()
+    local out = interrupted(run.quoted(run.quoth) .. " -e 'while true do end'", 0.5)
+    assert.equal("quoth: interrupted\ncode 2\n", out)
+  end)
+
+  it("stops a long call of the core", function()
+    local path = os.tmpname()
+    local line = "“We have counted them twice,” Marta Ilvanen told reporters in Brennick on Thursday, and left the quay.\n\n"
+    run.write(path, line:rep(200000))
+    local out = interrupted(run.quoted(run.quoth) .. " quotes --threads 1 " .. path, 1)
+    os.remove(path)
+    assert.equal("quoth: interrupted\ncode 2\n", out)
+  end)
+end)
+
+describe("on a terminal", function()
+  local _, _, code = run.shell "command -v tmux"
+  if code ~= 0 then
+    pending "needs tmux"
+    return
+  end
+
+  local folder, remove = run.folder()
+  local tmux = ("tmux -L quoth-spec-%s -f /dev/null "):format(folder:match "[^/]+$")
+
+  -- Waits until the screen shows some text, at most ten seconds; returns the screen.
+  local function screen_with(text)
+    local screen
+    for _ = 1, 100 do
+      screen = run.shell(tmux .. "capture-pane -p")
+      if screen:find(text, 1, true) then return screen end
+      os.execute "sleep 0.1"
+    end
+    error(("the screen does not show %s:\n%s"):format(text, screen))
+  end
+
+  local function keys(...)
+    for _, key in ipairs { ... } do run.shell(tmux .. "send-keys " .. run.quoted(key)) end
+  end
+
+  local function start()
+    run.shell(("%snew-session -d -x 100 -y 40 %s"):format(tmux, run.quoted(("XDG_STATE_HOME=%s %s %s; echo left $?; sleep 20")
+      :format(folder, run.quoth, FILE))))
+    screen_with "> "
+  end
+
+  teardown(function()
+    run.shell(tmux .. "kill-server")
+    remove()
+  end)
+
+  it("greets, answers, stops at Ctrl-C, leaves at Ctrl-D, and remembers", function()
+    start()
+    assert.truthy(screen_with("Ctrl-D"):find("corpus: 1 document", 1, true))
+    keys("#corpus[1].id", "Enter")
+    screen_with(tostring(#FILE))
+    keys("while true do end", "Enter")
+    os.execute "sleep 0.5"
+    keys "C-c"
+    screen_with "interrupted"
+    keys("6 * 7", "Enter")
+    screen_with "42"
+    keys("half a line", "C-c")
+    os.execute "sleep 0.3"
+    keys("Enter", "7 * 8", "Enter")
+    screen_with "56"
+    keys "C-d"
+    screen_with "left 0"
+    if pcall(require, "readline") then
+      assert.truthy(run.contents(folder .. "/quoth/history"):find("6 * 7", 1, true))
+    end
+  end)
+end)

@@ -1,0 +1,96 @@
+-- Packages: a rock, and make install; both in scratch folders and without a network.
+
+local run = require "spec.support.run"
+
+local SAMPLE = "spec/fixtures/articles/kelder_post.txt"
+local CHECKOUT = run.shell("pwd"):gsub("\n", "")
+
+if os.getenv "QUOTH_SANITIZED" then
+  describe("packages", function() pending "are not built with sanitizers" end)
+  return
+end
+
+local function must(command)
+  local out, err, code = run.shell(command)
+  assert(code == 0, ("%s\n%s%s"):format(command, out, err))
+  return out
+end
+
+-- A prefix for commands that must not reach a network, where the system lets us.
+local function offline()
+  local _, _, code = run.shell "unshare -rn true"
+  return code == 0 and "unshare -rn " or ""
+end
+
+local function check_command(path)
+  local out = must(("cd / && %s who 'Resolution 1701' %s/%s"):format(path, CHECKOUT, SAMPLE))
+  assert.truthy(out:find('"speaker":"Marta Ilvanen"', 1, true))
+end
+
+describe("luarocks make", function()
+  local _, _, missing = run.shell "command -v luarocks"
+  if missing ~= 0 then
+    pending "needs luarocks"
+    return
+  end
+
+  local folder, remove = run.folder()
+  local tree = folder .. "/tree"
+  local rocks = ("cd %s/checkout && HOME=%s MAKEFLAGS=-j2 %sluarocks --lua-version 5.4 --tree %s "):format(folder, folder,
+    offline(), tree)
+  teardown(remove)
+
+  it("installs module, model, commands and manual", function()
+    must(("mkdir %s/checkout && cp -r csrc lua rockspec Makefile LICENSE README.md %s/checkout"):format(folder, folder))
+    must(rocks .. "make")
+    check_command(tree .. "/bin/quoth")
+    must(tree .. "/bin/quoth-train --help")
+    for _, file in ipairs { "init.lua", "data/en.quoth", "manual/reference.md", "library/quoth.lua" } do
+      assert(#run.contents(tree .. "/share/lua/5.4/quoth/" .. file) > 0)
+    end
+    local out = must(([[cd / && eval "$(luarocks --lua-version 5.4 --tree %s path)" &&
+      lua5.4 -l quoth -e 'print(#quoth.open("%s/%s"))']]):format(tree, CHECKOUT, SAMPLE))
+    assert.equal("1\n", out)
+  end)
+
+  it("leaves nothing behind when it is removed", function()
+    must(rocks .. "remove quoth")
+    assert.same({}, run.lines(("find %s -name '*quoth*' -type f"):format(tree)))
+  end)
+
+  it("finds every rockspec of the release in order", function()
+    for _, path in ipairs(run.lines "ls rockspec/*.rockspec") do must("luarocks --lua-version 5.4 lint " .. path) end
+  end)
+end)
+
+describe("make install", function()
+  local folder, remove = run.folder()
+  local make = ("make -s --no-print-directory BUILD=%s DESTDIR=%s "):format(run.quoted(run.build), folder)
+  local root = folder .. "/usr/local"
+  teardown(remove)
+
+  it("installs library, module, model, commands and manual under any root", function()
+    must(offline() .. make .. "install")
+    check_command(root .. "/bin/quoth")
+    must(root .. "/bin/quoth-train --help")
+    for _, file in ipairs { "include/quoth.h", "lib/libquoth.a", "lib/libquoth.so", "lib/pkgconfig/quoth.pc",
+                            "lib/lua/5.4/quoth/core.so", "share/lua/5.4/quoth/data/en.quoth",
+                            "share/lua/5.4/quoth/manual/reference.md" } do
+      assert(#run.contents(root .. "/" .. file) > 0)
+    end
+  end)
+
+  it("lets C programs link", function()
+    run.write(folder .. "/version.c",
+      '#include <quoth.h>\n#include <stdio.h>\nint main(void) { puts(quoth_version()); return 0; }\n')
+    local flags = must(("PKG_CONFIG_PATH=%s/lib/pkgconfig PKG_CONFIG_SYSROOT_DIR=%s pkg-config --cflags --libs quoth")
+      :format(root, folder)):gsub("\n", "")
+    must(("cc -o %s/version %s/version.c %s -Wl,-rpath,%s/lib"):format(folder, folder, flags, root))
+    assert.equal(require("quoth").version .. "\n", must(folder .. "/version"))
+  end)
+
+  it("is undone by make uninstall", function()
+    must(make .. "uninstall")
+    assert.same({}, run.lines(("find %s -type f -name '*quoth*'"):format(root)))
+  end)
+end)
