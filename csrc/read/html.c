@@ -335,8 +335,8 @@ static bool parse_and_walk(const char *bytes, size_t count, parse_memory *memory
     return !work.failed;
 }
 
-bool read_html(const char *bytes, size_t count, uint32_t max_depth, const base_allocator *allocator,
-               read_page *page, base_error *error) {
+bool read_html(const char *bytes, size_t count, const char *name, uint32_t max_depth,
+               const base_allocator *allocator, read_page *page, base_error *error) {
     *page = (read_page){.cut = false};
     base_buf_start(&page->text, allocator);
     read_meta_start(&page->meta, allocator);
@@ -352,7 +352,7 @@ bool read_html(const char *bytes, size_t count, uint32_t max_depth, const base_a
     base_arena_start(&memory.arena, allocator);
     done = done && parse_and_walk(bytes, count, &memory, page) && !page->text.failed;
     if (!done && memory.over_limit)
-        base_fail(error, BASE_LIMIT, 0, "the page's markup unfolds to more than %d times its size",
+        base_fail(error, BASE_LIMIT, 0, "%s: the markup unfolds to more than %d times its size", name,
                   BYTES_FOR_A_BYTE);
     else if (!done)
         base_fail_memory(error);
@@ -363,8 +363,8 @@ bool read_html(const char *bytes, size_t count, uint32_t max_depth, const base_a
 
 #else
 
-bool read_html(const char *bytes, size_t count, uint32_t max_depth, const base_allocator *allocator,
-               read_page *page, base_error *error) {
+bool read_html(const char *bytes, size_t count, const char *name, uint32_t max_depth,
+               const base_allocator *allocator, read_page *page, base_error *error) {
     (void)bytes;
     (void)count;
     (void)max_depth;
@@ -372,7 +372,7 @@ bool read_html(const char *bytes, size_t count, uint32_t max_depth, const base_a
     base_buf_start(&page->text, allocator);
     read_meta_start(&page->meta, allocator);
     base_fail(error, BASE_UNSUPPORTED, 0,
-              "this build of quoth reads no HTML: build it with libgumbo installed");
+              "%s is HTML, which this build of quoth does not read: build it with libgumbo installed", name);
     return false;
 }
 

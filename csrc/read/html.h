@@ -33,10 +33,11 @@ typedef struct read_page {
 /**
  * Reduces a page (UTF-8 without NUL) to what its reader sees: every visible word, in order; scripts, styles
  * and hidden elements left out. False: BASE_UNSUPPORTED in a build without an HTML parser, BASE_LIMIT for
- * markup that unfolds to many times its size, BASE_NO_MEMORY. Linear. Release the page in any case.
+ * markup that unfolds to many times its size, BASE_NO_MEMORY; messages call the page `name`. Linear. Release
+ * the page in any case.
  */
-bool read_html(const char *bytes, size_t count, uint32_t max_depth, const base_allocator *allocator,
-               read_page *page, base_error *error);
+bool read_html(const char *bytes, size_t count, const char *name, uint32_t max_depth,
+               const base_allocator *allocator, read_page *page, base_error *error);
 
 /** Releases all. */
 void read_page_release(read_page *page);

@@ -8,6 +8,11 @@
 /** Log odds, in thousandths, from which a paragraph is residue; a whole sentence needs more. */
 #define RESIDUE_FROM 500
 #define SENTENCE_RESIDUE_FROM 1500
+#define SURE_LINE_FROM 2500
+#define SURE_BODY_BELOW -2500
+/** And a line without a cue needs this, where text of the article stands above and below: items of a list are
+ * no residue. */
+#define INNER_RESIDUE_FROM 3500
 
 /** The paragraphs under judgment. */
 typedef struct bench {
@@ -37,9 +42,22 @@ static bool is_line(const read_look *look) {
             (look->words <= 15 && read_look_has(look, READ_SIGN_END_STOP)));
 }
 
+/** Tags left over in plain text, unless they stand in what is a sentence all the same. */
+static bool is_markup(const read_look *look) {
+    return read_look_has(look, READ_SIGN_HAS_MARKUP) && look->words < 80 &&
+           !(is_sentence(look) && look->own < SURE_BODY_BELOW);
+}
+
 static bool is_residue(const read_look *look) {
-    if (read_look_has(look, READ_SIGN_HAS_MARKUP) && look->words < 80) return true;
-    return look->score > (is_sentence(look) ? SENTENCE_RESIDUE_FROM : RESIDUE_FROM);
+    if (is_sentence(look) && look->own < SURE_BODY_BELOW) return false;
+    if (is_markup(look)) return true;
+    /* "Advertisement" is what it is, whatever stands around it. */
+    if (has_cue(look) && look->own > SURE_LINE_FROM && !is_sentence(look)) return true;
+    int32_t from = is_sentence(look) ? SENTENCE_RESIDUE_FROM : RESIDUE_FROM;
+    bool inner =
+        !read_look_has(look, READ_SIGN_NO_BODY_ABOVE) && !read_look_has(look, READ_SIGN_NO_BODY_BELOW);
+    if (inner && !has_cue(look) && !read_look_has(look, READ_SIGN_HAS_BAR)) from = INNER_RESIDUE_FROM;
+    return look->score > from;
 }
 
 /** More of another script than of Latin; a little of it suffices for a line behind such a paragraph, as a
@@ -95,6 +113,7 @@ static uint8_t marked_kind(const bench *b, uint32_t i) {
     case READ_HINT_BYLINE:
         return b->looks[i].words <= 40 ? DOC_BYLINE : DOC_PARAGRAPH_KIND_COUNT;
     case READ_HINT_HEADING:
+        if (i + 1 < b->count && is_sentence(&b->looks[i + 1])) return DOC_HEADING;
         return is_residue(&b->looks[i]) && has_cue(&b->looks[i]) ? DOC_RESIDUE : DOC_HEADING;
     default:
         return DOC_PARAGRAPH_KIND_COUNT;
@@ -118,7 +137,7 @@ static uint8_t judge(const bench *b, uint32_t i) {
     if (marked != DOC_PARAGRAPH_KIND_COUNT) return marked;
     if (is_marked_heading(b, look)) return DOC_HEADING;
     if (is_byline(b, look)) return DOC_BYLINE;
-    if (read_look_has(look, READ_SIGN_HAS_MARKUP) && look->words < 80) return DOC_RESIDUE;
+    if (is_markup(look)) return DOC_RESIDUE;
     if (is_caption(b, look)) return DOC_CAPTION;
     return is_residue(look) ? DOC_RESIDUE : DOC_BODY;
 }
@@ -127,16 +146,26 @@ static bool is_body_text(const bench *b, uint32_t i) {
     return b->document->paragraphs.items[i].kind == DOC_BODY && !is_line(&b->looks[i]);
 }
 
+/** True for a line that may stand over text: one that ends with a colon, or quotes a sentence, belongs to the
+ * text. */
+static bool may_head(const read_look *look) {
+    if (read_look_has(look, READ_SIGN_END_STOP) || read_look_has(look, READ_SIGN_END_COLON) ||
+        look->words > 16)
+        return false;
+    return !(read_look_has(look, READ_SIGN_START_QUOTE) && read_look_has(look, READ_SIGN_HAS_COMMA) &&
+             look->words > 8);
+}
+
 /** A line without a cue that stands right before text of the article, and behind it or at the beginning. */
 static void find_headings(bench *b) {
     doc_paragraph *paragraphs = b->document->paragraphs.items;
     bool text_above = false;
     for (uint32_t i = 0; i + 1 < b->count; i++) {
         const read_look *look = &b->looks[i];
-        bool open = paragraphs[i].kind == DOC_BODY || (paragraphs[i].kind == DOC_RESIDUE && !has_cue(look));
+        bool open = (paragraphs[i].kind == DOC_BODY || paragraphs[i].kind == DOC_RESIDUE) && !has_cue(look);
         bool above = i > 0 && is_body_text(b, i - 1);
         text_above = text_above || above;
-        if (!open || !is_line(look) || read_look_has(look, READ_SIGN_END_STOP) || look->words > 16) continue;
+        if (!open || !is_line(look) || !may_head(look)) continue;
         if (b->blocks && paragraphs[i].kind == DOC_RESIDUE) continue;
         if ((above || !text_above) && is_body_text(b, i + 1) &&
             read_look_has(look, READ_SIGN_START_LOWER) == 0)

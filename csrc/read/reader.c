@@ -166,6 +166,25 @@ static bool take_page(doc *document, const read_page *page, uint32_t max_depth) 
     return doc_warn(document, 0, message);
 }
 
+/** What messages call an article. */
+static const char *article_name(const read_article *article) {
+    return article->id ? article->id : "the article";
+}
+
+/** Warns of an article in another language: of its longer paragraphs hardly any has the words of English. */
+static bool check_language(const read_look *looks, doc *document) {
+    uint32_t words = 0, english = 0;
+    for (uint32_t i = 0; i < document->paragraphs.count; i++) {
+        if (looks[i].words < 8) continue;
+        bool strange = read_look_has(&looks[i], READ_SIGN_FUNCTION_NONE) ||
+                       read_look_has(&looks[i], READ_SIGN_FUNCTION_FEW);
+        words += looks[i].words;
+        english += strange ? 0 : looks[i].words;
+    }
+    return words < 40 || english * 4 > words ||
+           doc_warn(document, 0, "this does not look like English: what is found in it is hardly right");
+}
+
 /** Finds kinds and metadata once text and paragraphs are there. */
 static bool finish(const reader *self, const read_block *blocks, read_meta *meta, doc *document) {
     base_arena arena;
@@ -179,7 +198,8 @@ static bool finish(const reader *self, const read_block *blocks, read_meta *meta
     if (!titled) document->meta.title = DOC_NONE;
     if (looks) read_shown(self, document, looks, meta);
     if (document->meta.url != DOC_NONE) read_shown_by_address(doc_string(document, document->meta.url), meta);
-    bool done = looks && read_meta_store(meta, document) && normalise_date(self, document);
+    bool done = looks && check_language(looks, document) && read_meta_store(meta, document) &&
+                normalise_date(self, document);
     base_arena_release(&arena);
     return done;
 }
@@ -188,10 +208,11 @@ static bool finish(const reader *self, const read_block *blocks, read_meta *meta
 static bool take_decoded(const reader *self, const read_article *article, const read_decoded *text,
                          doc *document, base_error *error) {
     read_page page;
+    const char *name = article_name(article);
     bool html = article->input == READ_HTML;
     if (html) {
-        if (!read_html(text->bytes, text->count, self->limits.max_html_depth, document->allocator, &page,
-                       error)) {
+        if (!read_html(text->bytes, text->count, name, self->limits.max_html_depth, document->allocator,
+                       &page, error)) {
             read_page_release(&page);
             return false;
         }
@@ -210,7 +231,7 @@ static bool take_decoded(const reader *self, const read_article *article, const 
 }
 
 bool reader_read(const reader *self, const read_article *article, doc *document, base_error *error) {
-    const char *name = article->id ? article->id : "the article";
+    const char *name = article_name(article);
     if (article->input == READ_JSONL) {
         base_fail(error, BASE_MISUSE, 0, "%s: JSON lines hold many articles: read them with read_lines_open",
                   name);

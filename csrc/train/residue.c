@@ -51,6 +51,19 @@ static void draft_add(draft *lines, const base_buf *line, bool residue) {
     train_push(&lines->residue, residue);
 }
 
+/** True for a page whose article has English words; the cues are English, so other pages teach nothing. */
+static bool is_english(const examples *all, const page *of) {
+    uint32_t body = 0, english = 0;
+    for (uint32_t i = of->first; i < of->first + of->count; i++) {
+        const example *item = &all->items.items[i];
+        if (item->residue || item->look.words < 8) continue;
+        body++;
+        english += !read_look_has(&item->look, READ_SIGN_FUNCTION_NONE) &&
+                   !read_look_has(&item->look, READ_SIGN_FUNCTION_FEW);
+    }
+    return english * 2 > body;
+}
+
 /** Turns a draft into a page; keeps one residue line in `thin` (1: all), so that pages reduced before also
  * teach. */
 static void add_page(examples *all, const reader *self, const draft *lines, uint32_t thin, bool held_back,
@@ -65,7 +78,10 @@ static void add_page(examples *all, const reader *self, const draft *lines, uint
         train_push(&all->items, fresh);
     }
     added.count = all->items.count - added.first;
-    if (added.count) train_push(&all->pages, added);
+    if (is_english(all, &added))
+        train_push(&all->pages, added);
+    else
+        all->items.count = added.first;
 }
 
 /** Reads the lines of one page; false where the JSON is not of this shape. */
