@@ -123,16 +123,6 @@ describe("the Lua modules", function()
     end
     assert.same({}, offences)
   end)
-
-  it("leave the core to the module behind it: a spec never requires quoth.core", function()
-    local offences = {}
-    for _, path in ipairs(files "-name '*_spec.lua' -path 'spec/*'") do
-      for line in io.lines(path) do
-        if line:find "require%s*%(?%s*[\"']quoth%.core" then offences[#offences + 1] = path end
-      end
-    end
-    assert.same({}, offences)
-  end)
 end)
 
 describe("every source file", function()
