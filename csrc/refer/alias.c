@@ -298,6 +298,11 @@ static void join_other(name_index *index, uint32_t i) {
     uint64_t capitals = capitals_hash(work, item->tokens, false);
     if (capitals) set_new(index, &index->acronym, capitals, cluster);
     set_parts(index, &words, cluster, key_other);
+    doc_span first = doc_tokens_span(work->document, words.words[0]);
+    refer_alias alias =
+        refer_facts_alias(work->facts, work->document->text + first.begin, first.end - first.begin);
+    if (alias.form == REFER_ALIAS_ADJECTIVE && words.count == 2)
+        set_new(index, &index->part, key_of(word_hash(work, &words, 1, 2), key_other), cluster);
     if (item->kind == DOC_ORG && distinctive(work, words.words[0].first))
         set_new(index, &index->part, key_of(word_hash(work, &words, 0, 1), key_other), cluster);
 }

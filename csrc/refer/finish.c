@@ -69,9 +69,26 @@ static bool list_aliases(refer_work *work, const refer_cluster *cluster, doc_ent
     return true;
 }
 
+/* A title's words, its noun in the singular ("envoys" before two names is "envoy" for each). */
+static uint32_t intern_title(refer_work *work, doc_range tokens) {
+    doc *document = work->document;
+    uint32_t noun = refer_top(work, tokens);
+    uint8_t xpos = document->tokens.xpos[noun];
+    if (xpos != work->xpos_nns && xpos != work->xpos_nnps) return intern_tokens(work, tokens);
+    doc_span all = doc_tokens_span(document, tokens), word = doc_token_span(document, noun);
+    base_buf words;
+    base_buf_start(&words, document->allocator);
+    base_buf_add(&words, document->text + all.begin, word.begin - all.begin);
+    base_buf_add_string(&words, doc_string(document, document->tokens.lemma[noun]));
+    base_buf_add(&words, document->text + word.end, all.end - word.end);
+    uint32_t string = words.failed ? DOC_NONE : doc_intern(document, words.bytes, words.count);
+    base_buf_release(&words);
+    return string;
+}
+
 static bool list_titles(refer_work *work, const refer_cluster *cluster, doc_entity *entity) {
     for (uint32_t t = cluster->titles; t != DOC_NONE; t = work->titles[t].next) {
-        uint32_t string = intern_tokens(work, work->titles[t].tokens);
+        uint32_t string = intern_title(work, work->titles[t].tokens);
         if (string == DOC_NONE) return false;
         if (listed(work->document, entity->titles, string)) continue;
         if (!add_to_list(work->document, &entity->titles, string)) return false;

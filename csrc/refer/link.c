@@ -80,10 +80,11 @@ static void note_place(refer_story *story, const refer_item *item) {
 static void note_person(refer_story *story, const refer_item *item) {
     const refer_cluster *cluster = &story->work->clusters[item->cluster];
     if (cluster->kind != DOC_PERSON) return;
-    bool source =
-        item->form == DOC_NOMINAL && cluster->name == DOC_NONE &&
-        (item->class == REFER_SOURCE || (refer_subject(story->work, item->head) &&
-                                         refer_reports(story->work, story->work->head[item->head])));
+    uint32_t preposition = refer_child(story->work, item->head, DOC_REL_CASE);
+    bool according = preposition != DOC_NONE && refer_is(story->work, preposition, "according");
+    bool source = item->form == DOC_NOMINAL && cluster->name == DOC_NONE &&
+                  (according || (refer_subject(story->work, item->head) &&
+                                 refer_reports(story->work, story->work->head[item->head])));
     if (source) story->last_source[item->number] = item->cluster;
     if (item->number != REFER_PLURAL) story->last_person[cluster->gender] = item->cluster;
 }
@@ -158,6 +159,7 @@ static uint32_t beside(const refer_work *work, const refer_item *item) {
         if (other != DOC_NONE && work->items[other].form != DOC_NAME) other = DOC_NONE;
     }
     if (other == DOC_NONE && item->article != REFER_BARE &&
+        refer_child(work, item->head, DOC_REL_CASE) == DOC_NONE &&
         refer_child(work, item->head, DOC_REL_COP) != DOC_NONE && !denied(work, item->head)) {
         uint32_t subject = refer_child(work, item->head, DOC_REL_NSUBJ);
         other = subject == DOC_NONE ? DOC_NONE : work->headed[subject];
@@ -165,6 +167,17 @@ static uint32_t beside(const refer_work *work, const refer_item *item) {
     if (other == DOC_NONE || &work->items[other] == item || !same_thing(work, item, &work->items[other]))
         return DOC_NONE;
     return work->items[other].cluster;
+}
+
+/* "the Lumen group": a noun that may stand for any body takes the name before it. */
+static uint32_t named_inside(const refer_work *work, const refer_item *item) {
+    bool any;
+    uint32_t before = item->head > item->tokens.first ? work->named[item->head - 1] : DOC_NONE;
+    if (before == DOC_NONE || item->number == REFER_PLURAL || work->items[before].kind != DOC_ORG)
+        return DOC_NONE;
+    refer_noun noun = noun_of(work, item->head, &any);
+    return any && noun.kind == DOC_ORG && work->items[before].form == DOC_NAME ? work->items[before].cluster
+                                                                               : DOC_NONE;
 }
 
 /* ---- definite phrases
@@ -211,12 +224,13 @@ static uint32_t any_of_kind(const refer_story *story, const refer_item *item) {
     bool any;
     refer_noun noun = noun_of(work, item->head, &any);
     if (noun.class == REFER_SOURCE || noun.class == REFER_SEVERAL)
-        return within(story, story->last_source[item->number], item, source_reach);
-    if (!any || item->number == REFER_PLURAL || item->country) return DOC_NONE;
+        return item->tokens.count > 2 ? DOC_NONE
+                                      : within(story, story->last_source[item->number], item, source_reach);
+    if (!any || item->number == REFER_PLURAL || (item->country && noun.kind != DOC_ORG)) return DOC_NONE;
     if (noun.class == REFER_COUNTRY) return within(story, story->last_country, item, any_name_reach);
     if (noun.class == REFER_CITY) return within(story, story->last_city, item, any_name_reach);
     if (noun.kind == DOC_ORG) {
-        uint32_t cluster = within(story, story->last_org, item, any_name_reach);
+        uint32_t cluster = within(story, story->last_org, item, item->country ? 1 : any_name_reach);
         if (cluster == DOC_NONE) return DOC_NONE;
         /* "the group" is not the Defence Department. */
         const refer_item *name = &work->items[work->clusters[cluster].name];
@@ -286,6 +300,7 @@ static void link_nominal(refer_story *story, uint32_t i) {
     refer_item *item = &work->items[i];
     read_instrument(story, item);
     uint32_t cluster = item->hidden ? DOC_NONE : beside(work, item);
+    if (cluster == DOC_NONE && !item->hidden) cluster = named_inside(work, item);
     if (cluster != DOC_NONE && (item->class == REFER_A_PERSON || item->class == REFER_ROLE))
         refer_cluster_title(work, cluster, item->title);
     if (cluster == DOC_NONE) cluster = taken_up(story, item);

@@ -19,7 +19,7 @@ static refer_alias alias_of(const refer_work *work, doc_range tokens) {
 static bool trimmed_word(const refer_work *work, uint32_t token) {
     const doc_tokens *tokens = &work->document->tokens;
     uint8_t upos = tokens->upos[token];
-    return upos == DOC_DET || upos == DOC_PUNCT || tokens->xpos[token] == work->xpos_pos ||
+    return upos == DOC_DET || upos == DOC_PUNCT || upos == DOC_SYM || tokens->xpos[token] == work->xpos_pos ||
            (upos == DOC_ADP && !refer_capital(work, token)) || upos == DOC_CCONJ;
 }
 
@@ -29,8 +29,9 @@ static doc_range trim(const refer_work *work, doc_range tokens, uint8_t kind) {
     while (tokens.count > 0 && trimmed_word(work, tokens.first)) tokens.first++, tokens.count--;
     while (tokens.count > 0) {
         uint32_t last = tokens.first + tokens.count - 1;
-        bool abbreviation = columns->upos[last] != DOC_PUNCT && columns->xpos[last] != work->xpos_pos;
-        if (abbreviation && columns->upos[last] != DOC_DET) break;
+        uint8_t upos = columns->upos[last];
+        if (upos != DOC_PUNCT && upos != DOC_SYM && upos != DOC_DET && columns->xpos[last] != work->xpos_pos)
+            break;
         tokens.count--;
     }
     if (kind == DOC_PERSON) tokens = refer_title_strip(work, tokens);
@@ -98,6 +99,29 @@ static void add_span(refer_work *work, doc_range tokens, uint8_t kind) {
     add_name(work, tokens, kind);
 }
 
+/* "Prime Minister's Office": the body's name begins with whose it is. */
+static uint32_t office_first(const refer_work *work, uint32_t first) {
+    uint32_t least = refer_sentence_first(work, first), at = first;
+    if (at < least + 2 || work->document->tokens.xpos[at - 1] != work->xpos_pos ||
+        !refer_title_word(work, at - 2))
+        return first;
+    at--;
+    while (at > least && refer_capital(work, at - 1) && work->named[at - 1] == DOC_NONE &&
+           work->document->tokens.upos[at - 1] != DOC_DET)
+        at--;
+    return at + 1 == first ? first : at;
+}
+
+/* "Channel 9 News" is one name though its number is none. */
+static uint32_t number_inside(const refer_work *work, uint32_t end) {
+    const uint8_t *name = work->document->tokens.name;
+    bool number = end + 1 < work->document->tokens.count && refer_digits(work, end) && name[end] == 0 &&
+                  work->named[end] == DOC_NONE && work->sentence[end + 1] == work->sentence[end];
+    if (!number || name[end + 1] != DOC_NAME_FIRST(DOC_ORG)) return end;
+    for (end += 2; end < work->document->tokens.count && name[end] == DOC_NAME_INSIDE(DOC_ORG);) end++;
+    return end;
+}
+
 /* The spans of the column `name` that nothing else holds. */
 static void add_tagged(refer_work *work) {
     const doc_tokens *tokens = &work->document->tokens;
@@ -113,7 +137,9 @@ static void add_tagged(refer_work *work) {
                work->sentence[end] == work->sentence[i])
             end++;
         bool own = kind < DOC_KIND_COUNT && kind != DOC_DATE && kind != DOC_MONEY && kind != DOC_NUMBER;
-        if (own) add_span(work, (doc_range){i, end - i}, kind);
+        uint32_t first = kind == DOC_ORG ? office_first(work, i) : i;
+        if (kind == DOC_ORG) end = number_inside(work, end);
+        if (own) add_span(work, (doc_range){first, end - first}, kind);
         i = end;
     }
 }

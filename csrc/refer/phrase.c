@@ -2,21 +2,46 @@
 
 #include "refer/title.h"
 
-static bool opens_phrase(doc_deprel relation) {
-    return relation == DOC_REL_DET || relation == DOC_REL_AMOD || relation == DOC_REL_COMPOUND ||
-           relation == DOC_REL_NUMMOD || relation == DOC_REL_NMOD;
+/* Relations of a word before a noun to the noun's phrase. */
+static bool opens_phrase(const refer_work *work, uint32_t token) {
+    uint8_t deprel = work->document->tokens.deprel[token], xpos = work->document->tokens.xpos[token];
+    switch (refer_relation(work, token)) {
+    case DOC_REL_DET:
+        return xpos != work->xpos_wdt;
+    case DOC_REL_AMOD:
+    case DOC_REL_COMPOUND:
+    case DOC_REL_NUMMOD:
+    case DOC_REL_FLAT:
+        return true;
+    case DOC_REL_NMOD:
+        return deprel == DOC_REL_NMOD_POSS || deprel == DOC_REL_NMOD_DESC || deprel == DOC_REL_NMOD_UNMARKED;
+    default:
+        return false;
+    }
+}
+
+/* True where a token before `head` belongs to its phrase: a word that opens it, or part of one. */
+static bool in_phrase(const refer_work *work, uint32_t token, uint32_t head) {
+    bool opens = false;
+    for (uint32_t depth = 0; depth < 6 && token != DOC_NONE; depth++) {
+        if (token == head) return opens;
+        doc_deprel relation = refer_relation(work, token);
+        uint8_t upos = work->document->tokens.upos[token];
+        opens = opens_phrase(work, token);
+        bool part = opens || relation == DOC_REL_ADVMOD || relation == DOC_REL_PUNCT ||
+                    relation == DOC_REL_CC || relation == DOC_REL_CONJ ||
+                    work->document->tokens.xpos[token] == work->xpos_pos;
+        if (!part || upos == DOC_SCONJ || upos == DOC_AUX) return false;
+        token = work->head[token];
+    }
+    return false;
 }
 
 /* The first token of the words before a noun that belong to its phrase. */
 static uint32_t phrase_first(const refer_work *work, uint32_t head) {
-    uint32_t first = head;
-    for (uint32_t c = work->child[head]; c != DOC_NONE && c < head; c = work->sibling[c]) {
-        if (!opens_phrase(refer_relation(work, c))) continue;
-        uint32_t at = c;
-        while (work->child[at] != DOC_NONE && work->child[at] < at) at = work->child[at];
-        if (work->document->tokens.upos[at] == DOC_ADP && refer_relation(work, at) == DOC_REL_CASE) continue;
-        first = at < first ? at : first;
-    }
+    uint32_t first = head, least = refer_sentence_first(work, head);
+    while (first > least && head - first < 20 && in_phrase(work, first - 1, head)) first--;
+    while (first < head && work->document->tokens.upos[first] == DOC_PUNCT) first++;
     return first;
 }
 
@@ -70,6 +95,17 @@ static bool role_with_name_behind(const refer_work *work, uint32_t token) {
     return flat != DOC_NONE && work->named[flat] != DOC_NONE;
 }
 
+/* "takes office", "on paper", "at home": a bare singular noun refers to nothing in particular, unless it
+ * stands beside a name or is itself a name for one ("Parliament"). */
+static bool refers(const refer_work *work, uint32_t head, uint8_t class, const refer_item *item) {
+    if (item->article != REFER_BARE || item->number == REFER_PLURAL ||
+        work->document->tokens.upos[head] == DOC_PROPN)
+        return true;
+    if (class == REFER_COLLECTIVE || refer_relation(work, head) == DOC_REL_APPOS) return true;
+    return item->kind == DOC_PERSON || item->tokens.count > 1 ||
+           (item->kind == DOC_ORG && refer_subject(work, head));
+}
+
 static void add_nominal(refer_work *work, uint32_t head) {
     char lemma[REFER_KEY_BYTES];
     refer_noun noun = refer_facts_noun(work->facts, lemma, refer_lemma(work, head, lemma));
@@ -83,7 +119,7 @@ static void add_nominal(refer_work *work, uint32_t head) {
     item->article = article_of(work, head);
     bool plural = xpos == work->xpos_nns || xpos == work->xpos_nnps || noun.class == REFER_SEVERAL;
     item->number = plural ? REFER_PLURAL : REFER_SINGULAR;
-    item->hidden = noun.class == REFER_NO_CLASS;
+    item->hidden = noun.class == REFER_NO_CLASS || !refers(work, head, noun.class, item);
     doc_range title = {first, end - first};
     item->country = refer_country_of(work, title);
     if (noun.class == REFER_ROLE) item->title = refer_title_core(work, title);
@@ -94,8 +130,16 @@ static void add_nominal(refer_work *work, uint32_t head) {
 }
 
 void refer_nominals(refer_work *work) {
-    for (uint32_t i = 0; i < work->document->tokens.count; i++)
-        if (heads_phrase(work, i) && !role_with_name_behind(work, i)) add_nominal(work, i);
+    uint32_t end = 0;
+    for (uint32_t i = 0; i < work->document->tokens.count; i++) {
+        /* "Secretary of State": the second noun is part of the title. */
+        bool inside = i < end && refer_capital(work, i) && work->child[i] != DOC_NONE &&
+                      work->sibling[work->child[i]] == DOC_NONE;
+        if (inside || !heads_phrase(work, i) || role_with_name_behind(work, i)) continue;
+        add_nominal(work, i);
+        const refer_item *item = &work->items[work->count - 1];
+        if (item->head == i && item->class == REFER_ROLE) end = item->tokens.first + item->tokens.count;
+    }
 }
 
 static uint8_t pronoun_type(model_cell cell) {

@@ -49,8 +49,8 @@ bool refer_resolve(const refer_model *model, refer_scratch *scratch, doc *docume
     base_arena_reset(&scratch->arena);
     if (!refer_work_start(&work, &model->facts, document, &scratch->arena)) return false;
     if (!refer_laws(&work) || !refer_times(&work)) return false;
-    refer_amounts(&work);
     if (!refer_names(&work)) return false;
+    refer_amounts(&work);
     refer_nominals(&work);
     refer_pronouns(&work);
     return refer_work_clusters(&work) && refer_aliases(&work) && refer_law_aliases(&work) &&

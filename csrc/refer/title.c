@@ -99,6 +99,17 @@ static uint32_t title_first(const refer_work *work, uint32_t first, uint32_t nou
     return at;
 }
 
+/* "Senior Adviser to the President": the noun that a title before `at` depends on, or DOC_NONE. */
+static uint32_t outer_noun(const refer_work *work, uint32_t first, uint32_t at) {
+    bool preposition = false;
+    while (at > first && small_word(work, at - 1)) {
+        at--;
+        preposition = preposition || work->document->tokens.upos[at] == DOC_ADP;
+    }
+    bool joined = preposition && at > first && refer_capital(work, at - 1) && role_noun(work, at - 1);
+    return joined ? at - 1 : DOC_NONE;
+}
+
 /* The range before a name that is its titles, honorifics included; empty where there is none. */
 static doc_range title_before(const refer_work *work, const refer_item *name, uint32_t *noun,
                               uint8_t *gender) {
@@ -116,30 +127,71 @@ static doc_range title_before(const refer_work *work, const refer_item *name, ui
     *noun = title_noun(work, first, end);
     if (*noun == DOC_NONE) return (doc_range){end, 0};
     uint32_t begin = title_first(work, first, *noun);
+    uint32_t outer = outer_noun(work, first, begin);
+    if (outer != DOC_NONE) {
+        *noun = outer;
+        begin = title_first(work, first, outer);
+    }
     return (doc_range){begin, end - begin};
+}
+
+/* "broadcaster Canal Nueve", "the newspaper El Tiempo": the noun before a name tells an organisation from a
+ * person. */
+static bool named_by_org_noun(const refer_work *work, const refer_item *item) {
+    uint32_t first = refer_sentence_first(work, item->head);
+    if (item->tokens.first == first || work->document->tokens.upos[item->tokens.first - 1] != DOC_NOUN)
+        return false;
+    return noun_of(work, item->tokens.first - 1).class == REFER_AN_ORG;
+}
+
+/* "said the spokesman Smith" and "told spokesman Smith" are titles; "the minister Smith met" is none. */
+static bool title_belongs(const refer_work *work, uint32_t noun, const refer_item *item) {
+    uint32_t above = work->head[noun], below = work->head[item->head];
+    if (refer_capital(work, noun) || above == item->head || below == noun ||
+        (above != DOC_NONE && above == below))
+        return true;
+    uint8_t xpos = work->document->tokens.xpos[noun];
+    bool number = xpos == work->xpos_nn || xpos == work->xpos_nns;
+    return number && above != DOC_NONE && above >= item->tokens.first &&
+           above - item->tokens.first < item->tokens.count;
+}
+
+static void take_title(refer_work *work, uint32_t i, uint32_t noun, doc_range title) {
+    refer_item *item = &work->items[i];
+    refer_noun facts = noun_of(work, noun);
+    item->class = facts.class == REFER_NO_CLASS ? (uint8_t)REFER_ROLE : facts.class;
+    if (item->gender == DOC_GENDER_UNKNOWN) item->gender = facts.gender;
+    item->country = refer_country_of(work, title);
+    item->title = refer_title_core(work, title);
+}
+
+/* "envoys Ana Ruiz and Leo Park": a title in the plural is that of all names it stands before. */
+static void share_title(refer_work *work, uint32_t i, uint32_t noun, doc_range title) {
+    uint32_t head = work->items[i].head;
+    for (uint32_t c = work->child[head]; c != DOC_NONE; c = work->sibling[c]) {
+        uint32_t other = work->named[c];
+        if (refer_relation(work, c) != DOC_REL_CONJ || other == DOC_NONE) continue;
+        bool person = work->items[other].kind == DOC_PERSON && work->items[other].form == DOC_NAME;
+        if (person && work->items[other].title.count == 0) take_title(work, other, noun, title);
+    }
 }
 
 void refer_titles(refer_work *work) {
     for (uint32_t i = 0; i < work->count; i++) {
         refer_item *item = &work->items[i];
         if (item->form != DOC_NAME || item->kind != DOC_PERSON || item->number == REFER_PLURAL) continue;
+        if (named_by_org_noun(work, item)) {
+            item->kind = DOC_ORG;
+            continue;
+        }
         uint32_t noun;
         doc_range title = title_before(work, item, &noun, &item->gender);
-        if (noun == DOC_NONE) continue;
-        /* "said the spokesman Smith" and "told spokesman Smith" are titles; "the minister Smith met" is none.
-         */
-        uint32_t above = work->head[noun], below = work->head[item->head];
-        bool joined = above == item->head || below == noun || (above != DOC_NONE && above == below) ||
-                      refer_capital(work, noun) ||
-                      (work->document->tokens.xpos[noun] == work->xpos_nn && above != DOC_NONE &&
-                       above >= item->tokens.first && above < item->tokens.first + item->tokens.count);
-        if (!joined) continue;
-        refer_noun facts = noun_of(work, noun);
-        item->class = facts.class == REFER_NO_CLASS ? (uint8_t)REFER_ROLE : facts.class;
-        if (item->gender == DOC_GENDER_UNKNOWN) item->gender = facts.gender;
-        item->country = refer_country_of(work, title);
-        item->title = refer_title_core(work, title);
+        if (noun == DOC_NONE || !title_belongs(work, noun, item)) continue;
+        take_title(work, i, noun, title);
         for (uint32_t t = title.first; t < item->tokens.first; t++) work->titled[t] = i;
+        if (work->document->tokens.xpos[noun] == work->xpos_nns ||
+            work->document->tokens.xpos[noun] == work->xpos_nnps)
+            share_title(work, i, noun, title);
     }
 }
 
@@ -150,9 +202,8 @@ doc_range refer_title_core(const refer_work *work, doc_range title) {
         bool place = item != DOC_NONE && work->items[item].row != MODEL_NO_ROW &&
                      (work->items[item].kind == DOC_PLACE || work->items[item].kind == DOC_GROUP);
         bool adjective = in_class(work, title.first, "modifier") || upos == DOC_DET || upos == DOC_PUNCT ||
-                         upos == DOC_NUM || (upos == DOC_ADP && title.count > 1) ||
-                         work->document->tokens.xpos[title.first] == work->xpos_pos ||
-                         (upos == DOC_ADJ && item != DOC_NONE);
+                         upos == DOC_NUM || upos == DOC_ADP ||
+                         work->document->tokens.xpos[title.first] == work->xpos_pos;
         if (!place && !adjective) break;
         if (refer_is(work, title.first, "top")) break;
         title.first++, title.count--;
