@@ -158,8 +158,10 @@ size_t lang_glance_at(const char *bytes, size_t count, lang_glance *glance) {
         }
         glance->word = mark_word(class, bytes, length, run);
         glance->shape = mark_shape(class, byte, run);
-        if (length > 1 && class & TEXT_TERMINAL && memcmp(bytes, "\xE2\x80\xA6", 3) == 0)
+        if (length == 3 && memcmp(bytes, "\xE2\x80\xA6", 3) == 0) { /* … is three periods */
             glance->shape = LANG_ELLIPSIS;
+            glance->word = lang_word_add(lang_word_add(LANG_WORD_SEED, '.'), 3);
+        }
     } else {
         end = modifiers_at(bytes, end, count);
         glance->word = lang_word_hash(bytes, length);

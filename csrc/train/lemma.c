@@ -236,6 +236,25 @@ static bool ends_with(const char *word, const char *ending) {
     return count > size + 2 && strcmp(word + count - size, ending) == 0;
 }
 
+/**
+ * Adds lower-case words again as they look at a sentence's start, and verbs as titles and headlines print
+ * them, where treebanks have too few of them to learn from. They count as words of a list.
+ */
+static void add_capitalised(train_lemmas *lemmas) {
+    for (uint32_t i = 0, end = lemmas->samples.count; i < end; i++) {
+        lemma_sample sample = lemmas->samples.items[i];
+        if (sample.form.shape != LANG_FORM_LOWER || sample.upos == DOC_PROPN) continue;
+        sample.weight = 1;
+        sample.form.shape = LANG_FORM_CAPITALISED_FIRST;
+        train_push(&lemmas->samples, sample);
+        if (sample.upos != DOC_VERB) continue;
+        sample.form.shape = LANG_FORM_CAPITALISED;
+        train_push(&lemmas->samples, sample);
+        sample.form.shape = LANG_FORM_UPPER;
+        train_push(&lemmas->samples, sample);
+    }
+}
+
 /** Adds the regular inflections of a table of forms and lemmas; their tags follow from their endings. */
 static void add_inflections(train_lemmas *lemmas, char *file) {
     for (char *line = strtok(file, "\n"); line; line = strtok(NULL, "\n")) {
@@ -350,6 +369,7 @@ int train_lemma_main(train_options *options) {
     char *irregular = *exceptions ? train_read_file(exceptions, NULL) : NULL;
     if (irregular) add_exceptions(&lemmas, irregular);
     if (regular) add_inflections(&lemmas, regular);
+    add_capitalised(&lemmas);
     for (uint32_t length = 0; length <= LANG_LEMMA_SUFFIX; length++) learn_suffixes(&lemmas, length);
     learn_forms(&lemmas, true);
     learn_forms(&lemmas, false);

@@ -63,6 +63,11 @@ static const char *printed(const train_raw *raw, uint32_t at, size_t *taken) {
         bool quoted = open && raw->marks.bytes[at] & TRAIN_TOKEN_END;
         return quoted ? "\xE2\x80\x98" : "\xE2\x80\x99";
     }
+    if (text[at] == '.' && text[at + 1] == '.' && text[at + 2] == '.' && text[at + 3] != '.' &&
+        raw->marks.bytes[at] & TRAIN_TOKEN_BEGIN && raw->marks.bytes[at + 2] & TRAIN_TOKEN_END) {
+        *taken = 3;
+        return "\xE2\x80\xA6";
+    }
     if (text[at] != '-' || text[at + 1] != '-' || text[at + 2] == '-') return NULL;
     if (at > 0 && text[at - 1] == '-') return NULL;
     *taken = 2;
@@ -97,7 +102,7 @@ static void add_printed(train_raws *raws, uint32_t original) {
 void train_raws_add_printed(train_raws *raws, uint32_t first) {
     for (uint32_t i = first, end = raws->count; i < end; i++) {
         const char *text = raws->items[i].text.bytes;
-        if (strpbrk(text, "\"'") || strstr(text, "--")) add_printed(raws, i);
+        if (strpbrk(text, "\"'") || strstr(text, "--") || strstr(text, "...")) add_printed(raws, i);
     }
 }
 

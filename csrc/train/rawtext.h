@@ -34,8 +34,8 @@ void train_raw_close_paragraph(train_raw *raw);
 void train_raws_add(train_raws *raws, const train_treebank *treebank);
 
 /**
- * Appends a copy of every document from `first` on that has straight quotation marks or apostrophes or double
- * hyphens, with the curly marks and long dashes that news prints instead.
+ * Appends a copy of every document from `first` on that has straight quotation marks, apostrophes, double
+ * hyphens or three periods, with the curly marks, long dashes and ellipses that news prints instead.
  */
 void train_raws_add_printed(train_raws *raws, uint32_t first);
 

@@ -151,7 +151,7 @@ int train_sentences_main(train_options *options) {
     train_treebank treebank = {0};
     for (const char *path; (path = train_option_next(options, "train"));) train_treebank_add(&treebank, path);
     train_raws_add(&work.raws, &treebank);
-    train_raws_add_varied(&work.raws, &treebank, 1);
+    for (uint64_t seed = 1; seed <= 2; seed++) train_raws_add_varied(&work.raws, &treebank, seed);
     train_raws_add_printed(&work.raws, 0);
 
     base_buf join, split;

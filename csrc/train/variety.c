@@ -117,11 +117,14 @@ static bool is_year(const train_word *word) {
  * euros. */
 static void spell(train_variety *variety, const train_word *word, char spelled[80]) {
     static const char *const currencies[] = {"\xE2\x82\xAC", "\xC2\xA3", "\xC2\xA5", "US$"};
+    static const char *const marks[] = {"!", "?", "?!", "!!", "..."};
     snprintf(spelled, 80, "%s", word->form);
     if (strcmp(word->form, "$") == 0 && chance(variety, 0.5f)) {
         snprintf(spelled, 80, "%s", currencies[below(variety, 4)]);
     } else if (is_name(word) && strlen(word->form) > 3 && chance(variety, 0.04f)) {
         snprintf(spelled, 80, "%s%.70s", chance(variety, 0.7f) ? "O'" : "D'", word->form);
+    } else if (strcmp(word->form, ".") == 0 && chance(variety, 0.1f)) {
+        snprintf(spelled, 80, "%s", marks[below(variety, 5)]);
     } else if (is_year(word) && chance(variety, 0.4f)) {
         snprintf(spelled, 80, "'%s%s", word->form + 2, chance(variety, 0.6f) ? "s" : "");
     }
@@ -132,7 +135,9 @@ static void add_abbreviated(train_variety *variety, train_raw *raw, const train_
     static const uint8_t last_classes[] = {CALENDAR, CLOCK, NAME_END,   NAME_END, PLACE,
                                            PLACE,    CLOCK, OFTEN_LAST, DEGREE,   STREET};
     bool replace = ends_plainly(sentence) && chance(variety, 0.8f);
+    bool aside = !replace && chance(variety, 0.06f);
     uint8_t begin = TRAIN_SENTENCE_BEGIN;
+    if (aside) train_raw_add(raw, "(", 1, TRAIN_TOKEN_BEGIN | begin, TRAIN_TOKEN_END), begin = 0;
     for (uint32_t i = 0; i < sentence->count; i++) {
         const train_word *word = &sentence->words[i];
         bool name = is_name(word), after_name = i > 0 && is_name(&word[-1]) && word[-1].space_after;
@@ -157,12 +162,15 @@ static void add_abbreviated(train_variety *variety, train_raw *raw, const train_
                              TRAIN_SENTENCE_END);
             return;
         }
-        uint8_t end = i + 1 == sentence->count ? TRAIN_SENTENCE_END : 0;
+        bool last = i + 1 == sentence->count;
+        uint8_t end = last && !aside ? TRAIN_SENTENCE_END : 0;
         char kindred[80];
         const char *spelled = strlen(word->form) < sizeof kindred ? kindred : word->form;
         if (spelled == kindred) spell(variety, word, kindred);
         train_raw_add(raw, spelled, strlen(spelled), TRAIN_TOKEN_BEGIN | begin, TRAIN_TOKEN_END | end);
-        if (word->space_after) train_raw_add(raw, " ", 1, 0, 0);
+        if (last && aside)
+            train_raw_add(raw, ")", 1, TRAIN_TOKEN_BEGIN, TRAIN_TOKEN_END | TRAIN_SENTENCE_END);
+        if (word->space_after || last) train_raw_add(raw, " ", 1, 0, 0);
         begin = 0;
     }
 }
