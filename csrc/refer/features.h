@@ -12,31 +12,30 @@
     X(sentence_2, "sentence-2")                                                                              \
     X(sentence_3, "sentence-3")                                                                              \
     X(sentence_4, "sentence-4")                                                                              \
-    X(passed_0, "passed-0") X(passed_2, "passed-2") X(passed_4, "passed-4") X(passed_8, "passed-8")          \
-        X(passed_16, "passed-16") X(behind, "behind") X(subject, "subject") X(object, "object")              \
-            X(oblique, "oblique") X(possessor, "possessor") X(modifier, "modifier") X(apposed, "apposed") X( \
-                conjunct, "conjunct") X(predicate, "predicate") X(name, "name") X(definite, "definite")      \
-                X(indefinite, "indefinite") X(bare, "bare") X(possessed, "possessed") X(pronoun, "pronoun")  \
-                    X(same_pronoun, "same-pronoun") X(once, "once") X(twice, "twice") X(often, "often")      \
-                        X(very_often, "very-often") X(both_quoted, "both-quoted")                            \
-                            X(only_it_quoted, "only-candidate-quoted") X(only_pronoun_quoted,                \
-                                                                         "only-pronoun-quoted")              \
-                                X(other_quotation, "other-quotation") X(speaker, "speaker")                  \
-                                    X(gender_known, "gender-known") X(gender_unknown, "gender-unknown")      \
-                                        X(both_subjects, "both-subjects") X(both_report, "both-report")      \
-                                            X(same_verb, "same-verb") X(main_subject, "main-subject")        \
-                                                X(opens_sentence, "opens-sentence") X(near_subject,          \
-                                                                                      "near-subject")        \
-                                                    X(own_subject,                                           \
-                                                      "own-subject") X(same_paragraph, "same-paragraph")     \
-                                                        X(other_paragraph, "other-paragraph")                \
-                                                            X(person, "person") X(org, "org")                \
-                                                                X(place, "place") X(group, "group") X(       \
-                                                                    law, "law") X(nothing_known, "no-kind")  \
-                                                                    X(document, "document")                  \
-                                                                        X(plural, "plural")                  \
-                                                                            X(singular, "singular")          \
-                                                                                X(collective, "collective")
+    X(passed_0, "passed-0")                                                                                  \
+    X(passed_2, "passed-2")                                                                                  \
+    X(passed_4, "passed-4") X(passed_8, "passed-8") X(passed_16, "passed-16") X(behind, "behind")            \
+        X(subject, "subject") X(object, "object") X(oblique, "oblique") X(possessor, "possessor")            \
+            X(modifier, "modifier") X(apposed, "apposed") X(conjunct, "conjunct") X(predicate, "predicate")  \
+                X(name, "name") X(definite, "definite") X(indefinite, "indefinite") X(bare, "bare") X(       \
+                    possessed, "possessed") X(pronoun, "pronoun") X(same_pronoun, "same-pronoun")            \
+                    X(once, "once") X(twice, "twice") X(often, "often") X(very_often, "very-often") X(       \
+                        both_quoted, "both-quoted") X(only_it_quoted, "only-candidate-quoted")               \
+                        X(only_pronoun_quoted, "only-pronoun-quoted") X(other_quotation, "other-quotation")  \
+                            X(speaker, "speaker") X(gender_known, "gender-known")                            \
+                                X(gender_unknown, "gender-unknown") X(both_subjects, "both-subjects")        \
+                                    X(both_report, "both-report") X(same_verb, "same-verb")                  \
+                                        X(main_subject, "main-subject") X(opens_sentence, "opens-sentence")  \
+                                            X(near_subject, "near-subject") X(own_subject, "own-subject")    \
+                                                X(same_paragraph, "same-paragraph")                          \
+                                                    X(other_paragraph,                                       \
+                                                      "other-paragraph") X(person, "person") X(org, "org")   \
+                                                        X(place, "place") X(group, "group") X(law, "law")    \
+                                                            X(nothing_known, "no-kind")                      \
+                                                                X(document, "document")                      \
+                                                                    X(plural, "plural")                      \
+                                                                        X(singular, "singular")              \
+                                                                            X(collective, "collective")
 
 typedef enum refer_feature {
 #define REFER_FEATURE_ENUM(name, text) REFER_F_##name,

@@ -15,14 +15,17 @@ static void write_day(refer_time_match *match, refer_day day) {
                  (int)day.day);
 }
 
-/* The year that brings a day or month nearest to the article. */
-static int32_t nearest_year(const refer_time_scan *scan, int32_t month, int32_t day) {
+/* The year that brings a day or month nearest to the article; not after it where the past tense tells of it.
+ */
+static int32_t nearest_year(const refer_time_scan *scan, uint32_t token, int32_t month, int32_t day) {
     if (scan->article.year == 0) return 0;
     int32_t best = 0, least = INT32_MAX, here = refer_day_number(scan->article);
+    bool past = refer_time_past(scan, token);
     for (int32_t year = scan->article.year - 1; year <= scan->article.year + 1; year++) {
         if (day > refer_month_days(year, month)) continue;
         refer_day then = {year, month, day > 0 ? day : scan->article.day > 28 ? 28 : scan->article.day};
         int32_t apart = refer_day_number(then) - here;
+        if (past && apart > 1) continue;
         if (apart < 0) apart = -apart;
         if (apart < least) least = apart, best = year;
     }
@@ -42,10 +45,10 @@ static int32_t year_behind(const refer_time_scan *scan, uint32_t at, uint32_t *e
     return year;
 }
 
-static refer_time_match month_match(const refer_time_scan *scan, uint32_t end, int32_t year, int32_t month,
-                                    int32_t day) {
+static refer_time_match month_match(const refer_time_scan *scan, uint32_t token, uint32_t end, int32_t year,
+                                    int32_t month, int32_t day) {
     refer_time_match match = match_of(end, DOC_TIME_DATE);
-    if (year == 0) year = nearest_year(scan, month, day);
+    if (year == 0) year = nearest_year(scan, token, month, day);
     if (year == 0 || (day > 0 && day > refer_month_days(year, month))) return match;
     if (day > 0) {
         write_day(&match, (refer_day){year, month, day});
@@ -65,7 +68,7 @@ static refer_time_match match_month(const refer_time_scan *scan, uint32_t token)
     year = year_behind(scan, end, &end);
     if (day == 0 && year == 0 && comma(scan, token + 1)) end = token + 1;
     if (end == token + 1 && scan->work->document->tokens.upos[token] != DOC_PROPN) return match_of(0, 0);
-    return month_match(scan, end, year, month, day);
+    return month_match(scan, token, end, year, month, day);
 }
 
 /* "5 May", "5th of May 2016". */
@@ -80,7 +83,7 @@ static refer_time_match match_day_month(const refer_time_scan *scan, uint32_t to
     int32_t year = refer_time_year(scan, end);
     if (year > 0) end++;
     if (year == 0) year = year_behind(scan, end, &end);
-    return month_match(scan, end, year, month, day);
+    return month_match(scan, token, end, year, month, day);
 }
 
 /* The day of a weekday's name: the last one up to the article's day, or the next one in a clause of the

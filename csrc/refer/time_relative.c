@@ -149,19 +149,22 @@ static refer_time_match match_ordinal(const refer_time_scan *scan, uint32_t toke
     }
     if (ordinal < 1 || ordinal > 4 || !unit.bytes || unit.bytes[0] != 'Q') return match;
     match.end = token + 2;
-    int32_t year = scan->article.year;
+    int32_t year = scan->article.year, stated = 0;
     if (match.end + 1 < scan->end && refer_is(scan->work, match.end, "of")) {
         int32_t direction = refer_time_number(scan, match.end + 1, "direction", 9);
         model_cell years = refer_time_word(scan, match.end + 2, "unit");
-        int32_t stated = refer_time_year(scan, match.end + 1);
+        stated = refer_time_year(scan, match.end + 1);
         if (stated > 0) {
             year = stated;
             match.end += 2;
         } else if (direction != 9 && years.bytes && years.bytes[0] == 'Y') {
             if (year > 0) year += direction;
+            stated = year;
             match.end += 3;
         }
     }
+    if (year > 0 && !stated && ordinal * 3 - 2 > scan->article.month && !refer_time_future(scan, token))
+        year--;
     if (year > 0) write_text(&match, "%04d-Q%d", year, ordinal);
     return match;
 }
@@ -202,6 +205,23 @@ static uint32_t staged(const refer_time_scan *scan, uint32_t token) {
     return stage && token + 1 < scan->end ? token + 1 : token;
 }
 
+/* "on the day", "the same day": the last day named. */
+static refer_time_match match_same_day(const refer_time_scan *scan, uint32_t token) {
+    refer_time_match match = {.type = DOC_TIME_DATE};
+    const refer_work *work = scan->work;
+    if (!refer_is(work, token, "the")) return match;
+    bool same = token + 1 < scan->end && refer_is(work, token + 1, "same");
+    uint32_t at = same ? token + 2 : token + 1;
+    if (at >= scan->end || !refer_is(work, at, "day")) return match;
+    bool preposition =
+        token > refer_sentence_first(work, token) && work->document->tokens.upos[token - 1] == DOC_ADP;
+    bool closed = at + 1 == scan->end || work->document->tokens.upos[at + 1] == DOC_PUNCT;
+    if (!same && (!preposition || !closed)) return match;
+    match.end = at + 1;
+    write_day(&match, scan->sentence, (model_cell){NULL, 0});
+    return match;
+}
+
 /* "the weekend". */
 static refer_time_match match_weekend(const refer_time_scan *scan, uint32_t token) {
     refer_time_match match = {.type = DOC_TIME_DATE};
@@ -218,7 +238,8 @@ static refer_time_match match_weekend(const refer_time_scan *scan, uint32_t toke
 
 refer_time_match refer_time_match_relative(const refer_time_scan *scan, uint32_t token) {
     refer_time_match (*const matchers[])(const refer_time_scan *, uint32_t) = {
-        match_deictic, match_direction, match_season, match_ordinal, match_shift, match_weekend};
+        match_deictic, match_direction, match_season,  match_ordinal,
+        match_shift,   match_weekend,   match_same_day};
     uint32_t start = staged(scan, token);
     for (size_t i = 0; i < sizeof matchers / sizeof *matchers; i++) {
         refer_time_match match = matchers[i](scan, start);

@@ -18,6 +18,8 @@ static void write_length(refer_time_match *match, int32_t count, bool vague, mod
 
 static model_cell unit_at(const refer_time_scan *scan, uint32_t token) {
     model_cell unit = refer_time_word(scan, token, "unit");
+    /* "a second aircraft" is no second. */
+    if (unit.bytes && scan->work->document->tokens.upos[token] == DOC_ADJ) return (model_cell){NULL, 0};
     return unit.bytes ? unit : refer_time_word(scan, token, "units");
 }
 
@@ -65,11 +67,17 @@ static bool count_before(const refer_time_scan *scan, uint32_t *at, int32_t *cou
     *vague = refer_time_word(scan, *at, "vague").bytes != NULL && !refer_is(scan->work, *at, "recent");
     if (*count < 0 && !*vague) return false;
     uint32_t next = *at + 1;
+    int32_t behind = refer_time_count(scan, next);
+    bool article = refer_is(scan->work, *at, "a") || refer_is(scan->work, *at, "an");
+    /* "a 20 year low", but "15 a year" counts no years. */
+    if (article && behind > 1) *count = behind, next++;
     if (*count == 1 && refer_time_word(scan, next, "vague").bytes) *vague = true, next++;
     if (*count == 1 && next < scan->end && refer_is(scan->work, next, "couple")) *count = 2, next++;
     if (next < scan->end && refer_is(scan->work, next, "of")) next++;
-    if (next < scan->end && scan->work->document->tokens.upos[next] == DOC_ADJ &&
-        unit_at(scan, next + 1).bytes && !refer_time_word(scan, next, "ordinal").bytes)
+    /* "five trading days" */
+    if (next + 1 < scan->end && scan->work->head[next] == next + 1 && unit_at(scan, next + 1).bytes &&
+        !unit_at(scan, next).bytes && refer_time_count(scan, next) < 0 &&
+        !refer_time_word(scan, next, "ordinal").bytes)
         next++;
     *at = next;
     return true;

@@ -69,11 +69,29 @@ static bool future_word(const refer_work *work, uint32_t token) {
 
 bool refer_time_future(const refer_time_scan *scan, uint32_t token) {
     const refer_work *work = scan->work;
+    if (token > refer_sentence_first(work, token) &&
+        (refer_is(work, token - 1, "until") || refer_is(work, token - 1, "till") ||
+         refer_is(work, token - 1, "by")))
+        return true;
     uint32_t clause = refer_clause(work, token);
     if (clause == DOC_NONE) return false;
     for (uint32_t c = work->child[clause]; c != DOC_NONE && c < clause; c = work->sibling[c]) {
         doc_deprel relation = refer_relation(work, c);
         if ((relation == DOC_REL_AUX || relation == DOC_REL_MARK) && future_word(work, c)) return true;
+    }
+    return false;
+}
+
+bool refer_time_past(const refer_time_scan *scan, uint32_t token) {
+    const refer_work *work = scan->work;
+    uint32_t clause = refer_clause(work, token);
+    if (clause == DOC_NONE) return false;
+    if (work->document->tokens.xpos[clause] == work->xpos_vbd) return true;
+    for (uint32_t c = work->child[clause]; c != DOC_NONE && c < clause; c = work->sibling[c]) {
+        doc_deprel relation = refer_relation(work, c);
+        if ((relation == DOC_REL_AUX || relation == DOC_REL_COP) &&
+            work->document->tokens.xpos[c] == work->xpos_vbd)
+            return true;
     }
     return false;
 }
