@@ -1,0 +1,100 @@
+#ifndef QUOTH_API_API_H
+#define QUOTH_API_API_H
+
+#include <stdatomic.h>
+
+#include "corpus/query.h"
+#include "corpus/stream.h"
+#include "quoth.h"
+
+/*
+ * What stands behind the opaque types of quoth.h, and the conversions between its structs and the rooms'. A
+ * document of the public header is a corpus_document under another name.
+ */
+
+struct quoth_cancel {
+    base_cancel raised;
+};
+
+struct quoth_model {
+    base_allocator allocator;
+    atomic_uint references; /**< the opener's, and one for each corpus and stream */
+    corpus_models models;
+};
+
+struct quoth_corpus {
+    corpus core; /**< first, so that a document's owner leads here */
+    quoth_model *model;
+};
+
+struct quoth_stream {
+    corpus_stream core;
+    quoth_model *model;
+};
+
+struct quoth_results {
+    corpus_results core;
+    const quoth_corpus *corpus;
+};
+
+struct quoth_text {
+    base_allocator allocator;
+    base_buf buf;
+};
+
+/** Empties *error, which may be NULL. */
+void api_clear(quoth_error *error);
+
+/** Copies a room's error out; false, for return statements. `to` may be NULL. */
+bool api_fail(quoth_error *to, const base_error *from);
+
+/** Fails with QUOTH_MISUSE and a message; false. */
+bool api_misuse(quoth_error *error, const char *message);
+
+/** Fails with QUOTH_NO_MEMORY; false. */
+bool api_fail_memory(quoth_error *error);
+
+/** The caller's allocator, or the C library's for NULL. */
+base_allocator api_allocator(const quoth_allocator *allocator);
+
+/** One more user of a model; and one less: the last releases it. Any thread. */
+void api_model_keep(quoth_model *model);
+
+/** Options as the rooms take them. `rows` (one for each taught name, NULL where there are none) are filled
+ * and must outlive the call that they are made for. False with *error for a name without letters or an
+ * unknown kind. */
+bool api_options(const quoth_options *options, corpus_name_row *rows, corpus_options *converted,
+                 quoth_error *error);
+
+static inline const corpus_document *api_document(const quoth_document *document) {
+    return (const corpus_document *)(const void *)document;
+}
+
+/** The columns of a document that is not NULL. */
+static inline const doc *api_content(const quoth_document *document) {
+    return &api_document(document)->content;
+}
+
+static inline const quoth_document *api_document_out(const corpus_document *document) {
+    return (const quoth_document *)(const void *)document;
+}
+
+static inline const quoth_corpus *api_corpus_out(const corpus *owner) {
+    return (const quoth_corpus *)(const void *)owner;
+}
+
+quoth_entity api_entity_out(corpus_entity entity);
+corpus_entity api_entity(quoth_entity entity);
+quoth_span api_span_out(doc_span span);
+quoth_spans api_spans_out(corpus_spans spans);
+
+/** A NUL-terminated string; NULL is absent. */
+quoth_string api_string_out(const char *string);
+
+/** A string of a document by its id; absent for DOC_NONE. */
+quoth_string api_doc_string(const doc *document, uint32_t id);
+
+/** All fields of an attribution. */
+quoth_attribution api_attribution_out(const corpus_attribution *from);
+
+#endif

@@ -1,0 +1,96 @@
+#include "api/api.h"
+
+quoth_corpus *quoth_corpus_new(quoth_model *model, const quoth_options *options, quoth_error *error) {
+    api_clear(error);
+    base_allocator memory = api_allocator(options ? options->allocator : NULL);
+    size_t names = options ? options->name_count : 0;
+    corpus_name_row *rows = base_new(&memory, names, sizeof *rows);
+    quoth_corpus *self = base_new_zeroed(&memory, 1, sizeof *self);
+    corpus_options converted;
+    base_error failure;
+    bool done = rows && self ? api_options(options, rows, &converted, error) : api_fail_memory(error);
+    if (done && !corpus_open(&self->core, &model->models, &converted, &memory, &failure))
+        done = api_fail(error, &failure);
+    base_free(&memory, rows, names, sizeof *rows);
+    if (!done) {
+        base_free(&memory, self, 1, sizeof *self);
+        return NULL;
+    }
+    api_model_keep(model);
+    self->model = model;
+    return self;
+}
+
+void quoth_corpus_close(quoth_corpus *self) {
+    if (!self) return;
+    base_allocator memory = self->core.shop.allocator;
+    quoth_model *model = self->model;
+    corpus_close(&self->core);
+    base_free(&memory, self, 1, sizeof *self);
+    quoth_model_close(model);
+}
+
+bool quoth_corpus_read(quoth_corpus *self, const char *path, quoth_error *error) {
+    api_clear(error);
+    if (!path || !*path) return api_misuse(error, "the path is empty");
+    base_error failure;
+    return corpus_read(&self->core, path, &failure) || api_fail(error, &failure);
+}
+
+bool quoth_corpus_add(quoth_corpus *self, const quoth_article *article, quoth_error *error) {
+    api_clear(error);
+    if (!article || !article->text.bytes) return api_misuse(error, "an article needs a text");
+    if (article->input == QUOTH_INPUT_JSONL || (unsigned)article->input > QUOTH_INPUT_JSONL)
+        return api_misuse(
+            error, "one article is plain text or HTML; a JSONL file holds many and is read by its path");
+    read_article read = {.bytes = article->text.bytes,
+                         .count = article->text.count,
+                         .input = (read_input)article->input,
+                         .id = article->id,
+                         .title = article->title,
+                         .source = article->source,
+                         .date = article->date,
+                         .byline = article->byline,
+                         .dateline = article->dateline,
+                         .url = article->url};
+    base_error failure;
+    if (article->text.count > self->core.shop.reader.limits.max_document_bytes) {
+        base_fail(&failure, BASE_LIMIT, article->text.count,
+                  "%s: the text has more than max_document_bytes (%llu) bytes",
+                  article->id ? article->id : "article",
+                  (unsigned long long)self->core.shop.reader.limits.max_document_bytes);
+        return api_fail(error, &failure);
+    }
+    return corpus_add(&self->core, &read, &failure) || api_fail(error, &failure);
+}
+
+bool quoth_corpus_settle(quoth_corpus *self, quoth_error *error) {
+    api_clear(error);
+    base_error failure;
+    return corpus_settle(&self->core, &failure) || api_fail(error, &failure);
+}
+
+size_t quoth_corpus_problem_count(const quoth_corpus *self) {
+    return self->core.shop.problems.items.count;
+}
+
+const quoth_error *quoth_corpus_problem(const quoth_corpus *self, size_t index) {
+    if (index >= self->core.shop.problems.items.count) return NULL;
+    return (const quoth_error *)(const void *)&self->core.shop.problems.items.items[index];
+}
+
+uint32_t quoth_corpus_document_count(const quoth_corpus *self) {
+    return self->core.documents.count;
+}
+
+const quoth_document *quoth_corpus_document(const quoth_corpus *self, uint32_t index) {
+    return index < self->core.documents.count ? api_document_out(self->core.documents.items[index]) : NULL;
+}
+
+const quoth_document *quoth_corpus_document_with_id(const quoth_corpus *self, const char *id) {
+    return id ? api_document_out(corpus_document_with_id(&self->core, id)) : NULL;
+}
+
+size_t quoth_corpus_memory(const quoth_corpus *self) {
+    return corpus_memory(&self->core);
+}

@@ -1,0 +1,64 @@
+#include "api/api.h"
+
+/** True for words that a query found, which are no mention of the document. */
+static bool is_term(quoth_mention view) {
+    if (!view.document || view.index != QUOTH_NONE || view.token_count == 0) return false;
+    uint32_t count = quoth_document_token_count(view.document);
+    return view.first_token < count && view.token_count <= count - view.first_token;
+}
+
+/** The mention as a row of the room corpus. */
+static corpus_record record_of(quoth_mention view) {
+    bool known = view.document && (is_term(view) || view.index < quoth_document_mention_count(view.document));
+    return (corpus_record){.document = known ? api_document(view.document) : NULL,
+                           .mention = view.index,
+                           .tokens = {view.first_token, view.token_count},
+                           .entity = DOC_NONE};
+}
+
+quoth_span quoth_mention_span(quoth_mention view) {
+    corpus_record record = record_of(view);
+    return record.document ? api_span_out(corpus_record_mention(&record).span) : (quoth_span){0, 0};
+}
+
+const char *quoth_mention_kind(quoth_mention view) {
+    corpus_record record = record_of(view);
+    return record.document ? corpus_record_mention(&record).kind : NULL;
+}
+
+const char *quoth_mention_form(quoth_mention view) {
+    corpus_record record = record_of(view);
+    return record.document ? corpus_record_mention(&record).form : NULL;
+}
+
+quoth_entity quoth_mention_entity(quoth_mention view) {
+    corpus_record record = record_of(view);
+    if (!record.document) return (quoth_entity){NULL, NULL, QUOTH_NONE};
+    return api_entity_out(corpus_record_mention(&record).entity);
+}
+
+quoth_sentence quoth_mention_sentence(quoth_mention view) {
+    corpus_record record = record_of(view);
+    if (!record.document) return (quoth_sentence){NULL, QUOTH_NONE};
+    uint32_t token = view.index == QUOTH_NONE
+                         ? view.first_token
+                         : api_content(view.document)->mentions.items[view.index].tokens.first;
+    return quoth_token_sentence((quoth_token){view.document, token});
+}
+
+/** The time expression's row, or an empty one. */
+static corpus_time time_of(quoth_time view) {
+    return corpus_document_time(api_document(view.document), view.index);
+}
+
+quoth_span quoth_time_span(quoth_time view) {
+    return api_span_out(time_of(view).span);
+}
+
+const char *quoth_time_type(quoth_time view) {
+    return time_of(view).type;
+}
+
+quoth_string quoth_time_value(quoth_time view) {
+    return api_string_out(time_of(view).value);
+}

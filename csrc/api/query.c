@@ -1,0 +1,142 @@
+#include "api/api.h"
+
+const char *const *quoth_filter_keys(quoth_record_kind kind) {
+    return corpus_filter_keys((corpus_record_kind)kind);
+}
+
+/** A query with what its worker needs; the public function fills it and calls `ask`. */
+typedef struct question {
+    quoth_corpus *corpus;
+    const quoth_condition *conditions;
+    size_t count;
+    quoth_error *error;
+    corpus_target x;
+    const char *words; /**< a pattern or a name */
+    corpus_record_kind kind;
+} question;
+
+typedef bool answer(const question *asked, corpus_conditions conditions, corpus_results *results,
+                    base_error *error);
+
+static bool copy_conditions(const question *asked, corpus_condition *conditions, quoth_error *error) {
+    for (size_t i = 0; i < asked->count; i++) {
+        const quoth_condition *from = &asked->conditions[i];
+        if (!from->key || !from->value) return api_misuse(error, "a condition needs a key and a value");
+        conditions[i] = (corpus_condition){from->key, from->value};
+    }
+    return true;
+}
+
+/** Runs a query into new results; NULL with the question's error. */
+static quoth_results *ask(const question *asked, answer *work) {
+    const base_allocator *memory = &asked->corpus->core.shop.allocator;
+    api_clear(asked->error);
+    corpus_condition *conditions = base_new(memory, asked->count, sizeof *conditions);
+    quoth_results *results = base_new_zeroed(memory, 1, sizeof *results);
+    bool done = conditions && results ? copy_conditions(asked, conditions, asked->error)
+                                      : api_fail_memory(asked->error);
+    base_error failure;
+    if (done && !work(asked, (corpus_conditions){conditions, asked->count}, &results->core, &failure))
+        done = api_fail(asked->error, &failure);
+    base_free(memory, conditions, asked->count, sizeof *conditions);
+    if (!done) {
+        base_free(memory, results, 1, sizeof *results);
+        return NULL;
+    }
+    results->corpus = asked->corpus;
+    return results;
+}
+
+/** X for the rooms; false with *error for an entity that is not of this corpus. */
+static bool target_of(question *asked, quoth_target x) {
+    asked->x = (corpus_target){x.words, x.pattern, DOC_NONE};
+    if (x.words || x.pattern) return true;
+    if (x.entity.corpus == asked->corpus && x.entity.id != QUOTH_NONE) {
+        asked->x.entity = x.entity.id;
+        return true;
+    }
+    return api_misuse(asked->error, "give words, a pattern, or an entity of this corpus");
+}
+
+static bool answer_who(const question *asked, corpus_conditions conditions, corpus_results *results,
+                       base_error *error) {
+    return corpus_query_who(&asked->corpus->core, asked->x, conditions, results, error);
+}
+
+quoth_results *quoth_corpus_who_mentioned(quoth_corpus *self, quoth_target x,
+                                          const quoth_condition *conditions, size_t count,
+                                          quoth_error *error) {
+    question asked = {.corpus = self, .conditions = conditions, .count = count, .error = error};
+    return target_of(&asked, x) ? ask(&asked, answer_who) : NULL;
+}
+
+static bool answer_mentions(const question *asked, corpus_conditions conditions, corpus_results *results,
+                            base_error *error) {
+    return corpus_query_mentions(&asked->corpus->core, asked->x, conditions, results, error);
+}
+
+quoth_results *quoth_corpus_mentions(quoth_corpus *self, quoth_target x, const quoth_condition *conditions,
+                                     size_t count, quoth_error *error) {
+    question asked = {.corpus = self, .conditions = conditions, .count = count, .error = error};
+    return target_of(&asked, x) ? ask(&asked, answer_mentions) : NULL;
+}
+
+static bool answer_all(const question *asked, corpus_conditions conditions, corpus_results *results,
+                       base_error *error) {
+    return corpus_query_all(&asked->corpus->core, asked->kind, conditions, results, error);
+}
+
+quoth_results *quoth_corpus_quotes(quoth_corpus *self, const quoth_condition *conditions, size_t count,
+                                   quoth_error *error) {
+    question asked = {
+        .corpus = self, .conditions = conditions, .count = count, .error = error, .kind = CORPUS_QUOTE};
+    return ask(&asked, answer_all);
+}
+
+quoth_results *quoth_corpus_all_mentions(quoth_corpus *self, quoth_error *error) {
+    question asked = {.corpus = self, .error = error, .kind = CORPUS_MENTION};
+    return ask(&asked, answer_all);
+}
+
+quoth_results *quoth_corpus_times(quoth_corpus *self, quoth_error *error) {
+    question asked = {.corpus = self, .error = error, .kind = CORPUS_TIME};
+    return ask(&asked, answer_all);
+}
+
+static bool answer_entities(const question *asked, corpus_conditions conditions, corpus_results *results,
+                            base_error *error) {
+    return corpus_query_entities(&asked->corpus->core, conditions, results, error);
+}
+
+quoth_results *quoth_corpus_entities(quoth_corpus *self, const quoth_condition *conditions, size_t count,
+                                     quoth_error *error) {
+    question asked = {.corpus = self, .conditions = conditions, .count = count, .error = error};
+    return ask(&asked, answer_entities);
+}
+
+static bool answer_named(const question *asked, corpus_conditions conditions, corpus_results *results,
+                         base_error *error) {
+    (void)conditions;
+    return corpus_query_named(&asked->corpus->core, asked->words, results, error);
+}
+
+quoth_results *quoth_corpus_entities_named(quoth_corpus *self, const char *name, quoth_error *error) {
+    question asked = {.corpus = self, .error = error, .words = name};
+    if (name) return ask(&asked, answer_named);
+    api_misuse(error, "a name is needed");
+    return NULL;
+}
+
+static bool answer_kwic(const question *asked, corpus_conditions conditions, corpus_results *results,
+                        base_error *error) {
+    return corpus_query_kwic(&asked->corpus->core, asked->words, conditions, results, error);
+}
+
+quoth_results *quoth_corpus_kwic(quoth_corpus *self, const char *pattern, const quoth_condition *conditions,
+                                 size_t count, quoth_error *error) {
+    question asked = {
+        .corpus = self, .conditions = conditions, .count = count, .error = error, .words = pattern};
+    if (pattern) return ask(&asked, answer_kwic);
+    api_misuse(error, "a pattern is needed");
+    return NULL;
+}

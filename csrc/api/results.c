@@ -1,0 +1,71 @@
+#include "api/api.h"
+
+size_t quoth_results_count(const quoth_results *results) {
+    return results->core.records.count;
+}
+
+quoth_record_kind quoth_results_kind(const quoth_results *results) {
+    return (quoth_record_kind)results->core.kind;
+}
+
+void quoth_results_close(quoth_results *results) {
+    if (!results) return;
+    const base_allocator *memory = results->core.allocator;
+    corpus_results_release(&results->core);
+    base_free(memory, results, 1, sizeof *results);
+}
+
+/** The record, or NULL out of range. */
+static const corpus_record *record_at(const quoth_results *results, size_t index) {
+    return index < results->core.records.count ? &results->core.records.items[index] : NULL;
+}
+
+quoth_quote quoth_results_quote(const quoth_results *results, size_t index) {
+    const corpus_record *record = record_at(results, index);
+    bool has = results->core.kind == CORPUS_QUOTE || results->core.kind == CORPUS_REPORT;
+    if (!record || !has || record->index == DOC_NONE) return (quoth_quote){NULL, QUOTH_NONE};
+    return (quoth_quote){api_document_out(record->document), record->index};
+}
+
+static quoth_mention mention_out(const corpus_record *record) {
+    return (quoth_mention){api_document_out(record->document), record->mention, record->tokens.first,
+                           record->tokens.count};
+}
+
+quoth_mention quoth_results_mention(const quoth_results *results, size_t index) {
+    const corpus_record *record = record_at(results, index);
+    bool has = results->core.kind == CORPUS_MENTION || results->core.kind == CORPUS_REPORT;
+    return record && has ? mention_out(record) : (quoth_mention){NULL, QUOTH_NONE, 0, 0};
+}
+
+quoth_entity quoth_results_entity(const quoth_results *results, size_t index) {
+    const corpus_record *record = record_at(results, index);
+    if (!record || results->core.kind != CORPUS_ENTITY) return (quoth_entity){NULL, NULL, QUOTH_NONE};
+    return api_entity_out(corpus_record_entity(record, results->core.owner));
+}
+
+quoth_time quoth_results_time(const quoth_results *results, size_t index) {
+    const corpus_record *record = record_at(results, index);
+    if (!record || results->core.kind != CORPUS_TIME) return (quoth_time){NULL, QUOTH_NONE};
+    return (quoth_time){api_document_out(record->document), record->index};
+}
+
+quoth_report quoth_results_report(const quoth_results *results, size_t index) {
+    const corpus_record *record = record_at(results, index);
+    corpus_record none = {.index = DOC_NONE};
+    bool has = record && results->core.kind == CORPUS_REPORT;
+    corpus_attribution how = corpus_record_attribution(has ? record : &none);
+    quoth_report report = {.how = api_attribution_out(&how), .mention = {NULL, QUOTH_NONE, 0, 0}};
+    if (!has) return report;
+    report.mention = mention_out(record);
+    report.place = corpus_place_name(record->place);
+    report.stance = corpus_stance_name(record->stance);
+    return report;
+}
+
+quoth_kwic quoth_results_kwic(const quoth_results *results, size_t index) {
+    const corpus_record *record = record_at(results, index);
+    if (!record || results->core.kind != CORPUS_KWIC) return (quoth_kwic){{NULL, QUOTH_NONE}, {0, 0}};
+    corpus_kwic kwic = corpus_record_kwic(record);
+    return (quoth_kwic){{api_document_out(kwic.document), kwic.sentence}, api_span_out(kwic.match)};
+}

@@ -1,0 +1,57 @@
+#include "api/api.h"
+
+quoth_stream *quoth_stream_open(quoth_model *model, const quoth_options *options, const char *const *paths,
+                                size_t count, quoth_error *error) {
+    api_clear(error);
+    for (size_t i = 0; i < count; i++)
+        if (!paths[i] || !*paths[i]) {
+            api_misuse(error, "a path is empty");
+            return NULL;
+        }
+    base_allocator memory = api_allocator(options ? options->allocator : NULL);
+    size_t names = options ? options->name_count : 0;
+    corpus_name_row *rows = base_new(&memory, names, sizeof *rows);
+    quoth_stream *self = base_new_zeroed(&memory, 1, sizeof *self);
+    corpus_options converted;
+    base_error failure;
+    bool done = rows && self ? api_options(options, rows, &converted, error) : api_fail_memory(error);
+    if (done && !corpus_stream_open(&self->core, &model->models, &converted, paths, count, &memory, &failure))
+        done = api_fail(error, &failure);
+    base_free(&memory, rows, names, sizeof *rows);
+    if (!done) {
+        base_free(&memory, self, 1, sizeof *self);
+        return NULL;
+    }
+    api_model_keep(model);
+    self->model = model;
+    return self;
+}
+
+const quoth_document *quoth_stream_next(quoth_stream *self, quoth_error *error) {
+    api_clear(error);
+    const corpus_document *document;
+    base_error failure;
+    if (!corpus_stream_next(&self->core, &document, &failure)) {
+        api_fail(error, &failure);
+        return NULL;
+    }
+    return api_document_out(document);
+}
+
+size_t quoth_stream_problem_count(const quoth_stream *self) {
+    return self->core.shop.problems.items.count;
+}
+
+const quoth_error *quoth_stream_problem(const quoth_stream *self, size_t index) {
+    if (index >= self->core.shop.problems.items.count) return NULL;
+    return (const quoth_error *)(const void *)&self->core.shop.problems.items.items[index];
+}
+
+void quoth_stream_close(quoth_stream *self) {
+    if (!self) return;
+    base_allocator memory = self->core.shop.allocator;
+    quoth_model *model = self->model;
+    corpus_stream_close(&self->core);
+    base_free(&memory, self, 1, sizeof *self);
+    quoth_model_close(model);
+}

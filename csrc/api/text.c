@@ -1,0 +1,110 @@
+#include "api/api.h"
+
+#include <string.h>
+
+#include "out/conllu.h"
+#include "out/records.h"
+
+static const char *const format_names[] = {"table", "jsonl", "csv", "tsv", "markdown", "conllu"};
+
+int quoth_format_find(const char *name) {
+    for (int i = 0; name && i < (int)(sizeof format_names / sizeof *format_names); i++)
+        if (strcmp(format_names[i], name) == 0) return i;
+    return -1;
+}
+
+quoth_text *quoth_text_new(const quoth_allocator *allocator) {
+    base_allocator memory = api_allocator(allocator);
+    quoth_text *text = base_new_zeroed(&memory, 1, sizeof *text);
+    if (!text) return NULL;
+    text->allocator = memory;
+    base_buf_start(&text->buf, &text->allocator);
+    return text;
+}
+
+quoth_string quoth_text_bytes(const quoth_text *text) {
+    return (quoth_string){text->buf.bytes ? text->buf.bytes : "", text->buf.count};
+}
+
+void quoth_text_clear(quoth_text *text) {
+    base_buf_reset(&text->buf);
+}
+
+void quoth_text_close(quoth_text *text) {
+    if (!text) return;
+    base_allocator memory = text->allocator;
+    base_buf_release(&text->buf);
+    base_free(&memory, text, 1, sizeof *text);
+}
+
+/** The serialisers' format; false with *error for one that records do not have. */
+static bool record_format(quoth_format format, out_format *found, quoth_error *error) {
+    switch (format) {
+    case QUOTH_FORMAT_JSONL:
+        *found = OUT_JSONL;
+        return true;
+    case QUOTH_FORMAT_CSV:
+        *found = OUT_CSV;
+        return true;
+    case QUOTH_FORMAT_TSV:
+        *found = OUT_TSV;
+        return true;
+    case QUOTH_FORMAT_MARKDOWN:
+        *found = OUT_MARKDOWN;
+        return true;
+    default:
+        return api_misuse(error, "records are written as jsonl, csv, tsv or markdown");
+    }
+}
+
+/** Ends an addition: where memory ran out the text is as it was before. */
+static bool finish(quoth_text *text, size_t before, quoth_error *error) {
+    if (!text->buf.failed) return true;
+    text->buf.failed = false;
+    text->buf.count = before;
+    if (text->buf.bytes) text->buf.bytes[before] = '\0';
+    return api_fail_memory(error);
+}
+
+bool quoth_text_add_header(quoth_text *text, quoth_record_kind kind, quoth_format format,
+                           quoth_error *error) {
+    api_clear(error);
+    out_format as;
+    size_t before = text->buf.count;
+    if ((unsigned)kind > QUOTH_RECORD_KWIC) return api_misuse(error, "there is no such kind of record");
+    if (!record_format(format, &as, error)) return false;
+    out_header(&text->buf, (corpus_record_kind)kind, as);
+    return finish(text, before, error);
+}
+
+bool quoth_text_add_record(quoth_text *text, const quoth_results *results, size_t index, quoth_format format,
+                           quoth_error *error) {
+    api_clear(error);
+    out_format as;
+    size_t before = text->buf.count;
+    if (index >= results->core.records.count) return api_misuse(error, "there is no record with this index");
+    if (!record_format(format, &as, error)) return false;
+    out_record(&text->buf, &results->core, (uint32_t)index, as);
+    return finish(text, before, error);
+}
+
+bool quoth_text_add_document(quoth_text *text, const quoth_document *document, quoth_record_kind kind,
+                             quoth_format format, quoth_error *error) {
+    api_clear(error);
+    out_format as;
+    size_t before = text->buf.count;
+    if (!document) return api_misuse(error, "a document is needed");
+    if (kind != QUOTH_RECORD_QUOTE && kind != QUOTH_RECORD_MENTION && kind != QUOTH_RECORD_TIME)
+        return api_misuse(error, "a document's own records are quotes, mentions and times");
+    if (!record_format(format, &as, error)) return false;
+    out_document(&text->buf, api_document(document), (corpus_record_kind)kind, as);
+    return finish(text, before, error);
+}
+
+bool quoth_text_add_conllu(quoth_text *text, const quoth_document *document, quoth_error *error) {
+    api_clear(error);
+    size_t before = text->buf.count;
+    if (!document) return api_misuse(error, "a document is needed");
+    out_conllu(&text->buf, api_content(document));
+    return finish(text, before, error);
+}
