@@ -69,7 +69,7 @@ static bool finish(quoth_text *text, size_t before, quoth_error *error) {
 bool quoth_text_add_header(quoth_text *text, quoth_record_kind kind, quoth_format format,
                            quoth_error *error) {
     api_clear(error);
-    out_format as;
+    out_format as = OUT_JSONL;
     size_t before = text->buf.count;
     if ((unsigned)kind > QUOTH_RECORD_KWIC) return api_misuse(error, "there is no such kind of record");
     if (!record_format(format, &as, error)) return false;
@@ -80,7 +80,7 @@ bool quoth_text_add_header(quoth_text *text, quoth_record_kind kind, quoth_forma
 bool quoth_text_add_record(quoth_text *text, const quoth_results *results, size_t index, quoth_format format,
                            quoth_error *error) {
     api_clear(error);
-    out_format as;
+    out_format as = OUT_JSONL;
     size_t before = text->buf.count;
     if (index >= results->core.records.count) return api_misuse(error, "there is no record with this index");
     if (!record_format(format, &as, error)) return false;
@@ -91,7 +91,7 @@ bool quoth_text_add_record(quoth_text *text, const quoth_results *results, size_
 bool quoth_text_add_document(quoth_text *text, const quoth_document *document, quoth_record_kind kind,
                              quoth_format format, quoth_error *error) {
     api_clear(error);
-    out_format as;
+    out_format as = OUT_JSONL;
     size_t before = text->buf.count;
     if (!document) return api_misuse(error, "a document is needed");
     if (kind != QUOTH_RECORD_QUOTE && kind != QUOTH_RECORD_MENTION && kind != QUOTH_RECORD_TIME)
