@@ -36,7 +36,9 @@ static bool read_shape(model_reader *reader, model_network *n, const model_words
     n->combinations = model_reader_u32(reader);
     bool good = is_width(n->input) && is_width(n->conv) && is_width(n->hidden) && is_width(n->arc) &&
                 is_width(n->relation) && is_width(n->tag) && is_width(n->name);
-    good = good && n->layers >= 1 && n->layers <= MODEL_NETWORK_LAYERS && n->vector == words->dimensions;
+    /* More than 512 products of arcs would pass 32 bits. */
+    good = good && n->arc <= 512 && n->layers >= 1 && n->layers <= MODEL_NETWORK_LAYERS &&
+           n->vector == words->dimensions;
     for (uint32_t i = 0; i < MODEL_OUTPUT_COUNT; i++) {
         uint32_t most = i == MODEL_OUTPUT_FEATS  ? MOST_WIDTH
                         : i == MODEL_OUTPUT_NAME ? MODEL_NETWORK_LABELS

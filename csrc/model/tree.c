@@ -82,6 +82,14 @@ static uint32_t find_cycle(decoder *d) {
     return 0;
 }
 
+/** a - b, cut off far beyond any score of a trained network: contractions in contractions could pass 32 bits.
+ */
+static int32_t less(int32_t a, int32_t b) {
+    const int64_t limit = 1000000000;
+    int64_t difference = (int64_t)a - b;
+    return (int32_t)(difference > limit ? limit : difference < -limit ? -limit : difference);
+}
+
 /** Merges the rows and columns of a cycle into the slot of its first member. */
 static void contract(decoder *d, uint32_t length) {
     uint32_t into = d->cycle[0], id = d->ids++;
@@ -92,7 +100,7 @@ static void contract(decoder *d, uint32_t length) {
         d->parent[d->component[slot]] = id;
         d->entered[d->component[slot]] = d->real[(size_t)slot * d->width + d->best[slot]];
         int32_t *row = d->scores + (size_t)slot * d->width, kept = row[d->best[slot]];
-        for (uint32_t head = 0; head < d->width; head++) row[head] -= kept;
+        for (uint32_t head = 0; head < d->width; head++) row[head] = less(row[head], kept);
     }
     for (uint32_t c = 1; c < length; c++) {
         uint32_t slot = d->cycle[c];
@@ -137,9 +145,14 @@ static void expand(decoder *d, uint32_t *heads) {
         while (d->parent[member] != id) member = d->parent[member];
         d->entered[member] = arc;
     }
+    uint32_t root = MODEL_TREE_ROOT;
     for (uint32_t i = 0; i < d->count; i++) {
         uint32_t head = d->entered[i] & 0xFFFF;
-        heads[i] = head == d->count ? MODEL_TREE_ROOT : head;
+        heads[i] = head;
+        if (head != d->count) continue;
+        /* Scores that were cut off may leave two roots: the first one takes the others. */
+        heads[i] = root;
+        if (root == MODEL_TREE_ROOT) root = i;
     }
 }
 

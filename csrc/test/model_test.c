@@ -1,0 +1,166 @@
+#include "check.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/file.h"
+#include "model/linear.h"
+
+enum { SECTIONS = 2, SIZE = 64 + 2 * 32 + 64 + 100 };
+
+/** A model of two sections, "one" of 40 bytes and "two" of 100, on a 64-byte boundary. */
+static uint8_t *make_model(void) {
+    uint8_t *bytes = aligned_alloc(64, 512);
+    memset(bytes, 0, 512);
+    const uint32_t numbers[] = {MODEL_FILE_VERSION, SECTIONS};
+    const uint64_t offsets[] = {128, 192}, sizes[] = {40, 100}, all = SIZE;
+    for (size_t i = 0; i < 140; i++) bytes[(i < 40 ? 128 : 192 - 40) + i] = (uint8_t)(i * 7 + 1);
+    memcpy(bytes, MODEL_FILE_MAGIC, 8);
+    memcpy(bytes + 8, numbers, sizeof numbers);
+    memcpy(bytes + 16, &all, 8);
+    for (size_t i = 0; i < SECTIONS; i++) {
+        uint8_t *entry = bytes + 64 + 32 * i;
+        uint64_t sum = base_checksum(bytes + offsets[i], sizes[i]);
+        memcpy(entry, i == 0 ? "one" : "two", 3);
+        memcpy(entry + 8, &offsets[i], 8);
+        memcpy(entry + 16, &sizes[i], 8);
+        memcpy(entry + 24, &sum, 8);
+    }
+    uint64_t table = base_checksum(bytes + 64, 32 * SECTIONS);
+    memcpy(bytes + 24, &table, 8);
+    return bytes;
+}
+
+static model_file *open_bytes(const uint8_t *bytes, size_t size, base_error *error) {
+    return model_file_from_memory(base_allocator_standard(), bytes, size, "harbour.quoth", error);
+}
+
+static void test_sections(void) {
+    uint8_t *bytes = make_model();
+    base_error error;
+    model_section section;
+    model_file *file = open_bytes(bytes, SIZE, &error);
+    check(file != NULL);
+    check_number(model_file_count(file), 2);
+    check(model_file_has(file, "two") && !model_file_has(file, "tw") && !model_file_has(file, "three"));
+    check(model_file_section(file, "two", &section, &error));
+    check_number(section.size, 100);
+    check(section.bytes == bytes + 192);
+    check(model_file_verify(file, &error));
+    check(!model_file_section(file, "three", &section, &error) && error.code == BASE_NOT_FOUND);
+    check_string(error.message, "harbour.quoth: the model file has no section three");
+    char id[MODEL_ID_BYTES + 1];
+    uint64_t offset, size;
+    check(model_file_entry(file, 0, id, &offset, &size) && offset == 128 && size == 40);
+    check_string(id, "one");
+    check(!model_file_entry(file, 2, id, &offset, &size));
+    model_file_close(file);
+    free(bytes);
+}
+
+/** Every shorter file is refused. */
+static void test_truncation(void) {
+    uint8_t *bytes = make_model();
+    for (size_t size = 0; size < SIZE; size++) {
+        base_error error = {0};
+        model_file *file = open_bytes(bytes, size, &error);
+        check(file == NULL && error.code == BASE_FORMAT && error.message[0] != 0);
+    }
+    free(bytes);
+}
+
+/** Every changed byte that belongs to anything is noticed, at the latest when the sections are verified. */
+static void test_alteration(void) {
+    uint8_t *bytes = make_model();
+    for (size_t at = 0; at < SIZE; at++) {
+        bool padding = at >= 168 && at < 192;
+        for (int bit = 0; bit < 8; bit++) {
+            base_error error = {0};
+            bytes[at] ^= (uint8_t)(1 << bit);
+            model_file *file = open_bytes(bytes, SIZE, &error);
+            bool good = file && model_file_verify(file, &error);
+            check(good == padding);
+            check(good || error.message[0] != 0);
+            model_file_close(file);
+            bytes[at] ^= (uint8_t)(1 << bit);
+        }
+    }
+    free(bytes);
+}
+
+static void test_opening(void) {
+    base_error error;
+    check(model_file_open(base_allocator_standard(), "no/such/file.quoth", &error) == NULL);
+    check_number(error.code, BASE_NOT_FOUND);
+    check(model_file_open(base_allocator_standard(), ".", &error) == NULL);
+    check(error.code == BASE_FORMAT || error.code == BASE_IO);
+    uint8_t *bytes = make_model();
+    check(open_bytes(bytes + 8, SIZE, &error) == NULL && error.code == BASE_MISUSE);
+    bytes[8] = 9;
+    check(open_bytes(bytes, SIZE, &error) == NULL && error.code == BASE_UNSUPPORTED);
+    model_file_close(NULL);
+    free(bytes);
+}
+
+static bool open_and_close(const base_allocator *allocator, void *context) {
+    base_error error;
+    model_file *file = model_file_from_memory(allocator, context, SIZE, "memory", &error);
+    model_file_close(file);
+    return file != NULL;
+}
+
+static void test_reader(void) {
+    uint8_t bytes[64] __attribute__((aligned(64))) = {1, 0, 0, 0, 0, 0, 128, 63};
+    model_reader reader;
+    model_reader_start(&reader, (model_section){bytes, sizeof bytes});
+    check_number(model_reader_u32(&reader), 1);
+    check(model_reader_f32(&reader) == 1.0f);
+    check(model_reader_array(&reader, 4, 4, 16) == bytes + 16);
+    check(model_reader_array(&reader, SIZE_MAX, 4, 4) == NULL && reader.failed);
+    check_number(model_reader_u32(&reader), 0);
+}
+
+/** A section of a linear model with two classes and four rows. */
+static void test_linear(void) {
+    uint8_t bytes[128] __attribute__((aligned(64))) = {0};
+    const uint32_t numbers[] = {4, 2};
+    const float scale = 0.5f;
+    const int32_t bias[] = {1, 0};
+    const int16_t weights[] = {0, 0, 3, -1, 0, 2, -300, 300};
+    memcpy(bytes, numbers, 8);
+    memcpy(bytes + 8, &scale, 4);
+    memcpy(bytes + 16, bias, 8);
+    memcpy(bytes + 64, weights, sizeof weights);
+    base_error error;
+    model_linear linear;
+    check(model_linear_bind(&linear, (model_section){bytes, 80}, "cues", &error));
+    const uint64_t features[] = {1, 6, 5};
+    int32_t scores[2];
+    model_linear_score(&linear, features, 3, scores);
+    check_number(scores[0], 7);
+    check_number(scores[1], 0);
+    check_number(model_linear_best(&linear, scores), 0);
+    float first = model_linear_probability(&linear, scores, 0),
+          second = model_linear_probability(&linear, scores, 1);
+    check(first > 0.970f && first < 0.971f && first + second > 0.9999f && first + second < 1.0001f);
+    for (size_t size = 0; size < 80; size++) {
+        check(!model_linear_bind(&linear, (model_section){bytes, size}, "cues", &error));
+    }
+    bytes[0] = 3;
+    check(!model_linear_bind(&linear, (model_section){bytes, 80}, "cues", &error) &&
+          error.code == BASE_FORMAT);
+}
+
+int main(void) {
+    test_sections();
+    test_truncation();
+    test_alteration();
+    test_opening();
+    test_reader();
+    test_linear();
+    uint8_t *bytes = make_model();
+    check_out_of_memory(open_and_close, bytes);
+    free(bytes);
+    return check_done("model");
+}
