@@ -83,7 +83,8 @@ describe("the prompt", function()
 end)
 
 describe("completion", function()
-  local env = { corpus = samples.corpus(), quoth = quoth, results = samples.corpus():quotes() }
+  local env = setmetatable({ corpus = samples.corpus(), quoth = quoth, results = samples.corpus():quotes() },
+    { __index = _G })
 
   -- Candidates for the word at the end of a line; words begin where readline begins them.
   local function complete(line)
@@ -173,7 +174,7 @@ describe("on a terminal", function()
   local function start()
     run.shell(("%snew-session -d -x 100 -y 40 %s"):format(tmux, run.quoted(("XDG_STATE_HOME=%s %s %s; echo left $?; sleep 20")
       :format(folder, run.quoth, FILE))))
-    screen_with "> "
+    screen_with "\n>"
   end
 
   teardown(function()

@@ -10,7 +10,8 @@ int bind_fail(lua_State *L, const quoth_error *error, int arg) {
         return luaL_error(L, "not enough memory");
     case QUOTH_CANCELLED:
         quoth_cancel_clear(bind_cancel(L));
-        return luaL_error(L, "interrupted");
+        lua_pushliteral(L, "interrupted");
+        return lua_error(L);
     case QUOTH_MISUSE:
         return arg > 0 ? luaL_argerror(L, arg, error->message) : luaL_error(L, "%s", error->message);
     default:

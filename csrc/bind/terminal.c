@@ -67,7 +67,8 @@ static void stop_hook(lua_State *L, lua_Debug *at) {
     (void)at;
     lua_sethook(L, NULL, 0, 0);
     quoth_cancel_clear(bind_cancel(L));
-    luaL_error(L, "interrupted");
+    lua_pushliteral(L, "interrupted");
+    lua_error(L);
 }
 
 /** Raises the core's flag for C that runs, and a hook for Lua that runs, as lua.c does. */

@@ -55,9 +55,9 @@ local function add_object(names, object, verbs_only)
   end
 end
 
---- The names behind `value.` or `value:`.
-local function names_of(value, separator)
-  local names = {}
+--- The names behind `expression.` or `expression:`.
+local function names_behind(env, expression, separator)
+  local names, value = {}, value_of(env, expression)
   local class = core.type(value) or results.is(value) and "Results" or value == package.loaded.quoth and "quoth"
   if class then
     add_object(names, api.object(class), separator == ":")
@@ -67,7 +67,7 @@ local function names_of(value, separator)
     end
   elseif type(value) == "string" then
     for key in pairs(string) do names[#names + 1] = key end
-  elseif value == nil then
+  elseif expression:find("[()]") then
     -- A call, whose answer is not known before it is made: any of our names may be meant.
     for _, object in ipairs(api.objects) do
       if not object.module then add_object(names, object, separator == ":") end
@@ -108,7 +108,7 @@ function completion.candidates(env, text, from, to)
     return fitting(globals(env), head, word:sub(1, #word - #head))
   end
   local before = word:sub(1, math.max(0, #word - #head))
-  return fitting(names_of(value_of(env, expression), separator), head, before)
+  return fitting(names_behind(env, expression, separator), head, before)
 end
 
 return completion

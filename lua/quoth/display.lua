@@ -250,7 +250,7 @@ function display.plain_table(value, options, depth, seen)
   local line = "{ " .. table.concat(parts, ", ") .. " }"
   local indent = ("  "):rep(depth)
   if #indent + width.of(line) <= options.width and not line:find("\n") then return line end
-  for i, part in ipairs(parts) do parts[i] = cut_line(indent .. part, options.width) end
+  for i, part in ipairs(parts) do parts[i] = cut_line(indent .. part, options.width - 1) end
   return "{\n" .. table.concat(parts, ",\n") .. "\n" .. ("  "):rep(depth - 1) .. "}"
 end
 

@@ -10,12 +10,13 @@ local quoth = { version = core.version }
 
 core.wrap(results.new)
 
---- Calls f so that its misuse is reported at the caller of our own caller.
-local function checked(f, ...)
+--- Calls f so that its misuse is reported `level` calls above here.
+local function checked(level, f, ...)
   local answer = table.pack(pcall(f, ...))
   if answer[1] then return table.unpack(answer, 2, answer.n) end
   local message = answer[2]
-  error(message, type(message) == "string" and message ~= "not enough memory" and 3 or 0)
+  local plain = message == "not enough memory" or message == "interrupted"
+  error(message, (plain or type(message) ~= "string") and 0 or level + 1)
 end
 
 local function check_table(value, position, name)
@@ -67,22 +68,27 @@ local function prepare(options)
   return model, ready
 end
 
+--- What a maker of the core makes of options; misuse is reported at the caller of our caller. (No tail calls here
+--- and there: they would take a level away.)
 local function make(maker, options, ...)
-  local model, ready, code = prepare(options)
+  local model, ready, code = checked(3, prepare, options)
   if not model then return nil, ready, code end
-  return maker(model, ready, ...)
+  local made, message
+  made, message, code = checked(3, maker, model, ready, ...)
+  return made, message, code
 end
 
 function quoth.model(path)
   if path ~= nil and type(path) ~= "string" then
     error(("bad argument #1 to 'model' (string expected, got %s)"):format(type(path)), 2)
   end
-  return checked(model_for, { model = path })
+  return (path and core.model or find_model)(path)
 end
 
 function quoth.corpus(options)
   check_table(options, 1, "corpus")
-  return checked(make, core.corpus, options)
+  local made, message, code = make(core.corpus, options)
+  return made, message, code
 end
 
 function quoth.open(paths, options)
@@ -96,7 +102,7 @@ function quoth.open(paths, options)
     end
   end
   check_table(options, 2, "open")
-  local corpus, message, code = checked(make, core.corpus, options)
+  local corpus, message, code = make(core.corpus, options)
   if not corpus then return nil, message, code end
   for _, path in ipairs(paths) do
     local read
@@ -114,12 +120,14 @@ function quoth.document(article, options)
     error(("bad argument #1 to 'document' (table expected, got %s)"):format(type(article)), 2)
   end
   check_table(options, 2, "document")
-  return checked(make, core.document, options, article)
+  local made, message, code = make(core.document, options, article)
+  return made, message, code
 end
 
 --- What the command line streams: documents that are written and forgotten.
 function quoth.stream(paths, options)
-  return checked(make, core.stream, options, paths)
+  local made, message, code = make(core.stream, options, paths)
+  return made, message, code
 end
 
 function quoth.help(topic)
