@@ -127,11 +127,12 @@ typedef enum doc_speaker_kind {
     DOC_SPEAKER_KIND_COUNT
 } doc_speaker_kind;
 
-#define DOC_MANNERS(X)                                                                                       \
-    X(say)                                                                                                   \
-    X(respond) X(announce) X(reveal) X(concede) X(assert) X(claim) X(deny) X(demand) X(promise) X(warn)      \
-        X(predict) X(criticize) X(support) X(ask) X(decide) X(agree) X(discuss) X(believe) X(want) X(feel)   \
-            X(describe)
+/* clang-format off */
+#define DOC_MANNERS(X) \
+    X(say) X(respond) X(announce) X(reveal) X(concede) X(assert) X(claim) X(deny) X(demand) \
+    X(promise) X(warn) X(predict) X(criticize) X(support) X(ask) X(decide) X(agree) \
+    X(discuss) X(believe) X(want) X(feel) X(describe)
+/* clang-format on */
 
 /** Classes of reporting; DOC_NO_MANNER for bare punctuation and narration. */
 typedef enum doc_manner {

@@ -91,13 +91,14 @@ typedef enum doc_deprel {
 } doc_deprel;
 
 /** Penn Treebank tags as UD English uses them (XPOS). */
-#define DOC_XPOSES(X)                                                                                        \
-    X("''")                                                                                                  \
-    X("$") X(",") X("-LRB-") X("-RRB-") X(".") X(":") X("ADD") X("AFX") X("CC") X("CD") X("DT") X("EX")      \
-        X("FW") X("GW") X("HYPH") X("IN") X("JJ") X("JJR") X("JJS") X("LS") X("MD") X("NFP") X("NN")         \
-            X("NNP") X("NNPS") X("NNS") X("PDT") X("POS") X("PRP") X("PRP$") X("RB") X("RBR") X("RBS")       \
-                X("RP") X("SYM") X("TO") X("UH") X("VB") X("VBD") X("VBG") X("VBN") X("VBP") X("VBZ")        \
-                    X("WDT") X("WP") X("WP$") X("WRB") X("XX") X("``")
+/* clang-format off */
+#define DOC_XPOSES(X) \
+    X("''") X("$") X(",") X("-LRB-") X("-RRB-") X(".") X(":") X("ADD") X("AFX") X("CC") \
+    X("CD") X("DT") X("EX") X("FW") X("GW") X("HYPH") X("IN") X("JJ") X("JJR") X("JJS") \
+    X("LS") X("MD") X("NFP") X("NN") X("NNP") X("NNPS") X("NNS") X("PDT") X("POS") X("PRP") \
+    X("PRP$") X("RB") X("RBR") X("RBS") X("RP") X("SYM") X("TO") X("UH") X("VB") X("VBD") \
+    X("VBG") X("VBN") X("VBP") X("VBZ") X("WDT") X("WP") X("WP$") X("WRB") X("XX") X("``")
+/* clang-format on */
 
 /** What a thing in the world is (DESIGN: kinds). The order is stable: models and saved data use it. */
 typedef enum doc_kind {

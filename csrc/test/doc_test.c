@@ -151,6 +151,7 @@ static void test_labels(void) {
         check(strncmp(whole, universal, strlen(universal)) == 0 && !strchr(universal, ':'));
     }
     check_string(doc_manner_name(doc_manner_find("criticize")), "criticize");
+    check_number(doc_manner_find("say"), 0);
     check(doc_manner_name(DOC_NO_MANNER) == NULL);
     check_number(doc_manner_find("mumble"), DOC_MANNER_COUNT);
     check_string(doc_force_name(doc_force_find("judgment-")), "judgment-");
