@@ -89,6 +89,15 @@ static void add_initial(train_variety *variety, train_raw *raw) {
     train_raw_add(raw, " ", 1, 0, 0);
 }
 
+/** Appends the hour before a.m. or p.m. */
+static void add_hour(train_variety *variety, train_raw *raw) {
+    char hour[8];
+    size_t count = (size_t)snprintf(hour, sizeof hour, "%u%s", (unsigned)below(variety, 12) + 1,
+                                    chance(variety, 0.5f) ? "" : ":30");
+    train_raw_add(raw, hour, count, TRAIN_TOKEN_BEGIN, TRAIN_TOKEN_END);
+    train_raw_add(raw, " ", 1, 0, 0);
+}
+
 /** Appends a member's party and state: (R-Fla.) */
 static void add_party(train_variety *variety, train_raw *raw) {
     char spelled[32];
@@ -113,8 +122,14 @@ static bool is_year(const train_word *word) {
     return strspn(word->form, "0123456789") == 4 && word->form[4] == '\0' && word->form[0] == '1';
 }
 
+/** True for a word of ASCII letters that an apostrophe can part: ma'am, Qur'an. */
+static bool has_room(const char *form) {
+    size_t count = strlen(form);
+    return count > 5 && strspn(form, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == count;
+}
+
 /** Spells a word of the treebank, now and then as a kindred one that treebanks hardly have: O'Hara, '90s,
- * euros. */
+ * euros, an apostrophe inside, another mark at the end. */
 static void spell(train_variety *variety, const train_word *word, char spelled[80]) {
     static const char *const currencies[] = {"\xE2\x82\xAC", "\xC2\xA3", "\xC2\xA5", "US$"};
     static const char *const marks[] = {"!", "?", "?!", "!!", "..."};
@@ -123,6 +138,9 @@ static void spell(train_variety *variety, const train_word *word, char spelled[8
         snprintf(spelled, 80, "%s", currencies[below(variety, 4)]);
     } else if (is_name(word) && strlen(word->form) > 3 && chance(variety, 0.04f)) {
         snprintf(spelled, 80, "%s%.70s", chance(variety, 0.7f) ? "O'" : "D'", word->form);
+    } else if (strcmp(word->upos, "NOUN") == 0 && has_room(word->form) && chance(variety, 0.02f)) {
+        int before = 1 + (int)below(variety, 3);
+        snprintf(spelled, 80, "%.*s'%s", before, word->form, word->form + before);
     } else if (strcmp(word->form, ".") == 0 && chance(variety, 0.1f)) {
         snprintf(spelled, 80, "%s", marks[below(variety, 5)]);
     } else if (is_year(word) && chance(variety, 0.4f)) {
@@ -142,7 +160,8 @@ static void add_abbreviated(train_variety *variety, train_raw *raw, const train_
         const train_word *word = &sentence->words[i];
         bool name = is_name(word), after_name = i > 0 && is_name(&word[-1]) && word[-1].space_after;
         bool number = word->form[0] >= '0' && word->form[0] <= '9' && i > 0 && word[-1].space_after;
-        if (name && (i == 0 || (!is_name(&word[-1]) && word[-1].space_after)) && chance(variety, 0.25f)) {
+        if (name && (i == 0 || (!is_name(&word[-1]) && word[-1].space_after)) &&
+            chance(variety, i == 0 ? 0.5f : 0.25f)) {
             add_abbreviation(variety, raw, TITLE, begin, 0);
             begin = 0;
         } else if (name && after_name && chance(variety, 0.15f)) {
@@ -157,9 +176,10 @@ static void add_abbreviated(train_variety *variety, train_raw *raw, const train_
             add_abbreviation(variety, raw, chance(variety, 0.6f) ? BEFORE_NUMBER : CALENDAR, 0, 0);
         }
         if (replace && i + 1 == sentence->count) {
+            uint32_t class = last_classes[below(variety, sizeof last_classes)];
             train_raw_add(raw, " ", 1, 0, 0);
-            add_abbreviation(variety, raw, last_classes[below(variety, sizeof last_classes)], 0,
-                             TRAIN_SENTENCE_END);
+            if (class == CLOCK) add_hour(variety, raw);
+            add_abbreviation(variety, raw, class, 0, TRAIN_SENTENCE_END);
             return;
         }
         bool last = i + 1 == sentence->count;
