@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "train/cut.h"
 #include "train/lemma.h"
 #include "train/measure.h"
 #include "train/network.h"
@@ -18,6 +19,7 @@ typedef struct part {
 } part;
 
 static const part parts[] = {
+    {"cut", train_cut_main, "plain text into words, for a network to label"},
     {"network", train_network_main, "tags, trees and names on one encoder"},
     {"lemma", train_lemma_main, "lemmas from forms and tags"},
     {"pack", train_pack_main, "one model file from sections"},

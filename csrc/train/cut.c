@@ -1,0 +1,104 @@
+#include "train/cut.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lang/sentence.h"
+#include "lang/token.h"
+#include "text/utf8.h"
+
+/** What one run of the program holds. */
+typedef struct cutting {
+    lang_tokeniser tokeniser;
+    lang_splitter splitter;
+    lang_glances glances;
+    doc document;
+    FILE *out;
+    uint32_t words;
+} cutting;
+
+static uint32_t count_words(const char *line) {
+    uint32_t words = 0;
+    for (const char *at = line; *at; at++) words += *at != ' ' && (at[1] == ' ' || at[1] == 0);
+    return words;
+}
+
+static void write_sentence(cutting *c, doc_range range) {
+    const doc *document = &c->document;
+    for (uint32_t i = 0; i < range.count; i++) {
+        uint32_t token = range.first + i;
+        bool spaced = document->tokens.flags[token] & DOC_SPACE_AFTER;
+        fprintf(c->out, "%u\t%.*s\t_\t_\t_\t_\t0\t_\t_\t%s\n", i + 1, (int)document->tokens.length[token],
+                document->text + document->tokens.begin[token], spaced ? "_" : "SpaceAfter=No");
+    }
+    fputc('\n', c->out);
+    c->words += range.count;
+}
+
+static void cut_line(cutting *c, const char *line, size_t count) {
+    const base_allocator *standard = base_allocator_standard();
+    doc *document = &c->document;
+    doc_start(document, standard);
+    c->glances.count = 0;
+    doc_paragraph paragraph = {.span = {0, (uint32_t)count}, .kind = DOC_BODY};
+    bool good = doc_set_text(document, line, (uint32_t)count) &&
+                base_vec_push(standard, &document->paragraphs, paragraph) &&
+                lang_tokenise(&c->tokeniser, standard, document, paragraph.span, &c->glances) &&
+                lang_split(&c->splitter, document, 0, 0, &c->glances);
+    if (!good) train_die("out of memory");
+    for (uint32_t s = 0; s < document->sentences.count; s++)
+        write_sentence(c, document->sentences.items[s].tokens);
+    doc_release(document);
+}
+
+/** Cuts the lines of "file:least:every". */
+static void cut_file(cutting *c, const char *description) {
+    char path[4096];
+    size_t length = strcspn(description, ":");
+    if (length >= sizeof path) train_die("--text: a path of more than %zu bytes", sizeof path - 1);
+    memcpy(path, description, length);
+    path[length] = 0;
+    char *rest = (char *)(uintptr_t)(description + length);
+    uint32_t least = *rest ? (uint32_t)strtoul(rest + 1, &rest, 10) : 4;
+    uint32_t every = *rest ? (uint32_t)strtoul(rest + 1, &rest, 10) : 1, chosen = 0;
+    char *file = train_read_file(path, NULL);
+    for (char *line = file; *line;) {
+        size_t count = strcspn(line, "\r\n");
+        bool more = line[count] != 0;
+        line[count] = 0;
+        bool good = text_valid_prefix(line, count) == count && count_words(line) >= least;
+        if (good && chosen++ % (every ? every : 1) == 0) cut_line(c, line, count);
+        line += count + more;
+    }
+    train_free(file);
+}
+
+/** Opens what cuts text, by the section "sentence" of a model. */
+static void bind_sentence(cutting *c, const model_file *file) {
+    base_error error;
+    c->splitter.tokeniser = &c->tokeniser;
+    if (!lang_tokeniser_open(&c->tokeniser, base_allocator_standard(), &error) ||
+        !lang_sentence_bind(&c->tokeniser.join, &c->splitter, file, &error))
+        train_die("%s", error.message);
+}
+
+int train_cut_main(train_options *options) {
+    static cutting c;
+    base_error error;
+    const char *path = train_option(options, "out", NULL), *text;
+    model_file *file =
+        model_file_open(base_allocator_standard(), train_option(options, "model", NULL), &error);
+    if (!file) train_die("%s", error.message);
+    bind_sentence(&c, file);
+    c.out = fopen(path, "wb");
+    if (!c.out) train_die("%s: cannot write", path);
+    while ((text = train_option_next(options, "text"))) cut_file(&c, text);
+    train_options_done(options);
+    if (fclose(c.out) != 0) train_die("%s: cannot write", path);
+    fprintf(stderr, "cut: %u words\n", c.words);
+    lang_tokeniser_close(&c.tokeniser);
+    base_vec_release(base_allocator_standard(), &c.glances);
+    model_file_close(file);
+    return 0;
+}

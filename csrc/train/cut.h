@@ -1,0 +1,14 @@
+#ifndef QUOTH_TRAIN_CUT_H
+#define QUOTH_TRAIN_CUT_H
+
+#include "train/support.h"
+
+/**
+ * `quoth-train cut --model FILE --out FILE --text FILE[:least[:every]]…`: cuts plain text, a paragraph a
+ * line, into CoNLL-U without analysis, by the section "sentence" of a model, for `quoth-train network
+ * --label`. Of a file only lines of at least `least` words (4) count, and of those every `every`-th (1).
+ * Returns the status.
+ */
+int train_cut_main(train_options *options);
+
+#endif
