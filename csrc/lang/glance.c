@@ -191,6 +191,7 @@ static uint8_t token_shape(const char *bytes, size_t count) {
     if (terminals == characters) return periods == characters ? LANG_ELLIPSIS : LANG_MARK;
     if (digits) return LANG_MIXED_NUMBER;
     if (letters && bytes[count - 1] == '.' && others == 0) return LANG_ABBREVIATION;
+    if (letters && first_upper && lowers) return LANG_CAPITALISED; /* O'Hara, Pro-European */
     if (letters) return lang_letters_shape(letters, uppers, lowers, first_upper);
     return LANG_SYMBOL;
 }
