@@ -140,13 +140,11 @@ describe("a file that is no article", function()
   end)
 
   it("is refused beyond max_document_bytes", function()
-    local corpus, message, code = quoth.open(GOOD, { limits = { max_document_bytes = 100 } })
-    if corpus then
-      assert.equal(0, #corpus)
-    else
-      assert(message:find("orsa_wire.txt", 1, true), message)
-      assert.equal("limit", code)
-    end
+    local corpus = assert(quoth.open(GOOD, { limits = { max_document_bytes = 100 } }))
+    assert.equal(0, #corpus)
+    assert.equal(1, #corpus.problems)
+    assert(corpus.problems[1].message:find("orsa_wire.txt", 1, true), corpus.problems[1].message)
+    assert.equal("limit", corpus.problems[1].code)
   end)
 
   it("is named: a folder that may not be read", function()
