@@ -92,12 +92,12 @@ $(BUILD)/quoth.pc: rockspec/quoth.pc.in Makefile
 	@mkdir -p $(@D)
 	sed -e 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|; s|@LIBS@|$(LIBS)|' $< > $@
 
-# In a checkout the command finds the sources and the module beside itself.
+# In a checkout the command runs the sources, with the module of this build.
 $(BUILD)/bin/quoth: Makefile
 	@mkdir -p $(@D)
-	printf '%s\n' '#!/bin/sh' 'root=$$(cd "$$(dirname "$$(readlink -f "$$0")")/../.." && pwd)' \
-	  'build=$$(cd "$$(dirname "$$(readlink -f "$$0")")/.." && pwd)' \
-	  'LUA_PATH="$$root/lua/?.lua;$$root/lua/?/init.lua;$${LUA_PATH:-;}" LUA_CPATH="$$build/lua/?.so;$${LUA_CPATH:-;}" exec $(LUA) "$$root/lua/bin/quoth" "$$@"' > $@
+	printf '%s\n' '#!/bin/sh' \
+	  'LUA_PATH="$(CURDIR)/lua/?.lua;$(CURDIR)/lua/?/init.lua;$${LUA_PATH:-;}" \' \
+	  'LUA_CPATH="$(abspath $(BUILD))/lua/?.so;$${LUA_CPATH:-;}" exec $(LUA) "$(CURDIR)/lua/bin/quoth" "$$@"' > $@
 	chmod +x $@
 
 $(BUILD)/bin/quoth-train: $(call archive,train) $(ARCHIVES)
