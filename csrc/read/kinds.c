@@ -23,7 +23,9 @@ typedef struct bench {
     uint32_t count;
 } bench;
 
+/** Words of residue: any in a line of a few words, a phrase of them in a longer one. */
 static bool has_cue(const read_look *look) {
+    if (look->words > 4) return read_look_has(look, READ_SIGN_CUE_PHRASE);
     for (int sign = READ_SIGN_CUE_SHARE; sign <= READ_SIGN_CUE_MENU; sign++)
         if (read_look_has(look, (read_sign)sign)) return true;
     return false;
@@ -37,9 +39,15 @@ static bool is_sentence(const read_look *look) {
 static bool is_line(const read_look *look) {
     return look->words > 0 && look->words <= 25 && !read_look_has(look, READ_SIGN_START_SIGN) &&
            !read_look_has(look, READ_SIGN_HAS_MARKUP) &&
-           (read_look_has(look, READ_SIGN_END_WORD) || read_look_has(look, READ_SIGN_END_SIGN) ||
-            read_look_has(look, READ_SIGN_END_COLON) ||
-            (look->words <= 15 && read_look_has(look, READ_SIGN_END_STOP)));
+           (read_look_has(look, READ_SIGN_END_WORD) || read_look_has(look, READ_SIGN_END_SIGN));
+}
+
+/** A line that says when the article came out, or is nothing but a date. */
+static bool is_date_line(const read_look *look) {
+    if (is_sentence(look)) return false;
+    bool dated = read_look_has(look, READ_SIGN_HAS_YEAR) || read_look_has(look, READ_SIGN_HAS_CLOCK);
+    if (dated && look->words <= 14 && read_look_has(look, READ_SIGN_CUE_PUBLISHED)) return true;
+    return dated && look->words <= 4 && read_look_has(look, READ_SIGN_CUE_MONTH);
 }
 
 /** Tags left over in plain text, unless they stand in what is a sentence all the same. */
@@ -48,9 +56,22 @@ static bool is_markup(const read_look *look) {
            !(is_sentence(look) && look->own < SURE_BODY_BELOW);
 }
 
+/** What no surroundings make residue: a sentence that looks like an article's, a long one, or the middle of
+ * one. */
+static bool is_sure_text(const read_look *look) {
+    if (has_cue(look)) return false;
+    bool fragment = look->words >= 5 && read_look_has(look, READ_SIGN_START_LOWER) && look->own < 0;
+    return (is_sentence(look) && look->own < SURE_BODY_BELOW) || (look->words > 30 && look->own < 0) ||
+           fragment;
+}
+
 static bool is_residue(const read_look *look) {
-    if (is_sentence(look) && look->own < SURE_BODY_BELOW) return false;
+    if (is_sure_text(look)) return false;
     if (is_markup(look)) return true;
+    if (read_look_has(look, READ_SIGN_HAS_RIGHTS) && read_look_has(look, READ_SIGN_CUE_LEGAL) &&
+        look->words < 60)
+        return true;
+    if (is_date_line(look)) return true;
     /* "Advertisement" is what it is, whatever stands around it. */
     if (has_cue(look) && look->own > SURE_LINE_FROM && !is_sentence(look)) return true;
     int32_t from = is_sentence(look) ? SENTENCE_RESIDUE_FROM : RESIDUE_FROM;
@@ -94,10 +115,19 @@ static bool is_byline(const bench *b, const read_look *look) {
 static bool is_caption(const bench *b, const read_look *look) {
     if (look->words > 80) return false;
     const char *text = b->document->text;
-    if (read_look_has(look, READ_SIGN_CUE_CREDIT) && !read_look_has(look, READ_SIGN_END_STOP) &&
+    /* A headline may speak of images, too. */
+    bool credited = read_cue_end(b->self, text, look->begin, look->end, READ_SIGN_CUE_CREDIT) > look->begin ||
+                    read_look_has(look, READ_SIGN_CUE_AGENCY) || !read_look_has(look, READ_SIGN_TITLE_MOST);
+    if (read_look_has(look, READ_SIGN_CUE_CREDIT) && credited && !read_look_has(look, READ_SIGN_END_STOP) &&
         look->words <= 25)
         return true;
-    if (read_look_has(look, READ_SIGN_CUE_CREDIT) && text[look->end - 1] == ')') return true;
+    if (text[look->end - 1] == ')') {
+        uint32_t open = look->end - 1;
+        while (open > look->begin && text[open] != '(') open--;
+        if (text[open] == '(' &&
+            read_cue_end(b->self, text, open + 1, look->end, READ_SIGN_CUE_CREDIT) > open + 1)
+            return true;
+    }
     if (is_credit(b, look)) return true;
     return read_look_has(look, READ_SIGN_REPEATS) && !is_sentence(look) && look->words <= 40;
 }
@@ -146,12 +176,9 @@ static bool is_body_text(const bench *b, uint32_t i) {
     return b->document->paragraphs.items[i].kind == DOC_BODY && !is_line(&b->looks[i]);
 }
 
-/** True for a line that may stand over text: one that ends with a colon, or quotes a sentence, belongs to the
- * text. */
+/** True for a line that may stand over text: one that quotes a sentence belongs to the text. */
 static bool may_head(const read_look *look) {
-    if (read_look_has(look, READ_SIGN_END_STOP) || read_look_has(look, READ_SIGN_END_COLON) ||
-        look->words > 16)
-        return false;
+    if (look->words > 16 || is_date_line(look)) return false;
     return !(read_look_has(look, READ_SIGN_START_QUOTE) && read_look_has(look, READ_SIGN_HAS_COMMA) &&
              look->words > 8);
 }
@@ -194,8 +221,7 @@ static void find_title(bench *b) {
         bool candidate = paragraphs[i].kind == DOC_HEADING ||
                          (paragraphs[i].kind == DOC_BODY && is_line(look)) ||
                          (paragraphs[i].kind == DOC_RESIDUE && !b->blocks && !has_cue(look) && is_line(look));
-        if (!candidate || best < b->count || look->words < 4 || read_look_has(look, READ_SIGN_END_STOP))
-            continue;
+        if (!candidate || best < b->count || look->words < 4 || is_date_line(look)) continue;
         best = i;
     }
     if (best < first) paragraphs[best].kind = DOC_TITLE;

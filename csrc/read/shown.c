@@ -167,6 +167,13 @@ static void take_date(const reader *self, const char *text, const read_look *loo
         read_meta_offer(meta, READ_DATE, says ? READ_RANK_TEXT : READ_RANK_GUESS, iso, strlen(iso));
 }
 
+/** The title, without Markdown's marks. */
+static void take_title(const char *text, const read_look *look, read_meta *meta) {
+    uint32_t begin = look->begin;
+    while (begin < look->end && text[begin] == '#') begin++;
+    read_meta_offer(meta, READ_TITLE, READ_RANK_TEXT, text + begin, look->end - begin);
+}
+
 void read_shown(const reader *self, const doc *document, const read_look *looks, read_meta *meta) {
     const char *text = document->text;
     bool above = true;
@@ -174,7 +181,7 @@ void read_shown(const reader *self, const doc *document, const read_look *looks,
         const read_look *look = &looks[i];
         switch (document->paragraphs.items[i].kind) {
         case DOC_TITLE:
-            read_meta_offer(meta, READ_TITLE, READ_RANK_TEXT, text + look->begin, look->end - look->begin);
+            take_title(text, look, meta);
             break;
         case DOC_BYLINE:
             take_byline(self, text, look, meta);

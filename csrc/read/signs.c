@@ -49,6 +49,7 @@ static void note_cues(tally *t, uint32_t words) {
         for (; row != MODEL_NO_ROW; row = model_lexicon_next(&t->self->cues, row)) {
             read_sign sign = (read_sign)t->self->cue_signs[row];
             if (sign == READ_SIGN_CUE_FUNCTION) t->function_words++;
+            if (length > 1 && sign <= READ_SIGN_CUE_MENU) read_look_set(t->look, READ_SIGN_CUE_PHRASE);
             read_look_set(t->look, sign);
         }
     }
@@ -221,7 +222,9 @@ void read_look_at(const reader *self, const char *text, uint32_t begin, uint32_t
     size_t word = 0;
     for (size_t at = 0, length; at < count; at += length) {
         uint32_t class = text_class_at(bytes + at, count - at, &length);
-        if (!(class & TEXT_SPACE)) continue;
+        /* "Name/AGENCY" is two words. */
+        bool slash = bytes[at] == '/' && at + 1 < count && bytes[at + 1] >= 'A' && bytes[at + 1] <= 'Z';
+        if (!(class & TEXT_SPACE) && !slash) continue;
         if (at > word) take_word(&t, bytes + word, at - word);
         word = at + length;
     }
@@ -274,7 +277,7 @@ void read_look_for_repeats(const char *text, read_look *looks, uint32_t count) {
             if (!stands_in(text, &looks[i], &looks[j])) continue;
             read_look_set(&looks[i], READ_SIGN_REPEATS);
             /* What repeats a whole paragraph beside it, and little more, is of its kind. */
-            if ((looks[i].end - looks[i].begin) * 4 >= looks[j].end - looks[j].begin)
+            if ((looks[i].end - looks[i].begin) * 8 >= looks[j].end - looks[j].begin)
                 read_look_set(&looks[j], READ_SIGN_REPEATS);
         }
     }

@@ -25,7 +25,7 @@
     X(CUE_MENU, "cue:menu") X(CUE_CREDIT, "cue:credit") X(CUE_PUBLISHED, "cue:published")               \
     X(CUE_BYLINE, "cue:byline") X(CUE_AUTHOR, "cue:author") X(CUE_AGENCY, "cue:agency")                 \
     X(CUE_MONTH, "cue:month") X(CUE_READER, "cue:reader") X(CUE_FUNCTION, "cue:function")               \
-    X(PREVIOUS_NONE, "previous:none") X(PREVIOUS_BODY, "previous:body")                                 \
+    X(CUE_PHRASE, "phrase") X(PREVIOUS_NONE, "previous:none") X(PREVIOUS_BODY, "previous:body")         \
     X(PREVIOUS_LIKELY, "previous:likely") X(PREVIOUS_UNSURE, "previous:unsure")                         \
     X(PREVIOUS_RESIDUE, "previous:residue") X(NEXT_NONE, "next:none") X(NEXT_BODY, "next:body")         \
     X(NEXT_LIKELY, "next:likely") X(NEXT_UNSURE, "next:unsure") X(NEXT_RESIDUE, "next:residue")         \
