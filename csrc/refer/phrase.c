@@ -137,8 +137,8 @@ void refer_nominals(refer_work *work) {
                       work->sibling[work->child[i]] == DOC_NONE;
         if (inside || !heads_phrase(work, i) || role_with_name_behind(work, i)) continue;
         add_nominal(work, i);
-        const refer_item *item = &work->items[work->count - 1];
-        if (item->head == i && item->class == REFER_ROLE) end = item->tokens.first + item->tokens.count;
+        const refer_item *item = work->count > 0 ? &work->items[work->count - 1] : NULL;
+        if (item && item->head == i && item->class == REFER_ROLE) end = item->tokens.first + item->tokens.count;
     }
 }
 
