@@ -466,6 +466,7 @@ QUOTH_API quoth_results *quoth_corpus_who_mentioned(quoth_corpus *corpus, quoth_
                                                     quoth_error *error);
 QUOTH_API quoth_results *quoth_corpus_quotes(quoth_corpus *corpus, const quoth_condition *conditions,
                                              size_t count, quoth_error *error);
+/** Mentions of X; with nothing set and the entity's id QUOTH_NONE, every mention of an entity. */
 QUOTH_API quoth_results *quoth_corpus_mentions(quoth_corpus *corpus, quoth_target x,
                                                const quoth_condition *conditions, size_t count,
                                                quoth_error *error);

@@ -53,6 +53,7 @@ describe("quoth quotes, mentions, entities, kwic, times", function()
     assert.equal(#corpus:entities(), #json.lines((command(0, "entities", SAMPLES))))
     assert.equal(#corpus:kwic "resolution", #json.lines((command(0, "kwic", "resolution", SAMPLES))))
     assert.equal(#corpus:times(), #json.lines((command(0, "times", SAMPLES))))
+    assert.equal(#corpus:mentions(nil, { kind = "law" }), #json.lines((command(0, "mentions", "--kind", "law", SAMPLES))))
     assert.equal(#corpus:mentions "Ilvanen", #json.lines((command(0, "mentions", "--of", "Ilvanen", SAMPLES))))
   end)
 

@@ -48,6 +48,7 @@ describe("results", function()
     assert.same(ids(corpus:entities { kind = "person" }, "name"), ids(corpus:entities():where { kind = "person" }, "name"))
     local mentions = corpus:mentions(samples.x)
     assert.same(ids(corpus:mentions(samples.x, { form = "name" })), ids(mentions:where { form = "name" }))
+    assert.same(ids(corpus:mentions(nil, { kind = "law" })), ids(corpus:mentions():where { kind = "law" }))
     assert.truthy(error_of(function() corpus:times():where { document = "x" } end):find "filter%(function%)")
   end)
 
@@ -172,7 +173,7 @@ describe("results", function()
     own = nil -- luacheck: ignore 311
     collectgarbage()
     collectgarbage()
-    assert.equal("It is late,", results[1].content.text)
+    assert.truthy(results[1].content.text:find "^It is late")
     local closed = samples.of("“It is late,” Marta Ilvanen said.")
     results = closed:quotes()
     local quote, report = results[1], closed:who_mentioned("Ilvanen")[1]

@@ -70,6 +70,11 @@ quoth_results *quoth_corpus_who_mentioned(quoth_corpus *self, quoth_target x,
     return target_of(&asked, x) ? ask(&asked, answer_who) : NULL;
 }
 
+static bool answer_all(const question *asked, corpus_conditions conditions, corpus_results *results,
+                       base_error *error) {
+    return corpus_query_all(&asked->corpus->core, asked->kind, conditions, results, error);
+}
+
 static bool answer_mentions(const question *asked, corpus_conditions conditions, corpus_results *results,
                             base_error *error) {
     return corpus_query_mentions(&asked->corpus->core, asked->x, conditions, results, error);
@@ -78,12 +83,11 @@ static bool answer_mentions(const question *asked, corpus_conditions conditions,
 quoth_results *quoth_corpus_mentions(quoth_corpus *self, quoth_target x, const quoth_condition *conditions,
                                      size_t count, quoth_error *error) {
     question asked = {.corpus = self, .conditions = conditions, .count = count, .error = error};
+    if (!x.words && !x.pattern && x.entity.id == QUOTH_NONE) {
+        asked.kind = CORPUS_MENTION;
+        return ask(&asked, answer_all);
+    }
     return target_of(&asked, x) ? ask(&asked, answer_mentions) : NULL;
-}
-
-static bool answer_all(const question *asked, corpus_conditions conditions, corpus_results *results,
-                       base_error *error) {
-    return corpus_query_all(&asked->corpus->core, asked->kind, conditions, results, error);
 }
 
 quoth_results *quoth_corpus_quotes(quoth_corpus *self, const quoth_condition *conditions, size_t count,

@@ -211,9 +211,10 @@ void bind_push_list(lua_State *L, int owner, const bind_view *view, bind_source 
     X(speaker)                                                                                               \
     X(speaker_name)                                                                                          \
     X(speaker_kind)                                                                                          \
-    X(source) X(chain) X(cue) X(verb) X(manner) X(force) X(commitment) X(form) X(content) X(negated)         \
-        X(modality) X(iteration) X(addressee) X(venue) X(time) X(confidence) X(sentence) X(document) X(text) \
-            X(first) X(last)
+    X(source)                                                                                                \
+    X(chain) X(cue) X(verb) X(manner) X(force) X(commitment) X(form) X(content) X(negated) X(modality)       \
+        X(iteration) X(addressee) X(venue) X(time) X(confidence) X(sentence) X(document) X(text) X(first)    \
+            X(last)
 #define X(name) bind_push_field bind_attribution_##name;
 BIND_ATTRIBUTION_FIELDS(X)
 #undef X

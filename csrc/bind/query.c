@@ -189,20 +189,17 @@ int bind_ask_quotes(lua_State *L) {
     return answer(L, &ask);
 }
 
-/** corpus:mentions(x, filters); every mention where x is absent. */
+/** corpus:mentions(x, filters); every mention of an entity where x is absent. */
 int bind_ask_mentions(lua_State *L) {
     quoth_corpus *corpus = bind_self(L)->box->corpus;
     question ask = {.verb = "mentions", .x = 2, .filters = 3};
     size_t count = 0;
-    bool all = lua_isnoneornil(L, 2);
     lua_settop(L, 3);
-    luaL_argcheck(L, !all || lua_isnil(L, 3), 2, "filters need something to look for");
-    quoth_target target = {0};
-    if (!all) target = check_target(L, 2);
+    quoth_target target = {.entity = {NULL, NULL, QUOTH_NONE}};
+    if (!lua_isnil(L, 2)) target = check_target(L, 2);
     const quoth_condition *conditions = bind_read_conditions(L, 3, &count);
     ask.records = bind_new_records(L, 1);
-    ask.records->results = all ? quoth_corpus_all_mentions(corpus, &ask.error)
-                               : quoth_corpus_mentions(corpus, target, conditions, count, &ask.error);
+    ask.records->results = quoth_corpus_mentions(corpus, target, conditions, count, &ask.error);
     return answer(L, &ask);
 }
 

@@ -136,14 +136,9 @@ local function default_format(command)
 end
 
 local function filters_of(command, given)
-  local found, some = {}, false
-  for _, filter in ipairs(commands.filters(command)) do
-    if given[filter.name] then
-      found[filter.key] = given[filter.name]
-      some = true
-    end
-  end
-  return found, some
+  local found = {}
+  for _, filter in ipairs(commands.filters(command)) do found[filter.key] = given[filter.name] end
+  return found
 end
 
 local ask = {
@@ -152,9 +147,7 @@ local ask = {
   entities = function(corpus, filters) return corpus:entities(filters) end,
   kwic = function(corpus, filters, x) return corpus:kwic(x, filters) end,
   times = function(corpus) return corpus:times() end,
-  mentions = function(corpus, filters, _, given, filtered)
-    return corpus:mentions(given.of, (given.of or filtered) and filters or nil)
-  end,
+  mentions = function(corpus, filters, _, given) return corpus:mentions(given.of, filters) end,
 }
 
 local function write_results(found, format)
@@ -177,8 +170,8 @@ local function answer(command, given, files, x)
     if problems == 0 then complain("no article was found") end
     return FAILED
   end
-  local filters, filtered = filters_of(command, given)
-  local found = must(function() return ask[command.name](corpus, filters, x, given, filtered) end)
+  local filters = filters_of(command, given)
+  local found = must(function() return ask[command.name](corpus, filters, x, given) end)
   write_results(found, given.format or default_format(command))
   return exit_code(#found > 0, problems)
 end
@@ -328,8 +321,8 @@ local function run_command(command, words)
     return (command.name == "repl" and prompt or run_script)(command, given, rest, x)
   end
   local files = need_files(command, rest)
-  local _, filtered = filters_of(command, given)
-  local streams = command.always_streams or given["no-link"] and not filtered and not given.of
+  local filtered = given.of or next(filters_of(command, given))
+  local streams = command.always_streams or given["no-link"] and not filtered
   local format = given.format or default_format(command)
   if streams and format ~= "table" then return pour(command, given, files) end
   return answer(command, given, files, x)

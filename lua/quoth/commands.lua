@@ -51,8 +51,10 @@ local list = {
   {
     name = "mentions", words = "FILE…", about = "every place where an entity is named or referred to",
     records = "mention", formats = FORMATS, streams = true,
-    extra = { { name = "of", value = "X", doc = "only mentions of X; the filters need it" } },
-    examples = { 'quoth mentions articles/', 'quoth mentions --of "Resolution 1701" articles/' },
+    extra = { { name = "of", value = "X", doc = "only mentions of X" } },
+    examples = {
+      'quoth mentions articles/', 'quoth mentions --kind law articles/', 'quoth mentions --of "Resolution 1701" articles/',
+    },
   },
   {
     name = "kwic", words = "PATTERN FILE…", about = "words in context", takes_x = true, records = "kwic",

@@ -48,11 +48,21 @@ end
 
 -- Tables ---------------------------------------------------------------------------------------------------------
 
---- Widths of columns so that all fit into `total`: the widest give way first, to one common width.
+local function sum_of(numbers)
+  local sum = 0
+  for _, number in ipairs(numbers) do sum = sum + number end
+  return sum
+end
+
+--- Widths of columns so that all fit into `total`: first those give way that take more than they should, then the
+--- widest, to one common width.
 local function fit(columns, widths, total)
   total = total - #GAP * (#columns - 1)
-  local sum = 0
-  for _, natural in ipairs(widths) do sum = sum + natural end
+  local sum = sum_of(widths)
+  if sum > total then
+    for i, column in ipairs(columns) do widths[i] = math.min(widths[i], column.most or widths[i]) end
+    sum = sum_of(widths)
+  end
   while sum > total do
     local widest, second = 0, 0
     for _, one in ipairs(widths) do
@@ -83,14 +93,14 @@ end
 local function row_text(columns, cells, widths)
   local parts = {}
   for i, column in ipairs(columns) do
-    local cut = column.right and width.cut_left or width.cut
-    local text = column.number and cells[i] or cut(cells[i], widths[i])
-    parts[i] = width.pad(text, widths[i], column.right or column.number)
+    local cut = column.cut or width.cut
+    parts[i] = width.pad(cut(cells[i], widths[i]), widths[i], column.right)
   end
   return (table.concat(parts, GAP):gsub("%s+$", ""))
 end
 
---- Lays rows of cells out under headings. Columns: {title, right = cut and align on the right, number}.
+--- Lays rows of cells out under headings. Columns: {title, most = columns it may take where the table is too wide,
+--- cut = which end is cut, right = whether it stands on the right}.
 local function lay_out(columns, rows, options)
   local widths = {}
   for i, column in ipairs(columns) do
@@ -123,15 +133,17 @@ local function words(record)
 end
 
 local function count(name)
-  return { title = name, number = true, value = function(record) return #record[name] end }
+  return { title = name, right = true, value = function(record) return #record[name] end }
 end
 
-local DOCUMENT = { title = "document", value = function(record) return record.document.id end }
-local SPEAKER = { title = "speaker", value = speaker }
+local DOCUMENT =
+  { title = "document", most = 20, cut = width.cut_left, value = function(record) return record.document.id end }
+local SPEAKER = { title = "speaker", most = 20, value = speaker }
+local MENTION = field("mention", "mention", { most = 16 })
 
 local COLUMNS = {
   report = {
-    SPEAKER, field "verb", field "manner", field "form", field "stance", field("mention", "mention"),
+    SPEAKER, field "verb", field "manner", field "form", field "stance", MENTION,
     { title = "content", value = words }, DOCUMENT,
   },
   quote = {
@@ -140,7 +152,7 @@ local COLUMNS = {
   entity = { field "name", field "kind", count "mentions", count "quotes", count "documents" },
   mention = { field "text", field "kind", field "form", field "entity", DOCUMENT },
   time = { field "text", field "type", field "value", DOCUMENT },
-  kwic = { field("left", "", { right = true }), field("text", "match"), field("right", ""), DOCUMENT },
+  kwic = { field("left", "", { right = true, cut = width.cut_left }), field("text", "match"), field("right", ""), DOCUMENT },
 }
 
 --- Results as a table: all rows, or the first options.count. Options: width, colour, count.
@@ -168,7 +180,7 @@ function display.groups(groups, options)
     local group = groups[i]
     rows[i] = { tostring(group.count), group.value == nil and "(none)" or brief(group.value) }
   end
-  local lines = lay_out({ { title = "count", number = true }, { title = groups.by } }, rows, options)
+  local lines = lay_out({ { title = "count", right = true }, { title = groups.by } }, rows, options)
   if shown < #groups then lines[#lines + 1] = more(#groups - shown) end
   return table.concat(lines, "\n")
 end

@@ -464,7 +464,7 @@ local Groups = {}
 --- The weights of the analysis. Read-only; shared.
 ---@class quoth.Model
 ---@field path string The file.
----@field card string Data, licence, date and scores.
+---@field card string? Data, licence, date and scores.
 local Model = {}
 
 --- Checks every section's sum.
