@@ -4,7 +4,7 @@
 #include "refer/weigh.h"
 
 /* How far a pronoun looks back. */
-enum { most_candidates = 60, most_sentences = 6, deepest_clause = 8 };
+enum { most_items = 60, most_sentences = 6, deepest_clause = 8 };
 
 bool refer_reports(const refer_work *work, uint32_t token) {
     char lemma[REFER_KEY_BYTES];
@@ -81,41 +81,44 @@ static bool possible(const refer_story *story, const refer_item *pronoun, uint32
 }
 
 /* Names behind a pronoun that opens its sentence's first clause: "After her arrival, Ruiz said …". */
-static uint32_t best_behind(const refer_story *story, uint32_t i, int32_t *best) {
+static uint32_t candidate_behind(const refer_story *story, const refer_item *pronoun) {
     const refer_work *work = story->work;
-    const refer_item *pronoun = &work->items[i];
-    uint32_t end = refer_sentence_end(work, pronoun->head), found = DOC_NONE;
+    uint32_t end = refer_sentence_end(work, pronoun->head);
     bool opening = false;
     for (uint32_t t = pronoun->head, depth = 0; t != DOC_NONE && depth < deepest_clause;
          t = work->head[t], depth++) {
         doc_deprel relation = refer_relation(work, t);
-        opening = opening || ((relation == DOC_REL_ADVCL || relation == DOC_REL_OBL) &&
-                              work->head[t] != DOC_NONE && work->head[t] > t);
+        bool aside = relation == DOC_REL_ADVCL || relation == DOC_REL_OBL;
+        opening = opening || (aside && work->head[t] != DOC_NONE && work->head[t] > t);
     }
     for (uint32_t t = pronoun->head + 1; opening && t < end; t++) {
         uint32_t c = work->headed[t];
-        if (c == DOC_NONE || work->items[c].form != DOC_NAME || !refer_subject(work, t) ||
-            !possible(story, pronoun, c))
-            continue;
-        int32_t weight = refer_weigh(story, pronoun, &work->items[c], 0);
-        if (weight > *best) *best = weight, found = c;
-        break;
+        if (c == DOC_NONE || work->items[c].form != DOC_NAME || !refer_subject(work, t)) continue;
+        return possible(story, pronoun, c) ? c : DOC_NONE;
     }
-    return found;
+    return DOC_NONE;
 }
 
 uint32_t refer_pronoun_antecedent(const refer_story *story, uint32_t i) {
     const refer_work *work = story->work;
     const refer_item *pronoun = &work->items[i];
-    uint32_t found = DOC_NONE, seen = 0;
-    int32_t best = refer_weigh_least(story, pronoun);
-    for (uint32_t k = story->count; k-- > 0 && seen < most_candidates; seen++) {
+    refer_candidate candidates[REFER_CANDIDATES];
+    uint32_t count = 0, seen = 0;
+    for (uint32_t k = story->count; k-- > 0 && seen < most_items && count + 1 < REFER_CANDIDATES; seen++) {
         uint32_t c = story->order[k];
         if (pronoun->sentence - work->items[c].sentence > most_sentences) break;
         if (!possible(story, pronoun, c)) continue;
-        int32_t weight = refer_weigh(story, pronoun, &work->items[c], seen);
-        if (weight > best) best = weight, found = c;
+        candidates[count].item = c;
+        refer_weigh_features(story, pronoun, seen, &candidates[count++]);
     }
-    uint32_t behind = best_behind(story, i, &best);
-    return behind != DOC_NONE ? behind : found;
+    uint32_t behind = candidate_behind(story, pronoun);
+    if (behind != DOC_NONE) {
+        candidates[count].item = behind;
+        refer_weigh_features(story, pronoun, 0, &candidates[count++]);
+    }
+    uint8_t column = refer_weigh_column(pronoun);
+    const struct refer_judge *judge = work->judge;
+    uint32_t chosen = judge ? judge->choose(judge->context, work, pronoun, column, candidates, count)
+                            : refer_weigh_best(work, column, candidates, count);
+    return chosen < count ? candidates[chosen].item : DOC_NONE;
 }

@@ -1,9 +1,9 @@
 #include "refer/refer.h"
 
-#include "base/sort.h"
 #include "refer/alias.h"
 #include "refer/amount.h"
 #include "refer/finish.h"
+#include "refer/judge.h"
 #include "refer/law.h"
 #include "refer/link.h"
 #include "refer/names.h"
@@ -45,9 +45,15 @@ void refer_scratch_release(refer_scratch *scratch) {
 }
 
 bool refer_resolve(const refer_model *model, refer_scratch *scratch, doc *document) {
+    return refer_resolve_judged(model, scratch, document, NULL);
+}
+
+bool refer_resolve_judged(const refer_model *model, refer_scratch *scratch, doc *document,
+                          const struct refer_judge *judge) {
     refer_work work;
     base_arena_reset(&scratch->arena);
     if (!refer_work_start(&work, &model->facts, document, &scratch->arena)) return false;
+    work.judge = judge;
     if (!refer_laws(&work) || !refer_times(&work)) return false;
     if (!refer_names(&work)) return false;
     refer_amounts(&work);

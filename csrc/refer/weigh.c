@@ -1,40 +1,12 @@
 #include "refer/weigh.h"
 
-#include "refer/features.h"
 #include "refer/pronoun.h"
 
-static const char *const names[] = {
-#define REFER_FEATURE_TEXT(name, text) text,
-    REFER_FEATURE_NAMES(REFER_FEATURE_TEXT)
-#undef REFER_FEATURE_TEXT
-};
-
-const char *refer_feature_name(refer_feature feature) {
-    return names[feature];
-}
-
-static int16_t number_of(model_cell cell) {
-    int32_t value = 0;
-    bool negative = cell.count > 0 && cell.bytes[0] == '-';
-    for (uint32_t i = negative; i < cell.count && value < 3000; i++)
-        if (cell.bytes[i] >= '0' && cell.bytes[i] <= '9') value = value * 10 + (cell.bytes[i] - '0');
-    return (int16_t)(negative ? -value : value);
-}
-
-void refer_weights_read(const model_lexicon *lexicon, refer_weights weights) {
-    for (uint32_t f = 0; f < REFER_FEATURE_COUNT; f++) {
-        uint32_t length = 0;
-        while (names[f][length]) length++;
-        uint32_t row = model_lexicon_row(lexicon, names[f], length);
-        for (uint32_t w = 0; w < REFER_WEIGHINGS; w++)
-            weights[w][f] = row == MODEL_NO_ROW ? 0 : number_of(model_lexicon_cell(lexicon, row, w + 1));
-    }
-}
-
-static refer_weighing weighing_of(const refer_item *pronoun) {
-    if (pronoun->gender == DOC_NEUTER) return REFER_WEIGH_IT;
-    if (pronoun->number == REFER_PLURAL || pronoun->gender == DOC_GENDER_UNKNOWN) return REFER_WEIGH_THEY;
-    return pronoun->pronoun == REFER_POSSESSIVE_PRONOUN ? REFER_WEIGH_HIS : REFER_WEIGH_HE;
+uint8_t refer_weigh_column(const refer_item *pronoun) {
+    bool possessive = pronoun->pronoun == REFER_POSSESSIVE_PRONOUN;
+    if (pronoun->gender == DOC_NEUTER) return possessive ? REFER_WEIGH_ITS : REFER_WEIGH_IT;
+    if (pronoun->gender == DOC_GENDER_UNKNOWN) return possessive ? REFER_WEIGH_THEIR : REFER_WEIGH_THEY;
+    return possessive ? REFER_WEIGH_HIS : REFER_WEIGH_HE;
 }
 
 static refer_feature distance_feature(uint32_t sentences) {
@@ -77,7 +49,7 @@ static refer_feature form_feature(const refer_item *pronoun, const refer_item *c
     if (candidate->form == DOC_PRONOUN)
         return candidate->number == pronoun->number && candidate->gender == pronoun->gender
                    ? REFER_F_same_pronoun
-                   : REFER_F_pronoun;
+                   : REFER_F_other_pronoun;
     switch (candidate->article) {
     case REFER_DEFINITE:
     case REFER_DEMONSTRATIVE:
@@ -106,7 +78,7 @@ static refer_feature kind_feature(const refer_cluster *cluster, const refer_item
     case DOC_LAW:
         return REFER_F_law;
     default:
-        return REFER_F_nothing_known;
+        return REFER_F_no_kind;
     }
 }
 
@@ -128,16 +100,17 @@ static uint32_t quotation_features(const refer_story *story, const refer_item *p
 }
 
 static uint32_t syntax_features(const refer_work *work, const refer_item *pronoun,
-                                const refer_item *candidate, uint32_t sentences, uint16_t *features) {
+                                const refer_item *candidate, uint16_t *features) {
     uint32_t count = 0, clause = refer_clause(work, pronoun->head),
              other = refer_clause(work, candidate->head);
     bool subject = refer_subject(work, candidate->head), own = refer_subject(work, pronoun->head);
-    if (subject && own) features[count++] = REFER_F_both_subjects;
     if (subject && own && refer_reports(work, other) && refer_reports(work, clause))
         features[count++] = REFER_F_both_report;
     if (clause != DOC_NONE && clause == other)
         features[count++] = subject ? REFER_F_own_subject : REFER_F_same_verb;
-    if (subject && sentences == 1) features[count++] = REFER_F_near_subject;
+    /* "Ruiz said that she": the subject of the clause above. */
+    if (subject && clause != DOC_NONE && other != DOC_NONE && work->head[clause] == other)
+        features[count++] = REFER_F_upper_subject;
     if (subject && other != DOC_NONE && work->head[other] == DOC_NONE)
         features[count++] = REFER_F_main_subject;
     if (candidate->tokens.first <= refer_sentence_first(work, candidate->head) + 1)
@@ -145,43 +118,58 @@ static uint32_t syntax_features(const refer_work *work, const refer_item *pronou
     return count;
 }
 
-uint32_t refer_weigh_features(const refer_story *story, const refer_item *pronoun,
-                              const refer_item *candidate, uint32_t passed,
-                              uint16_t features[REFER_FEATURES]) {
+static refer_feature number_feature(const refer_cluster *cluster, const refer_item *candidate) {
+    if (candidate->class == REFER_COLLECTIVE || cluster->kind == DOC_ORG) return REFER_F_collective;
+    return candidate->number == REFER_PLURAL ? REFER_F_plural : REFER_F_singular;
+}
+
+static refer_feature count_feature(const refer_cluster *cluster) {
+    return cluster->count < 2   ? REFER_F_once
+           : cluster->count < 3 ? REFER_F_twice
+           : cluster->count < 6 ? REFER_F_often
+                                : REFER_F_very_often;
+}
+
+void refer_weigh_features(const refer_story *story, const refer_item *pronoun, uint32_t passed,
+                          refer_candidate *candidate) {
     const refer_work *work = story->work;
-    const refer_cluster *cluster = &work->clusters[candidate->cluster];
-    uint32_t count = 0, sentences = pronoun->sentence - candidate->sentence;
-    features[count++] = (uint16_t)distance_feature(sentences);
-    features[count++] = (uint16_t)(candidate->head > pronoun->head ? REFER_F_behind : passed_feature(passed));
-    features[count++] = (uint16_t)role_feature(work, candidate);
-    features[count++] = (uint16_t)form_feature(pronoun, candidate);
-    features[count++] = cluster->count < 2   ? REFER_F_once
-                        : cluster->count < 3 ? REFER_F_twice
-                        : cluster->count < 6 ? REFER_F_often
-                                             : REFER_F_very_often;
-    features[count++] = (uint16_t)kind_feature(cluster, candidate);
+    const refer_item *item = &work->items[candidate->item];
+    const refer_cluster *cluster = &work->clusters[item->cluster];
+    uint16_t *features = candidate->features;
+    uint32_t count = 0, sentences = pronoun->sentence - item->sentence;
+    bool behind = item->head > pronoun->head;
+    uint32_t distance = behind ? REFER_F_behind : (uint32_t)distance_feature(sentences);
+    uint32_t role = role_feature(work, item), form = form_feature(pronoun, item),
+             own = role_feature(work, pronoun);
+    features[count++] = (uint16_t)distance;
+    features[count++] = (uint16_t)role;
+    features[count++] = (uint16_t)form;
+    features[count++] = (uint16_t)(REFER_F_distance_role + distance * REFER_ROLES + (role - REFER_F_subject));
+    features[count++] = (uint16_t)(REFER_F_distance_form + distance * REFER_FORMS + (form - REFER_F_name));
+    features[count++] =
+        (uint16_t)(REFER_F_role_role + (own - REFER_F_subject) * REFER_ROLES + (role - REFER_F_subject));
+    if (!behind) features[count++] = (uint16_t)passed_feature(passed);
+    features[count++] = (uint16_t)count_feature(cluster);
+    features[count++] = (uint16_t)kind_feature(cluster, item);
     features[count++] = cluster->gender == DOC_GENDER_UNKNOWN ? REFER_F_gender_unknown : REFER_F_gender_known;
-    features[count++] = candidate->class == REFER_COLLECTIVE || cluster->kind == DOC_ORG ? REFER_F_collective
-                        : candidate->number == REFER_PLURAL                              ? REFER_F_plural
-                                                                                         : REFER_F_singular;
+    features[count++] = (uint16_t)number_feature(cluster, item);
+    if (cluster->seen == candidate->item) features[count++] = REFER_F_spoken_of;
     const doc_sentence *all = work->document->sentences.items;
-    features[count++] = all[pronoun->sentence].paragraph == all[candidate->sentence].paragraph
-                            ? REFER_F_same_paragraph
-                            : REFER_F_other_paragraph;
-    count += quotation_features(story, pronoun, candidate, features + count);
-    return count + syntax_features(work, pronoun, candidate, sentences, features + count);
+    bool together = all[pronoun->sentence].paragraph == all[item->sentence].paragraph;
+    features[count++] = together ? REFER_F_same_paragraph : REFER_F_other_paragraph;
+    count += quotation_features(story, pronoun, item, features + count);
+    candidate->count = count + syntax_features(work, pronoun, item, features + count);
 }
 
-int32_t refer_weigh(const refer_story *story, const refer_item *pronoun, const refer_item *candidate,
-                    uint32_t passed) {
-    uint16_t features[REFER_FEATURES];
-    uint32_t count = refer_weigh_features(story, pronoun, candidate, passed, features);
-    const int16_t *weights = story->work->facts->weights[weighing_of(pronoun)];
-    int32_t sum = 0;
-    for (uint32_t i = 0; i < count; i++) sum += weights[features[i]];
-    return sum;
-}
-
-int32_t refer_weigh_least(const refer_story *story, const refer_item *pronoun) {
-    return story->work->facts->weights[weighing_of(pronoun)][REFER_F_nothing];
+uint32_t refer_weigh_best(const refer_work *work, uint8_t column, const refer_candidate *candidates,
+                          uint32_t count) {
+    const int16_t *weights = work->facts->weights[column];
+    int32_t best = weights[REFER_F_nothing];
+    uint32_t found = count;
+    for (uint32_t c = 0; c < count; c++) {
+        int32_t sum = 0;
+        for (uint32_t f = 0; f < candidates[c].count; f++) sum += weights[candidates[c].features[f]];
+        if (sum > best) best = sum, found = c;
+    }
+    return found;
 }

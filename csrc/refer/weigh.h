@@ -1,25 +1,22 @@
 #ifndef QUOTH_REFER_WEIGH_H
 #define QUOTH_REFER_WEIGH_H
 
+#include "refer/judge.h"
 #include "refer/link.h"
 
-/** Most features that a pronoun and one candidate have. */
-#define REFER_FEATURES 32
+/** The column of weights for a pronoun. */
+uint8_t refer_weigh_column(const refer_item *pronoun);
 
 /**
- * What speaks for and against a pronoun's meaning a candidate, as rows of `weights`: distance, syntax, form,
- * salience, quotation, agreement. `passed` items stand between them. Returns how many. O(1) but for climbing
- * to clauses.
+ * Fills in what speaks for and against a candidate: distance, syntax, form, salience, quotation, agreement.
+ * `passed` items stand between it and the pronoun. O(1) but for climbing to clauses.
  */
-uint32_t refer_weigh_features(const refer_story *story, const refer_item *pronoun,
-                              const refer_item *candidate, uint32_t passed,
-                              uint16_t features[REFER_FEATURES]);
+void refer_weigh_features(const refer_story *story, const refer_item *pronoun, uint32_t passed,
+                          refer_candidate *candidate);
 
-/** The sum of the features' weights. */
-int32_t refer_weigh(const refer_story *story, const refer_item *pronoun, const refer_item *candidate,
-                    uint32_t passed);
-
-/** What a candidate must weigh more than for the pronoun to mean it rather than nothing. */
-int32_t refer_weigh_least(const refer_story *story, const refer_item *pronoun);
+/** The candidate of the greatest weight, the nearest among equals, or `count` where none outweighs "nothing".
+ */
+uint32_t refer_weigh_best(const refer_work *work, uint8_t column, const refer_candidate *candidates,
+                          uint32_t count);
 
 #endif

@@ -73,6 +73,7 @@ typedef struct refer_title {
 /** One document on its way through the room. All arrays live in the arena. */
 typedef struct refer_work {
     const refer_facts *facts;
+    const struct refer_judge *judge; /**< decides on pronouns; NULL: the weights */
     doc *document;
     base_arena *arena;
     uint32_t *sentence;               /**< token → sentence */

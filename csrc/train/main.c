@@ -6,6 +6,7 @@
 #include "train/measure.h"
 #include "train/network.h"
 #include "train/pack.h"
+#include "train/refer.h"
 #include "train/residue.h"
 #include "train/sentences.h"
 #include "train/speech.h"
@@ -23,6 +24,7 @@ static const part parts[] = {
     {"network", train_network_main, "tags, trees and names on one encoder"},
     {"lemma", train_lemma_main, "lemmas from forms and tags"},
     {"pack", train_pack_main, "one model file from sections"},
+    {"refer", train_refer_main, "what speaks for a pronoun's antecedent, from chains of coreference"},
     {"residue", train_residue_main, "what the signs of a paragraph weigh for its being no article"},
     {"sentences", train_sentences_main, "where tokens and sentences end"},
     {"speech", train_speech_main, "cues, sources and contents from attributions"},
