@@ -180,7 +180,7 @@ void model_features(const model_words *words, const model_feature_sizes *sizes,
             row[feature] = part_row(norm + count - suffix, suffix, feature, rows[feature]);
         }
         row[MODEL_FEATURE_SHAPE] = shape_row(bytes, byte_count, rows[MODEL_FEATURE_SHAPE]);
-        row[MODEL_FEATURE_LISTS] = word.lists;
+        row[MODEL_FEATURE_LISTS] = word.lists & (rows[MODEL_FEATURE_LISTS] - 1);
         uint32_t context = (w == 0 ? CONTEXT_FIRST : 0u) | (quoted ? CONTEXT_QUOTED : 0u) |
                            (whole.all_capitals ? CONTEXT_ALL_CAPITALS : 0u) |
                            (whole.title_case ? CONTEXT_TITLE_CASE : 0u);

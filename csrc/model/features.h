@@ -19,7 +19,7 @@ typedef enum model_feature {
     MODEL_FEATURE_COUNT
 } model_feature;
 
-/** Rows of each table; powers of two. LISTS has 2^MODEL_WORDS_BITS, CONTEXT MODEL_CONTEXT_ROWS. */
+/** Rows of each table; powers of two. LISTS has 2^n for n lists, CONTEXT has MODEL_CONTEXT_ROWS. */
 typedef struct model_feature_sizes {
     uint32_t rows[MODEL_FEATURE_COUNT];
 } model_feature_sizes;

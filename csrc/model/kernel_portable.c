@@ -28,19 +28,48 @@ typedef int32_t integers __attribute__((vector_size(32)));
 
 #include "model/kernel_steps.h"
 
+/* Vectors of sixteen bytes, which every processor of today has. */
+typedef int8_t bytes16 __attribute__((vector_size(16), aligned(1), may_alias));
+typedef int16_t shorts8 __attribute__((vector_size(16)));
+typedef int32_t integers4 __attribute__((vector_size(16)));
+
+/** The lower and the upper lanes twice as wide: each is paired with itself, then shifted down with its sign.
+ */
+#define WIDEN_LOW_BYTES(v)                                                                                   \
+    ((shorts8)__builtin_shufflevector(v, v, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7) >> 8)
+#define WIDEN_HIGH_BYTES(v)                                                                                  \
+    ((shorts8)__builtin_shufflevector(v, v, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13, 14, 14, 15, 15) >> 8)
+#define WIDEN_LOW_SHORTS(v) ((integers4)__builtin_shufflevector(v, v, 0, 0, 1, 1, 2, 2, 3, 3) >> 16)
+#define WIDEN_HIGH_SHORTS(v) ((integers4)__builtin_shufflevector(v, v, 4, 4, 5, 5, 6, 6, 7, 7) >> 16)
+
+/** Adds to four sums their products of one row; four products of each stand side by side until the end. */
+static void add_products(const uint8_t *in, uint32_t inputs, const int8_t *weights, size_t step,
+                         int32_t *sums) {
+    integers4 all[4] = {{0}};
+    for (uint32_t i = 0; i < inputs; i += MODEL_INPUT_GROUP, weights += 2 * step) {
+        const bytes16 one = *(const bytes16 *)(const void *)weights;
+        const bytes16 two = *(const bytes16 *)(const void *)(weights + step);
+        const int16_t a = in[i], b = in[i + 1], c = in[i + 2], d = in[i + 3];
+        const int16_t e = in[i + 4], f = in[i + 5], g = in[i + 6], h = in[i + 7];
+        const shorts8 four = {a, b, c, d, a, b, c, d}, more = {e, f, g, h, e, f, g, h};
+        const shorts8 low = WIDEN_LOW_BYTES(one) * four + WIDEN_LOW_BYTES(two) * more;
+        const shorts8 high = WIDEN_HIGH_BYTES(one) * four + WIDEN_HIGH_BYTES(two) * more;
+        all[0] += WIDEN_LOW_SHORTS(low);
+        all[1] += WIDEN_HIGH_SHORTS(low);
+        all[2] += WIDEN_LOW_SHORTS(high);
+        all[3] += WIDEN_HIGH_SHORTS(high);
+    }
+    for (uint32_t j = 0; j < 4; j++) sums[j] += all[j][0] + all[j][1] + all[j][2] + all[j][3];
+}
+
 static void dense(const model_dense *layer, const uint8_t *in, size_t in_step, uint32_t rows, float *out) {
+    const size_t step = (size_t)MODEL_QUAD * layer->out;
     for (uint32_t row = 0; row < rows; row++, in += in_step, out += layer->out) {
-        for (uint32_t first = 0; first < layer->out; first += MODEL_OUTPUT_GROUP) {
-            int32_t sums[MODEL_OUTPUT_GROUP];
+        for (uint32_t first = 0; first < layer->out; first += 4) {
+            int32_t sums[4];
             memcpy(sums, layer->offset + first, sizeof sums);
-            for (uint32_t i = 0; i < layer->in; i += MODEL_QUAD) {
-                const int8_t *weights = layer->weights + (size_t)i * layer->out + MODEL_QUAD * (size_t)first;
-                for (uint32_t j = 0; j < MODEL_OUTPUT_GROUP; j++, weights += MODEL_QUAD) {
-                    sums[j] += in[i] * weights[0] + in[i + 1] * weights[1] + in[i + 2] * weights[2] +
-                               in[i + 3] * weights[3];
-                }
-            }
-            for (uint32_t j = 0; j < MODEL_OUTPUT_GROUP; j++) {
+            add_products(in, layer->in, layer->weights + (size_t)MODEL_QUAD * first, step, sums);
+            for (uint32_t j = 0; j < 4; j++) {
                 out[first + j] = (float)sums[j] * layer->scale[first + j] + layer->bias[first + j];
             }
         }

@@ -51,8 +51,7 @@ static bool read_shape(model_reader *reader, model_network *n, const model_words
     }
     return good && n->outputs[MODEL_OUTPUT_NAME] % 2 == 1 && n->outputs[MODEL_OUTPUT_RELATION] >= 2 &&
            n->root_relation < n->outputs[MODEL_OUTPUT_RELATION] && n->pairs >= 1 && n->pairs <= MOST_WIDTH &&
-           n->combinations <= UINT16_MAX && n->tables.rows[MODEL_FEATURE_LISTS] == 1u << MODEL_WORDS_BITS &&
-           n->tables.rows[MODEL_FEATURE_CONTEXT] == MODEL_CONTEXT_ROWS;
+           n->combinations <= UINT16_MAX && n->tables.rows[MODEL_FEATURE_CONTEXT] == MODEL_CONTEXT_ROWS;
 }
 
 static uint32_t heads_width(const model_network *n) {

@@ -78,7 +78,7 @@ static void read_shape(train_shape *shape, train_options *options, const trainin
     rows[MODEL_FEATURE_SUFFIX3] = rows[MODEL_FEATURE_PREFIX];
     rows[MODEL_FEATURE_SUFFIX4] = rows[MODEL_FEATURE_PREFIX];
     rows[MODEL_FEATURE_SHAPE] = 1024;
-    rows[MODEL_FEATURE_LISTS] = 1u << MODEL_WORDS_BITS;
+    rows[MODEL_FEATURE_LISTS] = 1024;
     rows[MODEL_FEATURE_CONTEXT] = MODEL_CONTEXT_ROWS;
 }
 
