@@ -199,7 +199,8 @@ static read_json_event take_value(read_json *json) {
     case 'n':
         return take_word(json, "null", READ_JSON_NULL);
     default:
-        return byte == '-' || (byte >= '0' && byte <= '9') ? take_number(json) : fail(json, "expected a value");
+        return byte == '-' || (byte >= '0' && byte <= '9') ? take_number(json)
+                                                           : fail(json, "expected a value");
     }
 }
 

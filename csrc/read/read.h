@@ -42,6 +42,8 @@ typedef struct reader {
     model_lexicon cues;      /**< read_cues.tsv: words by which residue, bylines and captions are known */
     model_lexicon outlets;   /**< read_outlets.tsv: agencies and outlets as datelines and credits name them */
     uint8_t *cue_signs;      /**< the sign of each row of `cues` */
+    uint64_t cue_words[64];  /**< bits for the hashes of words that are cues */
+    uint64_t cue_starts[64]; /**< bits for the hashes of words that begin cues of several words */
     int32_t own_weights[96]; /**< by sign, thousandths: a paragraph by itself */
     int32_t all_weights[96]; /**< by sign: among its neighbours */
 } reader;

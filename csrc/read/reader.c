@@ -66,6 +66,8 @@ static bool resolve_cues(reader *self, base_error *error) {
             return false;
         }
         self->cue_signs[row] = (uint8_t)sign;
+        model_cell words = model_lexicon_cell(&self->cues, row, 0);
+        read_cue_filter(self, words.bytes, words.count);
     }
     return true;
 }

@@ -11,6 +11,7 @@ _Static_assert(READ_SIGN_COUNT <= 96, "the weights of a reader have room for eve
 #define LOOKED_AT 2000
 #define LONGEST_CUE 4 /* words */
 #define MOST_WORDS 400
+#define FOLDED_BYTES (LOOKED_AT + 64)
 
 const char *read_sign_name(read_sign sign) {
     static const char *const names[] = {
@@ -35,15 +36,33 @@ read_sign read_sign_find(const char *bytes, size_t count) {
 typedef struct tally {
     const reader *self;
     read_look *look;
-    char folded[LOOKED_AT + 64]; /**< the words, folded, with one blank between them */
-    size_t starts[MOST_WORDS];
+    char *folded;     /**< the words, folded, with one blank between them; FOLDED_BYTES */
+    uint32_t *starts; /**< where each begins; MOST_WORDS */
+    uint16_t *bits;   /**< its bit in the filters; MOST_WORDS */
     size_t used;
     uint32_t long_words, capitalised, all_capitals, function_words, digits, bytes;
 } tally;
 
+/** Where a word's bit stands in the filters. */
+static uint32_t filter_bit(const char *word, size_t count) {
+    return (uint32_t)base_hash_bytes(word, count, 0) & 4095;
+}
+
+void read_cue_filter(reader *self, const char *words, size_t count) {
+    const char *blank = memchr(words, ' ', count);
+    uint32_t bit = filter_bit(words, blank ? (size_t)(blank - words) : count);
+    (blank ? self->cue_starts : self->cue_words)[bit / 64] |= (uint64_t)1 << (bit % 64);
+}
+
+static bool passes(const uint64_t filter[64], uint32_t bit) {
+    return filter[bit / 64] >> (bit % 64) & 1;
+}
+
 /** Notes the cues that end with the last word. */
 static void note_cues(tally *t, uint32_t words) {
     for (uint32_t length = 1; length <= LONGEST_CUE && length <= words; length++) {
+        const uint64_t *filter = length == 1 ? t->self->cue_words : t->self->cue_starts;
+        if (!passes(filter, t->bits[words - length])) continue;
         size_t start = t->starts[words - length];
         uint32_t row = model_lexicon_row(&t->self->cues, t->folded + start, t->used - start);
         for (; row != MODEL_NO_ROW; row = model_lexicon_next(&t->self->cues, row)) {
@@ -105,10 +124,11 @@ static void take_word(tally *t, const char *word, size_t count) {
     note_letters(t, word, count);
     note_digits(t, word, count);
     uint32_t words = t->look->words++;
-    if (words >= MOST_WORDS || t->used + count * 4 + 2 > sizeof t->folded) return;
+    if (words >= MOST_WORDS || t->used + count * 4 + 2 > FOLDED_BYTES) return;
     if (t->used) t->folded[t->used++] = ' ';
-    t->starts[words] = t->used;
-    t->used += text_fold_token(word, count, t->folded + t->used, sizeof t->folded - t->used);
+    t->starts[words] = (uint32_t)t->used;
+    t->used += text_fold_token(word, count, t->folded + t->used, FOLDED_BYTES - t->used);
+    t->bits[words] = (uint16_t)filter_bit(t->folded + t->starts[words], t->used - t->starts[words]);
     note_cues(t, words + 1);
 }
 
@@ -218,7 +238,15 @@ void read_look_at(const reader *self, const char *text, uint32_t begin, uint32_t
     read_look_set(look, READ_SIGN_ALWAYS);
     const char *bytes = text + begin;
     size_t whole = end - begin, count = text_cut(bytes, whole, LOOKED_AT);
-    tally t = {.self = self, .look = look, .bytes = (uint32_t)count};
+    char folded[FOLDED_BYTES];
+    uint32_t starts[MOST_WORDS];
+    uint16_t bits[MOST_WORDS];
+    tally t = {.self = self,
+               .look = look,
+               .folded = folded,
+               .starts = starts,
+               .bits = bits,
+               .bytes = (uint32_t)count};
     size_t word = 0;
     for (size_t at = 0, length; at < count; at += length) {
         uint32_t class = text_class_at(bytes + at, count - at, &length);

@@ -67,6 +67,9 @@ const char *read_sign_name(read_sign sign);
 /** The sign of a name, or READ_SIGN_COUNT. */
 read_sign read_sign_find(const char *bytes, size_t count);
 
+/** Notes a cue's words in the filters that spare most words of a text a look-up. */
+void read_cue_filter(reader *self, const char *words, size_t count);
+
 /** Fills in what paragraph [begin, end) of a text shows by itself. Linear in its first 2,000 bytes; the rest
  * counts only as long. */
 void read_look_at(const reader *self, const char *text, uint32_t begin, uint32_t end, read_look *look);

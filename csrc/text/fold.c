@@ -147,18 +147,40 @@ static size_t fold_step(fold_state *state) {
     return 0;
 }
 
+/** How many bytes from the start are ASCII and fold to one byte each that is no blank. */
+static size_t plain_prefix(const char *bytes, size_t count) {
+    size_t at = 0;
+    for (; at < count; at++) {
+        unsigned char byte = (unsigned char)bytes[at];
+        if (byte >= 128 || text_ascii_classes[byte] & (TEXT_SPACE | TEXT_INVISIBLE)) break;
+    }
+    return at;
+}
+
 void text_fold(const char *bytes, size_t count, base_buf *folded) {
     fold_state state = {.bytes = bytes, .count = count};
-    for (size_t size; (size = fold_step(&state)) > 0;) base_buf_add(folded, state.out, size);
+    while (state.at < count) {
+        size_t plain = plain_prefix(bytes + state.at, count - state.at);
+        if (plain == 0) {
+            size_t size = fold_step(&state);
+            base_buf_add(folded, state.out, size);
+            continue;
+        }
+        if (!base_buf_reserve(folded, plain + 1)) return;
+        char *out = folded->bytes + folded->count;
+        if (state.blank) *out++ = ' ';
+        for (size_t i = 0; i < plain; i++) *out++ = fold_ascii((unsigned char)bytes[state.at + i]);
+        *out = '\0';
+        folded->count = (size_t)(out - folded->bytes);
+        state.at += plain;
+        state.begun = true;
+        state.blank = false;
+    }
 }
 
 size_t text_fold_token(const char *bytes, size_t count, char *folded, size_t capacity) {
-    size_t written = 0, at = 0;
-    for (; at < count && written < capacity; at++) {
-        unsigned char byte = (unsigned char)bytes[at];
-        if (byte >= 128 || text_ascii_classes[byte] & (TEXT_SPACE | TEXT_INVISIBLE)) break;
-        folded[written++] = fold_ascii(byte);
-    }
+    size_t at = plain_prefix(bytes, count < capacity ? count : capacity), written = at;
+    for (size_t i = 0; i < at; i++) folded[i] = fold_ascii((unsigned char)bytes[i]);
     if (at == count || written == capacity) return written;
     fold_state state = {.bytes = bytes, .count = count, .at = at, .begun = written > 0};
     for (size_t size; (size = fold_step(&state)) > 0;) {

@@ -11,7 +11,6 @@
 /** One visible line: [begin, end) without the white space around it. */
 typedef struct wrap_line {
     uint32_t begin, end;
-    uint32_t width;  /**< characters, with the indent */
     uint32_t indent; /**< bytes of white space before it */
     bool after_gap;  /**< a blank line, a paragraph separator or the text's start stands before it */
 } wrap_line;
@@ -38,8 +37,26 @@ static int skip_line_end(const char *text, uint32_t size, uint32_t *at) {
     return last == 0xA9 ? 2 : 1;
 }
 
+/** True where LF, alone or behind CR, is the only line end of a text: then memchr finds lines. */
+static bool has_plain_lines(const char *text, uint32_t size) {
+    if (memchr(text, '\v', size) || memchr(text, '\f', size)) return false;
+    const char *end = text + size;
+    for (const char *at = text; (at = memchr(at, '\r', (size_t)(end - at))); at++)
+        if (at + 1 == end || at[1] != '\n') return false;
+    for (const char *at = text; (at = memchr(at, 0xC2, (size_t)(end - at))); at++)
+        if (at + 1 < end && (unsigned char)at[1] == 0x85) return false;
+    for (const char *at = text; (at = memchr(at, 0xE2, (size_t)(end - at))); at++)
+        if (end - at >= 3 && (unsigned char)at[1] == 0x80 && ((unsigned char)at[2] & 0xFE) == 0xA8)
+            return false;
+    return true;
+}
+
 /** The end of the line that begins at `at`. */
-static uint32_t find_line_end(const char *text, uint32_t size, uint32_t at) {
+static uint32_t find_line_end(const char *text, uint32_t size, uint32_t at, bool plain) {
+    if (plain) {
+        const char *end = memchr(text + at, '\n', size - at);
+        return end ? (uint32_t)(end - text) : size;
+    }
     for (; at < size; at++) {
         unsigned char byte = (unsigned char)text[at];
         if (byte > '\r' && byte < 0xC2) continue;
@@ -65,17 +82,26 @@ static void trim(const char *text, uint32_t *begin, uint32_t *end) {
 typedef struct line_scanner {
     const char *text;
     uint32_t at, size;
-    bool gap; /**< the next visible line does not continue the last one */
+    bool plain; /**< see has_plain_lines */
+    bool gap;   /**< the next visible line does not continue the last one */
 } line_scanner;
 
-static line_scanner scan_lines(const char *text, uint32_t begin, uint32_t end) {
-    return (line_scanner){.text = text, .at = begin, .size = end, .gap = true};
+/** A stretch of text to look at. */
+typedef struct stretch {
+    const char *text;
+    uint32_t begin, end;
+    bool plain;
+} stretch;
+
+static line_scanner scan_lines(const stretch *from) {
+    return (line_scanner){
+        .text = from->text, .at = from->begin, .size = from->end, .plain = from->plain, .gap = true};
 }
 
 /** The next visible line; false where there is none. */
 static bool next_line(line_scanner *scan, wrap_line *line) {
     while (scan->at < scan->size) {
-        uint32_t start = scan->at, end = find_line_end(scan->text, scan->size, start);
+        uint32_t start = scan->at, end = find_line_end(scan->text, scan->size, start, scan->plain);
         scan->at = end;
         int kind = end < scan->size ? skip_line_end(scan->text, scan->size, &scan->at) : 0;
         *line = (wrap_line){.begin = start, .end = end, .after_gap = scan->gap};
@@ -86,12 +112,15 @@ static bool next_line(line_scanner *scan, wrap_line *line) {
         }
         scan->gap = kind == 2;
         line->indent = line->begin - start;
-        line->width = end - start;
-        if (line->width <= 4 * WIDEST)
-            line->width = (uint32_t)text_characters(scan->text + start, line->width);
         return true;
     }
     return false;
+}
+
+/** Characters of a line with its indent; bytes where it is far too long to be wrapped. */
+static uint32_t line_width(const char *text, const wrap_line *line) {
+    uint32_t bytes = line->end - line->begin;
+    return line->indent + (bytes > 4 * WIDEST ? bytes : (uint32_t)text_characters(text + line->begin, bytes));
 }
 
 /** True where a line breaks off mid-sentence and the next one goes on in lower case. */
@@ -106,7 +135,8 @@ static bool runs_on(const char *text, const wrap_line *line, const wrap_line *ne
 static bool breaks_early(const char *text, const wrap_line *line, const wrap_line *next, uint32_t width) {
     uint32_t word = next->begin;
     while (word < next->end && word - next->begin < WIDEST && (unsigned char)text[word] > ' ') word++;
-    uint32_t needed = line->width + 1 + (uint32_t)text_characters(text + next->begin, word - next->begin);
+    uint32_t needed =
+        line_width(text, line) + 1 + (uint32_t)text_characters(text + next->begin, word - next->begin);
     /* Wrapping by hand, or for even lines, stops a little before the margin. */
     return needed * 100 <= width * 85;
 }
@@ -124,9 +154,10 @@ static bool starts_item(const char *text, const wrap_line *line, const wrap_line
 }
 
 /** The margin that most lines followed by another keep; 0 where they keep none. */
-static uint32_t find_margin(const char *text, uint32_t begin, uint32_t end, uint32_t *boundaries) {
+static uint32_t find_margin(const stretch *from, uint32_t *boundaries) {
+    const char *text = from->text;
     uint32_t widths[WIDEST + 2] = {0};
-    line_scanner scan = scan_lines(text, begin, end);
+    line_scanner scan = scan_lines(from);
     wrap_line line, next;
     uint32_t count = 0, run_on = 0;
     if (!next_line(&scan, &line)) return 0;
@@ -134,7 +165,8 @@ static uint32_t find_margin(const char *text, uint32_t begin, uint32_t end, uint
         if (next.after_gap || starts_item(text, &line, &next)) continue;
         count++;
         run_on += runs_on(text, &line, &next);
-        widths[line.width <= WIDEST ? line.width : WIDEST + 1]++;
+        uint32_t width = line_width(text, &line);
+        widths[width <= WIDEST ? width : WIDEST + 1]++;
     }
     *boundaries = count;
     if (run_on * 10 < count * 4 || count == 0 || widths[WIDEST + 1] * 10 > count) return 0;
@@ -145,11 +177,12 @@ static uint32_t find_margin(const char *text, uint32_t begin, uint32_t end, uint
 }
 
 /** Decides whether the lines of a stretch are hard-wrapped. Linear. */
-static wrap_style find_style(const char *text, uint32_t begin, uint32_t end, uint32_t fewest) {
+static wrap_style find_style(const stretch *from, uint32_t fewest) {
+    const char *text = from->text;
     uint32_t boundaries = 0, full = 0;
-    wrap_style style = {.width = find_margin(text, begin, end, &boundaries)};
+    wrap_style style = {.width = find_margin(from, &boundaries)};
     if (style.width == 0 || boundaries < fewest) return style;
-    line_scanner scan = scan_lines(text, begin, end);
+    line_scanner scan = scan_lines(from);
     wrap_line line, next;
     if (!next_line(&scan, &line)) return style;
     for (; next_line(&scan, &next); line = next)
@@ -165,17 +198,17 @@ static bool continues(const char *text, wrap_style style, const wrap_line *line,
 }
 
 /** Appends the paragraphs of one block of lines. */
-static bool split_block(const char *text, uint32_t begin, uint32_t end, wrap_style style,
+static bool split_block(const stretch *block, uint32_t lines, wrap_style style,
                         const base_allocator *allocator, text_spans *paragraphs) {
     /* Where the text as a whole is not wrapped, a block may be; four lines are the least evidence for that.
      */
-    if (!style.wrapped) style = find_style(text, begin, end, 3);
-    line_scanner scan = scan_lines(text, begin, end);
+    if (!style.wrapped && lines > 3) style = find_style(block, 3);
+    line_scanner scan = scan_lines(block);
     wrap_line line, next;
     if (!next_line(&scan, &line)) return true;
     text_span span = {line.begin, line.end};
     for (; next_line(&scan, &next); line = next) {
-        if (!continues(text, style, &line, &next)) {
+        if (!continues(block->text, style, &line, &next)) {
             if (!base_vec_push(allocator, paragraphs, span)) return false;
             span.begin = next.begin;
         }
@@ -186,18 +219,20 @@ static bool split_block(const char *text, uint32_t begin, uint32_t end, wrap_sty
 
 bool text_split_paragraphs(const char *text, uint32_t size, const base_allocator *allocator,
                            text_spans *paragraphs) {
-    wrap_style style = find_style(text, 0, size, 1);
-    line_scanner scan = scan_lines(text, 0, size);
+    stretch whole = {.text = text, .end = size, .plain = size > 0 && has_plain_lines(text, size)};
+    wrap_style style = find_style(&whole, 1);
+    line_scanner scan = scan_lines(&whole);
+    stretch block = whole;
     wrap_line line;
-    uint32_t begin = 0, end = 0;
-    while (next_line(&scan, &line)) {
-        if (line.after_gap && end > begin) {
-            if (!split_block(text, begin, end, style, allocator, paragraphs)) return false;
-            end = begin;
+    uint32_t lines = 0;
+    for (; next_line(&scan, &line); lines++) {
+        if (line.after_gap && lines) {
+            if (!split_block(&block, lines, style, allocator, paragraphs)) return false;
+            lines = 0;
         }
         /* A block keeps its first line's indent. */
-        if (end <= begin || line.after_gap) begin = line.begin - line.indent;
-        end = line.end;
+        if (lines == 0) block.begin = line.begin - line.indent;
+        block.end = line.end;
     }
-    return end <= begin || split_block(text, begin, end, style, allocator, paragraphs);
+    return lines == 0 || split_block(&block, lines, style, allocator, paragraphs);
 }
