@@ -69,11 +69,19 @@ static bool list_aliases(refer_work *work, const refer_cluster *cluster, doc_ent
     return true;
 }
 
-/* A title's words, its noun in the singular ("envoys" before two names is "envoy" for each). */
+/* A title's words, abbreviations in full ("Sen."), its noun in the singular ("envoys" before two names). */
 static uint32_t intern_title(refer_work *work, doc_range tokens) {
     doc *document = work->document;
     uint32_t noun = refer_top(work, tokens);
     uint8_t xpos = document->tokens.xpos[noun];
+    char folded[REFER_KEY_BYTES];
+    size_t length = refer_phrase(work, tokens, folded);
+    uint32_t row = length > 0 && folded[length - 1] == '.'
+                       ? model_lexicon_row(&work->facts->titles, folded, length)
+                       : MODEL_NO_ROW;
+    model_cell usual =
+        row == MODEL_NO_ROW ? (model_cell){"", 0} : model_lexicon_cell(&work->facts->titles, row, 3);
+    if (usual.count > 0) return doc_intern(document, usual.bytes, usual.count);
     if (xpos != work->xpos_nns && xpos != work->xpos_nnps) return intern_tokens(work, tokens);
     doc_span all = doc_tokens_span(document, tokens), word = doc_token_span(document, noun);
     base_buf words;

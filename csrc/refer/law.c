@@ -95,7 +95,7 @@ static uint32_t capitals_before(const refer_work *work, uint32_t token, bool joi
 static uint32_t complement_end(const refer_work *work, uint32_t at) {
     uint32_t end = refer_sentence_end(work, at - 1), best = at;
     for (uint32_t i = at; i < end && i - at < 16; i++) {
-        bool numeral = i == at + 1 && refer_digits(work, i);
+        bool numeral = i == at + 1 && refer_digits(work, i) && refer_is(work, at, "of");
         if (i > at && (numeral || name_word(work, i))) {
             best = i + 1;
         } else if (!inner_word(work, i) || (i == at && refer_is(work, i, "and"))) {

@@ -230,6 +230,8 @@ static uint32_t any_of_kind(const refer_story *story, const refer_item *item) {
     if (noun.class == REFER_COUNTRY) return within(story, story->last_country, item, any_name_reach);
     if (noun.class == REFER_CITY) return within(story, story->last_city, item, any_name_reach);
     if (noun.kind == DOC_ORG) {
+        bool plain = item->tokens.count <= 2 || item->country;
+        if (!plain || refer_child(work, item->head, DOC_REL_NMOD) != DOC_NONE) return DOC_NONE;
         uint32_t cluster = within(story, story->last_org, item, item->country ? 1 : any_name_reach);
         if (cluster == DOC_NONE) return DOC_NONE;
         /* "the group" is not the Defence Department. */
@@ -356,6 +358,24 @@ static void link_pronoun(refer_story *story, uint32_t i) {
     item->kind = work->clusters[item->cluster].kind;
 }
 
+/* Numbers the sentences by what the article itself tells: one that is wholly quoted counts with the one
+ * before. */
+static bool count_told(refer_story *story) {
+    const refer_work *work = story->work;
+    const doc *document = work->document;
+    uint32_t told = 0;
+    story->told = base_arena_new(work->arena, document->sentences.count, sizeof *story->told);
+    for (uint32_t s = 0; story->told && s < document->sentences.count; s++) {
+        doc_range tokens = document->sentences.items[s].tokens;
+        bool own = false;
+        for (uint32_t t = tokens.first; t < tokens.first + tokens.count && !own; t++)
+            own = work->quotation[t] == DOC_NONE && document->tokens.upos[t] != DOC_PUNCT;
+        told += own;
+        story->told[s] = told;
+    }
+    return story->told != NULL;
+}
+
 /* The subject of a verb of reporting outside the marks speaks the quotations of its sentence. */
 static bool find_speakers(refer_story *story) {
     const refer_work *work = story->work;
@@ -409,7 +429,7 @@ bool refer_link(refer_work *work) {
                          .last_source = {DOC_NONE, DOC_NONE, DOC_NONE},
                          .lede = DOC_NONE};
     story.order = base_arena_new(work->arena, work->count, sizeof *story.order);
-    if (!story.order || !find_speakers(&story)) return false;
+    if (!story.order || !count_told(&story) || !find_speakers(&story)) return false;
     link_all(&story);
     base_map *const maps[] = {&story.heads, &story.words, &story.titles, &story.later, &story.owned};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)

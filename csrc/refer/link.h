@@ -21,6 +21,7 @@ typedef struct refer_story {
     uint32_t last_source[3];                    /**< anonymous speakers, by refer_number */
     uint32_t lede;     /**< cluster of a role without a name in the first sentences */
     uint32_t *speaker; /**< token of a quotation's first mark → subject token of its speech verb */
+    uint32_t *told;    /**< sentence → sentences so far that are not wholly quoted */
     bool failed;
 } refer_story;
 

@@ -69,6 +69,14 @@ static bool role_words_only(const refer_work *work, doc_range tokens) {
     return true;
 }
 
+/* "(D-Va.)", "(R)": a party and a state behind a politician's name are no name. */
+static bool affiliation(const refer_work *work, doc_range tokens) {
+    uint32_t first = tokens.first;
+    if (first < 2 || !refer_is(work, first - 1, "(") || work->named[first - 2] == DOC_NONE) return false;
+    if (work->items[work->named[first - 2]].kind != DOC_PERSON) return false;
+    return work->document->tokens.length[first] == 1 || refer_bytes(work, first)[1] == '-';
+}
+
 /* A comma parts two names, but in "Acme, Inc." it belongs to one. */
 static uint32_t comma_inside(const refer_work *work, doc_range tokens) {
     for (uint32_t i = tokens.first + 1; i + 1 < tokens.first + tokens.count; i++) {
@@ -90,7 +98,7 @@ static void add_span(refer_work *work, doc_range tokens, uint8_t kind) {
         add_span(work, rest, kind);
     }
     tokens = trim(work, tokens, kind);
-    if (tokens.count == 0) return;
+    if (tokens.count == 0 || affiliation(work, tokens)) return;
     if (role_words_only(work, tokens)) {
         refer_alias alias = alias_of(work, tokens);
         if (alias.form == REFER_NO_ALIAS && kind != DOC_PERSON) return;
@@ -122,6 +130,32 @@ static uint32_t number_inside(const refer_work *work, uint32_t end) {
     return end;
 }
 
+static bool person_label(const refer_work *work, uint32_t token) {
+    uint8_t label = work->document->tokens.name[token];
+    return label == DOC_NAME_FIRST(DOC_PERSON) || label == DOC_NAME_INSIDE(DOC_PERSON);
+}
+
+static bool quotation_mark(const refer_work *work, uint32_t token) {
+    const char *mark = refer_bytes(work, token);
+    uint32_t count = work->document->tokens.length[token];
+    bool curly = count == 3 && (unsigned char)mark[0] == 0xe2 && (unsigned char)mark[1] == 0x80;
+    return work->document->tokens.upos[token] == DOC_PUNCT &&
+           ((count == 1 && (*mark == '"' || *mark == '\'')) || curly);
+}
+
+/* Robert "Bob" Ruiz is one name. */
+static uint32_t nickname_inside(const refer_work *work, uint32_t first, uint32_t end) {
+    bool open = false;
+    for (uint32_t i = first; i < end; i++) open = open != quotation_mark(work, i);
+    uint32_t count = work->document->tokens.count;
+    if (!open || end + 1 >= count || !quotation_mark(work, end) ||
+        work->sentence[end + 1] != work->sentence[first])
+        return end;
+    if (!person_label(work, end + 1)) return end;
+    for (end += 2; end < count && work->document->tokens.name[end] == DOC_NAME_INSIDE(DOC_PERSON);) end++;
+    return end;
+}
+
 /* The spans of the column `name` that nothing else holds. */
 static void add_tagged(refer_work *work) {
     const doc_tokens *tokens = &work->document->tokens;
@@ -139,6 +173,7 @@ static void add_tagged(refer_work *work) {
         bool own = kind < DOC_KIND_COUNT && kind != DOC_DATE && kind != DOC_MONEY && kind != DOC_NUMBER;
         uint32_t first = kind == DOC_ORG ? office_first(work, i) : i;
         if (kind == DOC_ORG) end = number_inside(work, end);
+        if (kind == DOC_PERSON) end = nickname_inside(work, i, end);
         if (own) add_span(work, (doc_range){first, end - first}, kind);
         i = end;
     }
@@ -164,11 +199,23 @@ static doc_range known_name(const refer_work *work, uint32_t first) {
     return (doc_range){0, 0};
 }
 
-static void add_known(refer_work *work) {
+/* True where the column has a name that reaches out of these tokens: "United States Senate" around "United
+ * States". */
+static bool cut_through(const refer_work *work, doc_range tokens) {
+    const uint8_t *name = work->document->tokens.name;
+    uint32_t end = tokens.first + tokens.count;
+    bool before = name[tokens.first] != 0 && name[tokens.first] % 2 == 1;
+    bool after =
+        end < work->document->tokens.count && name[end] != 0 && name[end] % 2 == 1 && name[end - 1] != 0;
+    return before || after;
+}
+
+/* Adds names of the lexicon of at least `least` words. */
+static void add_known(refer_work *work, uint32_t least) {
     for (uint32_t i = 0; i < work->document->tokens.count; i++) {
         if (work->named[i] != DOC_NONE || !refer_capital(work, i)) continue;
         doc_range tokens = known_name(work, i);
-        if (tokens.count == 0) continue;
+        if (tokens.count < least || (least > 1 && cut_through(work, tokens))) continue;
         refer_alias alias = alias_of(work, tokens);
         add_name(work, tokens, alias.kind);
         i += tokens.count - 1;
@@ -228,8 +275,9 @@ static void spread_kinds(refer_work *work, const base_map *known, const kinds_se
 }
 
 bool refer_names(refer_work *work) {
+    add_known(work, 2);
     add_tagged(work);
-    add_known(work);
+    add_known(work, 1);
     base_map known = {0};
     kinds_seen *seen = base_arena_new(work->arena, work->count, sizeof *seen);
     bool done = seen && count_kinds(work, &known, seen);

@@ -95,15 +95,14 @@ static bool role_with_name_behind(const refer_work *work, uint32_t token) {
     return flat != DOC_NONE && work->named[flat] != DOC_NONE;
 }
 
-/* "takes office", "on paper", "at home": a bare singular noun refers to nothing in particular, unless it
- * stands beside a name or is itself a name for one ("Parliament"). */
+/* "takes office", "at home", "ran for president": a bare singular noun refers to nothing in particular,
+ * unless it stands beside a name or is itself a name for one ("Parliament"). */
 static bool refers(const refer_work *work, uint32_t head, uint8_t class, const refer_item *item) {
-    if (item->article != REFER_BARE || item->number == REFER_PLURAL ||
-        work->document->tokens.upos[head] == DOC_PROPN)
+    bool capital = refer_capital(work, head) && head != refer_sentence_first(work, head);
+    if (item->article != REFER_BARE || item->number == REFER_PLURAL || capital) return true;
+    if (class == REFER_COLLECTIVE || refer_relation(work, head) == DOC_REL_APPOS || item->country != 0)
         return true;
-    if (class == REFER_COLLECTIVE || refer_relation(work, head) == DOC_REL_APPOS) return true;
-    return item->kind == DOC_PERSON || item->tokens.count > 1 ||
-           (item->kind == DOC_ORG && refer_subject(work, head));
+    return refer_subject(work, head) && (item->kind == DOC_ORG || item->kind == DOC_PERSON);
 }
 
 static void add_nominal(refer_work *work, uint32_t head) {
@@ -119,9 +118,10 @@ static void add_nominal(refer_work *work, uint32_t head) {
     item->article = article_of(work, head);
     bool plural = xpos == work->xpos_nns || xpos == work->xpos_nnps || noun.class == REFER_SEVERAL;
     item->number = plural ? REFER_PLURAL : REFER_SINGULAR;
-    item->hidden = noun.class == REFER_NO_CLASS || !refers(work, head, noun.class, item);
+
     doc_range title = {first, end - first};
     item->country = refer_country_of(work, title);
+    item->hidden = noun.class == REFER_NO_CLASS || !refers(work, head, noun.class, item);
     if (noun.class == REFER_ROLE) item->title = refer_title_core(work, title);
     /* "Israel's prime minister": the possessor is no part of the title. */
     for (uint32_t i = item->title.first; i < head && item->title.count > 0; i++)
@@ -138,7 +138,8 @@ void refer_nominals(refer_work *work) {
         if (inside || !heads_phrase(work, i) || role_with_name_behind(work, i)) continue;
         add_nominal(work, i);
         const refer_item *item = work->count > 0 ? &work->items[work->count - 1] : NULL;
-        if (item && item->head == i && item->class == REFER_ROLE) end = item->tokens.first + item->tokens.count;
+        if (item && item->head == i && item->class == REFER_ROLE)
+            end = item->tokens.first + item->tokens.count;
     }
 }
 

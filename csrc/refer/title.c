@@ -229,7 +229,8 @@ uint64_t refer_country_of(const refer_work *work, doc_range tokens) {
     for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++) {
         uint32_t item = work->named[i];
         if (item == DOC_NONE || work->items[item].row == MODEL_NO_ROW) continue;
-        if (work->items[item].kind != DOC_PLACE && work->items[item].kind != DOC_GROUP) continue;
+        model_cell class = model_lexicon_cell(&work->facts->aliases, work->items[item].row, 4);
+        if (model_cell_is(class, "belief") || model_cell_is(class, "org")) continue;
         return base_hash_mix(title_seed, work->items[item].row);
     }
     return 0;

@@ -137,6 +137,8 @@ void refer_weigh_features(const refer_story *story, const refer_item *pronoun, u
     const refer_cluster *cluster = &work->clusters[item->cluster];
     uint16_t *features = candidate->features;
     uint32_t count = 0, sentences = pronoun->sentence - item->sentence;
+    if (work->quotation[pronoun->head] == DOC_NONE)
+        sentences = story->told[pronoun->sentence] - story->told[item->sentence];
     bool behind = item->head > pronoun->head;
     uint32_t distance = behind ? REFER_F_behind : (uint32_t)distance_feature(sentences);
     uint32_t role = role_feature(work, item), form = form_feature(pronoun, item),
