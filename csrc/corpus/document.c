@@ -14,32 +14,23 @@ static void lists_release(corpus_lists *lists, const base_allocator *allocator, 
     *lists = (corpus_lists){0};
 }
 
-/** Whose mention, or quote, the item is: an entity, or DOC_NONE. */
-typedef uint32_t item_owner(const doc *content, uint32_t item);
-
-static uint32_t mention_owner(const doc *content, uint32_t item) {
-    return content->mentions.items[item].entity;
-}
-
-static uint32_t quote_owner(const doc *content, uint32_t item) {
-    return content->quotes.items[item].speaker;
-}
-
-/** Sorts `count` items by owner, keeping their order. */
-static bool lists_build(corpus_lists *lists, const doc *content, uint32_t count, item_owner *owner_of) {
-    uint32_t owners = content->entities.count, owned = 0;
-    for (uint32_t i = 0; i < count; i++) owned += owner_of(content, i) < owners;
+/** Sorts the quotes by speaker, keeping their order. */
+static bool build_quotes(corpus_document *document) {
+    const doc *content = &document->content;
+    corpus_lists *lists = &document->quotes;
+    uint32_t owners = content->entities.count, count = content->quotes.count, owned = 0;
+    for (uint32_t i = 0; i < count; i++) owned += content->quotes.items[i].speaker < owners;
     if (!lists_start(lists, content->allocator, owners, owned)) {
         lists_release(lists, content->allocator, owned);
         return false;
     }
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t owner = owner_of(content, i);
+        uint32_t owner = content->quotes.items[i].speaker;
         if (owner < owners) lists->first[owner + 1]++;
     }
     for (uint32_t i = 1; i <= owners; i++) lists->first[i] += lists->first[i - 1];
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t owner = owner_of(content, i);
+        uint32_t owner = content->quotes.items[i].speaker;
         if (owner < owners) lists->items[lists->first[owner]++] = i;
     }
     /* Each first[] has moved on to its owner's end, which is the begin of the next. */
@@ -49,10 +40,20 @@ static bool lists_build(corpus_lists *lists, const doc *content, uint32_t count,
 }
 
 bool corpus_document_finish(corpus_document *document) {
-    const doc *content = &document->content;
-    return doc_seal(&document->content) &&
-           lists_build(&document->mentions, content, content->mentions.count, mention_owner) &&
-           lists_build(&document->quotes, content, content->quotes.count, quote_owner);
+    return doc_seal(&document->content) && build_quotes(document);
+}
+
+corpus_indices corpus_document_mentions(const corpus_document *document, uint32_t entity) {
+    if (entity >= document->content.entities.count) return (corpus_indices){NULL, 0};
+    doc_range mentions = document->content.entities.items[entity].mentions;
+    return (corpus_indices){document->content.lists.items + mentions.first, mentions.count};
+}
+
+corpus_indices corpus_document_quotes(const corpus_document *document, uint32_t entity) {
+    const corpus_lists *lists = &document->quotes;
+    if (!lists->first || entity >= lists->owners) return (corpus_indices){NULL, 0};
+    return (corpus_indices){lists->items + lists->first[entity],
+                            lists->first[entity + 1] - lists->first[entity]};
 }
 
 static uint32_t item_count(const corpus_lists *lists) {
@@ -61,14 +62,12 @@ static uint32_t item_count(const corpus_lists *lists) {
 
 void corpus_document_release(corpus_document *document) {
     const base_allocator *allocator = document->content.allocator;
-    lists_release(&document->mentions, allocator, item_count(&document->mentions));
     lists_release(&document->quotes, allocator, item_count(&document->quotes));
     doc_release(&document->content);
 }
 
 size_t corpus_document_memory(const corpus_document *document) {
-    size_t numbers = item_count(&document->mentions) + item_count(&document->quotes) +
-                     2 * ((size_t)document->content.entities.count + 1);
+    size_t numbers = item_count(&document->quotes) + (size_t)document->quotes.owners + 1;
     return doc_memory(&document->content) + sizeof *document - sizeof document->content +
            numbers * sizeof(uint32_t);
 }

@@ -22,8 +22,7 @@ typedef struct corpus_document {
     const corpus *owner;   /**< NULL in a stream */
     uint32_t index;        /**< position in the corpus; DOC_NONE in a stream */
     uint32_t first_entity; /**< id of its first entity */
-    corpus_lists mentions; /**< mentions of each of its entities, in text order */
-    corpus_lists quotes;   /**< quotes by each of its entities, in text order */
+    corpus_lists quotes;   /**< quotes by each of its entities */
 } corpus_document;
 
 /**
@@ -37,6 +36,16 @@ void corpus_document_release(corpus_document *document);
 
 /** Bytes held. */
 size_t corpus_document_memory(const corpus_document *document);
+
+/** Indices of mentions or quotes, in text order. */
+typedef struct corpus_indices {
+    const uint32_t *items;
+    uint32_t count;
+} corpus_indices;
+
+/** The mentions of an entity of the document, and the quotes that it speaks. Empty out of range. O(1). */
+corpus_indices corpus_document_mentions(const corpus_document *document, uint32_t entity);
+corpus_indices corpus_document_quotes(const corpus_document *document, uint32_t entity);
 
 /** The text of a span; not NUL-terminated. */
 static inline const char *corpus_document_bytes(const corpus_document *document, doc_span span) {

@@ -23,12 +23,12 @@ static const doc_entity *row_of(corpus_entity entity, const corpus_document **do
     return &(*document)->content.entities.items[*index];
 }
 
-/** True where the corpus has settled this entity; then entity->id is its survivor's. */
-static bool settle(corpus_entity *entity, const corpus_identity **identity) {
-    *identity = entity->owner ? &entity->owner->identity : NULL;
-    if (!*identity || entity->id >= (*identity)->count) return false;
-    entity->id = (*identity)->survivor[entity->id];
-    return true;
+/** The group that this entity is one with, or NULL; entity->id becomes its survivor's. */
+static const corpus_group *settle(corpus_entity *entity) {
+    const corpus_identity *identity = entity->owner ? &entity->owner->identity : NULL;
+    if (!identity || entity->id >= identity->count) return NULL;
+    entity->id = identity->survivor[entity->id];
+    return corpus_identity_group(identity, entity->id);
 }
 
 bool corpus_entity_exists(corpus_entity entity) {
@@ -38,47 +38,41 @@ bool corpus_entity_exists(corpus_entity entity) {
 }
 
 corpus_entity corpus_entity_survivor(corpus_entity entity) {
-    const corpus_identity *identity;
     if (!corpus_entity_exists(entity)) return (corpus_entity){NULL, NULL, DOC_NONE};
-    settle(&entity, &identity);
+    settle(&entity);
     return entity;
 }
 
 const char *corpus_entity_name(corpus_entity entity) {
-    const corpus_identity *identity;
     const corpus_document *document;
     uint32_t index;
-    if (settle(&entity, &identity)) entity.id = identity->named_by[entity.id];
+    const corpus_group *group = settle(&entity);
+    if (group) entity.id = group->named_by;
     const doc_entity *row = row_of(entity, &document, &index);
     return row ? doc_string(&document->content, row->name) : NULL;
 }
 
 bool corpus_entity_is_named(corpus_entity entity) {
-    const corpus_identity *identity;
     const corpus_document *document;
     uint32_t index;
     /* Only named entities are ever merged, so that one member answers for all. */
-    settle(&entity, &identity);
     const doc_entity *row = row_of(entity, &document, &index);
     return row && row->named;
 }
 
 uint8_t corpus_entity_kind(corpus_entity entity) {
-    const corpus_identity *identity;
     const corpus_document *document;
     uint32_t index;
-    if (settle(&entity, &identity)) return identity->kind[entity.id];
+    const corpus_group *group = settle(&entity);
+    if (group) return group->kind;
     const doc_entity *row = row_of(entity, &document, &index);
     return row ? row->kind : DOC_KIND_COUNT;
 }
 
-static uint32_t count_strings(const corpus_string_lists *lists, uint32_t id) {
-    return lists->first[id + 1] - lists->first[id];
-}
-
-static const char *string_at(corpus_entity entity, const corpus_string_lists *lists, uint32_t index) {
-    if (index >= count_strings(lists, entity.id)) return NULL;
-    corpus_string_of string = lists->items.items[lists->first[entity.id] + index];
+/** String `index` of a group's list. */
+static const char *group_string(corpus_entity entity, doc_range list, uint32_t index) {
+    if (index >= list.count) return NULL;
+    corpus_string_of string = entity.owner->identity.strings.items[list.first + index];
     corpus_linking linking = corpus_linking_of(entity.owner);
     uint32_t within;
     const corpus_document *document = corpus_linking_document(&linking, string.entity, &within);
@@ -93,88 +87,98 @@ static const char *listed_string(const corpus_document *document, doc_range list
 }
 
 uint32_t corpus_entity_alias_count(corpus_entity entity) {
-    const corpus_identity *identity;
     const corpus_document *document;
     uint32_t index;
-    if (settle(&entity, &identity)) return count_strings(&identity->aliases, entity.id);
+    const corpus_group *group = settle(&entity);
+    if (group) return group->aliases.count;
     const doc_entity *row = row_of(entity, &document, &index);
     return row ? row->aliases.count : 0;
 }
 
 const char *corpus_entity_alias(corpus_entity entity, uint32_t index) {
-    const corpus_identity *identity;
     const corpus_document *document;
     uint32_t within;
-    if (settle(&entity, &identity)) return string_at(entity, &identity->aliases, index);
+    const corpus_group *group = settle(&entity);
+    if (group) return group_string(entity, group->aliases, index);
     const doc_entity *row = row_of(entity, &document, &within);
     return row ? listed_string(document, row->aliases, index) : NULL;
 }
 
 uint32_t corpus_entity_title_count(corpus_entity entity) {
-    const corpus_identity *identity;
     const corpus_document *document;
     uint32_t index;
-    if (settle(&entity, &identity)) return count_strings(&identity->titles, entity.id);
+    const corpus_group *group = settle(&entity);
+    if (group) return group->titles.count;
     const doc_entity *row = row_of(entity, &document, &index);
     return row ? row->titles.count : 0;
 }
 
 const char *corpus_entity_title(corpus_entity entity, uint32_t index) {
-    const corpus_identity *identity;
     const corpus_document *document;
     uint32_t within;
-    if (settle(&entity, &identity)) return string_at(entity, &identity->titles, index);
+    const corpus_group *group = settle(&entity);
+    if (group) return group_string(entity, group->titles, index);
     const doc_entity *row = row_of(entity, &document, &within);
     return row ? listed_string(document, row->titles, index) : NULL;
 }
 
-/** The mentions, or the quotes, of a document's entities. */
-static const corpus_lists *lists_of(const corpus_document *document, bool quotes) {
-    return quotes ? &document->quotes : &document->mentions;
+/** The mentions, or the quotes, of an entity in one document. */
+static corpus_indices indices_of(corpus_entity entity, bool quotes, const corpus_document **document) {
+    uint32_t index;
+    if (!row_of(entity, document, &index)) return (corpus_indices){NULL, 0};
+    return quotes ? corpus_document_quotes(*document, index) : corpus_document_mentions(*document, index);
 }
 
 static uint32_t count_items(corpus_entity entity, bool quotes) {
-    const corpus_identity *identity;
     const corpus_document *document;
-    uint32_t index;
-    if (settle(&entity, &identity)) {
-        const uint32_t *before = quotes ? identity->quotes_before : identity->mentions_before;
-        return before[identity->first_member[entity.id + 1]] - before[identity->first_member[entity.id]];
-    }
-    if (!row_of(entity, &document, &index)) return 0;
-    const corpus_lists *lists = lists_of(document, quotes);
-    return lists->first ? lists->first[index + 1] - lists->first[index] : 0;
+    const corpus_group *group = settle(&entity);
+    if (group) return quotes ? group->quotes : group->mentions;
+    return indices_of(entity, quotes, &document).count;
 }
 
-/** The last place in [first, end) whose running sum is at most `sum`: the member that holds the item. */
-static uint32_t member_holding(const uint32_t *before, uint32_t first, uint32_t end, uint32_t sum) {
+/** What a member's predecessors have. */
+typedef uint32_t before_member(const corpus_member *member);
+
+static uint32_t mentions_before(const corpus_member *member) {
+    return member->mentions_before;
+}
+
+static uint32_t quotes_before(const corpus_member *member) {
+    return member->quotes_before;
+}
+
+static uint32_t documents_before(const corpus_member *member) {
+    return member->documents_before;
+}
+
+/** The member that holds item `item` of its group: the last one before which there are no more. */
+static const corpus_member *member_holding(corpus_entity entity, const corpus_group *group, uint32_t item,
+                                           before_member *before) {
+    const corpus_member *members = entity.owner->identity.members.items + group->members.first;
+    uint32_t first = 0, end = group->members.count;
     while (end - first > 1) {
         uint32_t middle = first + (end - first) / 2;
-        if (before[middle] <= sum) {
+        if (before(&members[middle]) <= item) {
             first = middle;
         } else {
             end = middle;
         }
     }
-    return first;
+    return &members[first];
 }
 
 static corpus_place_in item_at(corpus_entity entity, uint32_t item, bool quotes) {
-    const corpus_identity *identity;
     const corpus_document *document;
-    uint32_t index;
-    if (item >= count_items(entity, quotes)) return (corpus_place_in){NULL, DOC_NONE};
-    if (settle(&entity, &identity)) {
-        const uint32_t *before = quotes ? identity->quotes_before : identity->mentions_before;
-        uint32_t first = identity->first_member[entity.id], end = identity->first_member[entity.id + 1];
-        uint32_t sum = before[first] + item;
-        uint32_t place = member_holding(before, first, end, sum);
-        item = sum - before[place];
-        entity.id = identity->members[place];
+    const corpus_group *group = settle(&entity);
+    if (group) {
+        before_member *before = quotes ? quotes_before : mentions_before;
+        const corpus_member *member = member_holding(entity, group, item, before);
+        item -= before(member);
+        entity.id = member->entity;
     }
-    if (!row_of(entity, &document, &index)) return (corpus_place_in){NULL, DOC_NONE};
-    const corpus_lists *lists = lists_of(document, quotes);
-    return (corpus_place_in){document, lists->items[lists->first[index] + item]};
+    corpus_indices indices = indices_of(entity, quotes, &document);
+    return item < indices.count ? (corpus_place_in){document, indices.items[item]}
+                                : (corpus_place_in){NULL, DOC_NONE};
 }
 
 uint32_t corpus_entity_mention_count(corpus_entity entity) {
@@ -194,33 +198,16 @@ corpus_place_in corpus_entity_quote(corpus_entity entity, uint32_t index) {
 }
 
 uint32_t corpus_entity_document_count(corpus_entity entity) {
-    const corpus_identity *identity;
-    const corpus_document *document;
-    uint32_t index;
-    if (!settle(&entity, &identity)) return row_of(entity, &document, &index) ? 1 : 0;
-    const uint32_t *before = identity->documents_before;
-    return before[identity->first_member[entity.id + 1]] - before[identity->first_member[entity.id]];
+    const corpus_group *group = settle(&entity);
+    if (group) return group->documents;
+    return corpus_entity_exists(entity) ? 1 : 0;
 }
 
 const corpus_document *corpus_entity_document(corpus_entity entity, uint32_t index) {
-    const corpus_identity *identity;
     const corpus_document *document;
     uint32_t within;
     if (index >= corpus_entity_document_count(entity)) return NULL;
-    if (settle(&entity, &identity)) {
-        const uint32_t *before = identity->documents_before;
-        uint32_t first = identity->first_member[entity.id], end = identity->first_member[entity.id + 1];
-        /* A member's document is counted behind it: seek the first member at which the count is reached. */
-        uint32_t sum = before[first] + index, low = first;
-        while (low < end) {
-            uint32_t middle = low + (end - low) / 2;
-            if (before[middle + 1] > sum) {
-                end = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        entity.id = identity->members[low];
-    }
+    const corpus_group *group = settle(&entity);
+    if (group) entity.id = member_holding(entity, group, index, documents_before)->entity;
     return row_of(entity, &document, &within) ? document : NULL;
 }

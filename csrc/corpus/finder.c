@@ -67,29 +67,41 @@ static int by_text(const void *a, const void *b, void *context) {
     return left->mention < right->mention ? -1 : left->mention > right->mention;
 }
 
+/** The mentions of an entity of the document. */
+static bool add_mentions(const corpus_finder *finder, const corpus_document *document, uint32_t index,
+                         corpus_hits *hits) {
+    corpus_indices mentions = corpus_document_mentions(document, index);
+    for (uint32_t i = 0; i < mentions.count; i++) {
+        const doc_mention *mention = &document->content.mentions.items[mentions.items[i]];
+        corpus_hit hit = {mentions.items[i], mention->tokens, mention->head};
+        if (!base_vec_push(&finder->owner->shop.allocator, hits, hit)) return false;
+    }
+    return true;
+}
+
 /** The mentions of an entity's members that lie in the document. */
 static bool find_entity(const corpus_finder *finder, uint32_t entity, const corpus_document *document,
                         corpus_hits *hits) {
     const corpus_identity *identity = &finder->owner->identity;
-    uint32_t low = identity->first_member[entity], end = identity->first_member[entity + 1], high = end;
+    const corpus_group *group = corpus_identity_group(identity, entity);
+    uint32_t entities = document->content.entities.count;
+    if (!group) {
+        uint32_t index = entity - document->first_entity;
+        return entity < document->first_entity || index >= entities ||
+               add_mentions(finder, document, index, hits);
+    }
+    const corpus_member *members = identity->members.items + group->members.first;
+    uint32_t low = 0, high = group->members.count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (identity->members[middle] < document->first_entity) {
+        if (members[middle].entity < document->first_entity) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    for (; low < end; low++) {
-        uint32_t index = identity->members[low] - document->first_entity;
-        if (index >= document->content.entities.count) break;
-        const corpus_lists *lists = &document->mentions;
-        for (uint32_t i = lists->first[index]; i < lists->first[index + 1]; i++) {
-            const doc_mention *mention = &document->content.mentions.items[lists->items[i]];
-            corpus_hit hit = {lists->items[i], mention->tokens, mention->head};
-            if (!base_vec_push(&finder->owner->shop.allocator, hits, hit)) return false;
-        }
-    }
+    for (; low < group->members.count && members[low].entity - document->first_entity < entities; low++)
+        if (!add_mentions(finder, document, members[low].entity - document->first_entity, hits)) return false;
     return true;
 }
 

@@ -87,27 +87,31 @@ bool corpus_identity_settle(corpus_identity *identity, const corpus_linking *lin
     return true;
 }
 
-static void release_strings(corpus_string_lists *lists, const base_allocator *allocator, uint32_t count) {
-    base_free(allocator, lists->first, (size_t)count + 1, sizeof *lists->first);
-    base_vec_release(allocator, &lists->items);
+const corpus_group *corpus_identity_group(const corpus_identity *identity, uint32_t entity) {
+    if (entity >= identity->count) return NULL;
+    uint32_t survivor = identity->survivor[entity], low = 0, high = identity->groups.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (identity->groups.items[middle].survivor < survivor) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    bool found = low < identity->groups.count && identity->groups.items[low].survivor == survivor;
+    return found ? &identity->groups.items[low] : NULL;
 }
 
 void corpus_identity_release(corpus_identity *identity, const base_allocator *allocator) {
-    size_t count = identity->count;
-    base_free(allocator, identity->survivor, count, sizeof(uint32_t));
-    base_free(allocator, identity->first_member, count + 1, sizeof(uint32_t));
-    base_free(allocator, identity->members, count, sizeof(uint32_t));
-    base_free(allocator, identity->mentions_before, count + 1, sizeof(uint32_t));
-    base_free(allocator, identity->quotes_before, count + 1, sizeof(uint32_t));
-    base_free(allocator, identity->documents_before, count + 1, sizeof(uint32_t));
-    base_free(allocator, identity->named_by, count, sizeof(uint32_t));
-    base_free(allocator, identity->kind, count, sizeof(uint8_t));
-    release_strings(&identity->aliases, allocator, identity->count);
-    release_strings(&identity->titles, allocator, identity->count);
+    base_free(allocator, identity->survivor, identity->count, sizeof *identity->survivor);
+    base_vec_release(allocator, &identity->groups);
+    base_vec_release(allocator, &identity->members);
+    base_vec_release(allocator, &identity->strings);
     *identity = (corpus_identity){0};
 }
 
 size_t corpus_identity_memory(const corpus_identity *identity) {
-    size_t strings = identity->aliases.items.capacity + identity->titles.items.capacity;
-    return identity->count * (9 * sizeof(uint32_t) + sizeof(uint8_t)) + strings * sizeof(corpus_string_of);
+    return identity->count * sizeof *identity->survivor + identity->groups.capacity * sizeof(corpus_group) +
+           identity->members.capacity * sizeof(corpus_member) +
+           identity->strings.capacity * sizeof(corpus_string_of);
 }

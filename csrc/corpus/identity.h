@@ -11,26 +11,36 @@ typedef struct corpus_string_of {
     uint32_t string; /**< id in the entity's document */
 } corpus_string_of;
 
-/** Strings of each entity: those of i are items[first[i]] up to first[i + 1]. */
-typedef struct corpus_string_lists {
-    uint32_t *first;
-    BASE_VEC(corpus_string_of) items;
-} corpus_string_lists;
+/** An entity of a group, and what the members before it have. */
+typedef struct corpus_member {
+    uint32_t entity;
+    uint32_t mentions_before, quotes_before, documents_before;
+} corpus_member;
+
+/** Entities of documents that are one, and what is known of them together. */
+typedef struct corpus_group {
+    uint32_t survivor; /**< the lowest id */
+    uint32_t named_by; /**< the member whose name it bears */
+    uint32_t mentions, quotes, documents;
+    doc_range members;         /**< in `members`, by id */
+    doc_range aliases, titles; /**< in `strings` */
+    uint8_t kind;
+} corpus_group;
 
 /**
- * Which entities of the documents are one, and what is known of each together. Arrays are indexed by entity
- * id; `members` lists the entities grouped by survivor, and the running sums beside it count over that order.
+ * Which entities of the documents are one. An entity in no group answers for itself, from its document; most
+ * do, so that only groups take memory.
  */
 typedef struct corpus_identity {
     uint32_t count;
-    uint32_t *survivor;     /**< [count] */
-    uint32_t *first_member; /**< [count + 1]: places in `members`; an entity that was merged has none */
-    uint32_t *members;      /**< [count] */
-    uint32_t *mentions_before, *quotes_before, *documents_before; /**< [count + 1] each */
-    uint32_t *named_by; /**< [count]: the member whose name a survivor bears */
-    uint8_t *kind;      /**< [count] */
-    corpus_string_lists aliases, titles;
+    uint32_t *survivor;            /**< [count] */
+    BASE_VEC(corpus_group) groups; /**< by survivor */
+    BASE_VEC(corpus_member) members;
+    BASE_VEC(corpus_string_of) strings;
 } corpus_identity;
+
+/** The group of an entity, or NULL for one that was not merged. O(log groups). */
+const corpus_group *corpus_identity_group(const corpus_identity *identity, uint32_t entity);
 
 /** What linking reads: documents in order, and how names are read. */
 typedef struct corpus_linking {
@@ -85,7 +95,7 @@ bool corpus_link_people(const corpus_linking *linking, corpus_sets *sets);
 bool corpus_link_names(const corpus_linking *linking, corpus_sets *sets);
 bool corpus_link_laws(const corpus_linking *linking, corpus_sets *sets);
 
-/** Fills everything but `survivor`, which is complete; false when memory ran out. */
+/** Makes the groups from `survivor`, which is complete; false when memory ran out. */
 bool corpus_identity_gather(corpus_identity *identity, const corpus_linking *linking);
 
 #endif

@@ -104,26 +104,35 @@ static uint32_t best_name(const borne_strings *strings, uint8_t kind) {
     return best;
 }
 
-static bool keep_strings(corpus_string_lists *lists, const borne_strings *strings, uint32_t but) {
+/** Appends the strings but one to the identity's. */
+static bool keep_strings(corpus_identity *identity, doc_range *kept, const borne_strings *strings,
+                         uint32_t but) {
+    kept->first = identity->strings.count;
     for (uint32_t i = 0; i < strings->items.count; i++) {
         const borne_string *item = &strings->items.items[i];
-        if (i != but && !base_vec_push(strings->linking->allocator, &lists->items,
+        if (i != but && !base_vec_push(strings->linking->allocator, &identity->strings,
                                        (corpus_string_of){item->entity, item->string}))
             return false;
     }
+    kept->count = identity->strings.count - kept->first;
     return true;
 }
 
+/** A member's row; its document's place goes to *at. */
+static const doc_entity *row_of(const corpus_linking *linking, uint32_t entity, uint32_t *at) {
+    uint32_t index;
+    const corpus_document *document = corpus_linking_document(linking, entity, &index);
+    *at = document->index;
+    return &document->content.entities.items[index];
+}
+
 /** The kind that most mentions' entities have. */
-static uint8_t most_frequent_kind(const corpus_identity *identity, const corpus_linking *linking,
-                                  uint32_t first, uint32_t end, const uint32_t *document_of) {
-    uint32_t counts[DOC_KIND_COUNT] = {0};
-    for (uint32_t i = first; i < end; i++) {
-        const corpus_document *document = linking->documents[document_of[identity->members[i]]];
-        uint32_t index = identity->members[i] - document->first_entity;
-        uint8_t kind = document->content.entities.items[index].kind;
-        if (kind >= DOC_KIND_COUNT) continue;
-        counts[kind] += 1 + document->mentions.first[index + 1] - document->mentions.first[index];
+static uint8_t most_frequent_kind(const corpus_linking *linking, const corpus_member *members,
+                                  uint32_t count) {
+    uint32_t counts[DOC_KIND_COUNT] = {0}, at;
+    for (uint32_t i = 0; i < count; i++) {
+        const doc_entity *entity = row_of(linking, members[i].entity, &at);
+        if (entity->kind < DOC_KIND_COUNT) counts[entity->kind] += 1 + entity->mentions.count;
     }
     uint8_t best = 0;
     for (uint8_t kind = 1; kind < DOC_KIND_COUNT; kind++)
@@ -131,98 +140,96 @@ static uint8_t most_frequent_kind(const corpus_identity *identity, const corpus_
     return best;
 }
 
-/** Name, kind, aliases and titles of one survivor. */
-static bool gather_entity(corpus_identity *identity, uint32_t id, const uint32_t *document_of,
-                          borne_strings *strings) {
-    uint32_t first = identity->first_member[id], end = identity->first_member[id + 1];
-    bool done = true;
+/** Name, kind and aliases of a group. */
+static bool gather_names(corpus_identity *identity, corpus_group *group, borne_strings *strings) {
+    const corpus_member *members = identity->members.items + group->members.first;
     strings->items.count = 0;
-    for (uint32_t i = first; done && i < end; i++) {
-        uint32_t member = identity->members[i], at = document_of[member];
-        const corpus_document *document = strings->linking->documents[at];
-        const doc_entity *entity = &document->content.entities.items[member - document->first_entity];
-        done = add_string(strings, at, member, entity->name, 1) &&
-               add_list(strings, at, member, entity->aliases);
+    for (uint32_t i = 0; i < group->members.count; i++) {
+        uint32_t at;
+        const doc_entity *entity = row_of(strings->linking, members[i].entity, &at);
+        if (!add_string(strings, at, members[i].entity, entity->name, 1) ||
+            !add_list(strings, at, members[i].entity, entity->aliases))
+            return false;
     }
-    if (!done) return false;
     drop_equal(strings);
-    identity->kind[id] = most_frequent_kind(identity, strings->linking, first, end, document_of);
-    uint32_t name = best_name(strings, identity->kind[id]);
-    identity->named_by[id] = name == DOC_NONE ? id : strings->items.items[name].entity;
-    if (!keep_strings(&identity->aliases, strings, name)) return false;
+    group->kind = most_frequent_kind(strings->linking, members, group->members.count);
+    uint32_t name = best_name(strings, group->kind);
+    group->named_by = name == DOC_NONE ? group->survivor : strings->items.items[name].entity;
+    return keep_strings(identity, &group->aliases, strings, name);
+}
 
+static bool gather_titles(corpus_identity *identity, corpus_group *group, borne_strings *strings) {
+    const corpus_member *members = identity->members.items + group->members.first;
     strings->items.count = 0;
-    for (uint32_t i = first; done && i < end; i++) {
-        uint32_t member = identity->members[i], at = document_of[member];
-        const corpus_document *document = strings->linking->documents[at];
-        done = add_list(strings, at, member,
-                        document->content.entities.items[member - document->first_entity].titles);
+    for (uint32_t i = 0; i < group->members.count; i++) {
+        uint32_t at;
+        const doc_entity *entity = row_of(strings->linking, members[i].entity, &at);
+        if (!add_list(strings, at, members[i].entity, entity->titles)) return false;
     }
-    if (!done) return false;
     drop_equal(strings);
-    return keep_strings(&identity->titles, strings, DOC_NONE);
+    return keep_strings(identity, &group->titles, strings, DOC_NONE);
 }
 
-static bool allocate(corpus_identity *identity, const base_allocator *allocator) {
-    size_t count = identity->count;
-    return (identity->first_member = base_new_zeroed(allocator, count + 1, sizeof(uint32_t))) &&
-           (identity->members = base_new(allocator, count, sizeof(uint32_t))) &&
-           (identity->mentions_before = base_new_zeroed(allocator, count + 1, sizeof(uint32_t))) &&
-           (identity->quotes_before = base_new_zeroed(allocator, count + 1, sizeof(uint32_t))) &&
-           (identity->documents_before = base_new_zeroed(allocator, count + 1, sizeof(uint32_t))) &&
-           (identity->named_by = base_new_zeroed(allocator, count, sizeof(uint32_t))) &&
-           (identity->kind = base_new_zeroed(allocator, count, sizeof(uint8_t))) &&
-           (identity->aliases.first = base_new_zeroed(allocator, count + 1, sizeof(uint32_t))) &&
-           (identity->titles.first = base_new_zeroed(allocator, count + 1, sizeof(uint32_t)));
+/** A merged entity and its survivor, to be grouped. */
+typedef struct merged {
+    uint32_t survivor, entity;
+} merged;
+
+typedef BASE_VEC(merged) merged_list;
+
+static int by_survivor(const void *a, const void *b, void *context) {
+    const merged *left = a, *right = b;
+    (void)context;
+    if (left->survivor != right->survivor) return left->survivor < right->survivor ? -1 : 1;
+    return left->entity < right->entity ? -1 : left->entity > right->entity;
 }
 
-/** Groups the entities by survivor; ids rise inside a group. */
-static void group_members(corpus_identity *identity) {
-    uint32_t *first = identity->first_member;
-    for (uint32_t i = 0; i < identity->count; i++) first[identity->survivor[i] + 1]++;
-    for (uint32_t i = 0; i < identity->count; i++) first[i + 1] += first[i];
-    for (uint32_t i = 0; i < identity->count; i++) identity->members[first[identity->survivor[i]]++] = i;
-    for (uint32_t i = identity->count; i > 0; i--) first[i] = first[i - 1];
-    first[0] = 0;
+/** Lists all members of all groups but the survivors, which come first in theirs. */
+static bool list_merged(const corpus_identity *identity, const base_allocator *allocator, merged_list *list) {
+    for (uint32_t i = 0; i < identity->count; i++)
+        if (identity->survivor[i] != i && !base_vec_push(allocator, list, (merged){identity->survivor[i], i}))
+            return false;
+    base_sort(list->items, list->count, sizeof *list->items, by_survivor, NULL);
+    return true;
 }
 
-static void sum_members(corpus_identity *identity, const corpus_linking *linking,
-                        const uint32_t *document_of) {
-    uint32_t previous = DOC_NONE, previous_document = DOC_NONE;
-    for (uint32_t i = 0; i < identity->count; i++) {
-        uint32_t member = identity->members[i], at = document_of[member];
-        const corpus_document *document = linking->documents[at];
-        uint32_t index = member - document->first_entity;
-        bool new_document = identity->survivor[member] != previous || at != previous_document;
-        identity->mentions_before[i + 1] = identity->mentions_before[i] +
-                                           document->mentions.first[index + 1] -
-                                           document->mentions.first[index];
-        identity->quotes_before[i + 1] =
-            identity->quotes_before[i] + document->quotes.first[index + 1] - document->quotes.first[index];
-        identity->documents_before[i + 1] = identity->documents_before[i] + new_document;
-        previous = identity->survivor[member];
-        previous_document = at;
-    }
+/** Appends a member with what those before it have, and counts it in. */
+static bool add_member(corpus_identity *identity, const corpus_linking *linking, corpus_group *group,
+                       uint32_t entity, uint32_t *last_document) {
+    uint32_t index;
+    const corpus_document *document = corpus_linking_document(linking, entity, &index);
+    if (document->index != *last_document) group->documents++;
+    *last_document = document->index;
+    corpus_member member = {entity, group->mentions, group->quotes, group->documents - 1};
+    group->members.count++;
+    group->mentions += document->content.entities.items[index].mentions.count;
+    group->quotes += corpus_document_quotes(document, index).count;
+    return base_vec_push(linking->allocator, &identity->members, member);
+}
+
+/** One group of the entities [first, first + count), and its survivor. */
+static bool gather_group(corpus_identity *identity, borne_strings *strings, const merged *first,
+                         uint32_t count) {
+    corpus_group group = {.survivor = first->survivor, .members = {identity->members.count, 0}};
+    uint32_t last_document = DOC_NONE;
+    bool done = add_member(identity, strings->linking, &group, group.survivor, &last_document);
+    for (uint32_t i = 0; done && i < count; i++)
+        done = add_member(identity, strings->linking, &group, first[i].entity, &last_document);
+    return done && gather_names(identity, &group, strings) && gather_titles(identity, &group, strings) &&
+           base_vec_push(strings->linking->allocator, &identity->groups, group);
 }
 
 bool corpus_identity_gather(corpus_identity *identity, const corpus_linking *linking) {
     const base_allocator *allocator = linking->allocator;
-    uint32_t *document_of = base_new(allocator, identity->count, sizeof *document_of);
+    merged_list list = {0};
     borne_strings strings = {.linking = linking};
-    bool done = document_of && allocate(identity, allocator);
-    if (done) {
-        for (uint32_t d = 0; d < linking->document_count; d++)
-            for (uint32_t e = 0; e < linking->documents[d]->content.entities.count; e++)
-                document_of[linking->documents[d]->first_entity + e] = d;
-        group_members(identity);
-        sum_members(identity, linking, document_of);
-    }
-    for (uint32_t i = 0; done && i < identity->count; i++) {
-        if (identity->survivor[i] == i) done = gather_entity(identity, i, document_of, &strings);
-        identity->aliases.first[i + 1] = identity->aliases.items.count;
-        identity->titles.first[i + 1] = identity->titles.items.count;
+    bool done = list_merged(identity, allocator, &list);
+    for (uint32_t first = 0, end; done && first < list.count; first = end) {
+        end = first + 1;
+        while (end < list.count && list.items[end].survivor == list.items[first].survivor) end++;
+        done = gather_group(identity, &strings, list.items + first, end - first);
     }
     base_vec_release(allocator, &strings.items);
-    base_free(allocator, document_of, identity->count, sizeof *document_of);
+    base_vec_release(allocator, &list);
     return done;
 }

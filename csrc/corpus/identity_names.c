@@ -57,6 +57,13 @@ static bool add_string(link_keys *keys, corpus_name_class class, const char *str
     return !shorter || add_key(keys, class, &name, begun, end, entity, true);
 }
 
+/** A full name that others take for an organisation's is that organisation's: its kind was mistaken once. */
+static bool add_person(link_keys *keys, const char *string, uint32_t entity) {
+    corpus_name name;
+    corpus_name_read(&name, keys->linking->facts, string, strlen(string));
+    return name.count < 2 || add_key(keys, CORPUS_THINGS, &name, 0, name.count, entity, true);
+}
+
 static bool add_entity(link_keys *keys, const corpus_document *document, uint32_t index) {
     const doc *content = &document->content;
     const doc_entity *entity = &content->entities.items[index];
@@ -67,7 +74,7 @@ static bool add_entity(link_keys *keys, const corpus_document *document, uint32_
     /* Persons are compared part by part elsewhere, unless the user has said who is who. */
     if (class == CORPUS_PERSONS &&
         !corpus_taught_name(keys->linking->taught, keys->linking->facts, name, strlen(name)))
-        return true;
+        return add_person(keys, name, id);
     if (!add_string(keys, class, name, id, false)) return false;
     for (uint32_t i = 0; i < entity->aliases.count; i++)
         if (!add_string(keys, class, doc_string(content, content->lists.items[entity->aliases.first + i]), id,
@@ -81,11 +88,15 @@ static void join_run(corpus_sets *sets, const link_key *run, uint32_t count) {
     uint32_t bearers = 0;
     while (bearers < count && !run[bearers].alias) bearers++;
     for (uint32_t i = 1; i < bearers; i++) corpus_sets_join(sets, run[0].entity, run[i].entity);
-    if (bearers == 0 || bearers == count) return;
-    uint32_t offer = corpus_sets_root(sets, run[bearers].entity);
-    for (uint32_t i = bearers + 1; i < count; i++)
-        if (corpus_sets_root(sets, run[i].entity) != offer) return;
-    corpus_sets_join(sets, run[0].entity, offer);
+    if (bearers == 0) return;
+    uint32_t bearer = corpus_sets_root(sets, run[0].entity), offer = DOC_NONE;
+    for (uint32_t i = bearers; i < count; i++) {
+        uint32_t root = corpus_sets_root(sets, run[i].entity);
+        if (root == bearer || root == offer) continue;
+        if (offer != DOC_NONE) return;
+        offer = root;
+    }
+    if (offer != DOC_NONE) corpus_sets_join(sets, bearer, offer);
 }
 
 static void join_runs(corpus_sets *sets, const link_key *keys, uint32_t count, bool aliases) {
