@@ -296,4 +296,7 @@ help:
 	@echo 'make fuzz     every fuzz target, FUZZ_SECONDS=60 each'
 	@echo 'make bench    speed and memory, on text that it makes'
 
+# ---- the model -----------------------------------------------------------------------------------------------
+include csrc/train/model.mk
+
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)

@@ -16,37 +16,61 @@
 typedef struct part {
     const char *name;
     int (*run)(train_options *options);
-    const char *summary;
+    const char *summary, *usage;
 } part;
 
 static const part parts[] = {
-    {"cut", train_cut_main, "plain text into words, for a network to label"},
-    {"network", train_network_main, "tags, trees and names on one encoder"},
-    {"lemma", train_lemma_main, "lemmas from forms and tags"},
-    {"pack", train_pack_main, "one model file from sections"},
-    {"refer", train_refer_main, "what speaks for a pronoun's antecedent, from chains of coreference"},
-    {"residue", train_residue_main, "what the signs of a paragraph weigh for its being no article"},
-    {"sentences", train_sentences_main, "where tokens and sentences end"},
-    {"speech", train_speech_main, "cues, sources and contents from attributions"},
-    {"trial", train_trial_main, "how well a finished model does on gold words"},
-    {"verify", train_verify_main, "the checksums of a model file"},
-    {"words", train_words_main, "the table of words from vectors and lists of names"},
+    {"cut", train_cut_main, "plain text into words, for a network to label",
+     "--model FILE --text FILE[:least[:every]] … --out FILE.conllu\n\n"
+     "  --model    a model file with the section \"sentence\"\n"
+     "  --text     a paragraph a line; of lines with at least `least` words (4) every `every`-th (1)\n"},
+    {"network", train_network_main, "tags, trees and names on one encoder", train_network_usage},
+    {"lemma", train_lemma_main, "lemmas from forms and tags",
+     "--train FILE.conllu … [--inflections FILE.tsv] [--exceptions FILE.tsv] [--dev FILE.conllu …] --out "
+     "SECTION\n"},
+    {"pack", train_pack_main, "one model file from sections", "--out FILE ID=SECTION …\n"},
+    {"refer", train_refer_main, "what speaks for a pronoun's antecedent, from chains of coreference",
+     "--model FILE --chains FILE.jsonl … --out FILE.tsv\n"},
+    {"residue", train_residue_main, "what the signs of a paragraph weigh for its being no article",
+     "--pages FILE.jsonl --articles FILE.jsonl … --out FILE.tsv\n"},
+    {"sentences", train_sentences_main, "where tokens and sentences end",
+     "--train FILE.conllu … [--dev FILE.conllu …] [--epochs N] --out SECTION\n"},
+    {"speech", train_speech_main, "cues, sources and contents from attributions",
+     "--model FILE --articles FILE.jsonl … --out SECTION\n"},
+    {"trial", train_trial_main, "how well a finished model does on gold words",
+     "--model FILE [--dev FILE.conllu …] [--names-dev FILE.bio …] [--kernels best|vnni|avx2|portable]\n"},
+    {"verify", train_verify_main, "the checksums of a model file", "FILE\n"},
+    {"words", train_words_main, "the table of words from vectors and lists of names",
+     "--vocabulary FILE --vectors FILE [--dimensions 100] [--words 100000] [--keep 64]\n"
+     "             [--list FILE:COLUMN[,FILE:COLUMN…]] … --out SECTION\n\n"
+     "  --vocabulary  a word a line, the most frequent first\n"
+     "  --vectors     as many rows of signed bytes, `dimensions` each\n"
+     "  --keep        dimensions that are left after projection\n"
+     "  --list        words of a column (from 0) of a tab-separated file; up to 12 lists\n"},
 };
+enum { PART_COUNT = sizeof parts / sizeof *parts };
 
 static void print_help(FILE *out) {
-    fputs("Usage: quoth-train PART --option value …\n\nParts:\n", out);
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        fprintf(out, "  %-10s %s\n", parts[i].name, parts[i].summary);
-    }
+    fputs("Usage: quoth-train PART --option value …\n       quoth-train PART --help\n\nParts:\n", out);
+    for (size_t i = 0; i < PART_COUNT; i++) fprintf(out, "  %-10s %s\n", parts[i].name, parts[i].summary);
+    fputs("\nA walk from treebanks to a model: the manual's page \"model\".\n", out);
+}
+
+static bool is_help(const char *argument) {
+    return strcmp(argument, "--help") == 0 || strcmp(argument, "-h") == 0 || strcmp(argument, "help") == 0;
 }
 
 int main(int argc, char **argv) {
-    if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) {
+    if (argc < 2 || is_help(argv[1])) {
         print_help(argc < 2 ? stderr : stdout);
         return argc < 2 ? 2 : 0;
     }
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    for (size_t i = 0; i < PART_COUNT; i++) {
         if (strcmp(argv[1], parts[i].name) != 0) continue;
+        if (argc == 3 && is_help(argv[2])) {
+            printf("Usage: quoth-train %s %s", parts[i].name, parts[i].usage);
+            return 0;
+        }
         train_options options = {.count = argc - 2, .items = argv + 2};
         return parts[i].run(&options);
     }

@@ -8,6 +8,29 @@
 #include "train/network_export.h"
 #include "train/silver.h"
 
+const char train_network_usage[] =
+    "--train FILE.conllu … --words SECTION --out FILE [option value] …\n\n"
+    "To learn from:\n"
+    "  --train         treebanks; their labels are the network's. \"Name=B-person\" in MISC is a name\n"
+    "  --names         names in BIO: token, tab, label; an empty line behind a sentence\n"
+    "  --silver        treebanks labelled by a machine; --silver-weight (1) of their losses\n"
+    "  --repeat-trees, --repeat-names   how often --train and --names are shown an epoch (1)\n"
+    "To measure on, and to keep the best parameters by:\n"
+    "  --dev, --names-dev               stops after --patience measurements (0: never) without a better "
+    "score\n"
+    "Widths (multiples of 8):\n"
+    "  --input 128 --conv 128 --hidden 96 --layers 3 --arc 64 --relation 64 --tag 64 --name 48\n"
+    "  --norm-rows 16384 --part-rows 4096   rows of the tables of forms and of their parts\n"
+    "Learning:\n"
+    "  --epochs 15 --batch 1200 --rate 0.002 --seed 1\n"
+    "  --stop N        ends after N epochs although the rate falls over --epochs\n"
+    "  --word-dropout 0.2 --input-dropout 0.2 --layer-dropout 0.25\n"
+    "  --from FILE     parameters to go on from (--epochs 0: to measure, export or label with)\n"
+    "Results:\n"
+    "  --out FILE      the best parameters; --section FILE and --labels FILE: the model's sections\n"
+    "  --label FILE.conllu or --label-names FILE.bio, with --label-out FILE: adds the labels that these "
+    "lack\n";
+
 /** All that one training holds. */
 typedef struct training {
     train_treebank trees, silver_trees, tree_dev[8];
@@ -19,7 +42,7 @@ typedef struct training {
     model_words words;
     train_net *net;
     train_dropout dropout;
-    uint32_t batch_words, epochs, repeat_trees, repeat_names;
+    uint32_t batch_words, epochs, stop, patience, repeat_trees, repeat_names;
     float rate;
     uint64_t random;
 } training;
@@ -167,14 +190,18 @@ static void learn(training *t, const char *out) {
     for (uint32_t i = 0; i < count; i++) order[i] = i;
     uint64_t step = 0, steps = (uint64_t)t->epochs * (t->learn.words / t->batch_words + 1);
     double best = 0;
+    uint32_t worse = 0;
     for (uint32_t epoch = 1; epoch <= t->epochs; epoch++) {
         fprintf(stderr, "epoch %u of %u\n", epoch, t->epochs);
         run_epoch(t, order, &step, steps);
-        if (epoch % 3 != 0 && epoch + 4 < t->epochs) continue;
+        bool last = epoch == t->stop || epoch == t->epochs;
+        if (epoch % 3 != 0 && !last && epoch + 4 < t->epochs) continue;
         double score = measure(t);
-        if (score <= best) continue;
-        best = score;
-        save(t, out);
+        bool better = score > best;
+        worse = better ? 0 : worse + 1;
+        if (better) save(t, out);
+        if (better) best = score;
+        if (last || (t->patience > 0 && worse >= t->patience)) break;
     }
     train_free(order);
 }
@@ -205,6 +232,8 @@ int train_network_main(train_options *options) {
     const char *out = train_option(options, "out", NULL);
     t.random = (uint64_t)train_option_number(options, "seed", 1);
     t.epochs = (uint32_t)train_option_number(options, "epochs", 15);
+    t.stop = (uint32_t)train_option_number(options, "stop", 0);
+    t.patience = (uint32_t)train_option_number(options, "patience", 0);
     t.batch_words = (uint32_t)train_option_number(options, "batch", 1200);
     t.rate = (float)train_option_number(options, "rate", 0.002);
     t.dropout = (train_dropout){.word = (float)train_option_number(options, "word-dropout", 0.2),

@@ -3,7 +3,10 @@
 
 #include "train/support.h"
 
-/** `quoth-train network`: trains tags, trees and names on one encoder; see its help. Returns the status. */
+/** What `quoth-train network --help` says behind the part's name. */
+extern const char train_network_usage[];
+
+/** `quoth-train network`: trains tags, trees and names on one encoder. Returns the status. */
 int train_network_main(train_options *options);
 
 #endif
