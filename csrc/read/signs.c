@@ -40,6 +40,7 @@ typedef struct tally {
     uint32_t *starts; /**< where each begins; MOST_WORDS */
     uint16_t *bits;   /**< its bit in the filters; MOST_WORDS */
     size_t used;
+    uint32_t noted; /**< words in `folded` */
     uint32_t long_words, capitalised, all_capitals, function_words, digits, bytes;
 } tally;
 
@@ -123,13 +124,14 @@ static void take_word(tally *t, const char *word, size_t count) {
     if (count == 0) return;
     note_letters(t, word, count);
     note_digits(t, word, count);
-    uint32_t words = t->look->words++;
-    if (words >= MOST_WORDS || t->used + count * 4 + 2 > FOLDED_BYTES) return;
+    t->look->words++;
+    uint32_t place = t->noted;
+    if (place == MOST_WORDS || t->used + count * 4 + 2 > FOLDED_BYTES) return;
     if (t->used) t->folded[t->used++] = ' ';
-    t->starts[words] = (uint32_t)t->used;
+    t->starts[place] = (uint32_t)t->used;
     t->used += text_fold_token(word, count, t->folded + t->used, FOLDED_BYTES - t->used);
-    t->bits[words] = (uint16_t)filter_bit(t->folded + t->starts[words], t->used - t->starts[words]);
-    note_cues(t, words + 1);
+    t->bits[place] = (uint16_t)filter_bit(t->folded + t->starts[place], t->used - t->starts[place]);
+    note_cues(t, ++t->noted);
 }
 
 /* ---- marks --------------------------------------------------------------------------------------------- */

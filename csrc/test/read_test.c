@@ -177,6 +177,17 @@ static void test_language(void) {
         false);
 }
 
+/** Words too long for what is noted of a paragraph are passed over (once they left their places unset). */
+static void test_long_words(void) {
+    base_buf bytes;
+    base_buf_start(&bytes, base_allocator_standard());
+    for (int i = 0; i < 700; i++) base_buf_add_byte(&bytes, 'a');
+    base_buf_add_string(&bytes, " read more");
+    for (int i = 0; i < 600; i++) base_buf_add_string(&bytes, " a");
+    check_read(bytes.bytes, bytes.count, bytes.bytes, "");
+    base_buf_release(&bytes);
+}
+
 /* ---- HTML ---------------------------------------------------------------------------------------------- */
 
 static void test_html(void) {
@@ -518,6 +529,7 @@ int main(void) {
     test_limits();
     test_given();
     test_language();
+    test_long_words();
     test_html();
     test_tangled_html();
     test_json();
