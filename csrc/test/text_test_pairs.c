@@ -78,6 +78,8 @@ static void test_nesting(void) {
     check_pairs("« Il a dit “oui” hier », dit-elle", "< Il a dit {oui} hier >, dit-elle");
     check_pairs("»Ja«, sagte er, ›nein‹", "<Ja>, sagte er, (nein)");
     check_pairs("他说「你好『再见』」", "他说^你好^再见$$");
+    check_pairs("\"They play “Old Quay” again.\" She left.", "{They play {Old Quay} again.} She left.");
+    check_pairs("\"They play “Old Quay” again.\n\"We left.\"", "{They play {Old Quay} again.~\n{+We left.}");
     check_pairs("“He told me “go home” and I went.”", "{He told me {go home} and I went.}");
 }
 

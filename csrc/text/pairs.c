@@ -206,16 +206,29 @@ static bool open_pair(text_pairs *pairs, const paragraph *p, const quote_mark *m
            base_vec_push(pairs->allocator, &pairs->open, waiting);
 }
 
-/** How many open marks lie above the nearest of a kind, plus one; 0 where none is in reach. */
-static uint32_t find_open(const text_pairs *pairs, text_pair_kind kind) {
-    for (uint32_t up = 1; up <= pairs->open.count && up <= REACH; up++)
-        if (pairs->pairs.items[pairs->open.items[pairs->open.count - up].pair].kind == kind) return up;
-    return 0;
+/** True for the straight double mark, which may stand around curly ones and they around it. */
+static bool is_straight(const paragraph *p, uint32_t mark) {
+    return p->text[mark] == '"';
+}
+
+/**
+ * How many open marks lie above the nearest that a mark may close, plus one; 0 where none is in reach. One of
+ * the same shape goes before one of the same kind.
+ */
+static uint32_t find_open(const text_pairs *pairs, const paragraph *p, const quote_mark *mark) {
+    uint32_t found = 0;
+    for (uint32_t up = 1; up <= pairs->open.count && up <= REACH; up++) {
+        const text_pair *pair = &pairs->pairs.items[pairs->open.items[pairs->open.count - up].pair];
+        if (pair->kind != mark->kind) continue;
+        if (is_straight(p, pair->outer_begin) == is_straight(p, mark->begin)) return up;
+        if (found == 0) found = up;
+    }
+    return found;
 }
 
 /** Closes the nearest open mark of the kind; false where there is none. */
 static bool close_pair(text_pairs *pairs, const paragraph *p, const quote_mark *mark) {
-    uint32_t up = find_open(pairs, mark->kind);
+    uint32_t up = find_open(pairs, p, mark);
     /* An apostrophe looks like a closing mark: it may not break another pair open. */
     if (up == 0 || (mark->kind == TEXT_PAIR_SINGLE && up > 1)) return false;
     while (--up) give_up(pairs, p, mark->begin);
@@ -260,7 +273,9 @@ static void nest(text_pairs *pairs, const paragraph *p) {
         while (top != TEXT_NO_PAIR) {
             text_pair *around = &items[top];
             if (around->outer_end > pair.outer_begin) {
-                if (around->closed || around->kind != pair.kind) break;
+                bool same = around->kind == pair.kind &&
+                            is_straight(p, around->outer_begin) == is_straight(p, pair.outer_begin);
+                if (around->closed || !same) break;
                 around->end = around->outer_end = pair.outer_begin;
             }
             top = around->parent;
