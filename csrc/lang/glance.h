@@ -75,7 +75,7 @@ static inline uint8_t lang_letters_shape(size_t letters, size_t uppers, size_t l
     if (uppers == 0) return lowers ? LANG_LOWER : LANG_UNCASED;
     if (letters == 1) return LANG_INITIAL;
     if (uppers == letters) return LANG_UPPER;
-    return first_upper && uppers == 1 ? LANG_CAPITALISED : LANG_MIXED;
+    return first_upper && lowers >= uppers ? LANG_CAPITALISED : LANG_MIXED; /* McBride too */
 }
 
 /**

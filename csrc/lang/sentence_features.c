@@ -21,7 +21,7 @@ static uint64_t abbreviation(const lang_tokeniser *tokeniser, const lang_glance 
     if (last->shape == LANG_ABBREVIATION)
         return 1 + (lang_word_kinds(tokeniser, last->word) & LANG_KIND_ABBREVIATION);
     if (last->shape != LANG_PERIOD) return 0;
-    return 32 + (lang_word_kinds(tokeniser, lang_word_add(before->word, '.')) & LANG_KIND_ABBREVIATION);
+    return 32 + lang_abbreviation(tokeniser, before);
 }
 
 void lang_split_look(const lang_splitter *splitter, const doc *document, uint32_t first,

@@ -134,6 +134,11 @@ static bool add_pieces(run_cutter *cutter, const lang_piece *pieces, uint32_t fi
 static bool joins(const run_cutter *cutter, const lang_piece *pieces, uint32_t count, uint32_t i,
                   const lang_surroundings *around, const lang_join_state *state) {
     const lang_tokeniser *tokeniser = cutter->tokeniser;
+    if (pieces[i + 1].glance.shape == LANG_CLITIC && is_word_shape(pieces[i].glance.shape)) return false;
+    /* A hyphen between two words goes with both or with neither. */
+    if (i > 0 && pieces[i].glance.shape == LANG_HYPHEN && is_word_shape(pieces[i - 1].glance.shape) &&
+        is_word_shape(pieces[i + 1].glance.shape))
+        return state->joined[0];
     uint64_t features[LANG_JOIN_FEATURES];
     size_t used = lang_join_features(tokeniser, pieces, count, i, around, state, features);
     if (tokeniser->oracle)

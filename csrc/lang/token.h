@@ -26,6 +26,8 @@ typedef struct lang_piece {
 
 /** What the lexicons say of a word; one of each kind at most. */
 enum {
+    LANG_ABBREVIATION_CALENDAR = 3,
+    LANG_ABBREVIATION_PLACE = 4,
     LANG_KIND_ABBREVIATION = 15, /**< mask: the abbreviation's class, 0 for none */
     LANG_PREFIX = 16,            /**< keeps its hyphen: non- anti- */
     LANG_DOMAIN = 32,            /**< last part of a host's or file's name: com uk pdf */
@@ -61,6 +63,16 @@ void lang_tokeniser_close(lang_tokeniser *tokeniser);
 /** The kinds of a word by its hash; 0 where the lexicons do not know it. */
 static inline uint32_t lang_word_kinds(const lang_tokeniser *tokeniser, uint64_t word) {
     return base_map_value(&tokeniser->words, word, 0);
+}
+
+/**
+ * The class of a word as an abbreviation (0: none), its period apart. Months and places need a capital
+ * letter: "Miss." may be one, "miss." is not.
+ */
+static inline uint32_t lang_abbreviation(const lang_tokeniser *tokeniser, const lang_glance *glance) {
+    uint32_t class = lang_word_kinds(tokeniser, lang_word_add(glance->word, '.')) & LANG_KIND_ABBREVIATION;
+    bool needs_capital = class == LANG_ABBREVIATION_CALENDAR || class == LANG_ABBREVIATION_PLACE;
+    return needs_capital && glance->shape == LANG_LOWER ? 0 : class;
 }
 
 /**

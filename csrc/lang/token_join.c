@@ -27,7 +27,7 @@ size_t lang_join_features(const lang_tokeniser *tokeniser, const lang_piece *pie
     const lang_glance *left2 = glance(pieces, count, i, -1), *right2 = glance(pieces, count, i, 2);
     const lang_glance *left3 = glance(pieces, count, i, -2), *right3 = glance(pieces, count, i, 3);
     uint64_t shapes = pair(left->shape, right->shape), wide = pair(pair(left2->shape, shapes), right2->shape);
-    uint64_t abbreviation = right->shape == LANG_PERIOD ? 1 + kinds_with_period(tokeniser, left->word) : 0;
+    uint64_t abbreviation = right->shape == LANG_PERIOD ? 1 + lang_abbreviation(tokeniser, left) : 0;
     uint64_t grown = right->shape == LANG_PERIOD ? 1 + kinds_with_period(tokeniser, state->token) : 0;
     uint64_t prefix = right->shape == LANG_HYPHEN ? lang_word_kinds(tokeniser, left->word) & LANG_PREFIX
                       : left->shape == LANG_HYPHEN && left2->shape != LANG_EDGE

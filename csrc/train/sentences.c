@@ -5,6 +5,7 @@
 
 #include "lang/sentence.h"
 #include "train/binary.h"
+#include "train/quotations.h"
 #include "train/variety.h"
 
 #define JOIN_ROWS (1u << 16)
@@ -142,7 +143,7 @@ int train_sentences_main(train_options *options) {
     uint32_t epochs = (uint32_t)train_option_number(options, "epochs", 20);
     float rate = (float)train_option_number(options, "rate", 0.05),
           decay = (float)train_option_number(options, "decay", 2e-3);
-    float shift = (float)train_option_number(options, "shift", 0.2);
+    float shift = (float)train_option_number(options, "shift", 0.5);
     train_work work = {0};
     base_error error;
     if (!lang_tokeniser_open(&work.tokeniser, base_allocator_standard(), &error))
@@ -151,7 +152,8 @@ int train_sentences_main(train_options *options) {
     train_treebank treebank = {0};
     for (const char *path; (path = train_option_next(options, "train"));) train_treebank_add(&treebank, path);
     train_raws_add(&work.raws, &treebank);
-    for (uint64_t seed = 1; seed <= 2; seed++) train_raws_add_varied(&work.raws, &treebank, seed);
+    for (uint64_t seed = 1; seed <= 4; seed++) train_raws_add_varied(&work.raws, &treebank, seed);
+    train_raws_add_quotations(&work.raws, &treebank, 3);
     train_raws_add_printed(&work.raws, 0);
 
     base_buf join, split;

@@ -98,14 +98,16 @@ static void add_hour(train_variety *variety, train_raw *raw) {
     train_raw_add(raw, " ", 1, 0, 0);
 }
 
-/** Appends a member's party and state: (R-Fla.) */
+/** Appends a member's party and state, (R-Fla.), or the state alone. */
 static void add_party(train_variety *variety, train_raw *raw) {
     char spelled[32];
     do abbreviation(variety, PLACE, spelled);
     while (strchr(spelled, '.') != spelled + strlen(spelled) - 1);
     train_raw_add(raw, "(", 1, TRAIN_TOKEN_BEGIN, TRAIN_TOKEN_END);
-    train_raw_add(raw, chance(variety, 0.5f) ? "R" : "D", 1, TRAIN_TOKEN_BEGIN, TRAIN_TOKEN_END);
-    train_raw_add(raw, "-", 1, TRAIN_TOKEN_BEGIN, TRAIN_TOKEN_END);
+    if (chance(variety, 0.7f)) {
+        train_raw_add(raw, chance(variety, 0.5f) ? "R" : "D", 1, TRAIN_TOKEN_BEGIN, TRAIN_TOKEN_END);
+        train_raw_add(raw, "-", 1, TRAIN_TOKEN_BEGIN, TRAIN_TOKEN_END);
+    }
     train_raw_add(raw, spelled, strlen(spelled), TRAIN_TOKEN_BEGIN, TRAIN_TOKEN_END);
     train_raw_add(raw, ")", 1, TRAIN_TOKEN_BEGIN, TRAIN_TOKEN_END);
     train_raw_add(raw, " ", 1, 0, 0);
@@ -150,8 +152,8 @@ static void spell(train_variety *variety, const train_word *word, char spelled[8
 
 /** Appends a sentence with abbreviations put in, the last one perhaps instead of the final period. */
 static void add_abbreviated(train_variety *variety, train_raw *raw, const train_sentence *sentence) {
-    static const uint8_t last_classes[] = {CALENDAR, CLOCK, NAME_END,   NAME_END, PLACE,
-                                           PLACE,    CLOCK, OFTEN_LAST, DEGREE,   STREET};
+    static const uint8_t last_classes[] = {CALENDAR, CLOCK, NAME_END, NAME_END, PLACE,
+                                           PLACE,    CLOCK, DEGREE,   STREET};
     bool replace = ends_plainly(sentence) && chance(variety, 0.8f);
     bool aside = !replace && chance(variety, 0.06f);
     uint8_t begin = TRAIN_SENTENCE_BEGIN;
@@ -164,6 +166,8 @@ static void add_abbreviated(train_variety *variety, train_raw *raw, const train_
             chance(variety, i == 0 ? 0.5f : 0.25f)) {
             add_abbreviation(variety, raw, TITLE, begin, 0);
             begin = 0;
+        } else if (name && !after_name && i > 0 && word[-1].space_after && chance(variety, 0.05f)) {
+            add_abbreviation(variety, raw, PLACE, 0, 0);
         } else if (name && after_name && chance(variety, 0.15f)) {
             add_initial(variety, raw);
         } else if (name && after_name && chance(variety, 0.15f)) {
@@ -242,6 +246,27 @@ static void add_item(train_raw *raw, const train_sentence *sentence, const char 
     }
 }
 
+/** Appends a sentence as headlines print it: Every Word Begins With A Capital, or has nothing else where
+ * `all`; without its final period where `open`. */
+static void add_headline(train_raw *raw, const train_sentence *sentence, bool all, bool open) {
+    uint32_t count = sentence->count;
+    if (open && count > 1 && strcmp(sentence->words[count - 1].form, ".") == 0) count--;
+    for (uint32_t i = 0; i < count; i++) {
+        const train_word *word = &sentence->words[i];
+        uint8_t begin = i == 0 ? TRAIN_SENTENCE_BEGIN : 0, end = i + 1 == count ? TRAIN_SENTENCE_END : 0;
+        size_t size = strlen(word->form);
+        char *form = train_new(size + 1, 1);
+        for (size_t k = 0; k < size; k++) {
+            char letter = word->form[k];
+            bool raised = all || (k == 0 && word->multi != 2);
+            form[k] = raised && letter >= 'a' && letter <= 'z' ? (char)(letter - 32) : letter;
+        }
+        train_raw_add(raw, form, size, TRAIN_TOKEN_BEGIN | begin, TRAIN_TOKEN_END | end);
+        if (word->space_after || i + 1 == count) train_raw_add(raw, " ", 1, 0, 0);
+        train_free(form);
+    }
+}
+
 /** Sentences from `first` on that stand in one paragraph and are at most `longest` words long. */
 static uint32_t run_length(const train_treebank *treebank, uint32_t first, uint32_t most, uint32_t longest) {
     uint32_t length = 0;
@@ -263,6 +288,13 @@ void train_raws_add_varied(train_raws *raws, const train_treebank *treebank, uin
         if (run == 2 && chance(&variety, 0.8f)) {
             train_raw *raw = train_raws_start(raws);
             for (uint32_t k = 0; k < run; k++) add_abbreviated(&variety, raw, &sentences[k]);
+            train_raw_close_paragraph(raw);
+        }
+        if (run >= 1 && chance(&variety, 0.06f)) {
+            train_raw *raw = train_raws_start(raws);
+            bool all = chance(&variety, 0.4f);
+            for (uint32_t k = 0; k < (all ? run : 1); k++)
+                add_headline(raw, &sentences[k], all, !all || run == 1);
             train_raw_close_paragraph(raw);
         }
         run = run_length(treebank, i, 2 + below(&variety, 3), 14);
