@@ -42,8 +42,8 @@ static bool add_row(lang_tokeniser *tokeniser, const model_lexicon *lexicon, uin
     if (model_cell_is(kind, "abbreviation")) return add_kind(tokeniser, word, first & LANG_KIND_ABBREVIATION);
     if (!model_cell_is(kind, "contraction") || word.count == 0) return true;
     uint8_t start = (uint8_t)word.bytes[0], last = (uint8_t)word.bytes[word.count - 1];
-    tokeniser->contraction_ends[start] |= (uint8_t)(1 << (last & 7));
-    tokeniser->contraction_ends[start ^ 0x20] |= (uint8_t)(1 << (last & 7));
+    tokeniser->contraction_ends[start] |= UINT32_C(1) << (last & 31);
+    tokeniser->contraction_ends[start ^ 0x20] |= UINT32_C(1) << (last & 31);
     return add_kind(tokeniser, word, LANG_CONTRACTION | (first & 255) << 8 | (second & 255) << 16);
 }
 
@@ -70,24 +70,50 @@ static inline bool ends_run(const run_cutter *cutter, uint32_t at) {
     return text_class_after(cutter->text, at, cutter->end) & TEXT_SPACE;
 }
 
-/** Appends one token, in several where it is too long. */
+/** Appends one token, in several where it is too long; makes room. */
+static bool add_any_token(run_cutter *cutter, uint32_t begin, uint32_t end, const lang_glance *glance,
+                          uint8_t flags) {
+    for (;;) {
+        bool fits = end - begin <= DOC_TOKEN_BYTES;
+        uint32_t cut =
+            fits ? end : begin + (uint32_t)text_cut(cutter->text + begin, end - begin, DOC_TOKEN_BYTES);
+        if (!doc_add_token(cutter->document, begin, (uint16_t)(cut - begin), fits ? flags : 0) ||
+            !base_vec_push(cutter->allocator, cutter->glances, *glance))
+            return false;
+        if (fits) return true;
+        begin = cut;
+    }
+}
+
+/** Appends one token whose flags are known; the common case is written out. */
+static inline bool push_token(run_cutter *cutter, uint32_t begin, uint32_t end, const lang_glance *glance,
+                              uint8_t flags) {
+    doc_tokens *tokens = &cutter->document->tokens;
+    lang_glances *glances = cutter->glances;
+    if (tokens->count == tokens->capacity || glances->count == glances->capacity ||
+        end - begin > DOC_TOKEN_BYTES)
+        return add_any_token(cutter, begin, end, glance, flags);
+    uint32_t token = tokens->count++;
+    tokens->begin[token] = begin;
+    tokens->length[token] = (uint16_t)(end - begin);
+    tokens->flags[token] = flags;
+    glances->items[glances->count++] = *glance;
+    return true;
+}
+
 static bool add_token(run_cutter *cutter, uint32_t begin, uint32_t end, const lang_glance *glance,
                       uint8_t flags) {
-    while (end - begin > DOC_TOKEN_BYTES) {
-        uint32_t cut = (uint32_t)text_cut(cutter->text + begin, end - begin, DOC_TOKEN_BYTES);
-        if (!doc_add_token(cutter->document, begin, (uint16_t)cut, 0)) return false;
-        if (!base_vec_push(cutter->allocator, cutter->glances, *glance)) return false;
-        begin += cut;
-    }
-    if (ends_run(cutter, end)) flags |= DOC_SPACE_AFTER;
-    return doc_add_token(cutter->document, begin, (uint16_t)(end - begin), flags) &&
-           base_vec_push(cutter->allocator, cutter->glances, *glance);
+    return push_token(cutter, begin, end, glance, ends_run(cutter, end) ? flags | DOC_SPACE_AFTER : flags);
+}
+
+/** True for a word that may be a contraction written without its apostrophe, by its first and last letter. */
+static inline bool may_contract(const run_cutter *cutter, const lang_glance *glance) {
+    return cutter->tokeniser->contraction_ends[glance->first] >> (glance->last & 31) & 1;
 }
 
 /** Appends a word of letters, or the words that it contracts. */
 static bool add_word(run_cutter *cutter, uint32_t begin, uint32_t end, const lang_glance *glance) {
-    uint8_t ends = cutter->tokeniser->contraction_ends[glance->first];
-    if (!(ends & 1 << (glance->last & 7))) return add_token(cutter, begin, end, glance, 0);
+    if (!may_contract(cutter, glance)) return add_token(cutter, begin, end, glance, 0);
     uint32_t kinds = lang_word_kinds(cutter->tokeniser, glance->word);
     if (!(kinds & LANG_CONTRACTION)) return add_token(cutter, begin, end, glance, 0);
     uint8_t flag = DOC_MULTI_FIRST;
@@ -273,7 +299,10 @@ bool lang_tokenise(const lang_tokeniser *tokeniser, const base_allocator *alloca
         uint32_t end = at + (uint32_t)lang_glance_ascii(cutter.text + at, paragraph.end - at, &glance);
         if (end > at) {
             if (ends_run(&cutter, end)) {
-                if (!add_word(&cutter, at, end, &glance)) return false;
+                bool done = may_contract(&cutter, &glance)
+                                ? add_word(&cutter, at, end, &glance)
+                                : push_token(&cutter, at, end, &glance, DOC_SPACE_AFTER);
+                if (!done) return false;
                 at = end;
                 continue;
             }

@@ -43,11 +43,10 @@ typedef bool lang_join_oracle(void *context, uint32_t position, const uint64_t *
 /** Turns paragraphs into tokens. */
 typedef struct lang_tokeniser {
     const base_allocator *allocator;
-    model_linear join;             /**< one class: positive joins */
-    base_map words;                /**< hash of a word (an abbreviation with its period) → kinds */
-    uint8_t contraction_ends[256]; /**< by first byte: bits of the last letters of contractions, three bits
-                                      each */
-    lang_join_oracle *oracle;      /**< decides instead of `join` where not NULL */
+    model_linear join;              /**< one class: positive joins */
+    base_map words;                 /**< hash of a word (an abbreviation with its period) → kinds */
+    uint32_t contraction_ends[256]; /**< by first byte: bits of the last letters of contractions */
+    lang_join_oracle *oracle;       /**< decides instead of `join` where not NULL */
     void *oracle_context;
 } lang_tokeniser;
 
