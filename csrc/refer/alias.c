@@ -196,6 +196,13 @@ static void join_short_person(name_index *index, uint32_t i) {
     }
     cluster = person_called(index, item);
     if (cluster == DOC_NONE) {
+        /* The same word names a body elsewhere. */
+        cluster =
+            base_map_value(&index->whole, key_of(refer_phrase_hash(work, item->tokens), key_other), DOC_NONE);
+        if (cluster != DOC_NONE && work->clusters[cluster].kind != DOC_ORG) cluster = DOC_NONE;
+        if (cluster != DOC_NONE) item->kind = DOC_ORG;
+    }
+    if (cluster == DOC_NONE) {
         name_words words = words_of(work, item);
         gender_from_given(work, item, words.words[0]);
         cluster = refer_cluster_new(work, i);

@@ -140,7 +140,8 @@ static uint32_t number_behind(const refer_work *work, uint32_t noun, refer_makin
         return DOC_NONE;
     /* "a resolution 84 lawmakers signed": the number counts what follows. */
     uint32_t counted = work->head[at];
-    if (counted != DOC_NONE && counted > at && refer_relation(work, at) == DOC_REL_NUMMOD) return DOC_NONE;
+    bool counts = counted != DOC_NONE && counted > at && refer_relation(work, at) == DOC_REL_NUMMOD;
+    if (counts && !refer_capital(work, noun)) return DOC_NONE;
     return at;
 }
 
@@ -234,18 +235,23 @@ static bool add_ordinal(refer_work *work, uint32_t noun) {
     return true;
 }
 
+bool refer_law_issuer(const refer_work *work, uint32_t token) {
+    char word[REFER_KEY_BYTES];
+    return refer_capital(work, token) &&
+           model_cell_is(reading(work, word, refer_fold(work, token, word), "issuer"), "instrument");
+}
+
 /* "Security Council 84": an issuer and a number alone. */
 static bool add_issued(refer_work *work, uint32_t numeral) {
-    uint32_t first = refer_sentence_first(work, numeral);
-    if (numeral < first + 2 || !refer_digits(work, numeral) || work->document->tokens.length[numeral] > 5)
-        return false;
+    uint32_t first = refer_sentence_first(work, numeral), length = work->document->tokens.length[numeral];
+    if (numeral == first || !refer_digits(work, numeral) || length < 2 || length > 5) return false;
     uint32_t counted = work->head[numeral];
     if (counted != DOC_NONE && counted > numeral && refer_relation(work, numeral) == DOC_REL_NUMMOD)
         return false;
-    char phrase[REFER_KEY_BYTES];
-    size_t count = refer_phrase(work, (doc_range){numeral - 2, 2}, phrase);
-    if (!model_cell_is(reading(work, phrase, count, "issuer"), "instrument")) return false;
-    add_law(work, capitals_before(work, numeral - 2, false), numeral + 1, DOC_NONE, numeral);
+    bool issuer = refer_law_issuer(work, numeral - 1);
+    uint32_t begin = issuer ? capitals_before(work, numeral - 1, false) : numeral;
+    if (!issuer || begin == numeral - 1) return false;
+    add_law(work, begin, numeral + 1, DOC_NONE, numeral);
     return true;
 }
 

@@ -27,6 +27,9 @@ bool refer_laws(refer_work *work);
 /** What the lexicon says of a token as an instrument's noun. */
 refer_making refer_law_making(const refer_work *work, uint32_t token);
 
+/** True for the last word of a body that issues numbered instruments: "Council". */
+bool refer_law_issuer(const refer_work *work, uint32_t token);
+
 /**
  * True where the noun at `token`, which can also mean an event or an outcome ("a diplomatic resolution", "the
  * resolution of the dispute"), is used for an instrument. Nouns with no such other meaning are always true.

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "refer/alias.h"
 #include "refer/cluster.h"
+#include "refer/law.h"
 
 /* Keys of instruments: number; noun and number; noun, number and issuer; words. */
 typedef struct law_index {
@@ -29,13 +30,19 @@ static model_cell issuer_of(const refer_work *work, const refer_item *item) {
         doc_tokens_span(work->document, (doc_range){item->tokens.first, end - item->tokens.first});
     refer_alias alias =
         refer_facts_alias(work->facts, work->document->text + span.begin, span.end - span.begin);
-    return alias.form == REFER_NO_ALIAS ? (model_cell){"", 0} : alias.name;
+    if (alias.form != REFER_NO_ALIAS) return alias.name;
+    bool body = refer_law_issuer(work, end - 1);
+    return body ? (model_cell){work->document->text + span.begin, span.end - span.begin}
+                : (model_cell){"", 0};
 }
 
-/* One issuer may be a body of the other ("United Nations", "United Nations Security Council"). */
+/* One issuer may be a body of the other ("United Nations", "United Nations Security Council"), or its name in
+ * short
+ * ("Council"). */
 static bool issuers_fit(model_cell a, model_cell b) {
     uint32_t count = a.count < b.count ? a.count : b.count;
-    return memcmp(a.bytes, b.bytes, count) == 0;
+    bool begins = memcmp(a.bytes, b.bytes, count) == 0;
+    return begins || memcmp(a.bytes + a.count - count, b.bytes + b.count - count, count) == 0;
 }
 
 static void join_numbered(law_index *index, uint32_t i) {

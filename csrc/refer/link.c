@@ -8,7 +8,7 @@
 
 /* How far back in sentences a phrase takes up what was named. */
 enum { same_noun_reach = 12, any_name_reach = 3, source_reach = 3, lede_reach = 4 };
-enum { key_head = 21, key_place, key_phrase, key_title, key_role, key_owner, key_family };
+enum { key_head = 21, key_phrase = 41, key_title, key_role, key_owner, key_family };
 
 static uint64_t key_of(uint64_t hash, uint64_t sort, uint64_t more) {
     return base_hash_mix(base_hash_mix(hash, sort), more);
@@ -20,6 +20,11 @@ static void set(refer_story *story, base_map *map, uint64_t key, uint32_t cluste
 
 static uint32_t find(const base_map *map, uint64_t key) {
     return base_map_value(map, key, DOC_NONE);
+}
+
+/* A noun, its number and place; outcomes that look like instruments are apart from them. */
+static uint64_t head_key(uint64_t lemma, const refer_item *item, uint64_t country) {
+    return key_of(lemma, key_head + (uint64_t)item->number + (item->hidden ? 8 : 0), country);
 }
 
 /* Sentences since a cluster was last spoken of. */
@@ -95,9 +100,8 @@ static void note_head(refer_story *story, const refer_item *item) {
     uint32_t noun = item->form == DOC_NAME ? item->cue : item->head;
     if (noun == DOC_NONE || item->form == DOC_PRONOUN) return;
     uint64_t lemma = refer_lemma_hash(work, noun);
-    set(story, &story->heads, key_of(lemma, key_head, item->number), item->cluster);
-    if (item->country)
-        set(story, &story->heads, key_of(lemma, key_head + item->number, item->country), item->cluster);
+    set(story, &story->heads, head_key(lemma, item, 0), item->cluster);
+    if (item->country) set(story, &story->heads, head_key(lemma, item, item->country), item->cluster);
     uint64_t family = item->class == REFER_INSTRUMENT ? family_of(work, noun) : 0;
     if (family) set(story, &story->heads, key_of(family, key_family, item->number), item->cluster);
     if (item->form == DOC_NOMINAL && item->article == REFER_BARE)
@@ -201,12 +205,11 @@ static uint32_t holder(const refer_story *story, const refer_item *item) {
 static uint32_t same_noun(const refer_story *story, const refer_item *item) {
     const refer_work *work = story->work;
     uint64_t lemma = refer_lemma_hash(work, item->head);
-    uint32_t cluster = item->country
-                           ? find(&story->heads, key_of(lemma, key_head + item->number, item->country))
-                           : find(&story->heads, key_of(lemma, key_head, item->number));
+    uint32_t cluster = item->country ? find(&story->heads, head_key(lemma, item, item->country))
+                                     : find(&story->heads, head_key(lemma, item, 0));
     if (item->class == REFER_INSTRUMENT) {
         uint64_t family = family_of(work, item->head);
-        if (cluster == DOC_NONE) cluster = find(&story->heads, key_of(lemma, key_head, REFER_SINGULAR));
+        if (cluster == DOC_NONE) cluster = find(&story->heads, key_of(lemma, key_head + REFER_SINGULAR, 0));
         if (cluster == DOC_NONE && family)
             cluster = find(&story->heads, key_of(family, key_family, item->number));
         return cluster;
@@ -285,7 +288,7 @@ static uint32_t taken_up(const refer_story *story, const refer_item *item) {
 /* An outcome ("a peaceful resolution") is no instrument. */
 static void read_instrument(const refer_story *story, refer_item *item) {
     if (item->class != REFER_INSTRUMENT || item->cue != DOC_NONE) return;
-    uint64_t key = key_of(refer_lemma_hash(story->work, item->head), key_head, REFER_SINGULAR);
+    uint64_t key = key_of(refer_lemma_hash(story->work, item->head), key_head + REFER_SINGULAR, 0);
     bool definite = item->article == REFER_DEFINITE || item->article == REFER_DEMONSTRATIVE;
     bool known = definite && find(&story->heads, key) != DOC_NONE;
     if (refer_law_is_instrument(story->work, item->head, known)) return;
@@ -304,7 +307,7 @@ static void link_nominal(refer_story *story, uint32_t i) {
     uint32_t cluster = item->hidden ? DOC_NONE : beside(work, item);
     if (cluster == DOC_NONE && !item->hidden) cluster = named_inside(work, item);
     if (cluster != DOC_NONE && (item->class == REFER_A_PERSON || item->class == REFER_ROLE))
-        refer_cluster_title(work, cluster, item->title);
+        refer_cluster_title(work, cluster, refer_title_core(work, item->tokens));
     if (cluster == DOC_NONE) cluster = taken_up(story, item);
     if (cluster == DOC_NONE) {
         cluster = refer_cluster_new(work, i);

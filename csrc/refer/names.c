@@ -145,15 +145,23 @@ static bool quotation_mark(const refer_work *work, uint32_t token) {
 
 /* Robert "Bob" Ruiz is one name. */
 static uint32_t nickname_inside(const refer_work *work, uint32_t first, uint32_t end) {
-    bool open = false;
-    for (uint32_t i = first; i < end; i++) open = open != quotation_mark(work, i);
-    uint32_t count = work->document->tokens.count;
-    if (!open || end + 1 >= count || !quotation_mark(work, end) ||
-        work->sentence[end + 1] != work->sentence[first])
+    const uint8_t *name = work->document->tokens.name;
+    uint32_t count = work->document->tokens.count, rest = end;
+    bool open = false, any = false;
+    for (uint32_t i = first; i < end; i++) {
+        bool mark = quotation_mark(work, i);
+        open = open != mark;
+        any = any || mark;
+    }
+    if (open && end < count && quotation_mark(work, end)) {
+        rest++;
+    } else if (!any || open || !quotation_mark(work, end - 1)) {
         return end;
-    if (!person_label(work, end + 1)) return end;
-    for (end += 2; end < count && work->document->tokens.name[end] == DOC_NAME_INSIDE(DOC_PERSON);) end++;
-    return end;
+    }
+    if (rest >= count || work->sentence[rest] != work->sentence[first] || !person_label(work, rest))
+        return end;
+    for (rest++; rest < count && name[rest] == DOC_NAME_INSIDE(DOC_PERSON);) rest++;
+    return rest;
 }
 
 /* The spans of the column `name` that nothing else holds. */

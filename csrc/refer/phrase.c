@@ -80,6 +80,19 @@ static uint8_t article_of(const refer_work *work, uint32_t head) {
     return article;
 }
 
+/* "that official", where the tree takes the determiner for a conjunction. */
+static uint8_t loose_article(const refer_work *work, uint32_t *first) {
+    char word[REFER_KEY_BYTES];
+    if (*first == refer_sentence_first(work, *first) || work->document->tokens.upos[*first - 1] != DOC_DET)
+        return REFER_BARE;
+    uint32_t row = model_lexicon_row(&work->facts->determiners, word, refer_fold(work, *first - 1, word));
+    if (row == MODEL_NO_ROW ||
+        !model_cell_is(model_lexicon_cell(&work->facts->determiners, row, 1), "demonstrative"))
+        return REFER_BARE;
+    --*first;
+    return REFER_DEMONSTRATIVE;
+}
+
 static bool heads_phrase(const refer_work *work, uint32_t token) {
     const doc_tokens *tokens = &work->document->tokens;
     if (tokens->upos[token] != DOC_NOUN && tokens->upos[token] != DOC_PROPN) return false;
@@ -111,11 +124,13 @@ static void add_nominal(refer_work *work, uint32_t head) {
     bool proper = work->document->tokens.upos[head] == DOC_PROPN;
     if (noun.class == REFER_NO_CLASS && proper) return;
     uint32_t first = phrase_first(work, head), end = phrase_end(work, head, noun.class);
+    uint8_t article = article_of(work, head);
+    if (article == REFER_BARE) article = loose_article(work, &first);
     refer_item *item = refer_work_add(work, (doc_range){first, end - first}, head, noun.kind, DOC_NOMINAL);
     uint8_t xpos = work->document->tokens.xpos[head];
     item->class = noun.class;
     item->gender = noun.gender;
-    item->article = article_of(work, head);
+    item->article = article;
     bool plural = xpos == work->xpos_nns || xpos == work->xpos_nnps || noun.class == REFER_SEVERAL;
     item->number = plural ? REFER_PLURAL : REFER_SINGULAR;
 

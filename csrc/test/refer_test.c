@@ -1,0 +1,309 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "refer/calendar.h"
+#include "refer/features.h"
+#include "refer/find.h"
+#include "refer/refer.h"
+#include "test/check.h"
+
+/*
+ * Documents with their analysis spelled out, a word a line:
+ *     form lemma UPOS XPOS head relation name
+ * head is the word's number in the sentence (0: root); name is "-", "B-kind" or "I-kind". An empty line ends
+ * a sentence, a line "¶" a paragraph. Words are joined by blanks.
+ */
+static bool add_word(doc *document, const char *line, base_buf *text) {
+    char form[64], lemma[64], upos[16], xpos[16], relation[32], name[32];
+    unsigned head;
+    if (sscanf(line, "%63s %63s %15s %15s %u %31s %31s", form, lemma, upos, xpos, &head, relation, name) != 7)
+        return false;
+    if (text->count > 0) base_buf_add_byte(text, ' ');
+    uint32_t token = document->tokens.count;
+    if (!doc_add_token(document, (uint32_t)text->count, (uint16_t)strlen(form), DOC_SPACE_AFTER))
+        return false;
+    base_buf_add_string(text, form);
+    doc_tokens *tokens = &document->tokens;
+    tokens->lemma[token] = doc_intern(document, lemma, strlen(lemma));
+    tokens->upos[token] = doc_upos_find(upos);
+    tokens->xpos[token] = doc_xpos_find(xpos);
+    tokens->deprel[token] = doc_deprel_find(relation);
+    tokens->head[token] = head == 0 ? DOC_HEAD_ROOT : (uint16_t)(head - 1);
+    uint8_t kind = name[0] == '-' ? 0 : doc_kind_find(name + 2);
+    tokens->name[token] = name[0] == '-' ? 0 : name[0] == 'B' ? DOC_NAME_FIRST(kind) : DOC_NAME_INSIDE(kind);
+    return tokens->lemma[token] != DOC_NONE;
+}
+
+static bool open_parts(doc *document, bool *paragraph, bool *sentence) {
+    const base_allocator *allocator = document->allocator;
+    if (*paragraph && !base_vec_push(allocator, &document->paragraphs,
+                                     (doc_paragraph){.sentences = {document->sentences.count, 0}}))
+        return false;
+    if (*sentence) {
+        doc_sentence fresh = {.tokens = {document->tokens.count, 0},
+                              .paragraph = document->paragraphs.count - 1,
+                              .root = DOC_NONE};
+        if (!base_vec_push(allocator, &document->sentences, fresh)) return false;
+        document->paragraphs.items[fresh.paragraph].sentences.count++;
+    }
+    *paragraph = *sentence = false;
+    return true;
+}
+
+/* Spans of the paragraphs, once the text stands. */
+static void close_parts(doc *document) {
+    for (uint32_t p = 0; p < document->paragraphs.count; p++) {
+        doc_range sentences = document->paragraphs.items[p].sentences;
+        const doc_sentence *first = &document->sentences.items[sentences.first];
+        const doc_sentence *last = &document->sentences.items[sentences.first + sentences.count - 1];
+        document->paragraphs.items[p].span.begin = doc_tokens_span(document, first->tokens).begin;
+        document->paragraphs.items[p].span.end = doc_tokens_span(document, last->tokens).end;
+    }
+}
+
+static bool spell(doc *document, const base_allocator *allocator, const char *lines, const char *date) {
+    base_buf text;
+    bool done = true, paragraph = true, sentence = true;
+    char line[256];
+    doc_start(document, allocator);
+    base_buf_start(&text, allocator);
+    while (done && *lines) {
+        size_t count = strcspn(lines, "\n");
+        snprintf(line, sizeof line, "%.*s", (int)count, lines);
+        lines += count + (lines[count] == '\n');
+        if (*line == 0) {
+            sentence = true;
+        } else if (strcmp(line, "¶") == 0) {
+            paragraph = sentence = true;
+        } else {
+            done = open_parts(document, &paragraph, &sentence) && add_word(document, line, &text);
+            if (done) document->sentences.items[document->sentences.count - 1].tokens.count++;
+        }
+    }
+    done = done && !text.failed && doc_set_text(document, text.count ? text.bytes : "", (uint32_t)text.count);
+    if (done) close_parts(document);
+    if (done && date) document->meta.date = doc_intern(document, date, strlen(date));
+    base_buf_release(&text);
+    return done;
+}
+
+static const char story[] = "Finance finance PROPN NNP 2 compound -\n"
+                            "Minister minister PROPN NNP 3 nmod:desc -\n"
+                            "Ana Ana PROPN NNP 5 nsubj B-person\n"
+                            "Ruiz Ruiz PROPN NNP 3 flat I-person\n"
+                            "praised praise VERB VBD 0 root -\n"
+                            "Resolution resolution PROPN NNP 5 obj -\n"
+                            "84 84 NUM CD 6 nummod -\n"
+                            "on on ADP IN 9 case -\n"
+                            "Thursday Thursday PROPN NNP 5 obl -\n"
+                            ". . PUNCT . 5 punct -\n"
+                            "\n"
+                            "She she PRON PRP 2 nsubj -\n"
+                            "said say VERB VBD 0 root -\n"
+                            "that that SCONJ IN 6 mark -\n"
+                            "the the DET DT 5 det -\n"
+                            "resolution resolution NOUN NN 6 nsubj -\n"
+                            "worked work VERB VBD 2 ccomp -\n"
+                            ". . PUNCT . 2 punct -\n"
+                            "¶\n"
+                            "I I PRON PRP 2 nsubj -\n"
+                            "hope hope VERB VBP 0 root -\n"
+                            "for for ADP IN 6 case -\n"
+                            "a a DET DT 6 det -\n"
+                            "peaceful peaceful ADJ JJ 6 amod -\n"
+                            "resolution resolution NOUN NN 2 obl -\n"
+                            ". . PUNCT . 2 punct -\n";
+
+static refer_model *model;
+
+static const doc_mention *mention_over(const doc *document, const char *words) {
+    for (uint32_t m = 0; m < document->mentions.count; m++) {
+        doc_span span = doc_tokens_span(document, document->mentions.items[m].tokens);
+        if (strlen(words) == span.end - span.begin &&
+            memcmp(document->text + span.begin, words, strlen(words)) == 0)
+            return &document->mentions.items[m];
+    }
+    return NULL;
+}
+
+static void test_story(void) {
+    doc document;
+    refer_scratch scratch;
+    refer_scratch_start(&scratch, base_allocator_standard());
+    check(spell(&document, base_allocator_standard(), story, "2019-04-04") &&
+          refer_resolve(model, &scratch, &document));
+    const doc_mention *ana = mention_over(&document, "Ana Ruiz"), *she = mention_over(&document, "She");
+    const doc_mention *law = mention_over(&document, "Resolution 84"),
+                      *again = mention_over(&document, "the resolution");
+    const doc_mention *self = mention_over(&document, "I");
+    check(ana && she && law && again && self);
+    check(!mention_over(&document, "a peaceful resolution"));
+    if (ana && she && law && again && self) {
+        check_number(she->entity, ana->entity);
+        check_number(again->entity, law->entity);
+        check_number(law->kind, DOC_LAW);
+        check_number(law->form, DOC_NAME);
+        check_number(again->form, DOC_NOMINAL);
+        check_number(self->entity, DOC_NONE);
+        check_number(self->form, DOC_PRONOUN);
+        const doc_entity *entity = &document.entities.items[ana->entity];
+        check_string(doc_string(&document, entity->name), "Ana Ruiz");
+        check_number(entity->gender, DOC_FEMALE);
+        check(entity->named && !entity->plural);
+        check_number(entity->titles.count, 1);
+        check_string(doc_string(&document, document.lists.items[entity->titles.first]), "Finance Minister");
+        check_number(entity->mentions.count, 2);
+        check_string(doc_string(&document, document.entities.items[law->entity].name), "Resolution 84");
+    }
+    check_number(document.times.count, 1);
+    check_string(doc_string(&document, document.times.items[0].value), "2019-04-04");
+    doc_release(&document);
+    refer_scratch_release(&scratch);
+}
+
+static void test_order(void) {
+    doc document;
+    refer_scratch scratch;
+    refer_scratch_start(&scratch, base_allocator_standard());
+    check(spell(&document, base_allocator_standard(), story, NULL) &&
+          refer_resolve(model, &scratch, &document));
+    for (uint32_t m = 1; m < document.mentions.count; m++) {
+        const doc_mention *a = &document.mentions.items[m - 1], *b = &document.mentions.items[m];
+        bool ordered = a->tokens.first < b->tokens.first ||
+                       (a->tokens.first == b->tokens.first && a->tokens.count >= b->tokens.count);
+        check(ordered);
+    }
+    /* Without the article's date a weekday has no value. */
+    check_number(document.times.items[0].value, DOC_NONE);
+    doc_release(&document);
+    refer_scratch_release(&scratch);
+}
+
+static void test_find(void) {
+    doc document;
+    refer_scratch scratch;
+    refer_find find;
+    base_arena arena;
+    base_arena_start(&arena, base_allocator_standard());
+    refer_scratch_start(&scratch, base_allocator_standard());
+    check(spell(&document, base_allocator_standard(), story, NULL) &&
+          refer_resolve(model, &scratch, &document));
+    check(refer_find_start(&find, &document, &arena));
+    /* "Finance Minister Ana Ruiz" is who Ana Ruiz is. */
+    uint32_t whole = refer_find_mention(&find, (doc_range){0, 4}), name = refer_find_covering(&find, 3);
+    check(whole != DOC_NONE);
+    check_number(whole, name);
+    check_number(refer_find_entity(&find, (doc_range){0, 4}), document.mentions.items[name].entity);
+    check_number(refer_find_headed(&find, 4), DOC_NONE);
+    check_number(refer_find_top(&document, (doc_range){13, 2}), 14);
+    check_number(refer_find_mention(&find, (doc_range){0, 0}), DOC_NONE);
+    check_number(refer_find_headed(&find, 1000), DOC_NONE);
+    doc_release(&document);
+    refer_scratch_release(&scratch);
+    base_arena_release(&arena);
+}
+
+static void test_empty(void) {
+    doc document;
+    refer_scratch scratch;
+    refer_scratch_start(&scratch, base_allocator_standard());
+    check(spell(&document, base_allocator_standard(), "", NULL) && refer_resolve(model, &scratch, &document));
+    check_number(document.mentions.count, 0);
+    check_number(document.entities.count, 0);
+    doc_release(&document);
+    refer_scratch_release(&scratch);
+}
+
+/* Heads that make no tree, as no parser writes them: nothing hangs or reads beyond the sentence. */
+static void test_no_tree(void) {
+    static const char circle[] = "Ana Ana PROPN NNP 2 appos B-person\n"
+                                 "mayor mayor NOUN NN 1 appos -\n"
+                                 "who who PRON WP 4 nsubj -\n"
+                                 "said say VERB VBD 3 acl:relcl -\n"
+                                 "Ruiz Ruiz PROPN NNP 90 nsubj I-person\n"
+                                 "himself he PRON PRP 6 obj -\n";
+    doc document;
+    refer_scratch scratch;
+    refer_scratch_start(&scratch, base_allocator_standard());
+    check(spell(&document, base_allocator_standard(), circle, NULL) &&
+          refer_resolve(model, &scratch, &document));
+    doc_release(&document);
+    refer_scratch_release(&scratch);
+}
+
+static bool resolve_in(const base_allocator *allocator, void *context) {
+    (void)context;
+    doc document;
+    refer_scratch scratch;
+    refer_scratch_start(&scratch, allocator);
+    bool done = spell(&document, allocator, story, "2019-04-04") && refer_resolve(model, &scratch, &document);
+    doc_release(&document);
+    refer_scratch_release(&scratch);
+    return done;
+}
+
+static bool open_in(const base_allocator *allocator, void *context) {
+    (void)context;
+    base_error error;
+    refer_model *fresh = refer_model_open(NULL, allocator, &error);
+    bool done = fresh != NULL;
+    refer_model_close(fresh);
+    return done;
+}
+
+static void test_calendar(void) {
+    refer_day day = refer_day_read("2016-02-29T10:00");
+    check_number(day.year, 2016);
+    check_number(day.day, 29);
+    check_number(refer_day_read("2015-02-29").year, 0);
+    check_number(refer_day_read("2015-2-2").year, 0);
+    check_number(refer_day_read("").year, 0);
+    check_number(refer_day_number((refer_day){1970, 1, 1}), 0);
+    check_number(refer_day_number((refer_day){2000, 3, 1}), 11017);
+    check_number(refer_day_weekday((refer_day){2024, 10, 31}), 4);
+    check_number(refer_day_weekday((refer_day){1969, 12, 28}), 7);
+    int32_t year, week;
+    refer_day_week((refer_day){2021, 1, 3}, &year, &week);
+    check_number(year, 2020);
+    check_number(week, 53);
+    refer_day_week((refer_day){2024, 12, 30}, &year, &week);
+    check_number(year, 2025);
+    check_number(week, 1);
+    day = refer_day_add_months((refer_day){2019, 12, 31}, 2);
+    check_number(day.year, 2020);
+    check_number(day.month, 2);
+    check_number(day.day, 29);
+    for (int32_t number = -800000; number < 800000; number += 977)
+        check_number(refer_day_number(refer_day_of(number)), number);
+}
+
+/* Every feature has a name of its own, so that the lexicon can weigh it. */
+static void test_features(void) {
+    char name[REFER_FEATURE_BYTES], other[REFER_FEATURE_BYTES];
+    for (uint32_t f = 0; f < REFER_FEATURE_COUNT; f++) {
+        size_t count = refer_feature_name(f, name);
+        check(count > 0 && count < REFER_FEATURE_BYTES);
+        for (uint32_t g = 0; g < f; g++)
+            if (refer_feature_name(g, other) == count && memcmp(name, other, count) == 0)
+                check_string(name, "a name of its own");
+    }
+}
+
+int main(void) {
+    base_error error;
+    model = refer_model_open(NULL, base_allocator_standard(), &error);
+    check(model != NULL);
+    if (!model) return check_done("refer_test");
+    test_calendar();
+    test_features();
+    test_story();
+    test_order();
+    test_find();
+    test_empty();
+    test_no_tree();
+    check_out_of_memory(resolve_in, NULL);
+    check_out_of_memory(open_in, NULL);
+    refer_model_close(model);
+    return check_done("refer_test");
+}
