@@ -232,3 +232,40 @@ bool read_decode(const char *bytes, size_t count, bool decoded, const char *name
     base_fail_memory(error);
     return false;
 }
+
+/* ---- what a page declares ------------------------------------------------------------------------------ */
+
+/** The value of the first "charset=" in the bytes, in lower case; empty where there is none. */
+static void find_charset(const char *bytes, size_t count, char charset[32]) {
+    static const char key[] = "charset=";
+    size_t matched = 0, length = 0, at = 0;
+    for (; at < count && matched < sizeof key - 1; at++) {
+        char byte = (char)(bytes[at] >= 'A' && bytes[at] <= 'Z' ? bytes[at] | 0x20 : bytes[at]);
+        matched = byte == key[matched] ? matched + 1 : byte == key[0];
+    }
+    if (at < count && (bytes[at] == '"' || bytes[at] == '\'')) at++;
+    for (; matched == sizeof key - 1 && at < count && length < 31; at++) {
+        char byte = (char)(bytes[at] >= 'A' && bytes[at] <= 'Z' ? bytes[at] | 0x20 : bytes[at]);
+        bool part =
+            (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte == '-' || byte == '_';
+        if (!part) break;
+        charset[length++] = byte;
+    }
+    charset[length] = '\0';
+}
+
+bool read_check_charset(const char *bytes, size_t count, const char *name, base_error *error) {
+    /* Labels that the WHATWG Encoding Standard gives to UTF-8 and Windows-1252, and UTF-16, which its mark
+     * tells. */
+    static const char *const known[] = {
+        "",      "utf-8",       "utf8",   "iso-8859-1", "latin1",  "windows-1252", "us-ascii",
+        "ascii", "iso-8859-15", "cp1252", "utf-16",     "unicode", "iso8859-1",    "latin-1"};
+    char charset[32];
+    find_charset(bytes, count < 4096 ? count : 4096, charset);
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strcmp(charset, known[i]) == 0) return true;
+    if (text_valid_prefix(bytes, count) == count) return true;
+    base_fail(error, BASE_UNSUPPORTED, 0,
+              "%s declares the encoding %s, which is not read: convert it to UTF-8", name, charset);
+    return false;
+}

@@ -24,4 +24,10 @@ typedef struct read_decoded {
 bool read_decode(const char *bytes, size_t count, bool decoded, const char *name, doc *document,
                  read_decoded *text, base_error *error);
 
+/**
+ * Refuses a page that declares an encoding which is neither UTF-8 nor Windows-1252 or its subsets, where its
+ * bytes are not UTF-8: false with BASE_UNSUPPORTED naming both. Looks at the first 4,096 bytes only.
+ */
+bool read_check_charset(const char *bytes, size_t count, const char *name, base_error *error);
+
 #endif

@@ -244,6 +244,9 @@ bool reader_read(const reader *self, const read_article *article, doc *document,
                   article->count, (unsigned long long)self->limits.max_document_bytes);
         return false;
     }
+    if (article->input == READ_HTML && !article->decoded &&
+        !read_check_charset(article->bytes, article->count, name, error))
+        return false;
     read_decoded text;
     bool done = read_decode(article->bytes, article->count, article->decoded, name, document, &text, error) &&
                 take_decoded(self, article, &text, document, error);

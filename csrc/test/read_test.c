@@ -206,6 +206,31 @@ static void test_html(void) {
     doc_release(&document);
 }
 
+/** What a page declares counts where its bytes are not UTF-8. */
+static void test_charset(void) {
+    static const struct {
+        const char *page;
+        bool read;
+    } cases[] = {{"<meta charset=windows-1252><p>caf\xE9", true},
+                 {"<META http-equiv=x content='text/html; Charset=ISO-8859-1'><p>caf\xE9", true},
+                 {"<meta charset=\"koi8-r\"><p>\xC1\xC2\xD7", false},
+                 {"<meta charset=\"koi8-r\"><p>caf\xC3\xA9", true}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases && read_html_supported(); i++) {
+        doc document;
+        base_error error = {0};
+        doc_start(&document, base_allocator_standard());
+        read_article article = {
+            .bytes = cases[i].page, .count = strlen(cases[i].page), .id = "a.html", .input = READ_HTML};
+        check_number(reader_read(&shared, &article, &document, &error), cases[i].read);
+        if (cases[i].read)
+            check_string(document.text, "café");
+        else
+            check_string(error.message,
+                         "a.html declares the encoding koi8-r, which is not read: convert it to UTF-8");
+        doc_release(&document);
+    }
+}
+
 /** Reads a pattern repeated many times, which must end soon and be well-formed. */
 static void check_tangle(const char *piece, size_t times, const char *tail) {
     base_buf page;
@@ -531,6 +556,7 @@ int main(void) {
     test_language();
     test_long_words();
     test_html();
+    test_charset();
     test_tangled_html();
     test_json();
     test_files();
