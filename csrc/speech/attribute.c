@@ -74,9 +74,29 @@ static bool take_behind_colon(speech_drafts *drafts, const speech_scene *scene, 
     return speech_draft_extend(drafts, scene, next.first, next.end);
 }
 
+/* "…, according to which …": the pronoun is the source and its clause the content. */
+static void take_relative(speech_roles *roles, const speech_scene *scene) {
+    uint32_t cue = roles->cue, first = roles->sentence.first, end = first + roles->sentence.count;
+    if (!speech_listed(scene, cue, "marker")) return;
+    uint32_t pronoun = cue + 1 < end && speech_listed(scene, cue + 1, "marker_next") ? cue + 2 : cue + 1;
+    if (pronoun >= end || !speech_listed(scene, pronoun, "relative") || scene->head[pronoun] == DOC_NONE)
+        return;
+    uint32_t verb = scene->head[pronoun];
+    while (scene->head[verb] != DOC_NONE && scene->document->tokens.upos[verb] != DOC_VERB &&
+           scene->head[verb] > cue)
+        verb = scene->head[verb];
+    uint32_t last = scene->last[verb];
+    for (uint32_t token = first; token < end; token++) roles->of[token - first] = SPEECH_OUTSIDE;
+    for (uint32_t token = cue; token < pronoun; token++) roles->of[token - first] = SPEECH_CUE;
+    for (uint32_t token = pronoun + 1; token <= last && token < end; token++)
+        roles->of[token - first] = SPEECH_CONTENT;
+    roles->of[pronoun - first] = SPEECH_SOURCE;
+}
+
 bool speech_draft_build(speech_drafts *drafts, const speech_scene *scene, const model_linear *table,
                         uint32_t cue, uint32_t chance, speech_roles *roles) {
     speech_roles_assign(roles, scene, table, cue, NULL, NULL);
+    take_relative(roles, scene);
     if (!speech_draft_add(drafts, scene, roles, chance)) return false;
     if (drafts->items.items[drafts->items.count - 1].content.count > 0) return true;
     return take_behind_colon(drafts, scene, cue);

@@ -34,17 +34,9 @@ static bool is_word(const speech_scene *scene, uint32_t token) {
     }
 }
 
-static bool holds(const speech_drafts *drafts, doc_range pieces, uint32_t token) {
-    for (uint32_t i = 0; i < pieces.count; i++) {
-        doc_range piece = drafts->pieces.items[pieces.first + i];
-        if (token >= piece.first && token < piece.first + piece.count) return true;
-    }
-    return false;
-}
-
 static bool belongs(const speech_drafts *drafts, const speech_draft *draft, uint32_t token) {
-    return holds(drafts, draft->content, token) || holds(drafts, draft->source, token) ||
-           holds(drafts, draft->words, token);
+    return speech_holds(drafts, draft->content, token) || speech_holds(drafts, draft->source, token) ||
+           speech_holds(drafts, draft->words, token);
 }
 
 /* Words of the outer content that the inner report does not take. */
@@ -92,10 +84,12 @@ static bool build_inner(speech_drafts *drafts, const speech_scene *scene, const 
     for (uint32_t i = 0; i < inner->content.count && !inner->dropped; i++) {
         doc_range piece = drafts->pieces.items[inner->content.first + i];
         uint32_t last = piece.first + piece.count - 1;
-        inner->dropped = !holds(drafts, outer->content, piece.first) || !holds(drafts, outer->content, last);
+        inner->dropped =
+            !speech_holds(drafts, outer->content, piece.first) || !speech_holds(drafts, outer->content, last);
     }
     for (uint32_t i = 0; i < inner->source.count && !inner->dropped; i++)
-        inner->dropped = holds(drafts, outer->source, drafts->pieces.items[inner->source.first + i].first);
+        inner->dropped =
+            speech_holds(drafts, outer->source, drafts->pieces.items[inner->source.first + i].first);
     return true;
 }
 
@@ -129,15 +123,104 @@ static bool link_holders(speech_drafts *drafts, const speech_scene *scene) {
     return true;
 }
 
+/* The words of the report around it are no part of what a report holds. */
+static bool clear_contents(speech_drafts *drafts, const speech_scene *scene) {
+    for (uint32_t i = 0; i < drafts->items.count; i++) {
+        const speech_draft *draft = &drafts->items.items[i];
+        if (draft->dropped || draft->outer == DOC_NONE) continue;
+        const speech_draft outer = drafts->items.items[draft->outer];
+        if (!speech_holds(drafts, draft->content, outer.cue)) continue;
+        if (!speech_draft_subtract(drafts, scene, i, outer.words) ||
+            !speech_draft_subtract(drafts, scene, i, outer.source))
+            return false;
+    }
+    return true;
+}
+
+/* First and last token of the cue and the source, which stand together. */
+static doc_range outside_tokens(const speech_drafts *drafts, const speech_draft *draft) {
+    const doc_range ranges[] = {draft->words, draft->source};
+    uint32_t first = DOC_NONE, end = 0;
+    for (uint32_t r = 0; r < 2; r++) {
+        for (uint32_t i = 0; i < ranges[r].count; i++) {
+            doc_range piece = drafts->pieces.items[ranges[r].first + i];
+            if (piece.first < first) first = piece.first;
+            if (piece.first + piece.count > end) end = piece.first + piece.count;
+        }
+    }
+    return (doc_range){first, first == DOC_NONE ? 0 : end - first};
+}
+
+/* "…, Radio Norvik reported." closes a sentence: it reports all that stands before it. */
+static bool closes_sentence(const speech_drafts *drafts, const speech_scene *scene,
+                            const speech_draft *draft) {
+    doc_range sentence = speech_sentence_tokens(scene, draft->cue), tokens = outside_tokens(drafts, draft);
+    uint32_t end = tokens.first + tokens.count;
+    if (tokens.count == 0 || draft->source.count == 0 || tokens.first <= sentence.first) return false;
+    if (scene->document->tokens.upos[tokens.first - 1] != DOC_PUNCT ||
+        scene->pair[draft->cue] != TEXT_NO_PAIR)
+        return false;
+    while (end < sentence.first + sentence.count && scene->document->tokens.upos[end] == DOC_PUNCT) end++;
+    return end >= sentence.first + sentence.count;
+}
+
+static bool nest_in_closing(speech_drafts *drafts, const speech_scene *scene, uint32_t index) {
+    speech_draft *outer = &drafts->items.items[index];
+    if (outer->dropped || outer->cue == DOC_NONE || !closes_sentence(drafts, scene, outer)) return true;
+    for (uint32_t i = 0; i < index; i++) {
+        uint32_t at = index - 1 - i;
+        if (drafts->items.items[at].sentence != outer->sentence) break;
+        speech_draft *inner = &drafts->items.items[at];
+        if (inner->dropped || inner->outer != DOC_NONE || inner->source.count == 0 ||
+            scene->pair[inner->cue] != TEXT_NO_PAIR || !reports_words(scene, inner->cue) ||
+            speech_holds(drafts, outer->words, inner->cue))
+            continue;
+        doc_range words = outer->words, source = outer->source;
+        inner->outer = index;
+        if (own_words(drafts, scene, outer, inner) <= OWN_WORDS) outer->dropped = true;
+        return speech_draft_subtract(drafts, scene, at, words) &&
+               speech_draft_subtract(drafts, scene, at, source);
+    }
+    return true;
+}
+
+static bool same_pieces(const speech_drafts *drafts, doc_range left, doc_range right) {
+    if (left.count != right.count) return false;
+    for (uint32_t i = 0; i < left.count; i++) {
+        doc_range a = drafts->pieces.items[left.first + i], b = drafts->pieces.items[right.first + i];
+        if (a.first != b.first || a.count != b.count) return false;
+    }
+    return true;
+}
+
+/* "met to discuss": of two cues of one sentence with the same content the surer one stays. */
+static void drop_doubles(speech_drafts *drafts) {
+    for (uint32_t i = 1; i < drafts->items.count; i++) {
+        speech_draft *draft = &drafts->items.items[i];
+        for (uint32_t k = i;
+             k-- > 0 && !draft->dropped && drafts->items.items[k].sentence == draft->sentence;) {
+            speech_draft *other = &drafts->items.items[k];
+            if (other->dropped || !same_pieces(drafts, draft->content, other->content)) continue;
+            if (draft->chance > other->chance) {
+                other->dropped = true;
+            } else {
+                draft->dropped = true;
+            }
+        }
+    }
+}
+
 bool speech_nest(speech_drafts *drafts, const speech_scene *scene, const speech_weights *weights) {
     speech_roles *roles = base_arena_new(scene->arena, 1, sizeof *roles);
     if (!roles) return false;
+    drop_doubles(drafts);
     uint32_t found = drafts->items.count;
     for (uint32_t i = 0; i < found; i++) {
+        if (!nest_in_closing(drafts, scene, i)) return false;
         if (drafts->items.items[i].dropped) continue;
         if (!nest_one(drafts, scene, weights, i, found, roles)) return false;
     }
-    return link_holders(drafts, scene);
+    return link_holders(drafts, scene) && clear_contents(drafts, scene);
 }
 
 static bool add_span(doc *document, doc_range *range, doc_span span) {
@@ -173,6 +256,7 @@ static bool add_outer(const speech_context *context, uint32_t index, doc_quote *
     const speech_draft *draft = &context->drafts->items.items[index];
     const speech_speaker *speaker = &context->speakers[index];
     doc *document = context->scene->document;
+    if (speaker->relay.count > 0 && !add_relay(context, speaker, quote)) return false;
     if (draft->source.count == 0 || (speaker->entity != DOC_NONE && speaker->entity == quote->speaker))
         return true;
     doc_link link = {.entity = speaker->entity};

@@ -1,7 +1,15 @@
 #include "speech/draft.h"
 
+#include <string.h>
+
+#include "text/class.h"
+
 /** Most paragraphs that one quotation is followed over. */
 #define MAX_PARAGRAPHS 64
+/** Most tokens of a dateline: a place, a date, an agency. */
+#define DATELINE_TOKENS 12
+/** Most tokens of a gap in the content that is filled. */
+#define GAP_TOKENS 4
 
 void speech_drafts_start(speech_drafts *drafts, const base_allocator *allocator) {
     *drafts = (speech_drafts){.allocator = allocator};
@@ -141,6 +149,81 @@ static uint32_t crossing_pair(const speech_scene *scene, const speech_roles *rol
     return TEXT_NO_PAIR;
 }
 
+/* How near a run of source tokens is to the cue: its own subject or agent first, then by distance. */
+static uint32_t source_rank(const speech_scene *scene, const speech_roles *roles, uint32_t begin,
+                            uint32_t end) {
+    for (uint32_t token = begin; token < end; token++) {
+        doc_deprel relation = doc_deprel_universal(scene->document->tokens.deprel[token]);
+        bool argument = relation == DOC_REL_NSUBJ ||
+                        scene->document->tokens.deprel[token] == DOC_REL_OBL_AGENT ||
+                        scene->document->tokens.deprel[token] == DOC_REL_NMOD_POSS;
+        if (argument && scene->head[token] == roles->cue) return 0;
+    }
+    return begin > roles->cue ? begin - roles->cue : roles->cue - end + 1;
+}
+
+/* A cue has one source: of several runs the nearest stays; one beside the content joins it, others are
+ * nothing. */
+static void settle_source(const speech_scene *scene, speech_roles *roles) {
+    uint32_t first = roles->sentence.first, count = roles->sentence.count, best = DOC_NONE, best_begin = 0;
+    for (int pass = 0; pass < 2; pass++) {
+        for (uint32_t i = 0; i < count;) {
+            uint32_t begin = i++;
+            if (roles->of[begin] != SPEECH_SOURCE) continue;
+            for (uint32_t k = i;
+                 k < count && (roles->of[k] == SPEECH_SOURCE || is_punctuation(scene, first + k)); k++)
+                if (roles->of[k] == SPEECH_SOURCE) i = k + 1;
+            if (pass == 0) {
+                uint32_t rank = source_rank(scene, roles, first + begin, first + i);
+                if (rank < best) best_begin = begin;
+                if (rank < best) best = rank;
+            } else if (begin != best_begin) {
+                bool beside = (i < count && roles->of[i] == SPEECH_CONTENT) ||
+                              (begin > 0 && roles->of[begin - 1] == SPEECH_CONTENT);
+                memset(roles->of + begin, beside ? SPEECH_CONTENT : SPEECH_OUTSIDE, i - begin);
+            }
+        }
+    }
+}
+
+/* A few words that only the content surrounds are its own. */
+static void fill_gaps(const speech_scene *scene, speech_roles *roles) {
+    uint32_t count = roles->sentence.count, last = DOC_NONE;
+    for (uint32_t i = 0; i < count; i++) {
+        if (roles->of[i] == SPEECH_CONTENT) {
+            if (last != DOC_NONE && i - last - 1 <= GAP_TOKENS)
+                memset(roles->of + last, SPEECH_CONTENT, i - last);
+            last = i;
+        } else if (roles->of[i] != SPEECH_OUTSIDE && !is_punctuation(scene, roles->sentence.first + i)) {
+            last = DOC_NONE;
+        }
+    }
+}
+
+static bool is_dash(const speech_scene *scene, uint32_t token) {
+    const doc *document = scene->document;
+    size_t length;
+    const char *begin = document->text + document->tokens.begin[token];
+    return (text_class_at(begin, document->tokens.length[token], &length) & TEXT_DASH) != 0;
+}
+
+/* "NORVIK (Agency) — ": names and marks up to a dash that a paragraph begins with are nobody's words. */
+static void leave_dateline(const speech_scene *scene, speech_roles *roles) {
+    const doc *document = scene->document;
+    const doc_sentence *sentence = &document->sentences.items[scene->sentence[roles->cue]];
+    doc_range sentences = document->paragraphs.items[sentence->paragraph].sentences;
+    if (sentences.first != scene->sentence[roles->cue]) return;
+    for (uint32_t i = 0; i < roles->sentence.count && i < DATELINE_TOKENS; i++) {
+        uint32_t token = roles->sentence.first + i;
+        uint8_t upos = document->tokens.upos[token];
+        if (i > 0 && is_dash(scene, token) && upos == DOC_PUNCT) {
+            memset(roles->of, SPEECH_OUTSIDE, i + 1);
+            return;
+        }
+        if (upos != DOC_PROPN && upos != DOC_PUNCT && upos != DOC_X && upos != DOC_NUM) return;
+    }
+}
+
 bool speech_draft_add(speech_drafts *drafts, const speech_scene *scene, speech_roles *roles,
                       uint32_t chance) {
     speech_draft draft = {.cue = roles->cue,
@@ -148,7 +231,10 @@ bool speech_draft_add(speech_drafts *drafts, const speech_scene *scene, speech_r
                           .sentence = scene->sentence[roles->cue],
                           .parent = DOC_NONE,
                           .outer = DOC_NONE};
+    settle_source(scene, roles);
+    fill_gaps(scene, roles);
     settle_quotations(scene, roles);
+    leave_dateline(scene, roles);
     if (!add_role(drafts, scene, roles, SPEECH_SOURCE, &draft.source) ||
         !add_role(drafts, scene, roles, SPEECH_CUE, &draft.words))
         return false;
@@ -158,6 +244,31 @@ bool speech_draft_add(speech_drafts *drafts, const speech_scene *scene, speech_r
     if (!add_role(drafts, scene, roles, SPEECH_CONTENT, &draft.content)) return false;
     if (behind != TEXT_NO_PAIR && !add_behind(drafts, scene, roles, behind, &draft.content)) return false;
     return base_vec_push(drafts->allocator, &drafts->items, draft);
+}
+
+bool speech_holds(const speech_drafts *drafts, doc_range pieces, uint32_t token) {
+    for (uint32_t i = 0; i < pieces.count; i++) {
+        doc_range piece = drafts->pieces.items[pieces.first + i];
+        if (token >= piece.first && token < piece.first + piece.count) return true;
+    }
+    return false;
+}
+
+bool speech_draft_subtract(speech_drafts *drafts, const speech_scene *scene, uint32_t index,
+                           doc_range pieces) {
+    doc_range old = drafts->items.items[index].content, kept = {drafts->pieces.count, 0};
+    for (uint32_t i = 0; i < old.count; i++) {
+        doc_range piece = drafts->pieces.items[old.first + i];
+        uint32_t end = piece.first + piece.count;
+        for (uint32_t at = piece.first; at < end;) {
+            uint32_t begin = at;
+            while (at < end && !speech_holds(drafts, pieces, at)) at++;
+            if (!add_piece(drafts, scene, &kept, begin, at)) return false;
+            while (at < end && speech_holds(drafts, pieces, at)) at++;
+        }
+    }
+    drafts->items.items[index].content = kept;
+    return true;
 }
 
 bool speech_draft_extend(speech_drafts *drafts, const speech_scene *scene, uint32_t first, uint32_t end) {

@@ -38,6 +38,13 @@ bool speech_draft_add(speech_drafts *drafts, const speech_scene *scene, speech_r
 /** Appends a piece to the last draft's content, merging it with a neighbour; false when memory ran out. */
 bool speech_draft_extend(speech_drafts *drafts, const speech_scene *scene, uint32_t first, uint32_t end);
 
+/** True where one of the pieces holds the token. O(pieces). */
+bool speech_holds(const speech_drafts *drafts, doc_range pieces, uint32_t token);
+
+/** Takes the tokens of a range of pieces out of a draft's content; false when memory ran out. */
+bool speech_draft_subtract(speech_drafts *drafts, const speech_scene *scene, uint32_t index,
+                           doc_range pieces);
+
 /** The pieces of a range. */
 static inline const doc_range *speech_pieces(const speech_drafts *drafts, doc_range range) {
     return drafts->pieces.items + range.first;

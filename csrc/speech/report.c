@@ -8,17 +8,43 @@
 #include "speech/sense.h"
 #include "text/class.h"
 
-/* A closing stop, question or exclamation mark inside the quotation belongs to its words, a comma does not.
- */
-static uint32_t with_stop(const speech_scene *scene, uint32_t last, uint32_t end) {
+static uint32_t class_of(const speech_scene *scene, uint32_t token) {
     const doc *document = scene->document;
-    uint32_t next = last + 1;
-    if (next >= scene->count || scene->pair[next] == TEXT_NO_PAIR || scene->pair[next] != scene->pair[last])
-        return end;
     size_t length;
-    uint32_t class =
-        text_class_at(document->text + document->tokens.begin[next], document->tokens.length[next], &length);
-    return class & TEXT_TERMINAL ? doc_token_span(document, next).end : end;
+    return text_class_at(document->text + document->tokens.begin[token], document->tokens.length[token],
+                         &length);
+}
+
+/* Where only punctuation stands between the content's last word and its quotation's end: the stop and the
+ * marks inside belong to the words, a comma does not; the closing mark does where its opening one is among
+ * the words. */
+static uint32_t closing(const speech_scene *scene, uint32_t first, uint32_t last, uint32_t end) {
+    uint32_t pair = scene->pair[last];
+    if (pair == TEXT_NO_PAIR) return end;
+    const text_pair *marks = &scene->pairs.pairs.items[pair];
+    const doc *document = scene->document;
+    uint32_t at = last + 1;
+    for (; at < scene->count && scene->pair[at] == pair; at++) {
+        if (document->tokens.upos[at] != DOC_PUNCT) return end;
+        uint32_t class = class_of(scene, at);
+        if (class & (TEXT_TERMINAL | TEXT_QUOTE | TEXT_CLOSE_BRACKET)) end = doc_token_span(document, at).end;
+    }
+    return marks->closed && document->tokens.begin[first] <= marks->outer_begin ? marks->outer_end : end;
+}
+
+/* The opening mark belongs to the content where the words go on behind the closing one; inner marks always
+ * do. */
+static uint32_t opening(const speech_scene *scene, uint32_t first, uint32_t last, uint32_t begin) {
+    uint32_t pair = scene->pair[first];
+    if (pair == TEXT_NO_PAIR) return begin;
+    const text_pair *marks = &scene->pairs.pairs.items[pair];
+    const doc *document = scene->document;
+    for (uint32_t at = first; at > 0 && scene->pair[at - 1] == pair; at--) {
+        if (document->tokens.upos[at - 1] != DOC_PUNCT) return begin;
+        if (class_of(scene, at - 1) & (TEXT_QUOTE | TEXT_OPEN_BRACKET))
+            begin = document->tokens.begin[at - 1];
+    }
+    return marks->closed && document->tokens.begin[last] >= marks->outer_end ? marks->outer_begin : begin;
 }
 
 static bool add_pieces(const speech_context *context, doc_range pieces, bool content, doc_range *range) {
@@ -27,7 +53,11 @@ static bool add_pieces(const speech_context *context, doc_range pieces, bool con
     for (uint32_t i = 0; i < pieces.count; i++) {
         doc_range piece = context->drafts->pieces.items[pieces.first + i];
         doc_span span = doc_tokens_span(document, piece);
-        if (content) span.end = with_stop(context->scene, piece.first + piece.count - 1, span.end);
+        uint32_t last = piece.first + piece.count - 1;
+        if (content) {
+            span.end = closing(context->scene, piece.first, last, span.end);
+            span.begin = opening(context->scene, piece.first, last, span.begin);
+        }
         if (!doc_add_span(document, range, span)) return false;
     }
     return true;

@@ -1,5 +1,7 @@
 #include "speech/setting.h"
 
+#include <string.h>
+
 typedef struct setting_view {
     const speech_context *context;
     const speech_scene *scene;
@@ -7,17 +9,9 @@ typedef struct setting_view {
     doc_quote *quote;
 } setting_view;
 
-static bool holds(const speech_drafts *drafts, doc_range pieces, uint32_t token) {
-    for (uint32_t i = 0; i < pieces.count; i++) {
-        doc_range piece = drafts->pieces.items[pieces.first + i];
-        if (token >= piece.first && token < piece.first + piece.count) return true;
-    }
-    return false;
-}
-
 static bool is_taken(const setting_view *view, uint32_t token) {
-    return holds(view->context->drafts, view->draft->content, token) ||
-           holds(view->context->drafts, view->draft->source, token);
+    return speech_holds(view->context->drafts, view->draft->content, token) ||
+           speech_holds(view->context->drafts, view->draft->source, token);
 }
 
 /* A phrase without its preposition and the marks at its ends. */
@@ -54,8 +48,8 @@ static doc_party venue_party(const setting_view *view, uint32_t head) {
 static bool is_addressee(const setting_view *view, uint32_t token, doc_deprel relation) {
     const speech_scene *scene = view->scene;
     uint32_t marker = speech_marker(scene, token);
-    if (relation == DOC_REL_IOBJ) return true;
-    if (relation == DOC_REL_OBJ) return speech_listed(scene, view->draft->cue, "tells") && marker == DOC_NONE;
+    if (relation == DOC_REL_IOBJ || relation == DOC_REL_OBJ)
+        return speech_listed(scene, view->draft->cue, "tells") && marker == DOC_NONE;
     return relation == DOC_REL_OBL && marker != DOC_NONE && speech_listed(scene, marker, "addressee_prep") &&
            scene->document->tokens.upos[token] != DOC_VERB;
 }
@@ -91,30 +85,60 @@ static uint32_t first_time(const doc *document, uint32_t token) {
     return low;
 }
 
+/* The time of the report hangs on the cue, on a phrase right below it ("in interviews Wednesday"), or on the
+ * verb that governs it ("refused on Monday to say"). */
+static bool hangs_on_cue(const setting_view *view, uint32_t token) {
+    const speech_scene *scene = view->scene;
+    uint32_t cue = view->draft->cue, head = scene->head[token];
+    if (head == cue || token == cue) return true;
+    if (head == DOC_NONE) return false;
+    if (scene->head[head] == cue)
+        return doc_deprel_universal(scene->document->tokens.deprel[head]) == DOC_REL_OBL;
+    return scene->head[cue] == head &&
+           doc_deprel_universal(scene->document->tokens.deprel[cue]) == DOC_REL_XCOMP;
+}
+
+/* TIMEX3 values such as PAST_REF and P3D name no date. */
+static bool is_date(const doc *document, uint32_t value) {
+    const char *text = doc_string(document, value);
+    for (uint32_t i = 0; i < 4; i++)
+        if (text[i] < '0' || text[i] > '9') return false;
+    return true;
+}
+
+/* The ISO date of a TIMEX3 value, without a part of the day that has no clock. DOC_NONE when memory ran out.
+ */
+static uint32_t iso_date(doc *document, uint32_t value) {
+    const char *text = doc_string(document, value);
+    size_t count = strlen(text);
+    const char *part = strchr(text, 'T');
+    bool clock = part && part[1] >= '0' && part[1] <= '9';
+    return part && !clock ? doc_intern(document, text, (size_t)(part - text))
+                          : doc_intern(document, text, count);
+}
+
 /* The time expression nearest to the cue that hangs on the cue's clause and stands outside content and
  * source. */
 static bool read_time(setting_view *view) {
     doc *document = view->scene->document;
     doc_range sentence = speech_sentence_tokens(view->scene, view->draft->cue);
     uint32_t best = DOC_NONE, best_distance = DOC_SENTENCE_TOKENS, cue = view->draft->cue;
-    uint32_t clause = view->scene->head[cue] == DOC_NONE ? cue : view->scene->head[cue];
     for (uint32_t i = first_time(document, sentence.first); i < document->times.count; i++) {
         doc_range tokens = document->times.items[i].tokens;
         if (tokens.first >= sentence.first + sentence.count) break;
         uint8_t type = document->times.items[i].type;
         if (type != DOC_TIME_DATE && type != DOC_TIME_TIME) continue;
-        if (is_taken(view, tokens.first) || document->times.items[i].value == DOC_NONE) continue;
-        uint32_t top = speech_top(view->scene, tokens), head = view->scene->head[top];
-        if (head != cue && head != clause && !speech_below(view->scene, top, cue)) continue;
+        if (is_taken(view, tokens.first) || !is_date(document, document->times.items[i].value)) continue;
+        if (!hangs_on_cue(view, speech_top(view->scene, tokens))) continue;
         uint32_t distance = tokens.first > cue ? tokens.first - cue : cue - tokens.first;
         if (distance >= best_distance) continue;
         best = i;
         best_distance = distance;
     }
     if (best == DOC_NONE) return true;
-    view->quote->time_value = document->times.items[best].value;
+    view->quote->time_value = iso_date(document, document->times.items[best].value);
     view->quote->time_basis = doc_intern(document, "explicit", 8);
-    return view->quote->time_basis != DOC_NONE;
+    return view->quote->time_basis != DOC_NONE && view->quote->time_value != DOC_NONE;
 }
 
 bool speech_setting_fill(const speech_context *context, const speech_draft *draft, doc_quote *quote) {

@@ -43,26 +43,96 @@ static doc_range source_tokens(const speech_drafts *drafts, const speech_draft *
     return draft->source.count ? drafts->pieces.items[draft->source.first] : (doc_range){0, 0};
 }
 
-/* A relative pronoun stands for the noun that its clause modifies. */
+/* The noun itself with the words before it and the number or name right behind it: "Protocol 12". */
+static doc_range noun_tokens(const speech_scene *scene, uint32_t noun) {
+    uint32_t end = noun + 1;
+    while (end < scene->count && end <= scene->last[noun]) {
+        doc_deprel relation = doc_deprel_universal(scene->document->tokens.deprel[end]);
+        if (relation != DOC_REL_FLAT && relation != DOC_REL_NUMMOD && relation != DOC_REL_COMPOUND) break;
+        end++;
+    }
+    uint32_t first = scene->first[noun] < noun ? scene->first[noun] : noun;
+    return (doc_range){first, end - first};
+}
+
+/* Where the tree tells nothing: the noun of an earlier relative clause ("…, which ended it and according to
+ * which …"), else the nearest noun before the pronoun. */
+static uint32_t noun_before(const speech_scene *scene, uint32_t pronoun) {
+    const doc_tokens *columns = &scene->document->tokens;
+    uint32_t nearest = DOC_NONE;
+    for (uint32_t at = pronoun; at-- > speech_sentence_tokens(scene, pronoun).first;) {
+        if (columns->deprel[at] == DOC_REL_ACL_RELCL && scene->last[at] + 2 >= pronoun)
+            return scene->head[at];
+        bool is_noun = columns->upos[at] == DOC_NOUN || columns->upos[at] == DOC_PROPN;
+        if (nearest == DOC_NONE && is_noun) nearest = at;
+    }
+    return nearest;
+}
+
+/* The name that stands right before a clause: "the text of Protocol 12, which …". */
+static uint32_t name_before(const speech_scene *scene, uint32_t first) {
+    while (first-- > 0) {
+        if (scene->document->tokens.upos[first] == DOC_PUNCT) continue;
+        uint32_t found = refer_find_covering(&scene->find, first);
+        return found != DOC_NONE && scene->document->mentions.items[found].form == DOC_NAME ? found
+                                                                                            : DOC_NONE;
+    }
+    return DOC_NONE;
+}
+
+/* A relative pronoun stands for the noun that its clause modifies; a year ("dating from 2006, which") passes
+ * it on to the noun above. */
 static doc_range antecedent(const speech_scene *scene, doc_range tokens) {
     if (tokens.count != 1 || !speech_listed(scene, tokens.first, "relative")) return tokens;
+    const doc_tokens *columns = &scene->document->tokens;
     uint32_t at = tokens.first;
-    for (uint32_t steps = 0; at != DOC_NONE && steps < 8; steps++, at = scene->head[at]) {
-        if (scene->document->tokens.deprel[at] != DOC_REL_ACL_RELCL) continue;
+    for (uint32_t steps = 0; at != DOC_NONE && steps < MAX_STEPS; steps++, at = scene->head[at]) {
+        if (columns->deprel[at] != DOC_REL_ACL_RELCL) continue;
         uint32_t noun = scene->head[at];
-        if (noun == DOC_NONE) return tokens;
-        uint32_t end = noun + 1;
-        while (end < scene->count && end <= scene->last[noun] &&
-               scene->document->tokens.deprel[end] == DOC_REL_FLAT)
-            end++;
-        uint32_t first = scene->first[noun] < noun ? scene->first[noun] : noun;
-        return (doc_range){first, end - first};
+        while (noun != DOC_NONE && columns->upos[noun] != DOC_NOUN && columns->upos[noun] != DOC_PROPN &&
+               columns->upos[noun] != DOC_PRON)
+            noun = scene->head[noun];
+        if (noun == DOC_NONE) break;
+        uint32_t name = name_before(scene, scene->first[at]);
+        bool known = refer_find_entity(&scene->find, noun_tokens(scene, noun)) != DOC_NONE;
+        return known || name == DOC_NONE ? noun_tokens(scene, noun)
+                                         : scene->document->mentions.items[name].tokens;
     }
-    return tokens;
+    uint32_t noun = noun_before(scene, tokens.first);
+    return noun == DOC_NONE ? tokens : noun_tokens(scene, noun);
 }
 
 static bool is_person_class(const speech_scene *scene, doc_range tokens, const char *class_name) {
     return tokens.count == 1 && speech_listed(scene, tokens.first, class_name);
+}
+
+/* How well a name inside a phrase stands for the whole: a person that nothing governs, a person, another
+ * name. */
+static uint32_t name_rank(const speech_scene *scene, const doc_mention *mention) {
+    doc_deprel relation = doc_deprel_universal(scene->document->tokens.deprel[mention->head]);
+    bool governed =
+        relation == DOC_REL_NMOD || speech_dependent(scene, mention->head, DOC_REL_CASE, false) != DOC_NONE;
+    if (mention->kind == DOC_PERSON) return governed ? 2 : 3;
+    return governed || relation == DOC_REL_COMPOUND || relation == DOC_REL_AMOD ? 0 : 1;
+}
+
+/* Where the phrase as a whole has no entity: the name in it that stands for it best, the last one among
+ * equals. */
+static uint32_t named_within(const speech_scene *scene, doc_range tokens, uint32_t entity) {
+    const doc *document = scene->document;
+    if (entity != DOC_NONE || tokens.count < 2) return entity;
+    uint32_t best = 1;
+    for (uint32_t token = tokens.first; token < tokens.first + tokens.count; token++) {
+        uint32_t found = refer_find_covering(&scene->find, token);
+        if (found == DOC_NONE) continue;
+        const doc_mention *mention = &document->mentions.items[found];
+        if (mention->form != DOC_NAME || mention->entity == DOC_NONE) continue;
+        uint32_t rank = name_rank(scene, mention);
+        if (rank < best) continue;
+        best = rank;
+        entity = mention->entity;
+    }
+    return entity;
 }
 
 uint32_t speech_entity_of(const speech_scene *scene, const uint32_t *holders, const speech_speaker *speakers,
@@ -70,7 +140,7 @@ uint32_t speech_entity_of(const speech_scene *scene, const uint32_t *holders, co
     if (tokens.count == 0) return DOC_NONE;
     bool first =
         is_person_class(scene, tokens, "first_person") || is_person_class(scene, tokens, "first_plural");
-    if (!first) return refer_find_entity(&scene->find, tokens);
+    if (!first) return named_within(scene, tokens, refer_find_entity(&scene->find, tokens));
     uint32_t holder = holders[tokens.first];
     return holder == DOC_NONE ? DOC_NONE : speakers[holder].entity;
 }
@@ -94,6 +164,15 @@ static bool has_outlet_word(const speech_scene *scene, doc_range tokens) {
     for (uint32_t i = 0; i < tokens.count; i++)
         if (speech_listed(scene, tokens.first + i, "outlet_word")) return true;
     return false;
+}
+
+/* How somebody without a name was first spoken of: "an official", later "the official", stays unknown. */
+static uint32_t first_head(const speech_scene *scene, uint32_t entity, uint32_t head) {
+    const doc *document = scene->document;
+    if (entity == DOC_NONE || document->entities.items[entity].mentions.count == 0) return head;
+    uint32_t mention = document->lists.items[document->entities.items[entity].mentions.first];
+    uint32_t first = document->mentions.items[mention].head;
+    return document->tokens.upos[first] == DOC_NOUN ? first : head;
 }
 
 static uint8_t named_kind(const speech_scene *scene, doc_range tokens, uint32_t head,
@@ -129,7 +208,8 @@ uint8_t speech_kind_of(const speech_scene *scene, doc_range tokens, uint32_t ent
                : speech_lemma_is(scene, head, "it") ? DOC_IMPLICIT
                                                     : DOC_ANONYMOUS;
     uint8_t listed = speech_source_kind(scene->lexicons, speech_lemma(scene, head));
-    if (listed == DOC_ANONYMOUS && is_definite(scene, head) && !is_plural(scene, head)) return DOC_ROLE;
+    uint32_t first = first_head(scene, entity, head);
+    if (listed == DOC_ANONYMOUS && is_definite(scene, first) && !is_plural(scene, first)) return DOC_ROLE;
     if (listed < DOC_SPEAKER_KIND_COUNT) return listed;
     return is_plural(scene, head) ? DOC_COLLECTIVE : is_definite(scene, head) ? DOC_ROLE : DOC_ANONYMOUS;
 }
@@ -152,13 +232,14 @@ static doc_range trim(const speech_scene *scene, uint32_t first, uint32_t end) {
 }
 
 /* "Local media quoting an aide": the aide speaks, the media pass it on. */
-static void find_relay(const speech_scene *scene, const uint32_t *holders, uint32_t cue,
+static void find_relay(const speech_scene *scene, const speech_drafts *drafts, const speech_draft *draft,
                        speech_speaker *speaker) {
-    if (speaker->tokens.count == 0) return;
+    uint32_t cue = draft->cue;
+    if (speaker->tokens.count == 0 || (cue != DOC_NONE && speech_listed(scene, cue, "relays"))) return;
     uint32_t top = speech_top(scene, speaker->tokens), object;
     uint32_t verb = relay_below(scene, top, &object);
     if (verb == DOC_NONE && cue != DOC_NONE) verb = relay_below(scene, cue, &object);
-    if (verb == DOC_NONE || verb < top || holders[verb] != DOC_NONE) return;
+    if (verb == DOC_NONE || verb < top || speech_holds(drafts, draft->content, verb)) return;
     uint32_t relay_end = speaker->tokens.first + speaker->tokens.count;
     if (relay_end > scene->first[verb] && scene->first[verb] > speaker->tokens.first)
         relay_end = scene->first[verb];
@@ -177,7 +258,7 @@ static void resolve(const speech_scene *scene, const speech_drafts *drafts, cons
         return;
     }
     speaker->tokens = antecedent(scene, source_tokens(drafts, draft));
-    find_relay(scene, holders, draft->cue, speaker);
+    find_relay(scene, drafts, draft, speaker);
     speaker->entity = speech_entity_of(scene, holders, speakers, speaker->tokens);
     speaker->kind = speech_kind_of(scene, speaker->tokens, speaker->entity);
     speaker->settled = true;

@@ -39,6 +39,16 @@ void speech_scratch_release(speech_scratch *scratch) {
     base_arena_release(&scratch->arena);
 }
 
+/* "media quoting an aide" is a link of the chain, so it is no report of its own. */
+static void drop_relays(speech_drafts *drafts, const speech_speaker *speakers) {
+    for (uint32_t i = 0; i < drafts->items.count; i++) {
+        uint32_t verb = speakers[i].relay_verb;
+        if (verb == DOC_NONE || drafts->items.items[i].dropped) continue;
+        for (uint32_t k = i; k < drafts->items.count && k - i < DOC_SENTENCE_TOKENS; k++)
+            if (drafts->items.items[k].cue == verb) drafts->items.items[k].dropped = true;
+    }
+}
+
 static bool attribute(const speech_model *model, speech_scene *scene, speech_drafts *drafts) {
     if (!speech_find_drafts(drafts, scene, &model->weights) || !speech_nest(drafts, scene, &model->weights) ||
         !speech_add_alone(drafts, scene))
@@ -47,6 +57,7 @@ static bool attribute(const speech_model *model, speech_scene *scene, speech_dra
     uint32_t *holders = speech_holders(scene, drafts);
     if (!speakers || !holders) return false;
     speech_resolve_speakers(scene, drafts, holders, speakers);
+    drop_relays(drafts, speakers);
     speech_context context = {scene, drafts, holders, speakers};
     return speech_write_quotes(&context);
 }
