@@ -129,7 +129,8 @@ static bool is_caption(const bench *b, const read_look *look) {
             return true;
     }
     if (is_credit(b, look)) return true;
-    return read_look_has(look, READ_SIGN_REPEATS) && !is_sentence(look) && look->words <= 40;
+    return read_look_has(look, READ_SIGN_REPEATS) && !read_look_has(look, READ_SIGN_END_STOP) &&
+           look->words <= 40;
 }
 
 /** What the page's markup says for sure; DOC_PARAGRAPH_KIND_COUNT where it does not. */

@@ -187,6 +187,15 @@ static bool check_language(const read_look *looks, doc *document) {
            doc_warn(document, 0, "this does not look like English: what is found in it is hardly right");
 }
 
+/** Takes the "By" off a byline that came with it. */
+static void trim_byline(const reader *self, base_buf *byline) {
+    uint32_t names = read_cue_end(self, byline->bytes, 0, (uint32_t)byline->count, READ_SIGN_CUE_BYLINE);
+    while (names < byline->count && (byline->bytes[names] == ' ' || byline->bytes[names] == ':')) names++;
+    if (names == byline->count) return;
+    byline->count -= names;
+    memmove(byline->bytes, byline->bytes + names, byline->count + 1);
+}
+
 /** Finds kinds and metadata once text and paragraphs are there. */
 static bool finish(const reader *self, const read_block *blocks, read_meta *meta, doc *document) {
     base_arena arena;
@@ -199,6 +208,7 @@ static bool finish(const reader *self, const read_block *blocks, read_meta *meta
     const read_look *looks = read_kinds(self, blocks, document, &arena);
     if (!titled) document->meta.title = DOC_NONE;
     if (looks) read_shown(self, document, looks, meta);
+    if (meta->values[READ_BYLINE].count) trim_byline(self, &meta->values[READ_BYLINE]);
     if (document->meta.url != DOC_NONE) read_shown_by_address(doc_string(document, document->meta.url), meta);
     bool done = looks && check_language(looks, document) && read_meta_store(meta, document) &&
                 normalise_date(self, document);

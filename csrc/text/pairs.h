@@ -17,7 +17,7 @@ typedef enum text_pair_kind {
  * Words between quotation marks, inside one paragraph. A quotation that runs over several paragraphs, each of
  * which opens a mark and only the last of which closes it, is a pair a paragraph, linked by `next` and
  * `previous`. A mark that nothing closes makes a pair with `closed` false that ends with its paragraph, or
- * before the next mark that opens the same kind; without a `next` it is a guess.
+ * before the next mark that opens the same kind in the same shape; without a `next` it is a guess.
  */
 typedef struct text_pair {
     uint32_t outer_begin;    /**< first byte of the opening mark */
