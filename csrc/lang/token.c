@@ -11,11 +11,10 @@ typedef struct run_cutter {
     doc *document;
     lang_glances *glances;
     const char *text;
-    uint32_t end;      /**< of the paragraph */
-    uint32_t run_end;  /**< of the run without white space that is being cut */
-    uint32_t previous; /**< first token of the paragraph */
-    bool single_open;  /**< a single quotation mark waits to be closed: an apostrophe behind an s may close it
-                        */
+    uint32_t end;     /**< of the paragraph */
+    uint32_t run_end; /**< of the run without white space that is being cut */
+    bool single_open; /**< a single quotation mark waits to be closed: an apostrophe behind an s may close it
+                       */
 } run_cutter;
 
 static bool add_kind(lang_tokeniser *tokeniser, model_cell word, uint32_t kind) {

@@ -8,8 +8,8 @@
 typedef struct run_reader {
     const lang_tokeniser *tokeniser;
     const char *text;
-    uint32_t start, end;
-    bool link;
+    uint32_t start; /**< of the word at hand */
+    uint32_t end;
 } run_reader;
 
 static uint32_t class_at(const run_reader *reader, uint32_t at) {
@@ -183,7 +183,7 @@ static uint32_t read_word(run_reader *reader, uint32_t at, lang_piece *pieces, u
 
 uint32_t lang_pieces_read(const lang_tokeniser *tokeniser, const char *text, uint32_t at, uint32_t end,
                           bool link, lang_piece *pieces, uint32_t *count) {
-    run_reader reader = {tokeniser, text, at, end, link};
+    run_reader reader = {tokeniser, text, at, end};
     uint32_t class = 0;
     while (at < end && *count + 2 <= LANG_PIECES) {
         uint32_t before = class;

@@ -347,9 +347,6 @@ static void score(const base_buf *section, const char *path) {
             words++;
             bool hit = count == strlen(word->lemma) && memcmp(lemma, word->lemma, count) == 0;
             right += hit || strcmp(word->lemma, "_") == 0;
-            if (!hit && getenv("LEMMA_MISSES"))
-                fprintf(stderr, "%s\t%s\t%s\t%s\t%.*s\n", word->form, word->upos, word->xpos, word->lemma,
-                        (int)count, lemma);
         }
     }
     fprintf(stderr, "%s: %.2f%% of %u lemmas with gold tags\n", path, 100.0 * right / words, words);
