@@ -82,4 +82,8 @@ typedef struct train_answer {
 /** Analyses one sentence as it stands. */
 void train_net_answer(train_net *net, const train_example *example, train_answer *answer);
 
+/** Scores of the names of the sentence answered last: [word][label]. Valid until the network is used again.
+ */
+const float *train_net_name_scores(const train_net *net);
+
 #endif

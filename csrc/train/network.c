@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "train/calibrate.h"
 #include "train/measure.h"
 #include "train/network_export.h"
 #include "train/silver.h"
@@ -28,6 +29,7 @@ const char train_network_usage[] =
     "  --from FILE     parameters to go on from (--epochs 0: to measure, export or label with)\n"
     "Results:\n"
     "  --out FILE      the best parameters; --section FILE and --labels FILE: the model's sections\n"
+    "  --calibrate 1   shifts the scores of names to the best F on --names-dev\n"
     "  --label FILE.conllu or --label-names FILE.bio, with --label-out FILE: adds the labels that these "
     "lack\n";
 
@@ -244,6 +246,7 @@ int train_network_main(train_options *options) {
     const char *labels = train_option(options, "labels", "");
     const char *silver = train_option(options, "label-out", ""),
                *silver_from = train_option(options, "label", "");
+    double calibrate = train_option_number(options, "calibrate", 0);
     const char *silver_names = train_option(options, "label-names", "");
     train_options_done(options);
     t.net = train_net_new(&shape, &t.words, t.random);
@@ -251,6 +254,7 @@ int train_network_main(train_options *options) {
     learn(&t, out);
     if (t.epochs > 0) load(&t, out);
     if (t.epochs == 0) measure(&t);
+    if (calibrate > 0) train_calibrate_names(t.net, &t.name_test);
     if (*silver) label(&t, silver_from, silver_names, silver);
     if (*section) {
         train_combinations combinations = {0};
