@@ -23,7 +23,11 @@ static void add(refer_work *work, uint32_t first, uint32_t end, uint8_t kind) {
 /* The end of the amount that begins at a token, and its kind; the token itself where none begins. */
 static uint32_t amount_end(const refer_work *work, uint32_t token, uint8_t *kind) {
     uint32_t end = refer_sentence_end(work, token), at = token;
-    bool symbol = unit_is(work, at, "symbol");
+    char c = *refer_bytes(work, at);
+    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    /* "US$ 5": a currency that begins with a letter ends with its sign. */
+    bool sign = !letter || refer_bytes(work, at)[work->document->tokens.length[at] - 1] == '$';
+    bool symbol = sign && work->document->tokens.upos[at] != DOC_NUM && unit_is(work, at, "symbol");
     if (symbol) at++;
     if (at >= end || work->document->tokens.upos[at] != DOC_NUM || work->named[at] != DOC_NONE) return token;
     while (at < end && numeric(work, at)) at++;

@@ -7,7 +7,8 @@
 static uint32_t instrument_row(const refer_work *work, uint32_t token) {
     char lemma[REFER_KEY_BYTES];
     uint8_t upos = work->document->tokens.upos[token];
-    if (upos != DOC_NOUN && upos != DOC_PROPN && upos != DOC_VERB) return MODEL_NO_ROW;
+    bool noun = upos == DOC_NOUN || upos == DOC_PROPN || (upos == DOC_VERB && refer_capital(work, token));
+    if (!noun) return MODEL_NO_ROW;
     size_t count = refer_lemma(work, token, lemma);
     uint32_t row = model_lexicon_row(&work->facts->instruments, lemma, count);
     if (row != MODEL_NO_ROW || count < 2 || lemma[count - 1] != 's') return row;

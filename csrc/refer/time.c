@@ -4,6 +4,8 @@
 
 #include "refer/time_words.h"
 
+enum { longest_word = 12 };
+
 static bool add_time(refer_work *work, uint32_t first, const refer_time_match *match) {
     doc *document = work->document;
     doc_time time = {.tokens = {first, match->end - first}, .value = DOC_NONE, .type = match->type};
@@ -32,15 +34,45 @@ static refer_time_match match_at(const refer_time_scan *scan, uint32_t token) {
     return (refer_time_match){.end = 0};
 }
 
+/* Row of each token's word in the lexicon. */
+static const uint32_t *find_rows(refer_work *work) {
+    char word[REFER_KEY_BYTES];
+    uint32_t count = work->document->tokens.count, *rows = base_arena_new(work->arena, count, sizeof *rows);
+    for (uint32_t t = 0; rows && t < count; t++) {
+        /* The longest word of the lexicon has ten letters. */
+        bool word_like =
+            work->document->tokens.upos[t] != DOC_PUNCT && work->document->tokens.length[t] <= longest_word;
+        rows[t] = word_like ? model_lexicon_row(&work->facts->times, word, refer_fold(work, t, word))
+                            : MODEL_NO_ROW;
+    }
+    return rows;
+}
+
+/* True where an expression may begin: a word of the lexicon, a digit, or an article before one of them. */
+static bool may_begin(const refer_time_scan *scan, uint32_t token) {
+    for (uint32_t t = token; t < scan->end && t < token + 2; t++) {
+        char c = *refer_bytes(scan->work, t);
+        if (scan->rows[t] != MODEL_NO_ROW || (c >= '0' && c <= '9')) return true;
+        if (scan->work->document->tokens.upos[t] != DOC_DET) return false;
+    }
+    return false;
+}
+
 bool refer_times(refer_work *work) {
     const doc *document = work->document;
     refer_time_scan scan = {.work = work,
+                            .rows = find_rows(work),
                             .article = refer_day_read(doc_string(document, document->meta.date))};
+    if (!scan.rows) return false;
     for (uint32_t s = 0; s < document->sentences.count; s++) {
         doc_range tokens = document->sentences.items[s].tokens;
         scan.end = tokens.first + tokens.count;
         scan.sentence = scan.article;
         for (uint32_t t = tokens.first; t < scan.end;) {
+            if (!may_begin(&scan, t)) {
+                t++;
+                continue;
+            }
             refer_time_match match = match_at(&scan, t);
             if (match.end > t && !add_time(work, t, &match)) return false;
             if (match.end > t && match.day.year > 0) scan.sentence = match.day;

@@ -3,10 +3,8 @@
 #include <string.h>
 
 model_cell refer_time_word(const refer_time_scan *scan, uint32_t token, const char *class) {
-    char word[REFER_KEY_BYTES];
     const model_lexicon *times = &scan->work->facts->times;
-    if (token >= scan->end) return (model_cell){NULL, 0};
-    uint32_t row = model_lexicon_row(times, word, refer_fold(scan->work, token, word));
+    uint32_t row = token < scan->end ? scan->rows[token] : MODEL_NO_ROW;
     if (row == MODEL_NO_ROW || !model_cell_is(model_lexicon_cell(times, row, 1), class))
         return (model_cell){NULL, 0};
     return model_lexicon_cell(times, row, 2);

@@ -18,9 +18,10 @@ typedef struct refer_time_match {
 /** Where a match is tried, and what days are known. */
 typedef struct refer_time_scan {
     const refer_work *work;
-    uint32_t end;       /**< end of the sentence */
-    refer_day article;  /**< the article's day, year 0 for unknown */
-    refer_day sentence; /**< the last day named in the sentence, else the article's */
+    const uint32_t *rows; /**< token → its row in refer_times, or MODEL_NO_ROW */
+    uint32_t end;         /**< end of the sentence */
+    refer_day article;    /**< the article's day, year 0 for unknown */
+    refer_day sentence;   /**< the last day named in the sentence, else the article's */
 } refer_time_scan;
 
 /** The value of a token's word where it has this class in refer_times; count 0 and bytes NULL where it has
