@@ -48,22 +48,21 @@ static bool belongs(clause *self, uint32_t token) {
     return answer == 2;
 }
 
-static bool is_mark(const doc *document, uint32_t token) {
-    return document->tokens.upos[token] == DOC_PUNCT;
+/** True for a token at which the clause may begin or end. */
+static bool bounds(clause *self, uint32_t token) {
+    if (self->document->tokens.upos[token] == DOC_PUNCT) return false;
+    return self->predicate == DOC_NONE || belongs(self, token);
 }
 
 /** The clause's hull without marks at its ends; the whole sentence where there is no predicate. It holds the
  * hit. */
 static doc_span clause_span(const doc *document, doc_range sentence, uint32_t predicate,
                             const corpus_hit *hit) {
+    clause self = {.document = document, .sentence = sentence, .predicate = predicate};
     uint32_t first = sentence.first, last = sentence.first + sentence.count - 1;
-    if (predicate != DOC_NONE && sentence.count <= DOC_SENTENCE_TOKENS) {
-        clause self = {.document = document, .sentence = sentence, .predicate = predicate};
-        while (first < last && !belongs(&self, first)) first++;
-        while (last > first && !belongs(&self, last)) last--;
-    }
-    while (first < last && is_mark(document, first)) first++;
-    while (last > first && is_mark(document, last)) last--;
+    if (sentence.count > DOC_SENTENCE_TOKENS) self.predicate = DOC_NONE;
+    while (first < last && !bounds(&self, first)) first++;
+    while (last > first && !bounds(&self, last)) last--;
     uint32_t hit_last = hit->tokens.first + hit->tokens.count - 1;
     if (hit->tokens.first < first) first = hit->tokens.first;
     if (hit_last > last) last = hit_last;

@@ -71,28 +71,48 @@ static bool holds(const stance_walk *walk, uint32_t token) {
     return walk->reporter->quotes[token] == walk->quote && walk->reporter->places[token] == CORPUS_CONTENT;
 }
 
-typedef enum walk_step { WALK_ON, WALK_TOP, WALK_LOST } walk_step;
+typedef enum walk_step {
+    WALK_ON,
+    WALK_TOP, /**< X, or what is done to it, is the whole content */
+    WALK_OWN, /**< a verb whose subject is the speaker: "we support …" */
+    WALK_LOST /**< a word that is not known to do anything to X */
+} walk_step;
 
-/** One step to the head: what the head does to X is known, or the walk is lost. */
+static bool is_governed(uint8_t relation) {
+    return relation == DOC_REL_NMOD || relation == DOC_REL_OBJ || relation == DOC_REL_OBL ||
+           relation == DOC_REL_NSUBJ || relation == DOC_REL_CCOMP || relation == DOC_REL_XCOMP ||
+           relation == DOC_REL_ACL;
+}
+
+/** The direction of a verb that the speaker says of himself: its class as a report, else what it does to its
+ * object. */
+static int own_direction(const stance_walk *walk, stance_word word) {
+    speech_sense sense =
+        speech_verb_sense(&walk->reporter->models->words,
+                          doc_string(walk->document, walk->document->tokens.lemma[walk->token]));
+    int sign = sense.known ? attitude(sense.manner) : 0;
+    return sign ? sign : word.direction;
+}
+
+/** One step to the head, and what the head does to X. */
 static walk_step step_up(stance_walk *walk) {
+    const corpus_models *models = walk->reporter->models;
     uint32_t head = corpus_head_in(walk->document, walk->sentence, walk->token);
     if (head == DOC_NONE || !holds(walk, head)) return WALK_TOP;
     uint8_t deprel = walk->document->tokens.deprel[walk->token];
     uint8_t relation = (uint8_t)doc_deprel_universal(deprel);
     walk->token = head;
     if (is_same_phrase(relation)) return WALK_ON;
-    stance_word word = word_of(walk->reporter->models, walk->document, head);
+    stance_word word = word_of(models, walk->document, head);
+    bool own = relation != DOC_REL_NSUBJ && said_by_speaker(models, walk->document, walk->sentence, head);
+    int direction = own ? own_direction(walk, word) : word.direction;
     bool active_subject = relation == DOC_REL_NSUBJ && deprel != DOC_REL_NSUBJ_PASS && !word.value;
-    bool governed = relation == DOC_REL_NMOD || relation == DOC_REL_OBJ || relation == DOC_REL_OBL ||
-                    relation == DOC_REL_NSUBJ || relation == DOC_REL_CCOMP || relation == DOC_REL_XCOMP ||
-                    relation == DOC_REL_ACL;
-    if (word.direction == 0 || active_subject || !governed) return WALK_LOST;
+    if (direction == 0 || active_subject || !is_governed(relation)) return WALK_LOST;
+    if (corpus_is_negated(models, walk->document, walk->sentence, head)) direction = -direction;
     walk->governed = true;
-    walk->direction *= word.direction;
+    walk->direction *= direction;
     walk->evaluated = walk->evaluated || word.value;
-    if (corpus_is_negated(walk->reporter->models, walk->document, walk->sentence, head))
-        walk->direction = -walk->direction;
-    return WALK_ON;
+    return own ? WALK_OWN : WALK_ON;
 }
 
 static corpus_stance stance_of(int direction) {
@@ -101,18 +121,14 @@ static corpus_stance stance_of(int direction) {
                            : CORPUS_STANCE_NONE;
 }
 
-/** The walk ended at a verb that is not known to do anything to X: "we support X", said in the first person.
- */
-static int own_attitude(const stance_walk *walk, uint32_t below) {
-    const corpus_models *models = walk->reporter->models;
-    uint8_t relation = (uint8_t)doc_deprel_universal(walk->document->tokens.deprel[below]);
-    bool governed = relation == DOC_REL_OBJ || relation == DOC_REL_OBL || relation == DOC_REL_CCOMP ||
-                    relation == DOC_REL_XCOMP;
-    if (!governed || !said_by_speaker(models, walk->document, walk->sentence, walk->token)) return 0;
-    speech_sense sense = speech_verb_sense(
-        &models->words, doc_string(walk->document, walk->document->tokens.lemma[walk->token]));
-    int sign = sense.known ? attitude(sense.manner) : 0;
-    return corpus_is_negated(models, walk->document, walk->sentence, walk->token) ? -sign : sign;
+/** The stance of a walk that reached the top of the content. */
+static corpus_stance stance_at_top(const stance_walk *walk, const doc_quote *how) {
+    int sign = walk->evaluated ? 1 : attitude(how->manner);
+    if (!walk->governed && sign == 0 && how->manner == DOC_MANNER_discuss) return CORPUS_STANCE_NEUTRAL;
+    /* Who denies something said of X need not be against X: only a flat refusal counts. */
+    if (walk->governed && how->manner == DOC_MANNER_deny) return CORPUS_STANCE_NONE;
+    sign *= walk->direction;
+    return stance_of(how->negated ? -sign : sign);
 }
 
 corpus_stance corpus_stance_toward(const corpus_reporter *reporter, uint32_t quote, const corpus_hit *hit) {
@@ -122,19 +138,16 @@ corpus_stance corpus_stance_toward(const corpus_reporter *reporter, uint32_t quo
     stance_walk walk = {reporter, document, sentence, quote, hit->head, 1, false, false};
     if (!holds(&walk, hit->head)) return CORPUS_STANCE_NONE;
     for (uint32_t steps = 0; steps < sentence.count; steps++) {
-        uint32_t below = walk.token;
-        walk_step step = step_up(&walk);
-        if (step == WALK_ON) continue;
-        if (step == WALK_LOST) {
-            int own = own_attitude(&walk, below);
-            return own ? stance_of(own * walk.direction) : CORPUS_STANCE_NONE;
+        switch (step_up(&walk)) {
+        case WALK_ON:
+            continue;
+        case WALK_TOP:
+            return stance_at_top(&walk, how);
+        case WALK_OWN:
+            return stance_of(walk.direction);
+        case WALK_LOST:
+            return CORPUS_STANCE_NONE;
         }
-        int sign = walk.evaluated ? 1 : attitude(how->manner);
-        if (!walk.governed && sign == 0 && how->manner == DOC_MANNER_discuss) return CORPUS_STANCE_NEUTRAL;
-        /* Who denies something said of X need not be against X: only a flat refusal counts. */
-        if (walk.governed && how->manner == DOC_MANNER_deny) return CORPUS_STANCE_NONE;
-        sign *= walk.direction;
-        return stance_of(how->negated ? -sign : sign);
     }
     return CORPUS_STANCE_NONE;
 }

@@ -1,0 +1,352 @@
+#include <stdio.h>
+
+#include "test/corpus_built.h"
+
+/*
+ * Query logic over documents whose tags, trees and quotes are set by hand: what is found, through whom, where
+ * it stands, for or against, and the narrator's part.
+ */
+
+static corpus_models models;
+
+/** An empty corpus. */
+static bool open_corpus(corpus *self, const base_allocator *allocator) {
+    corpus_options options = {.threads = 1};
+    return corpus_open(self, &models, &options, allocator, NULL);
+}
+
+/**
+ * "Venn called for the full application of Resolution 84 ." and further sentences of the harbour story; the
+ * mentions of the resolution and of Venn are in text order.
+ */
+static bool add_harbour(corpus *self, const base_allocator *allocator) {
+    built b;
+    built_start(&b, allocator, "harbour");
+    uint32_t s1 =
+        built_sentence(&b, DOC_BODY,
+                       "Venn/Venn/PROPN/2/nsubj/person called/call/VERB/0/root for/for/ADP/6/case "
+                       "the/the/DET/6/det full/full/ADJ/6/amod application/application/NOUN/2/obl "
+                       "of/of/ADP/8/case Resolution/Resolution/PROPN/6/nmod/law 84/84/NUM/8/nummod/+ "
+                       "_./_./PUNCT/2/punct")
+            .first;
+    uint32_t s2 = built_sentence(
+                      &b, DOC_BODY,
+                      "Resolution/Resolution/PROPN/4/nsubj:pass/law 84/84/NUM/1/nummod/+ "
+                      "was/be/AUX/4/aux:pass adopted/adopt/VERB/0/root and/and/CCONJ/8/cc it/it/PRON/8/nsubj "
+                      "may/may/AUX/8/aux lapse/lapse/VERB/4/conj _./_./PUNCT/4/punct")
+                      .first;
+    uint32_t s3 =
+        built_sentence(&b, DOC_BODY,
+                       "We/we/PRON/2/nsubj reject/reject/VERB/0/root the/the/DET/4/det "
+                       "resolution/resolution/NOUN/2/obj _,/,/PUNCT/7/punct Lund/Lund/PROPN/7/nsubj/person "
+                       "said/say/VERB/2/parataxis after/after/ADP/9/case talks/talk/NOUN/7/obl "
+                       "on/on/ADP/11/case Resolution/Resolution/PROPN/9/nmod/law 84/84/NUM/11/nummod/+")
+            .first;
+    uint32_t s4 =
+        built_sentence(&b, DOC_RESIDUE,
+                       "More/more/ADJ/2/amod on/on/ADP/3/case Resolution/Resolution/PROPN/0/root/law "
+                       "84/84/NUM/3/nummod/+")
+            .first;
+    uint32_t s5 =
+        built_sentence(&b, DOC_HEADING, "Resolution/Resolution/PROPN/0/root/law 84/84/NUM/1/nummod/+").first;
+    /* Mentions stand in text order in the document, so entities are filled one by one and interleaved by
+     * hand. */
+    built_entity(&b, "Venn", "person", NULL);
+    built_mention(&b, s1, 1, s1, DOC_NAME);
+    built_entity(&b, "Harbour Council Resolution 84", "law", "Resolution 84|HCR 84");
+    built_mention(&b, s1 + 7, 2, s1 + 7, DOC_NAME);
+    built_mention(&b, s2, 2, s2, DOC_NAME);
+    built_mention(&b, s2 + 5, 1, s2 + 5, DOC_PRONOUN);
+    built_mention(&b, s3 + 2, 2, s3 + 3, DOC_NOMINAL);
+    built_mention(&b, s3 + 10, 2, s3 + 10, DOC_NAME);
+    built_mention(&b, s4 + 2, 2, s4 + 2, DOC_NAME);
+    built_mention(&b, s5, 2, s5, DOC_NAME);
+    built_entity(&b, "Oskar Lund", "person", "Lund");
+    built_title(&b, "mayor");
+    if (!b.failed) built_doc(&b)->meta.source = built_string(&b, "Orsa Wire");
+    built_quote(&b, (doc_range){s1, 1}, (doc_range){s1 + 1, 2}, (doc_range){s1 + 3, 6}, 0, DOC_MANNER_demand,
+                "call for");
+    built_quote(&b, (doc_range){s3 + 5, 1}, (doc_range){s3 + 6, 1}, (doc_range){s3, 4}, 2, DOC_MANNER_say,
+                "say");
+    return built_finish(&b, self);
+}
+
+static const char *words(const corpus_document *document, doc_span span) {
+    static char copy[200];
+    size_t size = span.end - span.begin < sizeof copy ? span.end - span.begin : sizeof copy - 1;
+    memcpy(copy, corpus_document_bytes(document, span), size);
+    copy[size] = '\0';
+    return copy;
+}
+
+/** "form speaker verb place stance" of a record. */
+static const char *report(const corpus_results *results, uint32_t index) {
+    static char line[300];
+    const corpus_record *record = &results->records.items[index];
+    corpus_attribution how = corpus_record_attribution(record);
+    const char *stance = corpus_stance_name(record->stance);
+    snprintf(line, sizeof line, "%s %s %s %s %s", how.form, how.speaker_name ? how.speaker_name : "nil",
+             how.verb ? how.verb : "nil", corpus_place_name(record->place), stance ? stance : "nil");
+    return line;
+}
+
+static bool who(corpus *self, const char *x, corpus_results *results) {
+    return corpus_query_who(self, (corpus_target){x, NULL, DOC_NONE}, (corpus_conditions){NULL, 0}, results,
+                            NULL);
+}
+
+static void test_who(void) {
+    corpus self;
+    corpus_results results;
+    check(open_corpus(&self, base_allocator_standard()) && add_harbour(&self, base_allocator_standard()));
+    check(who(&self, "resolution 84", &results));
+    if (check_number(results.records.count, 6)) {
+        check_string(report(&results, 0), "indirect Venn call for content +");
+        check_string(report(&results, 1), "narration Orsa Wire adopt content nil");
+        check_string(report(&results, 2), "narration Orsa Wire lapse content nil");
+        check_string(report(&results, 3), "indirect Oskar Lund say content -");
+        check_string(report(&results, 4), "indirect Oskar Lund say background nil");
+        check_string(report(&results, 5), "narration Orsa Wire nil content nil");
+        const corpus_record *adopted = &results.records.items[1], *lapse = &results.records.items[2];
+        check_string(words(adopted->document, adopted->cue), "adopted");
+        check_string(words(adopted->document, adopted->content), "Resolution 84 was adopted");
+        check_string(words(lapse->document, lapse->content), "and it may lapse");
+        check_string(corpus_record_attribution(lapse).modality, "possible");
+        check_string(corpus_record_attribution(lapse).commitment, "factive");
+        check_string(corpus_record_attribution(lapse).speaker_kind, "outlet");
+        check(!corpus_record_attribution(lapse).manner);
+        check_number(corpus_record_attribution(&results.records.items[5]).cue.count, 0);
+    }
+    corpus_results_release(&results);
+    check(corpus_query_mentions(&self, (corpus_target){"84", NULL, DOC_NONE}, (corpus_conditions){NULL, 0},
+                                &results, NULL));
+    check_number(results.records.count, 7); /* residue is a mention, if no report */
+    corpus_results_release(&results);
+    check(who(&self, "Venn", &results));
+    check_number(results.records.count, 1);
+    check_string(report(&results, 0), "indirect Venn call for source nil");
+    corpus_results_release(&results);
+    corpus_close(&self);
+}
+
+/** "Lund did not VERB the NOUN of Resolution 84", reported with a manner. */
+static const char *stance_of(const char *verb, const char *noun, uint8_t manner, bool negated) {
+    static char line[300];
+    char sentence[400];
+    corpus self;
+    corpus_results results;
+    built b;
+    check(open_corpus(&self, base_allocator_standard()));
+    built_start(&b, base_allocator_standard(), "one");
+    snprintf(sentence, sizeof sentence,
+             "Lund/Lund/PROPN/2/nsubj/person %s/%s/VERB/0/root the/the/DET/4/det %s/%s/NOUN/2/obj "
+             "of/of/ADP/6/case "
+             "Resolution/Resolution/PROPN/4/nmod/law 84/84/NUM/6/nummod/+",
+             verb, verb, noun, noun);
+    built_sentence(&b, DOC_BODY, sentence);
+    built_entity(&b, "Lund", "person", NULL);
+    built_mention(&b, 0, 1, 0, DOC_NAME);
+    built_entity(&b, "Resolution 84", "law", NULL);
+    built_mention(&b, 5, 2, 5, DOC_NAME);
+    built_quote(&b, (doc_range){0, 1}, (doc_range){1, 1}, (doc_range){2, 5}, 0, manner, verb)->negated =
+        negated;
+    check(built_finish(&b, &self) && who(&self, "Resolution 84", &results));
+    const char *stance = corpus_stance_name(results.records.items[0].stance);
+    snprintf(line, sizeof line, "%s", stance ? stance : "nil");
+    corpus_results_release(&results);
+    corpus_close(&self);
+    return line;
+}
+
+static void test_stance(void) {
+    check_string(stance_of("demand", "application", DOC_MANNER_demand, false), "+");
+    check_string(stance_of("demand", "application", DOC_MANNER_demand, true), "-");
+    check_string(stance_of("demand", "repeal", DOC_MANNER_demand, false), "-");
+    check_string(stance_of("criticize", "violation", DOC_MANNER_criticize, false), "+");
+    check_string(stance_of("stress", "importance", DOC_MANNER_assert, false), "+");
+    check_string(stance_of("discuss", "harbour", DOC_MANNER_discuss, false), "nil");
+    check_string(stance_of("demand", "author", DOC_MANNER_demand, false), "nil");
+    check_string(stance_of("deny", "violation", DOC_MANNER_deny, false), "nil");
+}
+
+/** A document with one person, or other named thing, that bears these names. */
+static bool add_named(corpus *self, const char *id, const char *name, const char *kind, const char *aliases,
+                      const char *title) {
+    built b;
+    built_start(&b, &self->shop.allocator, id);
+    built_sentence(&b, DOC_BODY, "Somebody/somebody/PRON/2/nsubj left/leave/VERB/0/root");
+    built_entity(&b, name, kind, aliases);
+    if (title) built_title(&b, title);
+    built_mention(&b, 0, 1, 0, DOC_NAME);
+    return built_finish(&b, self);
+}
+
+/** Rows of {name, kind, aliases or NULL, title or NULL}, a document each; then which rows are one entity, as
+ * letters. */
+static const char *linked(const char *const rows[][4], size_t count) {
+    static char letters[40];
+    corpus self;
+    check(open_corpus(&self, base_allocator_standard()));
+    for (size_t i = 0; i < count; i++) {
+        char id[16];
+        snprintf(id, sizeof id, "d%zu", i);
+        check(add_named(&self, id, rows[i][0], rows[i][1], rows[i][2], rows[i][3]));
+    }
+    check(corpus_settle(&self, NULL));
+    for (uint32_t i = 0; i < count; i++)
+        letters[i] = (char)('a' + corpus_entity_survivor((corpus_entity){&self, NULL, i}).id);
+    letters[count] = '\0';
+    corpus_close(&self);
+    return letters;
+}
+
+#define LINKED(...)                                                                                          \
+    linked((const char *const[][4]){__VA_ARGS__},                                                            \
+           sizeof((const char *const[][4]){__VA_ARGS__}) / sizeof(const char *[4]))
+
+static void test_people(void) {
+    check_string(LINKED({"Dalia Venn", "person"}, {"Venn", "person"}, {"DALIA VENN", "person"}), "aaa");
+    check_string(LINKED({"Venn", "person"}, {"Dalia Venn", "person"}), "aa");
+    check_string(LINKED({"Dalia Venn", "person"}, {"Oskar Venn", "person"}, {"Venn", "person"}), "abc");
+    check_string(LINKED({"Dalia Venn", "person", NULL, "mayor"}, {"Oskar Venn", "person", NULL, "envoy"},
+                        {"Venn", "person", NULL, "Envoy"}),
+                 "abb");
+    check_string(LINKED({"Venn", "person"}, {"Venn", "person"}), "aa");
+    check_string(LINKED({"Dalia R. Venn", "person"}, {"Dalia Venn", "person"}), "aa");
+    check_string(LINKED({"Dalia R. Venn", "person"}, {"Dalia Q. Venn", "person"}, {"Dalia Venn", "person"}),
+                 "abc");
+    check_string(LINKED({"D. Venn", "person"}, {"Dalia Venn", "person"}), "aa");
+    check_string(LINKED({"D. Venn", "person"}, {"Dalia Venn", "person"}, {"Dora Venn", "person"}), "abc");
+    check_string(LINKED({"Irja van der Maunz", "person"}, {"Maunz", "person"}, {"van der Maunz", "person"}),
+                 "aaa");
+    check_string(LINKED({"Joe Tarn", "person"}, {"Joseph Tarn", "person"}), "aa");
+    check_string(LINKED({"Aksel Thorne Jr.", "person"}, {"Thorne", "person"}), "aa");
+    check_string(LINKED({"Lund", "person"}, {"Lund", "place"}), "ab");
+    check_string(LINKED({"Quarrel Shipping", "person"}, {"Quarrel Shipping", "org"}), "aa");
+}
+
+static void test_things(void) {
+    check_string(LINKED({"Skerry Quay Rangers", "org", "SQR"}, {"SQR", "org"}, {"S.Q.R.", "group"}), "aaa");
+    check_string(
+        LINKED({"Skerry Quay Rangers", "org", "SQR"}, {"Salt Quarry Republic", "org", "SQR"}, {"SQR", "org"}),
+        "abc");
+    check_string(LINKED({"Quarrel Shipping Co. Ltd.", "org"}, {"Quarrel Shipping", "org"}), "aa");
+    check_string(LINKED({"U.S.", "place"}, {"United States", "place"}, {"US", "place"}), "aaa");
+    check_string(LINKED({"US Harbour Department", "org"}, {"Harbour Department", "org"},
+                        {"United States Harbour Department", "org"}),
+                 "aaa");
+    check_string(LINKED({"US Harbour Department", "org"}, {"Harbour Department", "org"},
+                        {"British Harbour Department", "org"}),
+                 "abc");
+    check_string(LINKED({"the Tern Front", "group"}, {"Tern Front", "org"}), "aa");
+}
+
+static void test_laws(void) {
+    check_string(LINKED({"Harbour Council Resolution 84", "law"}, {"Resolution 84", "law"},
+                        {"resolution 84", "law"}, {"84", "law"}),
+                 "aaaa");
+    check_string(LINKED({"Resolution 84", "law"}, {"Resolution 85", "law"}), "ab");
+    check_string(LINKED({"Resolution 84", "law"}, {"Protocol 84", "law"}, {"84", "law"}), "abc");
+    check_string(LINKED({"UN Security Council Resolution 84", "law"},
+                        {"United Nations Security Council 84", "law"},
+                        {"Security Council resolution 84", "law"}, {"UN Resolution 84", "law"}),
+                 "aaaa");
+    check_string(LINKED({"Harbour Council Resolution 84", "law"}, {"Senate Resolution 84", "law"},
+                        {"Resolution 84", "law"}),
+                 "abc");
+    check_string(LINKED({"Clean Harbour Act of 1990", "law"}, {"Open Quay Act of 1990", "law"}), "ab");
+    check_string(LINKED({"Corrin Protocol", "law"}, {"the Corrin Protocol", "law"}), "aa");
+}
+
+static void test_groups(void) {
+    corpus self;
+    check(open_corpus(&self, base_allocator_standard()));
+    check(add_named(&self, "a", "Venn", "person", NULL, "mayor") &&
+          add_named(&self, "b", "Dalia Venn", "person", NULL, "Mayor"));
+    check(corpus_settle(&self, NULL));
+    check(add_named(&self, "c", "Dalia Venn", "person", "Dalia", "envoy") && corpus_settle(&self, NULL));
+    for (uint32_t id = 0; id < 3; id++) {
+        corpus_entity venn = {&self, NULL, id};
+        check_number(corpus_entity_survivor(venn).id, 0);
+        check_string(corpus_entity_name(venn), "Dalia Venn");
+        check_number(corpus_entity_alias_count(venn), 2);
+        check_string(corpus_entity_alias(venn, 0), "Venn");
+        check_string(corpus_entity_alias(venn, 1), "Dalia");
+        check(!corpus_entity_alias(venn, 2));
+        check_number(corpus_entity_title_count(venn), 2);
+        check_number(corpus_entity_mention_count(venn), 3);
+        check_number(corpus_entity_document_count(venn), 3);
+        for (uint32_t i = 0; i < 3; i++) {
+            check(corpus_entity_mention(venn, i).document == self.documents.items[i]);
+            check(corpus_entity_document(venn, i) == self.documents.items[i]);
+        }
+        check(!corpus_entity_mention(venn, 3).document);
+    }
+    corpus_close(&self);
+}
+
+/** Names that lead to the harbour story's entities, and names that do not. */
+static void test_lookup(void) {
+    static const struct {
+        const char *words;
+        int64_t entity;
+    } cases[] = {{"Venn", 0},
+                 {"Resolution 84", 1},
+                 {"Harbour Council Resolution 84", 1},
+                 {"84", 1},
+                 {"HCR 84", 1},
+                 {"hcr-84", 1},
+                 {"Council Resolution 84", 1},
+                 {"Senate Resolution 84", -1},
+                 {"Protocol 84", -1},
+                 {"LUND", 2},
+                 {"Mayor Lund", 2},
+                 {"mayor Oskar Lund", 2},
+                 {"Admiral Lund", -1},
+                 {"Oskar", -1},
+                 {"Resolution", -1},
+                 {"", -1}};
+    corpus self;
+    corpus_results results;
+    check(open_corpus(&self, base_allocator_standard()) && add_harbour(&self, base_allocator_standard()));
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        check(corpus_query_named(&self, cases[i].words, &results, NULL));
+        int64_t found = results.records.count ? (int64_t)results.records.items[0].index : -1;
+        if (!check_number(found, cases[i].entity)) fprintf(stderr, "  for %s\n", cases[i].words);
+        corpus_results_release(&results);
+    }
+    corpus_close(&self);
+}
+
+static bool link_work(const base_allocator *allocator, void *context) {
+    (void)context;
+    corpus self;
+    corpus_results results = {0};
+    base_error error = {0};
+    if (!open_corpus(&self, allocator)) return false;
+    bool done = add_harbour(&self, allocator) && add_named(&self, "b", "Venn", "person", NULL, "mayor") &&
+                add_named(&self, "c", "Resolution 84", "law", "RES", NULL);
+    corpus_condition about = {"about", "Venn"};
+    if (done) {
+        done = corpus_query_who(&self, (corpus_target){"Resolution 84", NULL, DOC_NONE},
+                                (corpus_conditions){&about, 1}, &results, &error);
+        if (!done) check_number(error.code, BASE_NO_MEMORY);
+    }
+    if (done) corpus_results_release(&results);
+    corpus_close(&self);
+    return done;
+}
+
+int main(void) {
+    if (!built_models(&models, base_allocator_standard())) return 2;
+    test_who();
+    test_stance();
+    test_people();
+    test_things();
+    test_laws();
+    test_groups();
+    test_lookup();
+    check_out_of_memory(link_work, NULL);
+    corpus_models_close(&models);
+    return check_done("corpus_test");
+}
