@@ -8,11 +8,12 @@
 /** Log odds, in thousandths, from which a paragraph is residue; a whole sentence needs more. */
 #define RESIDUE_FROM 500
 #define SENTENCE_RESIDUE_FROM 1500
+/** A line without a cue needs this, where text of the article stands above and below: a list's items are
+ * none. */
+#define INNER_RESIDUE_FROM 3500
+/** What a paragraph must show by itself to be taken for residue, or for text, whatever stands around it. */
 #define SURE_LINE_FROM 2500
 #define SURE_BODY_BELOW -2500
-/** And a line without a cue needs this, where text of the article stands above and below: items of a list are
- * no residue. */
-#define INNER_RESIDUE_FROM 3500
 
 /** The paragraphs under judgment. */
 typedef struct bench {
@@ -67,7 +68,6 @@ static bool is_sure_text(const read_look *look) {
 
 static bool is_residue(const read_look *look) {
     if (is_sure_text(look)) return false;
-    if (is_markup(look)) return true;
     if (read_look_has(look, READ_SIGN_HAS_RIGHTS) && read_look_has(look, READ_SIGN_CUE_LEGAL) &&
         look->words < 60)
         return true;
@@ -107,8 +107,7 @@ static bool is_byline(const bench *b, const read_look *look) {
         return read_look_has(look, READ_SIGN_TITLE_MOST) || read_look_has(look, READ_SIGN_CUE_AUTHOR);
     /* A name and what its bearer is at the paper. */
     return look->words <= 10 && read_look_has(look, READ_SIGN_CUE_AUTHOR) && is_line(look) &&
-           read_look_has(look, READ_SIGN_TITLE_MOST) && !read_look_has(look, READ_SIGN_END_STOP) &&
-           !is_credit(b, look);
+           read_look_has(look, READ_SIGN_TITLE_MOST) && !is_credit(b, look);
 }
 
 /** A credit in a short line, a credit in brackets behind a sentence, or a line that repeats its neighbour. */
@@ -171,6 +170,17 @@ static uint8_t judge(const bench *b, uint32_t i) {
     if (is_markup(look)) return DOC_RESIDUE;
     if (is_caption(b, look)) return DOC_CAPTION;
     return is_residue(look) ? DOC_RESIDUE : DOC_BODY;
+}
+
+/** Where nothing is text, lines without a cue are: somebody asks about one line, or a list. */
+static void keep_something(bench *b) {
+    doc_paragraph *paragraphs = b->document->paragraphs.items;
+    for (uint32_t i = 0; i < b->count; i++)
+        if (paragraphs[i].kind == DOC_BODY) return;
+    for (uint32_t i = 0; i < b->count; i++)
+        if (paragraphs[i].kind == DOC_RESIDUE && !b->blocks && !has_cue(&b->looks[i]) &&
+            !is_markup(&b->looks[i]))
+            paragraphs[i].kind = DOC_BODY;
 }
 
 static bool is_body_text(const bench *b, uint32_t i) {
@@ -241,6 +251,7 @@ read_look *read_kinds(const reader *self, const read_block *blocks, doc *documen
     read_look_around(b.looks, b.count);
     read_look_score(self, b.looks, b.count);
     for (uint32_t i = 0; i < b.count; i++) document->paragraphs.items[i].kind = judge(&b, i);
+    keep_something(&b);
     find_headings(&b);
     find_title(&b);
     return b.looks;
