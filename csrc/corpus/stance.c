@@ -62,9 +62,10 @@ typedef struct stance_walk {
     doc_range sentence;
     uint32_t quote;
     uint32_t token;
-    int direction;  /**< of what is done to X, so far */
-    bool evaluated; /**< a word that praises or blames was passed */
-    bool governed;  /**< X is not itself the top: something is done to it */
+    int direction;    /**< of what is done to X, so far */
+    bool evaluated;   /**< a word that praises or blames was passed */
+    bool governed;    /**< X is not itself the top: something is done to it */
+    bool coordinated; /**< what is done to it is one of several things */
 } stance_walk;
 
 static bool holds(const stance_walk *walk, uint32_t token) {
@@ -102,11 +103,17 @@ static walk_step step_up(stance_walk *walk) {
     uint8_t deprel = walk->document->tokens.deprel[walk->token];
     uint8_t relation = (uint8_t)doc_deprel_universal(deprel);
     walk->token = head;
-    if (is_same_phrase(relation)) return WALK_ON;
+    if (is_same_phrase(relation)) {
+        walk->coordinated = walk->coordinated || (walk->governed && relation == DOC_REL_CONJ);
+        return WALK_ON;
+    }
     stance_word word = word_of(models, walk->document, head);
     bool own = relation != DOC_REL_NSUBJ && said_by_speaker(models, walk->document, walk->sentence, head);
     int direction = own ? own_direction(walk, word) : word.direction;
     bool active_subject = relation == DOC_REL_NSUBJ && deprel != DOC_REL_NSUBJ_PASS && !word.value;
+    /* "A truce in the strait and the application of X": what "and" joins is often hung too low in the tree.
+     */
+    if (direction == 0 && walk->coordinated && relation == DOC_REL_NMOD) return WALK_TOP;
     if (direction == 0 || active_subject || !is_governed(relation)) return WALK_LOST;
     if (corpus_is_negated(models, walk->document, walk->sentence, head)) direction = -direction;
     walk->governed = true;
@@ -135,7 +142,7 @@ corpus_stance corpus_stance_toward(const corpus_reporter *reporter, uint32_t quo
     const doc *document = &reporter->document->content;
     const doc_quote *how = &document->quotes.items[quote];
     doc_range sentence = document->sentences.items[doc_token_sentence(document, hit->head)].tokens;
-    stance_walk walk = {reporter, document, sentence, quote, hit->head, 1, false, false};
+    stance_walk walk = {reporter, document, sentence, quote, hit->head, 1, false, false, false};
     if (!holds(&walk, hit->head)) return CORPUS_STANCE_NONE;
     for (uint32_t steps = 0; steps < sentence.count; steps++) {
         switch (step_up(&walk)) {
