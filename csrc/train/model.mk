@@ -95,7 +95,7 @@ $(MODEL)/labels.section: $(MODEL)/network.section
 $(MODEL)/network.section: $(MODEL)/words.section $(MODEL)/trees.conllu $(MODEL)/names.conllu $(MODEL)/silver.conllu
 	$(TRAIN) network --train $(MODEL)/trees.conllu --repeat-trees 2 --silver $(MODEL)/names.conllu \
 	  --silver $(MODEL)/silver.conllu $(DEV_OPTIONS) --words $(MODEL)/words.section \
-	  $(NETWORK_SHAPE) --epochs 12 --batch 1600 --rate 0.003 --layer-dropout 0.12 --input-dropout 0.1 \
+	  $(NETWORK_SHAPE) --epochs 13 --batch 1600 --rate 0.003 --layer-dropout 0.12 --input-dropout 0.1 \
 	  --word-dropout 0.12 --calibrate 1 --out $(MODEL)/network.net --section $@ --labels $(MODEL)/labels.section
 
 $(MODEL)/speech.section: $(foreach s,$(BASE_SECTIONS),$(MODEL)/$(s).section)

@@ -38,11 +38,15 @@ static void drop(float *values, float *mask, size_t count, float p, uint64_t *ra
         for (size_t i = 0; i < count; i++) mask[i] = 1;
         return;
     }
-    uint64_t limit = (uint64_t)(p * 65536.0f), word = 0;
-    float kept = 1 / (1 - p);
-    for (size_t i = 0; i < count; i++) {
-        if (i % 4 == 0) word = train_random(random);
-        mask[i] = ((word >> (16 * (i % 4))) & 0xFFFF) < limit ? 0 : kept;
+    const uint8_t limit = (uint8_t)(p * 256.0f);
+    const float kept = 256.0f / (256.0f - (float)limit);
+    for (size_t first = 0; first < count; first += 64) {
+        uint64_t words[8];
+        uint8_t bytes[64];
+        size_t some = count - first < 64 ? count - first : 64;
+        for (uint32_t i = 0; i < 8; i++) words[i] = train_random(random);
+        memcpy(bytes, words, sizeof bytes);
+        for (size_t i = 0; i < some; i++) mask[first + i] = bytes[i] < limit ? 0 : kept;
     }
     for (size_t i = 0; i < count; i++) values[i] *= mask[i];
 }

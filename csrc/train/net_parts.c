@@ -43,24 +43,32 @@ void train_recur_forward(float *gates, float *state, float *out, uint32_t count,
     recur(gates, state, out, count, hidden, -1);
 }
 
+/** One word of recur_back; the arrays are apart, so that the loop can run in vectors. */
+static void cell_back(const float *restrict z, const float *restrict f, const float *restrict o,
+                      const float *restrict c, const float *restrict last, const float *restrict h_d,
+                      float *restrict carry, float *restrict z_d, float *restrict f_d, float *restrict o_d,
+                      uint32_t hidden) {
+    for (uint32_t i = 0; i < hidden; i++) {
+        float y = train_tanh(c[i]), d = h_d[i];
+        float c_d = carry[i] + d * o[i] * train_tanh_slope(y);
+        o_d[i] = d * y * o[i] * (1 - o[i]);
+        z_d[i] = c_d * (1 - f[i]);
+        f_d[i] = c_d * (last[i] - z[i]) * f[i] * (1 - f[i]);
+        carry[i] = c_d * f[i];
+    }
+}
+
 static void recur_back(const float *gates, const float *state, const float *out_d, float *gates_d,
                        uint32_t count, uint32_t hidden, int direction) {
+    static const float nothing[1024] = {0};
     float carry[1024] = {0};
     for (uint32_t k = count; k-- > 0;) {
         size_t t = direction > 0 ? k : count - 1 - k, side = direction > 0 ? 0 : 1;
-        const float *z = gates + (t * 2 + side) * 3 * hidden, *f = z + hidden, *o = f + hidden;
-        const float *c = state + (t * 2 + side) * hidden, *h_d = out_d + (t * 2 + side) * hidden;
-        const float *before = k > 0 ? c - (ptrdiff_t)direction * 2 * (ptrdiff_t)hidden : NULL;
-        float *z_d = gates_d + (t * 2 + side) * 3 * hidden, *f_d = z_d + hidden, *o_d = f_d + hidden;
-        for (uint32_t i = 0; i < hidden; i++) {
-            float y = train_tanh(c[i]), d = h_d[i];
-            float c_d = carry[i] + d * o[i] * train_tanh_slope(y);
-            float last = before ? before[i] : 0;
-            o_d[i] = d * y * o[i] * (1 - o[i]);
-            z_d[i] = c_d * (1 - f[i]);
-            f_d[i] = c_d * (last - z[i]) * f[i] * (1 - f[i]);
-            carry[i] = c_d * f[i];
-        }
+        size_t gate = (t * 2 + side) * 3 * hidden, cell = (t * 2 + side) * hidden;
+        const float *last = k > 0 ? state + cell - (ptrdiff_t)direction * 2 * (ptrdiff_t)hidden : nothing;
+        cell_back(gates + gate, gates + gate + hidden, gates + gate + 2 * hidden, state + cell, last,
+                  out_d + cell, carry, gates_d + gate, gates_d + gate + hidden, gates_d + gate + 2 * hidden,
+                  hidden);
     }
 }
 
