@@ -11,7 +11,6 @@ typedef enum read_hint {
     READ_HINT_HEADING,
     READ_HINT_CAPTION,
     READ_HINT_BYLINE,
-    READ_HINT_SUSPECT, /**< a class or id speaks of navigation and the like: evidence, no proof */
     READ_HINT_RESIDUE  /**< an element that holds no article: nav, aside, footer, form */
 } read_hint;
 
