@@ -46,7 +46,9 @@ static model_cell reading_of(const refer_work *work, uint32_t token, const char 
 
 static bool is_numeral(const refer_work *work, uint32_t token) {
     char c = *refer_bytes(work, token);
-    if (c >= '0' && c <= '9') return work->document->tokens.length[token] <= 12;
+    char last = refer_bytes(work, token)[work->document->tokens.length[token] - 1];
+    bool ends = (last >= '0' && last <= '9') || (last >= 'A' && last <= 'Z') || (last >= 'a' && last <= 'z');
+    if (c >= '0' && c <= '9') return ends && work->document->tokens.length[token] <= 12;
     /* Roman numerals, bills such as "C-51". */
     const char *bytes = refer_bytes(work, token);
     uint32_t count = work->document->tokens.length[token];
@@ -66,7 +68,9 @@ static bool name_word(const refer_work *work, uint32_t token) {
     return (upos == DOC_ADJ || upos == DOC_NOUN || upos == DOC_VERB || upos == DOC_NUM) && (!first || name);
 }
 
+/* Small words between the capitalised ones. */
 static bool inner_word(const refer_work *work, uint32_t token) {
+    if (refer_capital(work, token)) return false;
     static const char *const words[] = {"of", "and", "the", "with", "to", "for", "on", "against", "'s", "-"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (refer_is(work, token, words[i])) return true;
@@ -92,14 +96,36 @@ static uint32_t capitals_before(const refer_work *work, uint32_t token, bool joi
     return at;
 }
 
+/* "on Aug. 3" behind a treaty is when, not what. */
+static bool dated(const refer_work *work, uint32_t token) {
+    char word[REFER_KEY_BYTES];
+    const model_lexicon *times = &work->facts->times;
+    uint32_t row = model_lexicon_row(times, word, refer_fold(work, token, word));
+    return row != MODEL_NO_ROW && (model_cell_is(model_lexicon_cell(times, row, 1), "month") ||
+                                   model_cell_is(model_lexicon_cell(times, row, 1), "weekday"));
+}
+
+/* A headline that capitalises all longer words says nothing by its capitals. */
+static bool all_capitalised(const refer_work *work, uint32_t token) {
+    uint32_t words = 0, capitals = 0, end = refer_sentence_end(work, token);
+    for (uint32_t i = refer_sentence_first(work, token) + 1; i < end; i++) {
+        if (work->document->tokens.length[i] < 4 || work->document->tokens.upos[i] == DOC_NUM) continue;
+        words++;
+        capitals += refer_capital(work, i);
+    }
+    return words >= 4 && capitals * 5 >= words * 4;
+}
+
 /* The end of "of 1965", "of Lisbon", "on the Rights of the Child" behind a noun that ends at `at`. */
 static uint32_t complement_end(const refer_work *work, uint32_t at) {
     uint32_t end = refer_sentence_end(work, at - 1), best = at;
     for (uint32_t i = at; i < end && i - at < 16; i++) {
         bool numeral = i == at + 1 && refer_digits(work, i) && refer_is(work, at, "of");
+        if (i > at && dated(work, i)) break;
         if (i > at && (numeral || name_word(work, i))) {
             best = i + 1;
-        } else if (!inner_word(work, i) || (i == at && refer_is(work, i, "and"))) {
+        } else if (!inner_word(work, i) || refer_is(work, i, "with") ||
+                   (i == at && refer_is(work, i, "and"))) {
             break;
         } else if (i > at && refer_is(work, i, "and") && best != i) {
             break;
@@ -180,6 +206,8 @@ static uint32_t place_before(const refer_work *work, uint32_t noun) {
     if (at == end || at == first || !refer_is(work, at - 1, "the")) return DOC_NONE;
     refer_alias alias = refer_facts_alias(work->facts, refer_bytes(work, at), tokens->length[at]);
     if (alias.form == REFER_ALIAS_ADJECTIVE) return DOC_NONE;
+    /* "the Ohio law" describes. */
+    if (column_is(work, instrument_row(work, noun), 4, "law")) return DOC_NONE;
     bool vague =
         refer_is(work, noun, "deal") || refer_is(work, noun, "agreement") || refer_is(work, noun, "pact");
     return vague && !established ? DOC_NONE : at;
@@ -195,6 +223,10 @@ static bool add_named(refer_work *work, uint32_t noun, refer_making making) {
         return true;
     }
     if (tokens->upos[noun] == DOC_VERB || capitalised_noun_follows(work, noun + 1)) return false;
+    if (tokens->name[noun] == 0 && all_capitalised(work, noun)) return false;
+    bool field = noun > refer_sentence_first(work, noun) &&
+                 model_cell_is(reading_of(work, noun - 1, "modifier"), "field");
+    if (field && tokens->name[noun] == 0) return false;
     uint8_t name = tokens->name[noun];
     if (name == DOC_NAME_FIRST(DOC_PERSON) || name == DOC_NAME_INSIDE(DOC_PERSON)) return false;
     uint32_t first = capitals_before(work, noun, true), end = complement_end(work, noun + 1);
@@ -225,6 +257,7 @@ static bool add_named(refer_work *work, uint32_t noun, refer_making making) {
     return true;
 }
 
+/* "Fifth Amendment", "Equal Rights Amendment". */
 static bool add_ordinal(refer_work *work, uint32_t noun) {
     if (noun == refer_sentence_first(work, noun) || !refer_capital(work, noun)) return false;
     uint32_t before = noun - 1;
@@ -232,7 +265,13 @@ static bool add_ordinal(refer_work *work, uint32_t noun) {
     bool ordinal = (c >= '0' && c <= '9') ||
                    (refer_capital(work, before) && work->document->tokens.upos[before] != DOC_DET);
     if (!ordinal) return false;
-    add_law(work, before, noun + 1, noun, before);
+    char word[REFER_KEY_BYTES];
+    const model_lexicon *times = &work->facts->times;
+    uint32_t row = model_lexicon_row(times, word, refer_fold(work, before, word));
+    bool counted = (c >= '0' && c <= '9') || refer_is(work, before, "second") ||
+                   (row != MODEL_NO_ROW && model_cell_is(model_lexicon_cell(times, row, 1), "ordinal"));
+    uint32_t first = counted ? before : capitals_before(work, noun, true);
+    add_law(work, first, noun + 1, noun, first == before ? before : DOC_NONE);
     return true;
 }
 
@@ -310,13 +349,15 @@ bool refer_laws(refer_work *work) {
 
 static bool event_around(const refer_work *work, uint32_t token, bool *instrument) {
     const doc_tokens *tokens = &work->document->tokens;
+    bool issued = column_is(work, instrument_row(work, token), 2, "issuer");
     for (uint32_t c = work->child[token]; c != DOC_NONE; c = work->sibling[c]) {
         doc_deprel relation = refer_relation(work, c);
         bool behind = c > token && (relation == DOC_REL_NMOD || relation == DOC_REL_OBL);
         model_cell cell = reading_of(work, c, behind ? "complement" : "modifier");
         if (model_cell_is(cell, "event")) return true;
         if (model_cell_is(cell, "instrument")) *instrument = true;
-        if (c < token && relation == DOC_REL_COMPOUND && tokens->upos[c] == DOC_PROPN) *instrument = true;
+        if (issued && c < token && relation == DOC_REL_COMPOUND && tokens->upos[c] == DOC_PROPN)
+            *instrument = true;
     }
     uint32_t governor = work->head[token];
     if (governor == DOC_NONE) return false;
@@ -326,6 +367,8 @@ static bool event_around(const refer_work *work, uint32_t token, bool *instrumen
 }
 
 bool refer_law_is_instrument(const refer_work *work, uint32_t token, bool known) {
+    for (uint32_t c = work->child[token]; c != DOC_NONE && c < token; c = work->sibling[c])
+        if (model_cell_is(reading_of(work, c, "modifier"), "idiom")) return false;
     if (!column_is(work, instrument_row(work, token), 3, "event")) return true;
     bool instrument = false;
     if (event_around(work, token, &instrument)) return false;
