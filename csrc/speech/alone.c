@@ -48,6 +48,13 @@ static bool add_range(speech_drafts *drafts, doc_range *range, doc_range piece) 
     return base_vec_push(drafts->allocator, &drafts->pieces, piece);
 }
 
+static bool add_draft(speech_drafts *drafts, const speech_scene *scene, speech_draft draft,
+                      doc_range content) {
+    draft.content = (doc_range){drafts->pieces.count, 0};
+    return base_vec_push(drafts->allocator, &drafts->items, draft) &&
+           speech_draft_extend(drafts, scene, content.first, content.first + content.count);
+}
+
 static bool add_signed(speech_drafts *drafts, const speech_scene *scene, doc_range content, doc_range dash,
                        doc_range name) {
     speech_draft draft = {.cue = dash.first,
@@ -55,9 +62,8 @@ static bool add_signed(speech_drafts *drafts, const speech_scene *scene, doc_ran
                           .sentence = scene->sentence[content.first],
                           .parent = DOC_NONE,
                           .outer = DOC_NONE};
-    return add_range(drafts, &draft.source, name) && add_range(drafts, &draft.words, dash) &&
-           add_range(drafts, &draft.content, content) &&
-           base_vec_push(drafts->allocator, &drafts->items, draft);
+    if (!add_range(drafts, &draft.source, name) || !add_range(drafts, &draft.words, dash)) return false;
+    return add_draft(drafts, scene, draft, content);
 }
 
 /* The draft whose speaker a quotation at this token goes on with: the last one before it that is near. */
@@ -81,8 +87,7 @@ static bool add_continued(speech_drafts *drafts, const speech_scene *scene, uint
                           .sentence = scene->sentence[content.first],
                           .parent = parent,
                           .outer = DOC_NONE};
-    return add_range(drafts, &draft.content, content) &&
-           base_vec_push(drafts->allocator, &drafts->items, draft);
+    return add_draft(drafts, scene, draft, content);
 }
 
 /* Marks the tokens that drafts hold as content, cue or source; drafts with a source keep theirs from being
@@ -123,6 +128,8 @@ static bool add_pair(speech_drafts *drafts, const speech_scene *scene, const uin
     if (first >= end || (scene->marks[first] & SPEECH_SKIPPED)) return true;
     doc_range content = {first, end - first}, dash, name;
     if (words_in(scene, content) < LEAST_WORDS || any_covered(covered, content)) return true;
+    if (pair->previous != TEXT_NO_PAIR)
+        return true; /* its first paragraph was not taken either, or took it along */
     if (signature(scene, end, &dash, &name)) return add_signed(drafts, scene, content, dash, name);
     speech_float alone;
     if (!speech_float_at(scene, first, &alone)) return true;

@@ -98,6 +98,7 @@ static bool nest_one(speech_drafts *drafts, const speech_scene *scene, const spe
     uint32_t cue = inner_cue(drafts, scene, &drafts->items.items[index]);
     if (cue == DOC_NONE || cue == drafts->items.items[index].cue) return true;
     uint32_t inner = draft_at(drafts, found, cue, index);
+    if (inner != DOC_NONE && drafts->items.items[index].outer == inner) return true;
     if (inner == DOC_NONE || drafts->items.items[inner].dropped) {
         inner = drafts->items.count;
         if (!build_inner(drafts, scene, weights, index, cue, roles)) return false;
@@ -215,8 +216,9 @@ bool speech_nest(speech_drafts *drafts, const speech_scene *scene, const speech_
     if (!roles) return false;
     drop_doubles(drafts);
     uint32_t found = drafts->items.count;
-    for (uint32_t i = 0; i < found; i++) {
+    for (uint32_t i = 0; i < found; i++)
         if (!nest_in_closing(drafts, scene, i)) return false;
+    for (uint32_t i = 0; i < found; i++) {
         if (drafts->items.items[i].dropped) continue;
         if (!nest_one(drafts, scene, weights, i, found, roles)) return false;
     }

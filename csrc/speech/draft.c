@@ -25,7 +25,7 @@ static bool is_punctuation(const speech_scene *scene, uint32_t token) {
 }
 
 /* Appends tokens [first, end) without punctuation at their ends to the range that was begun last; a piece
- * that only punctuation parts from the one before joins it. */
+ * that only punctuation parts from the one before joins it, but not one of another quotation. */
 static bool add_piece(speech_drafts *drafts, const speech_scene *scene, doc_range *range, uint32_t first,
                       uint32_t end) {
     while (first < end && is_punctuation(scene, first)) first++;
@@ -33,7 +33,7 @@ static bool add_piece(speech_drafts *drafts, const speech_scene *scene, doc_rang
     if (first >= end) return true;
     if (range->count > 0) {
         doc_range *last = &drafts->pieces.items[range->first + range->count - 1];
-        uint32_t at = last->first + last->count;
+        uint32_t at = last->first + last->count, behind = at;
         if (first < at) {
             if (end > at) last->count = end - last->first;
             if (first < last->first) {
@@ -43,7 +43,9 @@ static bool add_piece(speech_drafts *drafts, const speech_scene *scene, doc_rang
             return true;
         }
         while (at < first && is_punctuation(scene, at)) at++;
-        if (at == first) {
+        bool another = scene->pair[first] != TEXT_NO_PAIR && scene->pair[behind - 1] != TEXT_NO_PAIR &&
+                       scene->pair[first] != scene->pair[behind - 1];
+        if (at == first && !another) {
             last->count = end - last->first;
             return true;
         }
@@ -109,6 +111,18 @@ static bool add_before(speech_drafts *drafts, const speech_scene *scene, const s
     return add_piece(drafts, scene, range, first, end < roles->sentence.first ? end : roles->sentence.first);
 }
 
+/* The quotation's pieces in the paragraphs behind a pair. */
+static bool add_linked(speech_drafts *drafts, const speech_scene *scene, uint32_t pair, doc_range *range) {
+    const text_pair *pairs = scene->pairs.pairs.items;
+    uint32_t steps = 0, first, end;
+    for (uint32_t at = pairs[pair].next; at != TEXT_NO_PAIR && steps < MAX_PARAGRAPHS;
+         at = pairs[at].next, steps++) {
+        pair_tokens(scene, &pairs[at], &first, &end);
+        if (!add_piece(drafts, scene, range, first, end)) return false;
+    }
+    return true;
+}
+
 /* The pieces behind the sentence. */
 static bool add_behind(speech_drafts *drafts, const speech_scene *scene, const speech_roles *roles,
                        uint32_t pair, doc_range *range) {
@@ -116,13 +130,7 @@ static bool add_behind(speech_drafts *drafts, const speech_scene *scene, const s
     uint32_t first, end, behind = roles->sentence.first + roles->sentence.count;
     pair_tokens(scene, &pairs[pair], &first, &end);
     if (!add_piece(drafts, scene, range, first > behind ? first : behind, end)) return false;
-    uint32_t steps = 0;
-    for (uint32_t at = pairs[pair].next; at != TEXT_NO_PAIR && steps < MAX_PARAGRAPHS;
-         at = pairs[at].next, steps++) {
-        pair_tokens(scene, &pairs[at], &first, &end);
-        if (!add_piece(drafts, scene, range, first, end)) return false;
-    }
-    return true;
+    return add_linked(drafts, scene, pair, range);
 }
 
 /* A mark that nothing closes is a guess: it never reaches beyond its sentence. */
@@ -273,7 +281,9 @@ bool speech_draft_subtract(speech_drafts *drafts, const speech_scene *scene, uin
 
 bool speech_draft_extend(speech_drafts *drafts, const speech_scene *scene, uint32_t first, uint32_t end) {
     speech_draft *draft = &drafts->items.items[drafts->items.count - 1];
-    return add_piece(drafts, scene, &draft->content, first, end);
+    if (!add_piece(drafts, scene, &draft->content, first, end)) return false;
+    return scene->pair[first] == TEXT_NO_PAIR ||
+           add_linked(drafts, scene, scene->pair[first], &draft->content);
 }
 
 uint32_t speech_draft_end(const speech_drafts *drafts, const speech_scene *scene, const speech_draft *draft) {

@@ -35,7 +35,8 @@ void speech_drafts_release(speech_drafts *drafts);
  */
 bool speech_draft_add(speech_drafts *drafts, const speech_scene *scene, speech_roles *roles, uint32_t chance);
 
-/** Appends a piece to the last draft's content, merging it with a neighbour; false when memory ran out. */
+/** Appends a piece to the last draft's content, merging it with a neighbour, and the further paragraphs of
+ * the quotation that it begins in; false when memory ran out. */
 bool speech_draft_extend(speech_drafts *drafts, const speech_scene *scene, uint32_t first, uint32_t end);
 
 /** True where one of the pieces holds the token. O(pieces). */

@@ -101,6 +101,7 @@ static void choose_frame(frame_view *view) {
         }
         if (!particle && !adjective && !in_content(view, at) && relation != DOC_REL_XCOMP) continue;
         if (relation == DOC_REL_XCOMP && !adjective && speech_lemma_is(scene, marker, "to")) continue;
+        if (speech_listed(scene, marker, "clause_mark")) continue;
         lower_form(scene, marker, word, sizeof word);
         try_frame(view, word, true);
     }
