@@ -104,6 +104,29 @@ static void adjust(const lang_names *names, uint32_t at) {
     scores[0] += most;
 }
 
+/** True where a token is one mark that ends no name: a hyphen, comma, slash, bracket. */
+static bool is_loose_mark(const doc *document, uint32_t token) {
+    uint8_t byte = (uint8_t)document->text[document->tokens.begin[token]];
+    bool letter = (byte | 32) >= 'a' && (byte | 32) <= 'z';
+    return document->tokens.length[token] == 1 && byte < 0x80 && !letter && !(byte >= '0' && byte <= '9') &&
+           byte != '.' && byte != '\'' && byte != '%' && byte != '$';
+}
+
+/** Takes loose marks off the ends of a sentence's names. */
+static void trim(doc *document, doc_range sentence) {
+    uint8_t *name = document->tokens.name + sentence.first;
+    bool ends = true;
+    for (uint32_t i = sentence.count; i-- > 0;) {
+        bool inside = name[i] % 2 == 1;
+        if (ends && inside && is_loose_mark(document, sentence.first + i)) {
+            name[i] = 0;
+        } else {
+            /* What stands before a word outside a name, or before a name's first word, ends its own name. */
+            ends = !inside;
+        }
+    }
+}
+
 void lang_names_decide(lang_names *names, doc *document, const uint8_t *name) {
     memset(names->slots, 0xFF, SLOTS * sizeof *names->slots);
     names->form_count = 0;
@@ -123,6 +146,7 @@ void lang_names_decide(lang_names *names, doc *document, const uint8_t *name) {
         for (uint32_t i = 0; i < sentence.count; i++) {
             document->tokens.name[sentence.first + i] = name[names->best[i]];
         }
+        trim(document, sentence);
         at += sentence.count;
     }
     names->count = names->sentence_count = 0;
