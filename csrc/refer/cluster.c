@@ -35,8 +35,19 @@ void refer_cluster_title(refer_work *work, uint32_t cluster, doc_range title) {
     *end = work->title_count++;
 }
 
+/* "Norlandic Lumen" is no fuller a name than "Lumen". */
+static bool only_demonym_more(const refer_work *work, const refer_item *a, const refer_item *b) {
+    if (a->tokens.count != 2 || b->tokens.count != 1 || a->kind == DOC_PERSON) return false;
+    uint32_t first = a->tokens.first;
+    const doc_tokens *tokens = &work->document->tokens;
+    return refer_facts_alias(work->facts, refer_bytes(work, first), tokens->length[first]).form ==
+           REFER_ALIAS_ADJECTIVE;
+}
+
 /* More words, then more letters, make a fuller name; an instrument's number counts as a word. */
 static bool fuller(const refer_work *work, const refer_item *a, const refer_item *b) {
+    if (only_demonym_more(work, a, b)) return false;
+    if (only_demonym_more(work, b, a)) return true;
     bool a_cue = a->cue != DOC_NONE, b_cue = b->cue != DOC_NONE;
     if (a_cue != b_cue && (a->kind == DOC_LAW || b->kind == DOC_LAW)) return a_cue;
     bool a_number = a->numeral != DOC_NONE, b_number = b->numeral != DOC_NONE;

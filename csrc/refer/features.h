@@ -57,9 +57,7 @@
     X(org, "org")                                                                                            \
     X(place, "place")                                                                                        \
     X(group, "group")                                                                                        \
-    X(law, "law")                                                                                            \
-    X(no_kind, "no-kind")                                                                                    \
-    X(document, "document")                                                                                  \
+    X(thing, "thing")                                                                                        \
     X(plural, "plural")                                                                                      \
     X(singular, "singular")                                                                                  \
     X(collective, "collective")

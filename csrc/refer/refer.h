@@ -17,9 +17,9 @@ typedef struct refer_scratch {
 } refer_scratch;
 
 /**
- * Opens the embedded lexicons and, where the file has it, the trained ranker of pronouns (section
- * "referpro"). `file` may be NULL (careful rules rank then); it must outlive the model. NULL with *error
- * where memory ran out or the section is ill-formed. The caller closes it.
+ * Opens the embedded lexicons (refer_*), which hold all that this room knows, its weights included. `file` is
+ * the model that the other stages read; it may be NULL. NULL with *error where memory ran out. The caller
+ * closes it.
  */
 refer_model *refer_model_open(const model_file *file, const base_allocator *allocator, base_error *error);
 

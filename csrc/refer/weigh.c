@@ -63,8 +63,8 @@ static refer_feature form_feature(const refer_item *pronoun, const refer_item *c
     }
 }
 
-static refer_feature kind_feature(const refer_cluster *cluster, const refer_item *candidate) {
-    if (candidate->class == REFER_DOCUMENT) return REFER_F_document;
+/* Laws and papers are spoken of like other things that are neither bodies nor places. */
+static refer_feature kind_feature(const refer_cluster *cluster) {
     switch (cluster->kind) {
     case DOC_PERSON:
         return REFER_F_person;
@@ -75,10 +75,8 @@ static refer_feature kind_feature(const refer_cluster *cluster, const refer_item
         return REFER_F_place;
     case DOC_GROUP:
         return REFER_F_group;
-    case DOC_LAW:
-        return REFER_F_law;
     default:
-        return REFER_F_no_kind;
+        return REFER_F_thing;
     }
 }
 
@@ -152,7 +150,7 @@ void refer_weigh_features(const refer_story *story, const refer_item *pronoun, u
         (uint16_t)(REFER_F_role_role + (own - REFER_F_subject) * REFER_ROLES + (role - REFER_F_subject));
     if (!behind) features[count++] = (uint16_t)passed_feature(passed);
     features[count++] = (uint16_t)count_feature(cluster);
-    features[count++] = (uint16_t)kind_feature(cluster, item);
+    features[count++] = (uint16_t)kind_feature(cluster);
     features[count++] = cluster->gender == DOC_GENDER_UNKNOWN ? REFER_F_gender_unknown : REFER_F_gender_known;
     features[count++] = (uint16_t)number_feature(cluster, item);
     if (cluster->seen == candidate->item) features[count++] = REFER_F_spoken_of;
