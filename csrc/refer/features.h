@@ -48,6 +48,7 @@
     X(same_verb, "same-verb")                                                                                \
     X(own_subject, "own-subject")                                                                            \
     X(upper_subject, "upper-subject")                                                                        \
+    X(upper_other, "upper-other")                                                                            \
     X(main_subject, "main-subject")                                                                          \
     X(opens_sentence, "opens-sentence")                                                                      \
     X(same_paragraph, "same-paragraph")                                                                      \

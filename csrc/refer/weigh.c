@@ -106,9 +106,9 @@ static uint32_t syntax_features(const refer_work *work, const refer_item *pronou
         features[count++] = REFER_F_both_report;
     if (clause != DOC_NONE && clause == other)
         features[count++] = subject ? REFER_F_own_subject : REFER_F_same_verb;
-    /* "Ruiz said that she": the subject of the clause above. */
-    if (subject && clause != DOC_NONE && other != DOC_NONE && work->head[clause] == other)
-        features[count++] = REFER_F_upper_subject;
+    /* "Ruiz said that she": the clause above, and its subject. */
+    if (clause != DOC_NONE && other != DOC_NONE && work->head[clause] == other)
+        features[count++] = subject ? REFER_F_upper_subject : REFER_F_upper_other;
     if (subject && other != DOC_NONE && work->head[other] == DOC_NONE)
         features[count++] = REFER_F_main_subject;
     if (candidate->tokens.first <= refer_sentence_first(work, candidate->head) + 1)
