@@ -26,7 +26,17 @@ typedef struct name_index {
 } name_index;
 
 /* Seeds that keep the kinds of keys apart. */
-enum { key_person = 1, key_other, key_row, key_people, key_initial, key_surname, key_given, key_family };
+enum {
+    key_person = 1,
+    key_other,
+    key_row,
+    key_people,
+    key_initial,
+    key_surname,
+    key_given,
+    key_family,
+    key_country
+};
 
 static uint64_t key_of(uint64_t hash, uint64_t sort) {
     return base_hash_mix(hash, sort);
@@ -248,6 +258,11 @@ static uint32_t introduced_by(const refer_work *work, const refer_item *item) {
     return initial && name->cluster != DOC_NONE ? name->cluster : DOC_NONE;
 }
 
+static bool body_noun(const refer_work *work, doc_range word) {
+    char lemma[REFER_KEY_BYTES];
+    return refer_facts_noun(work->facts, lemma, refer_phrase(work, word, lemma)).class == REFER_AN_ORG;
+}
+
 static bool distinctive(const refer_work *work, uint32_t token) {
     char lemma[REFER_KEY_BYTES];
     const doc_tokens *tokens = &work->document->tokens;
@@ -256,6 +271,20 @@ static bool distinctive(const refer_work *work, uint32_t token) {
         REFER_NO_ALIAS)
         return false;
     return refer_facts_noun(work->facts, lemma, refer_lemma(work, token, lemma)).class == REFER_NO_CLASS;
+}
+
+/* "U.S. Air Force" and "United States Air Force": the country as the lexicon knows it, and the rest; 0 for
+ * others. */
+static uint64_t country_key(const refer_work *work, const name_words *words) {
+    for (uint32_t n = 2; n > 0; n--) {
+        if (words->count <= n) continue;
+        doc_span span = doc_tokens_span(work->document, joined(words, 0, n));
+        refer_alias alias =
+            refer_facts_alias(work->facts, work->document->text + span.begin, span.end - span.begin);
+        if (alias.place)
+            return base_hash_mix(key_of(alias.row, key_country), word_hash(work, words, n, words->count));
+    }
+    return 0;
 }
 
 static uint64_t other_key(const refer_work *work, const refer_item *item, const name_words *words) {
@@ -268,6 +297,8 @@ static uint32_t find_other(const name_index *index, const refer_item *item, cons
                            uint64_t key) {
     const refer_work *work = index->work;
     uint32_t cluster = base_map_value(&index->whole, key, DOC_NONE);
+    uint64_t country = country_key(work, words);
+    if (cluster == DOC_NONE && country) cluster = base_map_value(&index->whole, country, DOC_NONE);
     if (cluster == DOC_NONE) cluster = introduced_by(work, item);
     if (cluster != DOC_NONE || item->row != MODEL_NO_ROW) return cluster;
     if (all_capitals(work, item->tokens)) {
@@ -300,6 +331,8 @@ static void join_other(name_index *index, uint32_t i) {
             work->clusters[cluster].kind = DOC_PLACE;
     }
     set_new(index, &index->whole, key, cluster);
+    uint64_t country = country_key(work, &words);
+    if (country) set_new(index, &index->whole, country, cluster);
     if (words.count < 2 || item->kind == DOC_PLACE || item->kind == DOC_GROUP || item->kind == DOC_PERSON)
         return;
     uint64_t capitals = capitals_hash(work, item->tokens, false);
@@ -310,7 +343,9 @@ static void join_other(name_index *index, uint32_t i) {
         refer_facts_alias(work->facts, work->document->text + first.begin, first.end - first.begin);
     if (alias.form == REFER_ALIAS_ADJECTIVE && words.count == 2)
         set_new(index, &index->part, key_of(word_hash(work, &words, 1, 2), key_other), cluster);
-    if (item->kind == DOC_ORG && distinctive(work, words.words[0].first))
+    /* "Acme" for "Acme Holdings" and "Acme Steel University", but not for "Acme Commercial Aircraft". */
+    bool body = words.count == 2 || body_noun(work, words.words[words.count - 1]);
+    if (item->kind == DOC_ORG && body && distinctive(work, words.words[0].first))
         set_new(index, &index->part, key_of(word_hash(work, &words, 0, 1), key_other), cluster);
 }
 
