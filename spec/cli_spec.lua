@@ -141,7 +141,7 @@ describe("usage", function()
       assert.equal("Examples:", out:match "^[^\n]*")
       assert.equal("", err)
     end
-    assert.truthy(command(0, "who", "--help"):find("--speaker-kind VALUE", 1, true))
+    assert.truthy(command(0, "who", "--help"):find("--speaker-kind CLASS", 1, true))
     assert.equal("quoth " .. quoth.version .. "\n", (command(0, "--version")))
   end)
 
@@ -233,6 +233,7 @@ describe("completions", function()
     assert.equal("who\n", complete({ "quoth", "wh" }, 1))
     assert.equal("--speaker --speaker-kind\n", complete({ "quoth", "who", "--spea" }, 2))
     assert.equal("jsonl\n", complete({ "quoth", "who", "--format", "js" }, 3))
+    assert.equal("demand\n", complete({ "quoth", "who", "--manner", "dem" }, 3))
   end)
 end)
 

@@ -266,6 +266,7 @@ local function prompt(_, given, files)
   local corpus, problems = load_corpus(files, given)
   if #files > 0 and #corpus == 0 then
     if problems == 0 then complain("no article was found") end
+    io.stderr:write("Say quoth --help for the commands.\n")
     return FAILED
   end
   if core.terminal(0) then return require("quoth.repl").run(corpus) end

@@ -27,7 +27,7 @@ local general = {
   { name = "verify", doc = "check the model's sums" },
 }
 
-local NO_LINK = { name = "no-link", doc = "leave entities as they are in each article: less memory, any number of articles" }
+local NO_LINK = { name = "no-link", doc = "do not link entities across articles: any number of articles in little memory" }
 
 local list = {
   {
@@ -94,6 +94,15 @@ function commands.find(name)
   end
 end
 
+--- The closed set of values that a filter has, or nil. A mention's form is not a quote's.
+local function choices_of(filter, records)
+  if filter.type == "boolean" then return { "true", "false" } end
+  local wanted = filter.name == "form" and records == "mention" and "MentionForm" or filter.type:match("^%a+")
+  for _, set in ipairs(api.values) do
+    if set.name == wanted then return set.values end
+  end
+end
+
 --- The filters of a command, as options: {name, key}.
 function commands.filters(command)
   local known, filters = {}, {}
@@ -101,9 +110,12 @@ function commands.filters(command)
   for _, key in ipairs(core.filters(command.records)) do known[key] = true end
   for _, filter in ipairs(api.filters) do
     if known[filter.name] then
+      local choices = choices_of(filter, command.records)
       local doc = filter.doc:sub(1, 1):lower() .. filter.doc:sub(2):gsub("%.$", "")
-      filters[#filters + 1] =
-        { name = filter.name:gsub("_", "-"), key = filter.name, value = "VALUE", many = true, doc = doc }
+      filters[#filters + 1] = {
+        name = filter.name:gsub("_", "-"), key = filter.name, value = choices and "CLASS" or "VALUE", many = true,
+        choices = choices, doc = doc .. (choices and ": " .. table.concat(choices, ", ") or ""),
+      }
     end
   end
   return filters

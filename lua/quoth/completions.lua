@@ -16,17 +16,23 @@ local function command_names()
   return table.concat(names, " ")
 end
 
---- Values of options that have a closed set.
+--- Values of options that have a closed set: all that any command knows.
 local function choices()
-  local lines, seen = {}, {}
+  local lines, values, names = {}, {}, {}
   for _, command in ipairs(commands.list) do
     for _, option in ipairs(commands.options(command)) do
-      if option.choices and not seen[option.name] then
-        seen[option.name] = true
-        local values = option.name == "format" and "table jsonl csv tsv markdown conllu" or table.concat(option.choices, " ")
-        lines[#lines + 1] = ("    --%s) words=\"%s\" ;;"):format(option.name, values)
+      for _, choice in ipairs(option.choices or {}) do
+        if not values[option.name] then
+          values[option.name] = {}
+          names[#names + 1] = option.name
+        end
+        if not values[option.name][choice] then table.insert(values[option.name], choice) end
+        values[option.name][choice] = true
       end
     end
+  end
+  for _, name in ipairs(names) do
+    lines[#lines + 1] = ("    --%s) words=\"%s\" ;;"):format(name, table.concat(values[name], " "))
   end
   return table.concat(lines, "\n")
 end

@@ -137,7 +137,7 @@ local function count(name)
 end
 
 local DOCUMENT =
-  { title = "document", most = 20, cut = width.cut_left, value = function(record) return record.document.id end }
+  { title = "document", most = 24, cut = width.cut_left, value = function(record) return record.document.id end }
 local SPEAKER = { title = "speaker", most = 20, value = speaker }
 local MENTION = field("mention", "mention", { most = 16 })
 

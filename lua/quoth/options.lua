@@ -3,6 +3,8 @@
 
 local options = {}
 
+local WIDTH = 100
+
 local function find(known, text)
   for _, option in ipairs(known) do
     if "--" .. option.name == text or option.short and "-" .. option.short == text then return option end
@@ -82,6 +84,19 @@ function options.read(known, words, from)
   return found, rest
 end
 
+--- Appends `head text`, the text in lines of at most WIDTH columns that begin below each other.
+local function add_wrapped(lines, head, text)
+  local line, indent = head, (" "):rep(#head)
+  for word in text:gmatch("%S+") do
+    if #line + 1 + #word > WIDTH and line ~= head and line ~= indent then
+      lines[#lines + 1] = line
+      line = indent
+    end
+    line = line .. ((line == head or line == indent) and "" or " ") .. word
+  end
+  lines[#lines + 1] = line
+end
+
 --- The options as lines for --help.
 function options.lines(known)
   local lines, longest = {}, 0
@@ -92,7 +107,7 @@ function options.lines(known)
     longest = math.max(longest, #heads[i])
   end
   for i, option in ipairs(known) do
-    lines[i] = ("  %s  %s"):format(heads[i] .. (" "):rep(longest - #heads[i]), option.doc)
+    add_wrapped(lines, ("  %s  "):format(heads[i] .. (" "):rep(longest - #heads[i])), option.doc)
   end
   return lines
 end
