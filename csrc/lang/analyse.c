@@ -4,16 +4,6 @@
 
 enum { ALIGN = 64, NO_LABEL = 255 };
 
-/** The next NUL-terminated string of the section of labels; NULL after a failure. */
-static const char *next_label(model_reader *reader) {
-    const char *label = (const char *)reader->section.bytes + reader->at;
-    for (const char *byte = label; byte;) {
-        byte = model_reader_array(reader, 1, 1, 1);
-        if (byte && !*byte) return label;
-    }
-    return NULL;
-}
-
 static bool fail_label(model_output output, const char *label, base_error *error) {
     static const char *const outputs[] = {"UPOS", "XPOS", "FEATS", "relation", "name"};
     base_fail(error, BASE_FORMAT, 0,
@@ -71,7 +61,7 @@ static bool open_labels(lang_tagger *tagger, model_section section, base_error *
             return false;
         }
         for (uint32_t i = 0; i < outputs[output]; i++) {
-            const char *label = next_label(&reader);
+            const char *label = model_reader_string(&reader);
             if (!label || !map_label(tagger, output, i, label)) return fail_label(output, label, error);
         }
     }

@@ -299,3 +299,14 @@ float model_reader_f32(model_reader *reader) {
     if (at) memcpy(&value, at, sizeof value);
     return value;
 }
+
+const char *model_reader_string(model_reader *reader) {
+    const uint8_t *start = reader->section.bytes + reader->at;
+    const uint8_t *end = reader->failed ? NULL : memchr(start, 0, reader->section.size - reader->at);
+    if (!end) {
+        reader->failed = true;
+        return NULL;
+    }
+    reader->at += (size_t)(end - start) + 1;
+    return (const char *)start;
+}

@@ -88,6 +88,9 @@ uint32_t model_reader_u32(model_reader *reader);
 /** The next float; 0 after a failure. */
 float model_reader_f32(model_reader *reader);
 
+/** The next string, with its NUL, in place; NULL after a failure. */
+const char *model_reader_string(model_reader *reader);
+
 /** The next `count` items of `size` bytes in place, behind padding to a multiple of `align`; NULL after a
  * failure. */
 const void *model_reader_array(model_reader *reader, size_t count, size_t size, size_t align);

@@ -119,6 +119,9 @@ static void test_reader(void) {
     check(model_reader_array(&reader, 4, 4, 16) == bytes + 16);
     check(model_reader_array(&reader, SIZE_MAX, 4, 4) == NULL && reader.failed);
     check_number(model_reader_u32(&reader), 0);
+    model_reader_start(&reader, (model_section){(const uint8_t *)"one\0two", 7});
+    check_string(model_reader_string(&reader), "one");
+    check_string(model_reader_string(&reader), NULL);
 }
 
 /** A section of a linear model with two classes and four rows. */

@@ -57,12 +57,8 @@ static void read_labels(trial *t, const model_file *file) {
     for (uint32_t task = 0; task < TRAIN_TASK_COUNT; task++) {
         uint32_t count = model_reader_u32(&reader);
         for (uint32_t i = 0; i < count && !reader.failed; i++) {
-            const char *label = (const char *)section.bytes + reader.at;
-            train_push(&t->labels[task].items, label);
-            while (!reader.failed && *(const char *)section.bytes) {
-                const char *byte = model_reader_array(&reader, 1, 1, 1);
-                if (!byte || !*byte) break;
-            }
+            const char *label = model_reader_string(&reader);
+            if (label) train_push(&t->labels[task].items, label);
         }
     }
     if (reader.failed) train_die("the section of labels is ill-formed");
