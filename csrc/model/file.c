@@ -302,7 +302,8 @@ float model_reader_f32(model_reader *reader) {
 
 const char *model_reader_string(model_reader *reader) {
     const uint8_t *start = reader->section.bytes + reader->at;
-    const uint8_t *end = reader->failed ? NULL : memchr(start, 0, reader->section.size - reader->at);
+    bool more = !reader->failed && reader->at < reader->section.size;
+    const uint8_t *end = more ? memchr(start, 0, reader->section.size - reader->at) : NULL;
     if (!end) {
         reader->failed = true;
         return NULL;
