@@ -126,9 +126,12 @@ static void take_dateline(const reader *self, const char *text, const read_look 
     head = trimmed(text, head);
     piece agency = take_agency(text, &head);
     model_cell outlet = find_outlet(self, text, agency);
+    bool given = agency.begin < agency.end;
     bool named = outlet.count > 0 || is_acronym(text, agency);
-    if (agency.begin < agency.end && !named) return;
     bool place = head.begin < head.end && is_place(text, head, named);
+    /* Behind a place in capitals any capitalised name is an agency. */
+    named = named || (given && place && is_place(text, agency, true));
+    if (given && !named) return;
     if (head.begin < head.end && (!place || (colon && !named && text[head.end - 1] >= 'a'))) return;
     if (!place && !named) return;
     if (named)
