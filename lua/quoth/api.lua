@@ -346,6 +346,10 @@ local objects = {
     name = "Groups",
     items = "{value: any, count: integer, results: Results}",
     doc = "What group_by and count_by return: rows; printed, a table of counts.",
+    verbs = {
+      verb("first", { field("count?", "integer", "1 where absent.") }, { field("groups", "Groups", "") },
+        "The first rows.", 'print(corpus:quotes():count_by("speaker"):first(3))'),
+    },
   },
   {
     name = "Model",

@@ -162,12 +162,17 @@ function verbs.filter(self, keep)
   return make(from, order)
 end
 
+local function check_count(count)
+  if count == nil then return 1 end
+  if math.type(count) ~= "integer" or count < 0 then
+    error("bad argument #1 to 'first' (a whole number expected)", 3)
+  end
+  return count
+end
+
 function verbs.first(self, count)
   local from = state(self, "first")
-  count = count or 1
-  if math.type(count) ~= "integer" or count < 0 then
-    error("bad argument #1 to 'first' (a whole number expected)", 2)
-  end
+  count = check_count(count)
   local order = {}
   for i = 1, math.min(count, #self) do order[i] = number_of(from, i) end
   return make(from, order)
@@ -222,9 +227,18 @@ function groups_meta.__tostring(self)
   return require("quoth.display").groups(self)
 end
 
+local groups_verbs = {}
+
 function groups_meta.__index(_, key)
   if math.type(key) == "integer" then return nil end
-  error(("Groups has no field '%s'"):format(tostring(key)), 2)
+  local verb = groups_verbs[key]
+  if not verb then error(("Groups has no field '%s'"):format(tostring(key)), 2) end
+  return verb
+end
+
+function groups_verbs.first(self, count)
+  count = check_count(count)
+  return setmetatable(table.move(self, 1, math.min(count, #self), 1, { by = self.by }), groups_meta)
 end
 
 function results.is_groups(value)
@@ -332,11 +346,13 @@ function verbs.each(self, ...)
   end, nil, 0
 end
 
---- The names of the verbs, sorted: for help and completion.
+--- The names of the verbs of results and of groups, sorted: what help and completion are checked against.
 function results.verbs()
-  local names = {}
-  for name in pairs(verbs) do names[#names + 1] = name end
-  table.sort(names)
+  local names = { Results = {}, Groups = {} }
+  for name in pairs(verbs) do table.insert(names.Results, name) end
+  for name in pairs(groups_verbs) do table.insert(names.Groups, name) end
+  table.sort(names.Results)
+  table.sort(names.Groups)
   return names
 end
 

@@ -461,6 +461,11 @@ function Results:write(format, file) end
 ---@class quoth.Groups: { [integer]: {value: any, count: integer, results: Results} }
 local Groups = {}
 
+--- The first rows.
+---@param count? integer 1 where absent.
+---@return Groups groups
+function Groups:first(count) end
+
 --- The weights of the analysis. Read-only; shared.
 ---@class quoth.Model
 ---@field path string The file.
