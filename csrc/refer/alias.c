@@ -115,10 +115,12 @@ static void gender_from_given(refer_work *work, refer_item *item, doc_range word
             refer_facts_given(work->facts, work->document->text + span.begin, span.end - span.begin, &formal);
 }
 
-/* Two and more words at either end of a longer name stand for it. */
+/* Two and more words at the end of a longer name stand for it; at its begin only a person's, and a body's
+ * before "of" or "for" ("Harbor Theatre of Norland"). */
 static void set_parts(name_index *index, const name_words *words, uint32_t cluster, uint64_t sort) {
     for (uint32_t n = 2; n < words->count; n++) {
-        set_new(index, &index->part, key_of(word_hash(index->work, words, 0, n), sort), cluster);
+        bool begin = sort == key_person || !refer_capital(index->work, words->words[n].first);
+        if (begin) set_new(index, &index->part, key_of(word_hash(index->work, words, 0, n), sort), cluster);
         set_new(index, &index->part,
                 key_of(word_hash(index->work, words, words->count - n, words->count), sort), cluster);
     }

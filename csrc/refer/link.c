@@ -157,6 +157,11 @@ static uint32_t beside(const refer_work *work, const refer_item *item) {
     uint32_t other = DOC_NONE;
     bool appositive = refer_relation(work, item->head) == DOC_REL_APPOS;
     if (appositive) other = item_at(work, work->head[item->head]);
+    /* "nominee Gov. Ana Ruiz": one title stands before another. */
+    uint32_t next = item->tokens.first + item->tokens.count;
+    bool abuts = item->article == REFER_BARE && next < refer_sentence_end(work, item->head) &&
+                 work->titled[next] != DOC_NONE;
+    if (other == DOC_NONE && abuts) other = work->titled[next];
     uint32_t behind = refer_child(work, item->head, DOC_REL_APPOS);
     if (other == DOC_NONE && behind != DOC_NONE) {
         other = item_at(work, behind);
@@ -173,15 +178,19 @@ static uint32_t beside(const refer_work *work, const refer_item *item) {
     return work->items[other].cluster;
 }
 
-/* "the Lumen group": a noun that may stand for any body takes the name before it. */
+/* "the Lumen group", "the Lumen rebel group": a noun that may stand for any body takes the name before it. */
 static uint32_t named_inside(const refer_work *work, const refer_item *item) {
     bool any;
-    uint32_t before = item->head > item->tokens.first ? work->named[item->head - 1] : DOC_NONE;
-    if (before == DOC_NONE || item->number == REFER_PLURAL || work->items[before].kind != DOC_ORG)
-        return DOC_NONE;
     refer_noun noun = noun_of(work, item->head, &any);
-    return any && noun.kind == DOC_ORG && work->items[before].form == DOC_NAME ? work->items[before].cluster
-                                                                               : DOC_NONE;
+    if (!any || noun.kind != DOC_ORG || item->number == REFER_PLURAL) return DOC_NONE;
+    for (uint32_t t = item->head; t-- > item->tokens.first && item->head - t <= 2;) {
+        uint32_t before = work->named[t];
+        bool body =
+            before != DOC_NONE && work->items[before].kind == DOC_ORG && work->items[before].form == DOC_NAME;
+        if (body) return work->items[before].cluster;
+        if (work->document->tokens.upos[t] != DOC_NOUN) break;
+    }
+    return DOC_NONE;
 }
 
 /* ---- definite phrases

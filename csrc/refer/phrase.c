@@ -42,6 +42,11 @@ static uint32_t phrase_first(const refer_work *work, uint32_t head) {
     uint32_t first = head, least = refer_sentence_first(work, head);
     while (first > least && head - first < 20 && in_phrase(work, first - 1, head)) first--;
     while (first < head && work->document->tokens.upos[first] == DOC_PUNCT) first++;
+    /* A word is not cut at its hyphen ("working-class voters"). */
+    const uint8_t *flags = work->document->tokens.flags;
+    while (first >= least + 2 && first > 0 && refer_is(work, first - 1, "-") &&
+           !(flags[first - 1] & DOC_SPACE_AFTER) && !(flags[first - 2] & DOC_SPACE_AFTER))
+        first -= 2;
     return first;
 }
 

@@ -58,7 +58,7 @@ doc_range refer_title_strip(const refer_work *work, doc_range tokens) {
 static bool title_part(const refer_work *work, uint32_t token) {
     const doc_tokens *tokens = &work->document->tokens;
     uint8_t upos = tokens->upos[token];
-    if (upos == DOC_PUNCT) return refer_is(work, token, "-");
+    if (upos == DOC_PUNCT) return refer_is(work, token, "-") && !(tokens->flags[token] & DOC_SPACE_AFTER);
     if (upos != DOC_NOUN && upos != DOC_PROPN && upos != DOC_ADJ) return false;
     uint32_t item = work->named[token];
     return item == DOC_NONE || work->items[item].kind != DOC_PERSON;
@@ -93,9 +93,8 @@ static uint32_t title_noun(const refer_work *work, uint32_t first, uint32_t end)
 
 static uint32_t title_first(const refer_work *work, uint32_t first, uint32_t noun) {
     uint32_t at = noun;
-    while (at > first && noun - at < 10 && title_part(work, at - 1) &&
-           work->document->tokens.upos[at - 1] != DOC_PUNCT)
-        at--;
+    while (at > first && noun - at < 10 && title_part(work, at - 1)) at--;
+    while (at < noun && work->document->tokens.upos[at] == DOC_PUNCT) at++;
     return at;
 }
 
@@ -126,6 +125,11 @@ static doc_range title_before(const refer_work *work, const refer_item *name, ui
     /* "the U.S. Secretary of Defense, Lloyd Austin": the tree may join them over the comma. */
     *noun = title_noun(work, first, end);
     if (*noun == DOC_NONE) return (doc_range){end, 0};
+    /* "nominee Gov. Ruiz": an abbreviated office is a title by itself. */
+    const char *last = refer_bytes(work, *noun);
+    bool office = *noun + 1 == end && last[work->document->tokens.length[*noun] - 1] == '.' &&
+                  in_class(work, *noun, "office");
+    if (office) return (doc_range){*noun, 1};
     uint32_t begin = title_first(work, first, *noun);
     uint32_t outer = outer_noun(work, first, begin);
     if (outer != DOC_NONE) {
