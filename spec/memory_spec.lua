@@ -2,7 +2,7 @@
 
 local quoth = require "quoth"
 
-local ARTICLES = 400
+local ARTICLES = 60
 local MOST_BYTES = 30 * 1024
 
 local sanitized = os.getenv "QUOTH_SANITIZED"
@@ -13,16 +13,16 @@ local function resident()
   return file and tonumber(file:read("a"):match "VmRSS:%s*(%d+)")
 end
 
--- An invented article of about 800 words; `seed` varies its names and numbers.
+-- An invented article of about 800 words with some 24 attributions, as news has; `seed` varies names and numbers.
 local function article(seed)
   local towns = { "Solvane", "Brennick", "Aldmoor", "Varn", "Kelder", "Tornby", "Eskwater", "Lunden" }
   local people = { "Irja Maunz", "Jory Brandt", "Danuta Kroll", "Aksel Thorne", "Lena Okoro", "Ivo Maritz" }
   local parts = {}
-  for i = 1, 40 do
+  for i = 1, 24 do
     local n = seed * 7 + i
-    local town, who, other = towns[n % #towns + 1], people[n % #people + 1], people[(n * 5 + 1) % #people + 1]
-    parts[i] = ("%s said on Tuesday that the harbour of %s would take %d boats before the ice goes. "
-      .. "“We have counted them twice,” %s told reporters.\n"):format(who, town, n, other)
+    local town, who = towns[n % #towns + 1], people[n % #people + 1]
+    parts[i] = ("The harbour of %s took %d boats before the ice came, more than in any winter since the war. "
+      .. "%s told reporters on Tuesday that they had been counted twice.\n"):format(town, n, who)
   end
   return table.concat(parts)
 end
@@ -31,7 +31,7 @@ local function corpus_of(count)
   local corpus = assert(quoth.corpus())
   for i = 1, count do corpus:add { id = "article " .. i, text = article(i) } end
   assert.equal(count, #corpus)
-  assert(#corpus:quotes {} > count)
+  assert(#corpus:quotes {} > 10 * count)
   return corpus
 end
 
@@ -55,18 +55,18 @@ describe("the memory of a corpus", function()
   end)
 
   it("is given back by closing", function()
-    for _ = 1, 3 do corpus_of(ARTICLES):close() end
+    corpus_of(ARTICLES):close()
     collectgarbage()
     local before = resident()
-    for _ = 1, 6 do corpus_of(ARTICLES):close() end
+    for _ = 1, 4 do corpus_of(ARTICLES):close() end
     collectgarbage()
     assert(resident() - before < 4 * 1024, ("%d KB more"):format(resident() - before))
   end)
 
   it("is given back by forgetting, without being asked to collect", function()
-    for _ = 1, 5 do corpus_of(ARTICLES) end
+    for _ = 1, 4 do corpus_of(ARTICLES) end
     local before = resident()
-    for _ = 1, 20 do corpus_of(ARTICLES) end
+    for _ = 1, 10 do corpus_of(ARTICLES) end
     local more = (resident() - before) * 1024
     assert(more < 4 * ARTICLES * MOST_BYTES, ("%.0f bytes more"):format(more))
   end)
