@@ -1,0 +1,368 @@
+#include <stdalign.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "speech/alone.h"
+#include "speech/modality.h"
+#include "speech/report.h"
+#include "speech/sense.h"
+#include "speech/speech.h"
+#include "test/check.h"
+
+/* ---- documents with their analysis spelled out: "form lemma UPOS XPOS head relation" a line ---- */
+
+static bool add_word(doc *document, const char *line, base_buf *text) {
+    char form[64], lemma[64], upos[16], xpos[16], relation[32];
+    unsigned head;
+    if (sscanf(line, "%63s %63s %15s %15s %u %31s", form, lemma, upos, xpos, &head, relation) != 6)
+        return false;
+    uint32_t token = document->tokens.count;
+    if (text->count > 0) base_buf_add_byte(text, ' ');
+    if (!doc_add_token(document, (uint32_t)text->count, (uint16_t)strlen(form), DOC_SPACE_AFTER))
+        return false;
+    base_buf_add_string(text, form);
+    doc_tokens *tokens = &document->tokens;
+    tokens->lemma[token] = doc_intern(document, lemma, strlen(lemma));
+    tokens->upos[token] = doc_upos_find(upos);
+    tokens->xpos[token] = doc_xpos_find(xpos);
+    tokens->deprel[token] = doc_deprel_find(relation);
+    tokens->head[token] = head == 0 ? DOC_HEAD_ROOT : (uint16_t)(head - 1);
+    return tokens->lemma[token] != DOC_NONE;
+}
+
+/* One paragraph; an empty line ends a sentence. */
+static bool spell(doc *document, const base_allocator *allocator, const char *lines) {
+    base_buf text;
+    bool done = true, fresh = true;
+    char line[256];
+    doc_start(document, allocator);
+    base_buf_start(&text, allocator);
+    done = base_vec_push(allocator, &document->paragraphs, (doc_paragraph){.kind = DOC_BODY});
+    while (done && *lines) {
+        size_t count = strcspn(lines, "\n");
+        snprintf(line, sizeof line, "%.*s", (int)count, lines);
+        lines += count + (lines[count] == '\n');
+        if (*line == '\0') {
+            fresh = true;
+            continue;
+        }
+        if (fresh) {
+            done = base_vec_push(allocator, &document->sentences,
+                                 (doc_sentence){.tokens = {document->tokens.count, 0}, .root = DOC_NONE});
+            if (done) document->paragraphs.items[0].sentences.count++;
+            fresh = false;
+        }
+        if (done) done = add_word(document, line, &text);
+        if (done) document->sentences.items[document->sentences.count - 1].tokens.count++;
+    }
+    done = done && !text.failed && doc_set_text(document, text.bytes ? text.bytes : "", (uint32_t)text.count);
+    if (done) document->paragraphs.items[0].span.end = document->text_size;
+    base_buf_release(&text);
+    return done;
+}
+
+static const char story[] = "The the DET DT 2 det\n"
+                            "mayor mayor NOUN NN 3 nsubj\n"
+                            "said say VERB VBD 0 root\n"
+                            "that that SCONJ IN 7 mark\n"
+                            "roads road NOUN NNS 7 nsubj\n"
+                            "were be AUX VBD 7 cop\n"
+                            "safe safe ADJ JJ 3 ccomp\n"
+                            ". . PUNCT . 3 punct\n"
+                            "\n"
+                            "“ “ PUNCT `` 2 punct\n"
+                            "Wait wait VERB VB 0 root\n"
+                            "for for ADP IN 4 case\n"
+                            "us we PRON PRP 2 obl\n"
+                            ". . PUNCT . 2 punct\n"
+                            "” ” PUNCT '' 2 punct\n";
+
+/* ---- a model file in memory, whose tables know only their biases ---- */
+
+static void put_u32(base_buf *out, uint32_t value) {
+    for (int i = 0; i < 4; i++) base_buf_add_byte(out, (char)(value >> (8 * i)));
+}
+
+static void put_u64(base_buf *out, uint64_t value) {
+    put_u32(out, (uint32_t)value);
+    put_u32(out, (uint32_t)(value >> 32));
+}
+
+static void pad(base_buf *out) {
+    while (out->count % MODEL_FILE_ALIGNMENT != 0) base_buf_add_byte(out, '\0');
+}
+
+static void put_float(base_buf *out, float value) {
+    uint32_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    put_u32(out, bits);
+}
+
+/* A linear model of one empty row: bias[best] wins always. */
+static void put_table(base_buf *out, uint32_t classes, uint32_t best) {
+    base_buf table;
+    base_buf_start(&table, base_allocator_standard());
+    put_u32(&table, 1);
+    put_u32(&table, classes);
+    put_float(&table, 1.0f);
+    put_u32(&table, 0);
+    for (uint32_t k = 0; k < classes; k++) put_u32(&table, k == best ? 5 : 0);
+    pad(&table);
+    for (uint32_t k = 0; k < classes; k++) base_buf_add(&table, "\0\0", 2);
+    base_buf_add(out, table.bytes, table.count);
+    base_buf_release(&table);
+}
+
+static void put_section(base_buf *section, speech_role role) {
+    static const uint32_t classes[] = {2, SPEECH_ROLE_COUNT, 2, 2};
+    base_buf tables;
+    base_buf_start(&tables, base_allocator_standard());
+    put_u32(section, SPEECH_WEIGHTS_VERSION);
+    put_u32(section, SPEECH_TABLE_COUNT);
+    put_u64(section, 0);
+    for (uint32_t i = 0; i < SPEECH_TABLE_COUNT; i++) {
+        size_t before = tables.count;
+        put_table(&tables, classes[i], i == SPEECH_TABLE_ROLE ? (uint32_t)role : 1);
+        put_u32(section, (uint32_t)(MODEL_FILE_ALIGNMENT + before));
+        put_u32(section, (uint32_t)(tables.count - before));
+        pad(&tables);
+    }
+    pad(section);
+    base_buf_add(section, tables.bytes, tables.count);
+    base_buf_release(&tables);
+}
+
+/* The bytes of a file with one section; aligned_alloc, so that the caller frees them. */
+static void *file_bytes(const char *id, const base_buf *section, size_t *size) {
+    base_buf table, file;
+    base_buf_start(&table, base_allocator_standard());
+    base_buf_start(&file, base_allocator_standard());
+    uint64_t offset = 2 * MODEL_FILE_ALIGNMENT;
+    base_buf_add(&table, id, MODEL_ID_BYTES);
+    put_u64(&table, offset);
+    put_u64(&table, section->count);
+    put_u64(&table, base_checksum(section->bytes, section->count));
+    base_buf_add(&file, MODEL_FILE_MAGIC, 8);
+    put_u32(&file, MODEL_FILE_VERSION);
+    put_u32(&file, 1);
+    put_u64(&file, offset + section->count);
+    put_u64(&file, base_checksum(table.bytes, table.count));
+    for (int i = 0; i < 4; i++) put_u64(&file, 0);
+    base_buf_add(&file, table.bytes, table.count);
+    pad(&file);
+    base_buf_add(&file, section->bytes, section->count);
+    *size = file.count;
+    void *bytes = aligned_alloc(MODEL_FILE_ALIGNMENT, (file.count + 63) / 64 * 64);
+    if (bytes) memcpy(bytes, file.bytes, file.count);
+    base_buf_release(&table);
+    base_buf_release(&file);
+    return bytes;
+}
+
+typedef struct built {
+    void *bytes;
+    model_file *file;
+    speech_model *model;
+    base_error error;
+} built;
+
+static built build_from(const char *id, const base_buf *section, const base_allocator *allocator) {
+    built made = {0};
+    size_t size;
+    made.bytes = file_bytes(id, section, &size);
+    made.file = model_file_from_memory(base_allocator_standard(), made.bytes, size, "test", &made.error);
+    if (made.file) made.model = speech_model_open(made.file, allocator, &made.error);
+    return made;
+}
+
+static built build(speech_role role) {
+    base_buf section;
+    base_buf_start(&section, base_allocator_standard());
+    put_section(&section, role);
+    built made = build_from("speech\0", &section, base_allocator_standard());
+    base_buf_release(&section);
+    return made;
+}
+
+static void release(built *made) {
+    speech_model_close(made->model);
+    model_file_close(made->file);
+    free(made->bytes);
+}
+
+/* ---- tests ---- */
+
+static void test_lexicons(void) {
+    speech_lexicons lists;
+    check(speech_lexicons_open(&lists, base_allocator_standard(), NULL));
+    speech_sense say = speech_verb_sense(&lists, "say"), none = speech_verb_sense(&lists, "sleep");
+    check(say.known && say.manner == DOC_MANNER_say && say.commitment == DOC_NEUTRAL);
+    check(!none.known);
+    check(speech_noun_sense(&lists, "denial").commitment == DOC_REJECTED);
+    check(speech_frame_sense(&lists, "call", "for", say).manner == DOC_MANNER_demand);
+    check(speech_frame_sense(&lists, "suggest", "that", say).manner == DOC_MANNER_claim);
+    check(speech_frame_sense(&lists, "suggest", "doing", say).force == DOC_DIRECTIVE);
+    check(speech_frame_sense(&lists, "sing", "for", say).manner == DOC_MANNER_say);
+    check(speech_word_is(&lists, "not", "negator") && !speech_word_is(&lists, "not", "venue"));
+    check_number(speech_source_kind(&lists, "report"), DOC_DOCUMENT);
+    check_number(speech_source_kind(&lists, "pebble"), DOC_SPEAKER_KIND_COUNT);
+    speech_lexicons_close(&lists);
+}
+
+static void test_scene(void) {
+    speech_lexicons lists;
+    base_arena arena;
+    doc document;
+    speech_scene scene;
+    base_arena_start(&arena, base_allocator_standard());
+    check(speech_lexicons_open(&lists, base_allocator_standard(), NULL));
+    check(spell(&document, base_allocator_standard(), story));
+    check(speech_scene_start(&scene, &document, &lists, &arena));
+    check_number(scene.head[2], DOC_NONE);
+    check_number(scene.head[6], 2);
+    check_number(scene.child[2], 1);
+    check_number(scene.sibling[1], 6);
+    check_number(scene.first[6], 3);
+    check_number(scene.last[6], 6);
+    check_number(scene.first[2], 0);
+    check_number(scene.last[2], 7);
+    check_number(scene.manner[2], DOC_MANNER_say);
+    check(scene.pair[9] != TEXT_NO_PAIR && scene.pair[6] == TEXT_NO_PAIR);
+    check(scene.marks[8] & SPEECH_MARK_OPENS);
+    check(scene.marks[13] & SPEECH_MARK_CLOSES);
+    check_number(speech_dependent(&scene, 2, DOC_REL_CCOMP, false), 6);
+    check_number(speech_marker(&scene, 6), 3);
+    check(speech_below(&scene, 3, 2) && !speech_below(&scene, 2, 3));
+    speech_float found;
+    check(speech_float_at(&scene, 8, &found));
+    check_number(found.first, 9);
+    check_number(found.end, 13);
+    check(!speech_float_at(&scene, 0, &found) && !speech_float_at(&scene, 10, &found));
+    speech_scene_release(&scene);
+    doc_release(&document);
+    base_arena_release(&arena);
+    speech_lexicons_close(&lists);
+}
+
+static void test_bad_sections(void) {
+    base_buf section;
+    base_buf_start(&section, base_allocator_standard());
+    put_section(&section, SPEECH_CONTENT);
+    built none = build_from("other\0\0", &section, base_allocator_standard());
+    check(!none.model && none.error.code == BASE_NOT_FOUND);
+    release(&none);
+    for (size_t at = 0; at < 48; at += 4) { /* every number of the head altered */
+        section.bytes[at + 1] ^= 0x40;
+        built bad = build_from("speech\0", &section, base_allocator_standard());
+        check(at == 8 || at == 12 || (!bad.model && bad.error.code == BASE_FORMAT));
+        release(&bad);
+        section.bytes[at + 1] ^= 0x40;
+    }
+    for (size_t count = 0; count + 2 * MODEL_FILE_ALIGNMENT < section.count; count += 60) {
+        base_buf cut = section;
+        cut.count = count;
+        built bad = build_from("speech\0", &cut, base_allocator_standard());
+        check(!bad.model);
+        release(&bad);
+    }
+    base_buf_release(&section);
+}
+
+static void test_attribute(void) {
+    built made = build(SPEECH_CONTENT);
+    doc document;
+    speech_scratch scratch;
+    check(made.model != NULL);
+    speech_scratch_start(&scratch, base_allocator_standard());
+    check(spell(&document, base_allocator_standard(), story));
+    check(speech_attribute(made.model, &scratch, &document));
+    check(document.quotes.count > 0);
+    for (uint32_t i = 0; i < document.quotes.count; i++) {
+        const doc_quote *quote = &document.quotes.items[i];
+        check(quote->content.count > 0 && quote->confidence <= 1000 &&
+              quote->sentence < document.sentences.count);
+        for (uint32_t k = 0; k < quote->content.count; k++) {
+            doc_span span = document.spans.items[quote->content.first + k];
+            check(span.begin < span.end && span.end <= document.text_size);
+        }
+    }
+    doc_release(&document);
+    doc_start(&document, base_allocator_standard()); /* nothing in, nothing out */
+    check(speech_attribute(made.model, &scratch, &document));
+    check_number(document.quotes.count, 0);
+    doc_release(&document);
+    speech_scratch_release(&scratch);
+    release(&made);
+}
+
+/* Heads that run in a circle cost their sentence its tree, and nothing else. */
+static void test_circle(void) {
+    static const char circle[] =
+        "Rain rain NOUN NN 2 nsubj\nfell fall VERB VBD 3 ccomp\nsaid say VERB VBD 2 ccomp\n"
+        "Oda Oda PROPN NNP 4 nsubj\n";
+    built made = build(SPEECH_CONTENT);
+    doc document;
+    speech_scratch scratch;
+    speech_scratch_start(&scratch, base_allocator_standard());
+    check(spell(&document, base_allocator_standard(), circle));
+    check(speech_attribute(made.model, &scratch, &document));
+    doc_release(&document);
+    speech_scratch_release(&scratch);
+    release(&made);
+}
+
+/* Thousands of sentences that open a mark and never close it. */
+static void test_open_marks(void) {
+    built made = build(SPEECH_CONTENT);
+    doc document;
+    base_buf lines;
+    speech_scratch scratch;
+    base_buf_start(&lines, base_allocator_standard());
+    for (int i = 0; i < 5000; i++)
+        base_buf_add_string(&lines,
+                            "“ “ PUNCT `` 3 punct\nOda Oda PROPN NNP 3 nsubj\nsaid say VERB VBD 0 root\n\n");
+    speech_scratch_start(&scratch, base_allocator_standard());
+    check(spell(&document, base_allocator_standard(), lines.bytes));
+    check(speech_attribute(made.model, &scratch, &document));
+    doc_release(&document);
+    base_buf_release(&lines);
+    speech_scratch_release(&scratch);
+    release(&made);
+}
+
+static bool attribute_within(const base_allocator *allocator, void *context) {
+    const built *made = context;
+    doc document;
+    speech_scratch scratch;
+    speech_scratch_start(&scratch, allocator);
+    bool done = spell(&document, allocator, story) && speech_attribute(made->model, &scratch, &document);
+    doc_release(&document);
+    speech_scratch_release(&scratch);
+    return done;
+}
+
+static bool open_within(const base_allocator *allocator, void *context) {
+    const built *made = context;
+    speech_model *model = speech_model_open(made->file, allocator, NULL);
+    speech_model_close(model);
+    return model != NULL;
+}
+
+static void test_out_of_memory(void) {
+    built made = build(SPEECH_CONTENT);
+    check_out_of_memory(attribute_within, &made);
+    check_out_of_memory(open_within, &made);
+    release(&made);
+}
+
+int main(void) {
+    test_lexicons();
+    test_scene();
+    test_bad_sections();
+    test_attribute();
+    test_circle();
+    test_open_marks();
+    test_out_of_memory();
+    return check_done("speech_test");
+}
