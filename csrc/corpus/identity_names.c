@@ -52,9 +52,12 @@ static bool add_string(link_keys *keys, corpus_name_class class, const char *str
     if (alias && !taught && name.count < 2 && !is_acronym(string)) return true;
     uint8_t end = class == CORPUS_THINGS ? corpus_name_undesignated(&name, linking->facts) : name.count;
     if (!add_key(keys, class, &name, 0, end, entity, alias && !taught)) return false;
-    /* "Security Council" stands for the one "UN Security Council" there is. */
+    /* "Security Council" stands for the one "UN Security Council" there is, "Corrin Protocol" for the one on
+     * vaccines */
     bool shorter = begun > 0 && end >= begun + 2 && class != CORPUS_PLACES;
-    return !shorter || add_key(keys, class, &name, begun, end, entity, true);
+    if (shorter && !add_key(keys, class, &name, begun, end, entity, true)) return false;
+    uint8_t short_end = class == CORPUS_LAWS ? corpus_name_short_law(&name, linking->facts) : 0;
+    return add_key(keys, class, &name, 0, short_end, entity, true);
 }
 
 /** A full name that others take for an organisation's is that organisation's: its kind was mistaken once. */

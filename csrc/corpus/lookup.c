@@ -63,7 +63,9 @@ static bool add_name(lookup_maker *maker, const char *string) {
     uint8_t end = corpus_name_undesignated(&name, facts);
     if (!add_words(maker, &name, 0, name.count, 2) || !add_words(maker, &name, 0, end, 2)) return false;
     if (begun > 0 && end >= begun + 2 && !add_words(maker, &name, begun, end, 1)) return false;
-    return maker->kind != DOC_LAW || add_number(maker, &name, facts);
+    if (maker->kind != DOC_LAW) return true;
+    return add_words(maker, &name, 0, corpus_name_short_law(&name, facts), 1) &&
+           add_number(maker, &name, facts);
 }
 
 static bool add_entity(lookup_maker *maker) {

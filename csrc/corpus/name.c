@@ -170,3 +170,10 @@ bool corpus_name_law(const corpus_name *name, const corpus_name_facts *facts, co
     }
     return law->number < CORPUS_NAME_WORDS;
 }
+
+uint8_t corpus_name_short_law(const corpus_name *name, const corpus_name_facts *facts) {
+    for (uint8_t i = 1; i + 2 < name->count; i++)
+        if (is_instrument(name, i, facts) && corpus_name_links(name, (uint8_t)(i + 1), facts))
+            return (uint8_t)(i + 1);
+    return 0;
+}

@@ -72,4 +72,8 @@ typedef struct corpus_law_name {
  * behind an instrument's noun. False where there is none such. */
 bool corpus_name_law(const corpus_name *name, const corpus_name_facts *facts, corpus_law_name *law);
 
+/** The end of a law's name without what it is about ("Corrin Protocol on Vaccine Safety" → 2), or 0 where it
+ * has no such shorter name. */
+uint8_t corpus_name_short_law(const corpus_name *name, const corpus_name_facts *facts);
+
 #endif

@@ -42,6 +42,12 @@ static corpus_entity settled_entity(const corpus_document *document, uint32_t in
     return corpus_entity_survivor(corpus_entity_of(document, index));
 }
 
+/** The entity, if it has a name: "two officials" and "a leaked report" speak, but nobody knows who that is. */
+static corpus_entity named_entity(const corpus_document *document, uint32_t index) {
+    corpus_entity entity = settled_entity(document, index);
+    return corpus_entity_is_named(entity) ? entity : (corpus_entity){NULL, NULL, DOC_NONE};
+}
+
 static corpus_attribution no_attribution(const corpus_document *document) {
     return (corpus_attribution){.document = document,
                                 .speaker = {NULL, NULL, DOC_NONE},
@@ -62,7 +68,7 @@ corpus_attribution corpus_quote_attribution(const corpus_document *document, uin
     result.commitment = doc_commitment_name(from->commitment);
     result.modality = doc_modality_name(from->modality);
     result.iteration = doc_iteration_name(from->iteration);
-    result.speaker = settled_entity(document, from->speaker);
+    result.speaker = named_entity(document, from->speaker);
     result.speaker_name = corpus_entity_name(result.speaker);
     result.verb = string_or_nil(content, from->verb);
     result.source = spans_of(content, from->source);

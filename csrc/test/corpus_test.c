@@ -256,6 +256,10 @@ static void test_laws(void) {
                  "abc");
     check_string(LINKED({"Clean Harbour Act of 1990", "law"}, {"Open Quay Act of 1990", "law"}), "ab");
     check_string(LINKED({"Corrin Protocol", "law"}, {"the Corrin Protocol", "law"}), "aa");
+    check_string(LINKED({"Corrin Protocol on Clean Quays", "law"}, {"Corrin Protocol", "law"}), "aa");
+    check_string(LINKED({"Corrin Protocol on Clean Quays", "law"}, {"Corrin Protocol", "law"},
+                        {"Corrin Protocol on Ferries", "law"}),
+                 "abc");
 }
 
 static void test_groups(void) {
