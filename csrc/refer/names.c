@@ -48,10 +48,21 @@ static uint8_t repaired_kind(const refer_work *work, doc_range tokens, uint8_t k
     return modifier && adjective ? (uint8_t)DOC_GROUP : alias->kind;
 }
 
+/* "Southmead Hospital" is a facility, whatever it was taken for. */
+static bool facility(const refer_work *work, doc_range tokens, uint8_t kind) {
+    char lemma[REFER_KEY_BYTES];
+    if (tokens.count < 2 || (kind != DOC_ORG && kind != DOC_PLACE)) return false;
+    uint32_t last = tokens.first + tokens.count - 1;
+    refer_noun noun = refer_facts_noun(work->facts, lemma, refer_fold(work, last, lemma));
+    return noun.class == REFER_A_FACILITY && !refer_is(work, last, "house") &&
+           !refer_is(work, last, "market");
+}
+
 static void add_name(refer_work *work, doc_range tokens, uint8_t kind) {
     refer_alias alias = alias_of(work, tokens);
     uint32_t head = refer_top(work, tokens);
     if (work->headed[head] != DOC_NONE) return;
+    if (alias.form == REFER_NO_ALIAS && facility(work, tokens, kind)) kind = DOC_FACILITY;
     refer_item *item =
         refer_work_add(work, tokens, head, repaired_kind(work, tokens, kind, &alias), DOC_NAME);
     item->row = alias.row;
@@ -77,6 +88,14 @@ static bool affiliation(const refer_work *work, doc_range tokens) {
     return work->document->tokens.length[first] == 1 || refer_bytes(work, first)[1] == '-';
 }
 
+/* "the Sheikh": a title that stands for no name. */
+static bool bare_title(const refer_work *work, uint32_t token) {
+    char word[REFER_KEY_BYTES];
+    bool article =
+        token > refer_sentence_first(work, token) && work->document->tokens.upos[token - 1] == DOC_DET;
+    return article || refer_facts_title_is(work->facts, word, refer_fold(work, token, word), "honorific");
+}
+
 /* A comma parts two names, but in "Acme, Inc." it belongs to one. */
 static uint32_t comma_inside(const refer_work *work, doc_range tokens) {
     for (uint32_t i = tokens.first + 1; i + 1 < tokens.first + tokens.count; i++) {
@@ -99,10 +118,11 @@ static void add_span(refer_work *work, doc_range tokens, uint8_t kind) {
     }
     tokens = trim(work, tokens, kind);
     if (tokens.count == 0 || affiliation(work, tokens)) return;
+    if (work->document->tokens.xpos[tokens.first] == work->xpos_add) return;
     if (role_words_only(work, tokens)) {
         refer_alias alias = alias_of(work, tokens);
         if (alias.form == REFER_NO_ALIAS && kind != DOC_PERSON) return;
-        if (tokens.count > 1 || !refer_capital(work, tokens.first)) return;
+        if (tokens.count > 1 || !refer_capital(work, tokens.first) || bare_title(work, tokens.first)) return;
     }
     add_name(work, tokens, kind);
 }
@@ -164,6 +184,24 @@ static uint32_t nickname_inside(const refer_work *work, uint32_t first, uint32_t
     return rest;
 }
 
+/* "Federation of" + "Guilds", "Moon Jae" + "-in": what the column cut in two. */
+static uint32_t rest_of_name(const refer_work *work, uint32_t end, uint8_t kind) {
+    const doc_tokens *tokens = &work->document->tokens;
+    uint32_t stop = refer_sentence_end(work, end - 1);
+    bool person = kind == DOC_PERSON;
+    if (!person && end < stop && refer_is(work, end - 1, "of") && tokens->name[end] != 0 &&
+        tokens->name[end] % 2 == 0) {
+        for (end++; end < stop && tokens->name[end] % 2 == 1;) end++;
+        return end;
+    }
+    bool hyphen = person && end + 1 < stop && refer_is(work, end, "-") &&
+                  !(tokens->flags[end - 1] & DOC_SPACE_AFTER) && !(tokens->flags[end] & DOC_SPACE_AFTER) &&
+                  tokens->name[end] == 0;
+    if (!hyphen) return end;
+    uint8_t upos = tokens->upos[end + 1];
+    return upos == DOC_PROPN || upos == DOC_ADP || upos == DOC_X ? end + 2 : end;
+}
+
 /* The spans of the column `name` that nothing else holds. */
 static void add_tagged(refer_work *work) {
     const doc_tokens *tokens = &work->document->tokens;
@@ -182,6 +220,7 @@ static void add_tagged(refer_work *work) {
         uint32_t first = kind == DOC_ORG ? office_first(work, i) : i;
         if (kind == DOC_ORG) end = number_inside(work, end);
         if (kind == DOC_PERSON) end = nickname_inside(work, i, end);
+        end = rest_of_name(work, end, kind);
         if (own) add_span(work, (doc_range){first, end - first}, kind);
         i = end;
     }
