@@ -193,11 +193,27 @@ static uint32_t person_called(const name_index *index, const refer_item *item) {
     return cluster;
 }
 
+/* "the Ruizes": behind "the", a plural of a known person's surname. */
+static bool names_family(const name_index *index, const refer_item *item) {
+    const refer_work *work = index->work;
+    char folded[REFER_KEY_BYTES];
+    uint32_t first = item->tokens.first;
+    if (item->number == REFER_PLURAL) return true;
+    if (first == 0 || !refer_is(work, first - 1, "the") || item->tokens.count > 1) return false;
+    size_t count = refer_fold(work, first, folded);
+    for (size_t cut = 1; cut <= 2 && count > cut + 2 && folded[count - 1] == 's'; cut++) {
+        uint64_t surname = refer_bytes_hash(folded, count - cut);
+        if (find_short(index, key_of(surname, key_surname)) != DOC_NONE) return true;
+    }
+    return false;
+}
+
 static void join_short_person(name_index *index, uint32_t i) {
     refer_work *work = index->work;
     refer_item *item = &work->items[i];
     uint32_t cluster;
-    if (item->number == REFER_PLURAL) {
+    if (names_family(index, item)) {
+        item->number = REFER_PLURAL;
         /* "the Ruizes": a family is none of its members. */
         uint64_t key = key_of(refer_phrase_hash(work, item->tokens), key_family);
         cluster = base_map_value(&index->whole, key, DOC_NONE);

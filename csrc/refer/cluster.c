@@ -23,13 +23,21 @@ uint32_t refer_cluster_new(refer_work *work, uint32_t item) {
     return index;
 }
 
+/* "the mayor" adds nothing to "mayor of Tarsa". */
+static bool noun_of_title(const refer_work *work, doc_range known, doc_range title) {
+    uint32_t noun = refer_top(work, known);
+    return title.count == 1 && refer_lemma_hash(work, noun) == refer_lemma_hash(work, title.first);
+}
+
 void refer_cluster_title(refer_work *work, uint32_t cluster, doc_range title) {
     refer_cluster *of = &work->clusters[cluster];
     if (title.count == 0 || work->title_count >= work->count * 2) return;
     uint64_t hash = refer_phrase_hash(work, title);
     uint32_t *end = &of->titles, known = 0;
     for (; *end != DOC_NONE; end = &work->titles[*end].next, known++)
-        if (refer_phrase_hash(work, work->titles[*end].tokens) == hash) return;
+        if (refer_phrase_hash(work, work->titles[*end].tokens) == hash ||
+            noun_of_title(work, work->titles[*end].tokens, title))
+            return;
     if (known >= most_titles) return;
     work->titles[work->title_count] = (refer_title){.tokens = title, .next = DOC_NONE};
     *end = work->title_count++;

@@ -152,6 +152,30 @@ static bool denied(const refer_work *work, uint32_t predicate) {
     return false;
 }
 
+/* Where the tree makes "the mayor, Ana Ruiz, said" two subjects: a name and a phrase with a comma between
+ * them and no verb. */
+static uint32_t doubled(const refer_work *work, const refer_item *item) {
+    uint32_t above = work->head[item->head];
+    if (item->kind != DOC_PERSON || item->number == REFER_PLURAL || above == DOC_NONE ||
+        !refer_subject(work, item->head))
+        return DOC_NONE;
+    for (uint32_t c = work->child[above]; c != DOC_NONE; c = work->sibling[c]) {
+        uint32_t other = work->named[c];
+        if (c == item->head || !refer_subject(work, c) || other == DOC_NONE ||
+            work->items[other].kind != DOC_PERSON)
+            continue;
+        const refer_item *left = c < item->head ? &work->items[other] : item,
+                         *right = left == item ? &work->items[other] : item;
+        bool parted = right->tokens.first > left->tokens.first + left->tokens.count &&
+                      refer_is(work, right->tokens.first - 1, ",");
+        for (uint32_t t = left->head; parted && t < right->tokens.first; t++)
+            parted =
+                work->document->tokens.upos[t] != DOC_VERB && work->document->tokens.upos[t] != DOC_CCONJ;
+        if (parted) return other;
+    }
+    return DOC_NONE;
+}
+
 /* What a phrase is in apposition to or is said to be: a cluster, or DOC_NONE. */
 static uint32_t beside(const refer_work *work, const refer_item *item) {
     uint32_t other = DOC_NONE;
@@ -167,6 +191,7 @@ static uint32_t beside(const refer_work *work, const refer_item *item) {
         other = item_at(work, behind);
         if (other != DOC_NONE && work->items[other].form != DOC_NAME) other = DOC_NONE;
     }
+    if (other == DOC_NONE) other = doubled(work, item);
     if (other == DOC_NONE && item->article != REFER_BARE &&
         refer_child(work, item->head, DOC_REL_CASE) == DOC_NONE &&
         refer_child(work, item->head, DOC_REL_COP) != DOC_NONE && !denied(work, item->head)) {

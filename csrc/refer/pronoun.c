@@ -26,6 +26,10 @@ uint32_t refer_relative_antecedent(const refer_work *work, uint32_t item) {
         if (work->titled[token] != DOC_NONE) return work->titled[token];
         return work->named[token];
     }
+    /* "Ruiz, whose office": the name before the comma, where the tree has no relative clause. */
+    uint32_t first = refer_sentence_first(work, work->items[item].head), at = work->items[item].head;
+    bool comma = at >= first + 2 && refer_is(work, at - 1, ",") && work->named[at - 2] != DOC_NONE;
+    if (comma && refer_has_entity(work->items[work->named[at - 2]].kind)) return work->named[at - 2];
     return DOC_NONE;
 }
 

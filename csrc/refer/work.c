@@ -119,19 +119,19 @@ size_t refer_phrase(const refer_work *work, doc_range tokens, char *buffer) {
     return count;
 }
 
-static uint64_t hash_of(const char *bytes, size_t count) {
+uint64_t refer_bytes_hash(const char *bytes, size_t count) {
     uint64_t hash = base_hash_bytes(bytes, count, phrase_seed);
     return hash ? hash : 1;
 }
 
 uint64_t refer_phrase_hash(const refer_work *work, doc_range tokens) {
     char buffer[REFER_KEY_BYTES];
-    return hash_of(buffer, refer_phrase(work, tokens, buffer));
+    return refer_bytes_hash(buffer, refer_phrase(work, tokens, buffer));
 }
 
 uint64_t refer_lemma_hash(const refer_work *work, uint32_t token) {
     char buffer[REFER_KEY_BYTES];
-    return hash_of(buffer, refer_lemma(work, token, buffer));
+    return refer_bytes_hash(buffer, refer_lemma(work, token, buffer));
 }
 
 bool refer_is(const refer_work *work, uint32_t token, const char *word) {

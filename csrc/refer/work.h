@@ -117,7 +117,10 @@ size_t refer_lemma(const refer_work *work, uint32_t token, char *buffer);
  * the length. Tokens that stand together in the text ("al-Amin") stay together. */
 size_t refer_phrase(const refer_work *work, doc_range tokens, char *buffer);
 
-/** Hash of refer_phrase, never 0. */
+/** Hash of a folded phrase, never 0. */
+uint64_t refer_bytes_hash(const char *bytes, size_t count);
+
+/** The same for refer_phrase of a range. */
 uint64_t refer_phrase_hash(const refer_work *work, doc_range tokens);
 
 /** Hash of the lemma, never 0. */
