@@ -11,7 +11,7 @@
 
 /** A person's name, in parts. */
 typedef struct link_person {
-    uint64_t surname, given, middle; /**< hashes; 0 where there is none */
+    uint64_t surname, given, suffix, middle; /**< hashes; 0 where there is none */
     uint32_t document, index, entity;
     bool initial; /**< the given name is one letter */
     char letter;  /**< the given name's first byte */
@@ -26,12 +26,13 @@ static int compare_numbers(uint64_t a, uint64_t b) {
     return a < b ? -1 : a > b;
 }
 
-/** Equal names together, those with a middle name behind those without. */
+/** Equal names together, those with a suffix or a middle name behind those without. */
 static int by_name(const void *a, const void *b, void *context) {
     const link_person *left = a, *right = b;
     (void)context;
     int order = compare_numbers(left->surname, right->surname);
     if (order == 0) order = compare_numbers(left->given, right->given);
+    if (order == 0) order = compare_numbers(left->suffix, right->suffix);
     if (order == 0) order = compare_numbers(left->middle, right->middle);
     return order ? order : compare_numbers(left->entity, right->entity);
 }
@@ -47,23 +48,48 @@ static const doc_entity *entity_of(const link_people *people, const link_person 
     return &people->linking->documents[person->document]->content.entities.items[person->index];
 }
 
-static bool add_name(link_people *people, uint32_t document, uint32_t index, const char *string, bool alias) {
-    const corpus_linking *linking = people->linking;
+/** Reads a name; false for one without words. */
+static bool read_person(const corpus_name_facts *facts, const char *string, link_person *person) {
     corpus_name name;
-    corpus_name_read(&name, linking->facts, string, strlen(string));
-    if (name.count == 0) return true;
-    corpus_person_name parts = corpus_name_person(&name, linking->facts);
-    if (alias && parts.given == 0) return true;
-    link_person person = {.document = document, .index = index};
-    person.entity = linking->documents[document]->first_entity + index;
-    person.surname = corpus_name_hash(&name, parts.surname, parts.end, 1);
+    corpus_name_read(&name, facts, string, strlen(string));
+    if (name.count == 0) return false;
+    corpus_person_name parts = corpus_name_person(&name, facts);
+    person->surname = corpus_name_hash(&name, parts.surname, parts.end, 1);
     if (parts.given > 0) {
-        person.given = corpus_name_given_hash(&name, linking->facts) | 1;
-        person.initial = name.length[0] == 1;
-        person.letter = name.bytes[name.begin[0]];
+        person->given = corpus_name_given_hash(&name, facts) | 1;
+        person->initial = name.length[0] == 1;
+        person->letter = name.bytes[name.begin[0]];
     }
-    if (parts.middle > parts.given) person.middle = corpus_name_hash(&name, parts.given, parts.middle, 1) | 1;
-    return base_vec_push(linking->allocator, &people->people, person);
+    if (parts.middle > parts.given)
+        person->middle = corpus_name_hash(&name, parts.given, parts.middle, 1) | 1;
+    if (parts.end < name.count) person->suffix = corpus_name_hash(&name, parts.end, name.count, 1) | 1;
+    return true;
+}
+
+/** True where a full name may be another form of a person's own: a headline read as a name must not make two
+ * persons one. */
+static bool is_variant(const link_person *alias, const link_person *own) {
+    if (alias->given == 0 || alias->surname != own->surname || alias->suffix != own->suffix) return false;
+    if (own->given != 0 && alias->given != own->given && alias->letter != own->letter) return false;
+    return alias->middle == own->middle || alias->middle == 0 || own->middle == 0;
+}
+
+static bool add_person(link_people *people, uint32_t document, uint32_t index) {
+    const corpus_linking *linking = people->linking;
+    const doc *content = &linking->documents[document]->content;
+    const doc_entity *entity = &content->entities.items[index];
+    link_person blank = {.document = document, .index = index};
+    blank.entity = linking->documents[document]->first_entity + index;
+    link_person own = blank;
+    if (!read_person(linking->facts, doc_string(content, entity->name), &own)) return true;
+    bool done = base_vec_push(linking->allocator, &people->people, own);
+    for (uint32_t a = 0; done && a < entity->aliases.count; a++) {
+        link_person alias = blank;
+        const char *string = doc_string(content, content->lists.items[entity->aliases.first + a]);
+        if (read_person(linking->facts, string, &alias) && is_variant(&alias, &own))
+            done = base_vec_push(linking->allocator, &people->people, alias);
+    }
+    return done;
 }
 
 static bool add_people(link_people *people, uint32_t document) {
@@ -71,16 +97,12 @@ static bool add_people(link_people *people, uint32_t document) {
     bool done = true;
     for (uint32_t i = 0; done && i < content->entities.count; i++) {
         const doc_entity *entity = &content->entities.items[i];
-        if (!entity->named || entity->kind != DOC_PERSON) continue;
-        done = add_name(people, document, i, doc_string(content, entity->name), false);
-        for (uint32_t a = 0; done && a < entity->aliases.count; a++)
-            done = add_name(people, document, i,
-                            doc_string(content, content->lists.items[entity->aliases.first + a]), true);
+        if (entity->named && entity->kind == DOC_PERSON) done = add_person(people, document, i);
     }
     return done;
 }
 
-/** Full names with one given name: one person, unless they bear different middle names. */
+/** Full names with one given name and one suffix: one person, unless they bear different middle names. */
 static void join_full_names(corpus_sets *sets, const link_person *run, uint32_t count) {
     uint32_t plain = 0; /* names without a middle name */
     while (plain < count && run[plain].middle == 0) plain++;
@@ -91,13 +113,34 @@ static void join_full_names(corpus_sets *sets, const link_person *run, uint32_t 
             corpus_sets_join(sets, run[i - 1].entity, run[i].entity);
 }
 
+/** True where some document knows both: a father and a son. */
+static bool share_document(const link_person *a, uint32_t a_count, const link_person *b, uint32_t b_count) {
+    for (uint32_t i = 0; i < a_count && i < MAX_TITLED; i++)
+        for (uint32_t j = 0; j < b_count && j < MAX_TITLED; j++)
+            if (a[i].document == b[j].document && a[i].entity != b[j].entity) return true;
+    return false;
+}
+
+/** Names that differ in nothing but suffixes and middle names; those without a suffix come first. */
+static void join_given_name(corpus_sets *sets, const link_person *run, uint32_t count) {
+    uint32_t suffixes = 0, plain = 0;
+    for (uint32_t first = 0, end; first < count; first = end, suffixes++) {
+        end = first + 1;
+        while (end < count && run[end].suffix == run[first].suffix) end++;
+        join_full_names(sets, run + first, end - first);
+        if (run[first].suffix == 0) plain = end;
+    }
+    if (suffixes == 2 && plain > 0 && !share_document(run, plain, run + plain, count - plain))
+        corpus_sets_join(sets, run[0].entity, run[plain].entity);
+}
+
 static void join_all_full_names(corpus_sets *sets, const link_person *people, uint32_t count) {
     for (uint32_t first = 0, end; first < count; first = end) {
         end = first + 1;
         while (end < count && people[end].surname == people[first].surname &&
                people[end].given == people[first].given)
             end++;
-        if (people[first].given != 0) join_full_names(sets, people + first, end - first);
+        if (people[first].given != 0) join_given_name(sets, people + first, end - first);
     }
 }
 

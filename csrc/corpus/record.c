@@ -42,7 +42,8 @@ static corpus_entity settled_entity(const corpus_document *document, uint32_t in
     return corpus_entity_survivor(corpus_entity_of(document, index));
 }
 
-/** The entity, if it has a name: "two officials" and "a leaked report" speak, but nobody knows who that is. */
+/** The entity, if it has a name: "two officials" and "a leaked report" speak, but nobody knows who that is.
+ */
 static corpus_entity named_entity(const corpus_document *document, uint32_t index) {
     corpus_entity entity = settled_entity(document, index);
     return corpus_entity_is_named(entity) ? entity : (corpus_entity){NULL, NULL, DOC_NONE};

@@ -108,6 +108,8 @@ static walk_step step_up(stance_walk *walk) {
         return WALK_ON;
     }
     stance_word word = word_of(models, walk->document, head);
+    /* "Urged every state to ratify X": what is wanted hangs below whoever is to do it. */
+    if (word.direction == 0 && walk->governed && deprel == DOC_REL_ACL) return WALK_TOP;
     bool own = relation != DOC_REL_NSUBJ && said_by_speaker(models, walk->document, walk->sentence, head);
     int direction = own ? own_direction(walk, word) : word.direction;
     bool active_subject = relation == DOC_REL_NSUBJ && deprel != DOC_REL_NSUBJ_PASS && !word.value;

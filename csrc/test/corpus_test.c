@@ -221,6 +221,13 @@ static void test_people(void) {
                  "aaa");
     check_string(LINKED({"Joe Tarn", "person"}, {"Joseph Tarn", "person"}), "aa");
     check_string(LINKED({"Aksel Thorne Jr.", "person"}, {"Thorne", "person"}), "aa");
+    check_string(LINKED({"Aksel Thorne Jr.", "person"}, {"Aksel Thorne", "person"}), "aa");
+    check_string(
+        LINKED({"Aksel Thorne Jr.", "person"}, {"Aksel Thorne Sr.", "person"}, {"Aksel Thorne", "person"}),
+        "abc");
+    check_string(LINKED({"Tara Lund Praises Aksel Thorne", "person", "Tara Lund|Aksel Thorne"},
+                        {"Tara Lund", "person"}),
+                 "ab");
     check_string(LINKED({"Lund", "person"}, {"Lund", "place"}), "ab");
     check_string(LINKED({"Quarrel Shipping", "person"}, {"Quarrel Shipping", "org"}), "aa");
 }
