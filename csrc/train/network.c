@@ -186,13 +186,16 @@ static void load(training *t, const char *path) {
     train_free(bytes);
 }
 
-static void learn(training *t, const char *out) {
+/** Learns and keeps the best parameters in a file; those that it starts from, if not random, are among them.
+ */
+static void learn(training *t, bool random, const char *out) {
     uint32_t count = t->learn.items.count;
     uint32_t *order = train_new(count, sizeof *order);
     for (uint32_t i = 0; i < count; i++) order[i] = i;
     uint64_t step = 0, steps = (uint64_t)t->epochs * (t->learn.words / t->batch_words + 1);
-    double best = 0;
+    double best = random ? 0 : measure(t);
     uint32_t worse = 0;
+    if (!random) save(t, out);
     for (uint32_t epoch = 1; epoch <= t->epochs; epoch++) {
         fprintf(stderr, "epoch %u of %u\n", epoch, t->epochs);
         run_epoch(t, order, &step, steps);
@@ -251,7 +254,7 @@ int train_network_main(train_options *options) {
     train_options_done(options);
     t.net = train_net_new(&shape, &t.words, t.random);
     if (*from) load(&t, from);
-    learn(&t, out);
+    if (t.epochs > 0) learn(&t, !*from, out);
     if (t.epochs > 0) load(&t, out);
     if (t.epochs == 0) measure(&t);
     if (calibrate > 0) train_calibrate_names(t.net, &t.name_test);
