@@ -157,6 +157,23 @@ static uint32_t crossing_pair(const speech_scene *scene, const speech_roles *rol
     return TEXT_NO_PAIR;
 }
 
+/* "Twenty-seven": words that a hyphen joins have one role. */
+static void mend_words(const speech_scene *scene, speech_roles *roles) {
+    const doc *document = scene->document;
+    for (uint32_t i = 1; i + 1 < roles->sentence.count; i++) {
+        uint32_t token = roles->sentence.first + i;
+        bool joined = !(document->tokens.flags[token - 1] & DOC_SPACE_AFTER) &&
+                      !(document->tokens.flags[token] & DOC_SPACE_AFTER);
+        if (!joined || document->tokens.upos[token] != DOC_PUNCT ||
+            document->text[document->tokens.begin[token]] != '-')
+            continue;
+        uint8_t left = roles->of[i - 1], right = roles->of[i + 1],
+                role = left == SPEECH_OUTSIDE ? right : left;
+        if (left == right || (left != SPEECH_OUTSIDE && right != SPEECH_OUTSIDE)) continue;
+        roles->of[i - 1] = roles->of[i] = roles->of[i + 1] = role;
+    }
+}
+
 /* How near a run of source tokens is to the cue: its own subject or agent first, then by distance. */
 static uint32_t source_rank(const speech_scene *scene, const speech_roles *roles, uint32_t begin,
                             uint32_t end) {
@@ -224,7 +241,8 @@ static void leave_dateline(const speech_scene *scene, speech_roles *roles) {
     for (uint32_t i = 0; i < roles->sentence.count && i < DATELINE_TOKENS; i++) {
         uint32_t token = roles->sentence.first + i;
         uint8_t upos = document->tokens.upos[token];
-        if (i > 0 && is_dash(scene, token) && upos == DOC_PUNCT) {
+        bool apart = i > 0 && (document->tokens.flags[token - 1] & DOC_SPACE_AFTER);
+        if (apart && is_dash(scene, token) && upos == DOC_PUNCT) {
             memset(roles->of, SPEECH_OUTSIDE, i + 1);
             return;
         }
@@ -239,6 +257,7 @@ bool speech_draft_add(speech_drafts *drafts, const speech_scene *scene, speech_r
                           .sentence = scene->sentence[roles->cue],
                           .parent = DOC_NONE,
                           .outer = DOC_NONE};
+    mend_words(scene, roles);
     settle_source(scene, roles);
     fill_gaps(scene, roles);
     settle_quotations(scene, roles);

@@ -193,6 +193,13 @@ static uint8_t named_kind(const speech_scene *scene, doc_range tokens, uint32_t 
     }
 }
 
+/* A pronoun that stands for nobody known: the writer's "I" and "we", an empty "it", "some". */
+static uint8_t pronoun_kind(const speech_scene *scene, uint32_t pronoun) {
+    if (speech_listed(scene, pronoun, "first_person") || speech_listed(scene, pronoun, "first_plural"))
+        return DOC_OUTLET;
+    return speech_lemma_is(scene, pronoun, "it") ? DOC_IMPLICIT : DOC_ANONYMOUS;
+}
+
 uint8_t speech_kind_of(const speech_scene *scene, doc_range tokens, uint32_t entity) {
     if (tokens.count == 0) return DOC_IMPLICIT;
     uint32_t head = speech_top(scene, tokens);
@@ -202,13 +209,10 @@ uint8_t speech_kind_of(const speech_scene *scene, doc_range tokens, uint32_t ent
         if (found->named) return named_kind(scene, tokens, head, found);
     }
     if (columns->upos[head] == DOC_PROPN) return has_outlet_word(scene, tokens) ? DOC_OUTLET : DOC_NAMED;
-    if (columns->upos[head] == DOC_PRON)
-        return speech_listed(scene, head, "first_person") || speech_listed(scene, head, "first_plural")
-                   ? DOC_OUTLET
-               : speech_lemma_is(scene, head, "it") ? DOC_IMPLICIT
-                                                    : DOC_ANONYMOUS;
-    uint8_t listed = speech_source_kind(scene->lexicons, speech_lemma(scene, head));
     uint32_t first = first_head(scene, entity, head);
+    if (columns->upos[first] == DOC_PRON) return pronoun_kind(scene, first);
+    if (columns->upos[head] == DOC_PRON) head = first;
+    uint8_t listed = speech_source_kind(scene->lexicons, speech_lemma(scene, head));
     if (listed == DOC_ANONYMOUS && is_definite(scene, first) && !is_plural(scene, first)) return DOC_ROLE;
     if (listed < DOC_SPEAKER_KIND_COUNT) return listed;
     return is_plural(scene, head) ? DOC_COLLECTIVE : is_definite(scene, head) ? DOC_ROLE : DOC_ANONYMOUS;
