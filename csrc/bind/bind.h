@@ -122,8 +122,10 @@ typedef struct bind_field {
 /** A class of objects: its name in Lua, its fields in the order of the manual, its verbs. */
 typedef struct bind_class {
     const char *name;
-    const bind_field *fields;  /**< ends with a NULL name; may be NULL */
-    const luaL_Reg *verbs;     /**< ends with a NULL name; may be NULL */
+    const bind_field *fields; /**< ends with a NULL name; may be NULL */
+    const luaL_Reg *verbs;    /**< ends with a NULL name; may be NULL */
+    /** The bytes of its document that it is; NULL where it is no text. */
+    quoth_span (*span)(const bind_view *view);
     bind_push_field *describe; /**< what tostring gives */
     /** Describes the list that # and [i] ask; NULL where the object is no sequence. */
     void (*items)(lua_State *L, const bind_view *view, bind_view *list);
@@ -172,6 +174,9 @@ int bind_find_field(lua_State *L, unsigned kind, int name);
 /** Pushes the text [begin, end) of a document, or nil where the document is NULL. */
 void bind_push_text(lua_State *L, const quoth_document *document, uint32_t begin, uint32_t end);
 
+/* The fields text, first, last and document of everything that is a span of its document. */
+bind_push_field bind_span_text, bind_span_first, bind_span_last, bind_span_document;
+
 /** Pushes a string, nil where absent. */
 void bind_push_string(lua_State *L, quoth_string string);
 
@@ -212,14 +217,28 @@ void bind_push_list(lua_State *L, int owner, const bind_view *view, bind_source 
     X(speaker_name)                                                                                          \
     X(speaker_kind)                                                                                          \
     X(source)                                                                                                \
-    X(chain) X(cue) X(verb) X(manner) X(force) X(commitment) X(form) X(content) X(negated) X(modality)       \
-        X(iteration) X(addressee) X(venue) X(time) X(confidence) X(sentence) X(document) X(text) X(first)    \
-            X(last)
+    X(chain)                                                                                                 \
+    X(cue)                                                                                                   \
+    X(verb)                                                                                                  \
+    X(manner)                                                                                                \
+    X(force)                                                                                                 \
+    X(commitment)                                                                                            \
+    X(form)                                                                                                  \
+    X(content)                                                                                               \
+    X(negated)                                                                                               \
+    X(modality)                                                                                              \
+    X(iteration)                                                                                             \
+    X(addressee)                                                                                             \
+    X(venue)                                                                                                 \
+    X(time)                                                                                                  \
+    X(confidence)                                                                                            \
+    X(sentence)
 #define X(name) bind_push_field bind_attribution_##name;
 BIND_ATTRIBUTION_FIELDS(X)
 #undef X
-/** tostring of a quote or report; and their verb why(). */
+/** tostring of a quote or report; what they cover; their verb why(). */
 bind_push_field bind_attribution_describe;
+quoth_span bind_attribution_span(const bind_view *view);
 int bind_attribution_why(lua_State *L);
 
 /* ## The world */

@@ -1,7 +1,6 @@
 #include <string.h>
 
 #include "bind/bind.h"
-#include "bind/position.h"
 
 /* ## The box */
 

@@ -1,5 +1,4 @@
 #include "bind/bind.h"
-#include "bind/position.h"
 
 /** A merged entity answers for its survivor. */
 static quoth_entity entity_of(const bind_view *view) {

@@ -1,10 +1,13 @@
 #include "bind/bind.h"
-#include "bind/position.h"
 
 /* A line of words in context: a match and the sentence it stands in. */
 
 static quoth_kwic line_of(const bind_view *view) {
     return quoth_results_kwic(((const bind_record *)view)->records->results, view->index);
+}
+
+static quoth_span line_span(const bind_view *view) {
+    return line_of(view).match;
 }
 
 static void line_left(lua_State *L, const bind_view *view, int owner) {
@@ -13,40 +16,20 @@ static void line_left(lua_State *L, const bind_view *view, int owner) {
     bind_push_text(L, line.sentence.document, quoth_sentence_span(line.sentence).begin, line.match.begin);
 }
 
-static void line_text(lua_State *L, const bind_view *view, int owner) {
-    (void)owner;
-    quoth_kwic line = line_of(view);
-    bind_push_text(L, line.sentence.document, line.match.begin, line.match.end);
-}
-
 static void line_right(lua_State *L, const bind_view *view, int owner) {
     (void)owner;
     quoth_kwic line = line_of(view);
     bind_push_text(L, line.sentence.document, line.match.end, quoth_sentence_span(line.sentence).end);
 }
 
-static void line_first(lua_State *L, const bind_view *view, int owner) {
-    (void)owner;
-    lua_pushinteger(L, bind_first(line_of(view).match.begin));
-}
-
-static void line_last(lua_State *L, const bind_view *view, int owner) {
-    (void)owner;
-    lua_pushinteger(L, bind_last(line_of(view).match.end));
-}
-
 static void line_sentence(lua_State *L, const bind_view *view, int owner) {
     bind_push_sentence(L, owner, line_of(view).sentence);
-}
-
-static void line_document(lua_State *L, const bind_view *view, int owner) {
-    bind_push_document(L, owner, line_of(view).sentence.document);
 }
 
 static void line_describe(lua_State *L, const bind_view *view, int owner) {
     line_left(L, view, owner);
     lua_pushliteral(L, "[");
-    line_text(L, view, owner);
+    bind_span_text(L, view, owner);
     lua_pushliteral(L, "]");
     line_right(L, view, owner);
     for (int i = -5; i < 0; i++) {
@@ -59,8 +42,14 @@ static void line_describe(lua_State *L, const bind_view *view, int owner) {
 }
 
 static const bind_field fields[] = {
-    {"left", line_left}, {"text", line_text},         {"right", line_right},       {"first", line_first},
-    {"last", line_last}, {"sentence", line_sentence}, {"document", line_document}, {NULL, NULL},
+    {"left", line_left},
+    {"text", bind_span_text},
+    {"right", line_right},
+    {"first", bind_span_first},
+    {"last", bind_span_last},
+    {"sentence", line_sentence},
+    {"document", bind_span_document},
+    {NULL, NULL},
 };
 
-const bind_class bind_line = {.name = "Line", .fields = fields, .describe = line_describe};
+const bind_class bind_line = {.name = "Line", .fields = fields, .span = line_span, .describe = line_describe};

@@ -1,8 +1,11 @@
 #include "bind/bind.h"
-#include "bind/position.h"
 
 static quoth_mention mention_of(const bind_view *view) {
     return (quoth_mention){bind_document_of(view), view->index, view->first, view->count};
+}
+
+static quoth_span mention_span(const bind_view *view) {
+    return quoth_mention_span(mention_of(view));
 }
 
 void bind_push_mention(lua_State *L, int owner, quoth_mention mention) {
@@ -18,12 +21,6 @@ void bind_push_mention(lua_State *L, int owner, quoth_mention mention) {
                       .first = mention.first_token,
                       .count = mention.token_count};
     bind_push_view(L, owner, &view, sizeof view);
-}
-
-static void mention_text(lua_State *L, const bind_view *view, int owner) {
-    (void)owner;
-    quoth_span span = quoth_mention_span(mention_of(view));
-    bind_push_text(L, bind_document_of(view), span.begin, span.end);
 }
 
 static void mention_entity(lua_State *L, const bind_view *view, int owner) {
@@ -44,24 +41,11 @@ static void mention_sentence(lua_State *L, const bind_view *view, int owner) {
     bind_push_sentence(L, owner, quoth_mention_sentence(mention_of(view)));
 }
 
-static void mention_document(lua_State *L, const bind_view *view, int owner) {
-    bind_push_document(L, owner, bind_document_of(view));
-}
-
-static void mention_first(lua_State *L, const bind_view *view, int owner) {
-    (void)owner;
-    lua_pushinteger(L, bind_first(quoth_mention_span(mention_of(view)).begin));
-}
-
-static void mention_last(lua_State *L, const bind_view *view, int owner) {
-    (void)owner;
-    lua_pushinteger(L, bind_last(quoth_mention_span(mention_of(view)).end));
-}
-
 static const bind_field fields[] = {
-    {"text", mention_text},   {"entity", mention_entity},     {"kind", mention_kind},
-    {"form", mention_form},   {"sentence", mention_sentence}, {"document", mention_document},
-    {"first", mention_first}, {"last", mention_last},         {NULL, NULL},
+    {"text", bind_span_text},   {"entity", mention_entity},     {"kind", mention_kind},
+    {"form", mention_form},     {"sentence", mention_sentence}, {"document", bind_span_document},
+    {"first", bind_span_first}, {"last", bind_span_last},       {NULL, NULL},
 };
 
-const bind_class bind_mention = {.name = "Mention", .fields = fields, .describe = mention_text};
+const bind_class bind_mention = {
+    .name = "Mention", .fields = fields, .span = mention_span, .describe = bind_span_text};

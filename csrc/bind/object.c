@@ -370,3 +370,25 @@ void bind_push_text(lua_State *L, const quoth_document *document, uint32_t begin
         lua_pushlstring(L, text.bytes + begin, end - begin);
     }
 }
+
+/* ## Spans */
+
+void bind_span_text(lua_State *L, const bind_view *view, int owner) {
+    (void)owner;
+    quoth_span span = bind_class_of(view->kind)->span(view);
+    bind_push_text(L, bind_document_of(view), span.begin, span.end);
+}
+
+void bind_span_first(lua_State *L, const bind_view *view, int owner) {
+    (void)owner;
+    lua_pushinteger(L, bind_first(bind_class_of(view->kind)->span(view).begin));
+}
+
+void bind_span_last(lua_State *L, const bind_view *view, int owner) {
+    (void)owner;
+    lua_pushinteger(L, bind_last(bind_class_of(view->kind)->span(view).end));
+}
+
+void bind_span_document(lua_State *L, const bind_view *view, int owner) {
+    bind_push_document(L, owner, bind_document_of(view));
+}

@@ -5,6 +5,10 @@ static quoth_paragraph paragraph_of(const bind_view *view) {
     return (quoth_paragraph){bind_document_of(view), view->index};
 }
 
+static quoth_span paragraph_span(const bind_view *view) {
+    return quoth_paragraph_span(paragraph_of(view));
+}
+
 void bind_push_paragraph(lua_State *L, int owner, quoth_paragraph paragraph) {
     const bind_view *from = lua_touserdata(L, owner);
     if (paragraph.document == NULL) {
@@ -16,12 +20,6 @@ void bind_push_paragraph(lua_State *L, int owner, quoth_paragraph paragraph) {
                       .document = quoth_document_index(paragraph.document),
                       .index = paragraph.index};
     bind_push_view(L, owner, &view, sizeof view);
-}
-
-static void paragraph_text(lua_State *L, const bind_view *view, int owner) {
-    (void)owner;
-    quoth_span span = quoth_paragraph_span(paragraph_of(view));
-    bind_push_text(L, bind_document_of(view), span.begin, span.end);
 }
 
 static void paragraph_kind(lua_State *L, const bind_view *view, int owner) {
@@ -41,25 +39,12 @@ static void paragraph_index(lua_State *L, const bind_view *view, int owner) {
     lua_pushinteger(L, bind_first(view->index));
 }
 
-static void paragraph_first(lua_State *L, const bind_view *view, int owner) {
-    (void)owner;
-    lua_pushinteger(L, bind_first(quoth_paragraph_span(paragraph_of(view)).begin));
-}
-
-static void paragraph_last(lua_State *L, const bind_view *view, int owner) {
-    (void)owner;
-    lua_pushinteger(L, bind_last(quoth_paragraph_span(paragraph_of(view)).end));
-}
-
-static void paragraph_document(lua_State *L, const bind_view *view, int owner) {
-    bind_push_document(L, owner, bind_document_of(view));
-}
-
 static const bind_field fields[] = {
-    {"text", paragraph_text},           {"kind", paragraph_kind},
+    {"text", bind_span_text},           {"kind", paragraph_kind},
     {"sentences", paragraph_sentences}, {"index", paragraph_index},
-    {"first", paragraph_first},         {"last", paragraph_last},
-    {"document", paragraph_document},   {NULL, NULL},
+    {"first", bind_span_first},         {"last", bind_span_last},
+    {"document", bind_span_document},   {NULL, NULL},
 };
 
-const bind_class bind_paragraph = {.name = "Paragraph", .fields = fields, .describe = paragraph_text};
+const bind_class bind_paragraph = {
+    .name = "Paragraph", .fields = fields, .span = paragraph_span, .describe = bind_span_text};

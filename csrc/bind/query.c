@@ -127,30 +127,27 @@ int bind_wrap(lua_State *L) {
     return 0;
 }
 
-/** A question being asked: its records are on top of the stack, filled by the core. */
+/** A question being asked. */
 typedef struct question {
     const char *verb;
-    int x;       /**< stack index of what was asked for, 0 where nothing was */
+    int x;       /**< stack index of what is asked for, 0 where nothing is */
     int filters; /**< stack index of the filters, 0 where there are none */
-    bind_records *records;
+    quoth_corpus *corpus;
+    quoth_target target;
+    const char *words; /**< a name or pattern */
+    const quoth_condition *conditions;
+    size_t count;
     quoth_error error;
 } question;
 
-/** Ends a question: pushes the answer in its wrapping, or fails. */
-static int answer(lua_State *L, question *asked) {
-    bind_records *records = asked->records;
-    if (records->results == NULL) {
-        bool filters = asked->filters > 0 && !lua_isnil(L, asked->filters);
-        bool pattern = asked->error.code == QUOTH_FORMAT;
-        /* A pattern is written by the caller, as a Lua pattern is: an ill-formed one is misuse. */
-        if (pattern) asked->error.code = QUOTH_MISUSE;
-        return bind_fail(L, &asked->error, filters && !pattern ? asked->filters : asked->x);
-    }
-    records->view.box->staged = false;
-    bind_tell_collector(L, records->view.box);
+/** Asks the core. */
+typedef quoth_results *asker(question *asked);
+
+/** Pushes the answer, which is on top of the stack, in its wrapping. */
+static void wrap(lua_State *L, const question *asked) {
     if (lua_rawgetp(L, LUA_REGISTRYINDEX, &wrapper_key) != LUA_TFUNCTION) {
         lua_pop(L, 1);
-        return 1;
+        return;
     }
     lua_insert(L, -2);
     lua_pushvalue(L, 1);
@@ -161,98 +158,124 @@ static int answer(lua_State *L, question *asked) {
         lua_pushnil(L);
     }
     lua_call(L, 4, 1);
+}
+
+/** Asks with the filters of the call and pushes the records; fails as bind_fail does, with records NULL. */
+static int ask(lua_State *L, question *asked, asker *work, bind_records **records) {
+    asked->corpus = bind_self(L)->box->corpus;
+    if (asked->filters > 0) asked->conditions = bind_read_conditions(L, asked->filters, &asked->count);
+    *records = bind_new_records(L, 1);
+    (*records)->results = work(asked);
+    if ((*records)->results == NULL) {
+        bool filters = asked->filters > 0 && !lua_isnil(L, asked->filters);
+        bool pattern = asked->error.code == QUOTH_FORMAT;
+        /* A pattern is written by the caller, as a Lua pattern is: an ill-formed one is misuse. */
+        if (pattern) asked->error.code = QUOTH_MISUSE;
+        *records = NULL;
+        return bind_fail(L, &asked->error, filters && !pattern ? asked->filters : asked->x);
+    }
+    (*records)->view.box->staged = false;
+    bind_tell_collector(L, (*records)->view.box);
     return 1;
+}
+
+/** A verb whose only answer is the records. */
+static int answer(lua_State *L, question *asked, asker *work) {
+    bind_records *records = NULL;
+    int count = ask(L, asked, work, &records);
+    if (records != NULL) wrap(L, asked);
+    return count;
+}
+
+static quoth_results *who_mentioned(question *q) {
+    return quoth_corpus_who_mentioned(q->corpus, q->target, q->conditions, q->count, &q->error);
 }
 
 /** corpus:who_mentioned(x, filters) */
 int bind_ask_who_mentioned(lua_State *L) {
-    quoth_corpus *corpus = bind_self(L)->box->corpus;
-    question ask = {.verb = "who_mentioned", .x = 2, .filters = 3};
-    size_t count = 0;
+    bind_self(L);
     lua_settop(L, 3);
-    quoth_target target = check_target(L, 2);
-    const quoth_condition *conditions = bind_read_conditions(L, 3, &count);
-    ask.records = bind_new_records(L, 1);
-    ask.records->results = quoth_corpus_who_mentioned(corpus, target, conditions, count, &ask.error);
-    return answer(L, &ask);
+    question asked = {.verb = "who_mentioned", .x = 2, .filters = 3, .target = check_target(L, 2)};
+    return answer(L, &asked, who_mentioned);
+}
+
+static quoth_results *quotes(question *q) {
+    return quoth_corpus_quotes(q->corpus, q->conditions, q->count, &q->error);
 }
 
 /** corpus:quotes(filters) */
 int bind_ask_quotes(lua_State *L) {
-    quoth_corpus *corpus = bind_self(L)->box->corpus;
-    question ask = {.verb = "quotes", .filters = 2};
-    size_t count = 0;
     lua_settop(L, 2);
-    const quoth_condition *conditions = bind_read_conditions(L, 2, &count);
-    ask.records = bind_new_records(L, 1);
-    ask.records->results = quoth_corpus_quotes(corpus, conditions, count, &ask.error);
-    return answer(L, &ask);
+    question asked = {.verb = "quotes", .filters = 2};
+    return answer(L, &asked, quotes);
+}
+
+static quoth_results *mentions(question *q) {
+    return quoth_corpus_mentions(q->corpus, q->target, q->conditions, q->count, &q->error);
 }
 
 /** corpus:mentions(x, filters); every mention of an entity where x is absent. */
 int bind_ask_mentions(lua_State *L) {
-    quoth_corpus *corpus = bind_self(L)->box->corpus;
-    question ask = {.verb = "mentions", .x = 2, .filters = 3};
-    size_t count = 0;
+    bind_self(L);
     lua_settop(L, 3);
-    quoth_target target = {.entity = {NULL, NULL, QUOTH_NONE}};
-    if (!lua_isnil(L, 2)) target = check_target(L, 2);
-    const quoth_condition *conditions = bind_read_conditions(L, 3, &count);
-    ask.records = bind_new_records(L, 1);
-    ask.records->results = quoth_corpus_mentions(corpus, target, conditions, count, &ask.error);
-    return answer(L, &ask);
+    question asked = {.verb = "mentions", .x = 2, .filters = 3, .target.entity = {NULL, NULL, QUOTH_NONE}};
+    if (!lua_isnil(L, 2)) asked.target = check_target(L, 2);
+    return answer(L, &asked, mentions);
+}
+
+static quoth_results *entities(question *q) {
+    return quoth_corpus_entities(q->corpus, q->conditions, q->count, &q->error);
 }
 
 /** corpus:entities(filters) */
 int bind_ask_entities(lua_State *L) {
-    quoth_corpus *corpus = bind_self(L)->box->corpus;
-    question ask = {.verb = "entities", .filters = 2};
-    size_t count = 0;
     lua_settop(L, 2);
-    const quoth_condition *conditions = bind_read_conditions(L, 2, &count);
-    ask.records = bind_new_records(L, 1);
-    ask.records->results = quoth_corpus_entities(corpus, conditions, count, &ask.error);
-    return answer(L, &ask);
+    question asked = {.verb = "entities", .filters = 2};
+    return answer(L, &asked, entities);
+}
+
+static quoth_results *named(question *q) {
+    return quoth_corpus_entities_named(q->corpus, q->words, &q->error);
 }
 
 /** corpus:entity(name): the best entity that the name fits, or nil; and all that it fits, the best first. */
 int bind_ask_entity(lua_State *L) {
-    quoth_corpus *corpus = bind_self(L)->box->corpus;
-    question ask = {.verb = "entity", .x = 2};
+    bind_self(L);
     luaL_checkstring(L, 2);
     lua_settop(L, 2);
-    const char *name = check_words(L, 2, 2);
-    ask.records = bind_new_records(L, 1);
-    ask.records->results = quoth_corpus_entities_named(corpus, name, &ask.error);
-    if (ask.records->results == NULL) return answer(L, &ask);
-    if (quoth_results_count(ask.records->results) > 0) {
-        bind_push_entity(L, 1, quoth_results_entity(ask.records->results, 0));
+    question asked = {.verb = "entity", .x = 2, .words = check_words(L, 2, 2)};
+    bind_records *records = NULL;
+    int count = ask(L, &asked, named, &records);
+    if (records == NULL) return count;
+    if (quoth_results_count(records->results) > 0) {
+        bind_push_entity(L, 1, quoth_results_entity(records->results, 0));
     } else {
         lua_pushnil(L);
     }
     lua_insert(L, -2);
-    return 1 + answer(L, &ask);
+    wrap(L, &asked);
+    return 2;
+}
+
+static quoth_results *kwic(question *q) {
+    return quoth_corpus_kwic(q->corpus, q->words, q->conditions, q->count, &q->error);
 }
 
 /** corpus:kwic(pattern, filters) */
 int bind_ask_kwic(lua_State *L) {
-    quoth_corpus *corpus = bind_self(L)->box->corpus;
-    question ask = {.verb = "kwic", .x = 2, .filters = 3};
-    size_t count = 0;
-    lua_settop(L, 3);
+    bind_self(L);
     luaL_checkstring(L, 2);
-    const char *pattern = check_words(L, 2, 2);
-    const quoth_condition *conditions = bind_read_conditions(L, 3, &count);
-    ask.records = bind_new_records(L, 1);
-    ask.records->results = quoth_corpus_kwic(corpus, pattern, conditions, count, &ask.error);
-    return answer(L, &ask);
+    lua_settop(L, 3);
+    question asked = {.verb = "kwic", .x = 2, .filters = 3, .words = check_words(L, 2, 2)};
+    return answer(L, &asked, kwic);
+}
+
+static quoth_results *times(question *q) {
+    return quoth_corpus_times(q->corpus, &q->error);
 }
 
 /** corpus:times() */
 int bind_ask_times(lua_State *L) {
-    quoth_corpus *corpus = bind_self(L)->box->corpus;
-    question ask = {.verb = "times"};
-    ask.records = bind_new_records(L, 1);
-    ask.records->results = quoth_corpus_times(corpus, &ask.error);
-    return answer(L, &ask);
+    question asked = {.verb = "times"};
+    return answer(L, &asked, times);
 }

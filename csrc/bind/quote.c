@@ -87,10 +87,6 @@ void bind_attribution_sentence(lua_State *L, const bind_view *view, int owner) {
     bind_push_sentence(L, owner, attribution_of(view).sentence);
 }
 
-void bind_attribution_document(lua_State *L, const bind_view *view, int owner) {
-    bind_push_document(L, owner, attribution_of(view).document);
-}
-
 /** The list of intermediaries; that of a narration is empty. */
 void bind_attribution_chain(lua_State *L, const bind_view *view, int owner) {
     bind_view of = *view;
@@ -128,31 +124,13 @@ static void widen(quoth_span *hull, quoth_spans spans) {
 }
 
 /** The hull of source, cue and content. */
-static quoth_span hull_of(const quoth_attribution *how) {
+quoth_span bind_attribution_span(const bind_view *view) {
+    quoth_attribution how = attribution_of(view);
     quoth_span hull = {0, 0};
-    widen(&hull, how->content);
-    widen(&hull, how->cue);
-    widen(&hull, how->source);
+    widen(&hull, how.content);
+    widen(&hull, how.cue);
+    widen(&hull, how.source);
     return hull;
-}
-
-void bind_attribution_text(lua_State *L, const bind_view *view, int owner) {
-    (void)owner;
-    quoth_attribution how = attribution_of(view);
-    quoth_span hull = hull_of(&how);
-    bind_push_text(L, how.document, hull.begin, hull.end);
-}
-
-void bind_attribution_first(lua_State *L, const bind_view *view, int owner) {
-    (void)owner;
-    quoth_attribution how = attribution_of(view);
-    lua_pushinteger(L, bind_first(hull_of(&how).begin));
-}
-
-void bind_attribution_last(lua_State *L, const bind_view *view, int owner) {
-    (void)owner;
-    quoth_attribution how = attribution_of(view);
-    lua_pushinteger(L, bind_last(hull_of(&how).end));
 }
 
 /* ## Verbs */
@@ -203,10 +181,18 @@ static void quote_index(lua_State *L, const bind_view *view, int owner) {
 }
 
 #define X(name) {#name, bind_attribution_##name},
-static const bind_field fields[] = {BIND_ATTRIBUTION_FIELDS(X){"index", quote_index}, {NULL, NULL}};
+static const bind_field fields[] = {BIND_ATTRIBUTION_FIELDS(X){"text", bind_span_text},
+                                    {"first", bind_span_first},
+                                    {"last", bind_span_last},
+                                    {"document", bind_span_document},
+                                    {"index", quote_index},
+                                    {NULL, NULL}};
 #undef X
 
 static const luaL_Reg verbs[] = {{"why", bind_attribution_why}, {NULL, NULL}};
 
-const bind_class bind_quote = {
-    .name = "Quote", .fields = fields, .verbs = verbs, .describe = bind_attribution_describe};
+const bind_class bind_quote = {.name = "Quote",
+                               .fields = fields,
+                               .verbs = verbs,
+                               .span = bind_attribution_span,
+                               .describe = bind_attribution_describe};

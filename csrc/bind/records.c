@@ -57,8 +57,12 @@ static uint32_t check_index(lua_State *L, const bind_records *records, int arg) 
 }
 
 /** Pushes a view of a record that keeps the records, at stack index 1, alive. */
-static void push_record_view(lua_State *L, bind_records *records, bind_kind kind, uint32_t index) {
-    bind_record record = {.view = {.box = records->view.box, .kind = (uint8_t)kind, .index = index},
+static void push_record_view(lua_State *L, bind_records *records, bind_kind kind, uint32_t index,
+                             const quoth_document *document) {
+    bind_record record = {.view = {.box = records->view.box,
+                                   .kind = (uint8_t)kind,
+                                   .document = quoth_document_index(document),
+                                   .index = index},
                           .records = records};
     bind_push_view(L, 1, &record.view, sizeof record);
     lua_pushvalue(L, 1);
@@ -75,7 +79,7 @@ static int records_item(lua_State *L) {
         bind_push_quote(L, 1, quoth_results_quote(results, index));
         break;
     case QUOTH_RECORD_REPORT:
-        push_record_view(L, records, BIND_REPORT, index);
+        push_record_view(L, records, BIND_REPORT, index, quoth_results_report(results, index).how.document);
         break;
     case QUOTH_RECORD_MENTION:
         bind_push_mention(L, 1, quoth_results_mention(results, index));
@@ -87,7 +91,7 @@ static int records_item(lua_State *L) {
         bind_push_time(L, 1, quoth_results_time(results, index));
         break;
     case QUOTH_RECORD_KWIC:
-        push_record_view(L, records, BIND_LINE, index);
+        push_record_view(L, records, BIND_LINE, index, quoth_results_kwic(results, index).sentence.document);
         break;
     }
     return 1;

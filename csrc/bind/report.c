@@ -30,11 +30,18 @@ static const bind_field fields[] = {
     {"place", report_place},
     {"stance", report_stance},
     {"quote", report_quote},
-    BIND_ATTRIBUTION_FIELDS(X){NULL, NULL},
+    BIND_ATTRIBUTION_FIELDS(X){"text", bind_span_text},
+    {"first", bind_span_first},
+    {"last", bind_span_last},
+    {"document", bind_span_document},
+    {NULL, NULL},
 };
 #undef X
 
 static const luaL_Reg verbs[] = {{"why", bind_attribution_why}, {NULL, NULL}};
 
-const bind_class bind_report = {
-    .name = "Report", .fields = fields, .verbs = verbs, .describe = bind_attribution_describe};
+const bind_class bind_report = {.name = "Report",
+                                .fields = fields,
+                                .verbs = verbs,
+                                .span = bind_attribution_span,
+                                .describe = bind_attribution_describe};

@@ -5,6 +5,10 @@ static quoth_sentence sentence_of(const bind_view *view) {
     return (quoth_sentence){bind_document_of(view), view->index};
 }
 
+static quoth_span sentence_span(const bind_view *view) {
+    return quoth_sentence_span(sentence_of(view));
+}
+
 void bind_push_sentence(lua_State *L, int owner, quoth_sentence sentence) {
     const bind_view *from = lua_touserdata(L, owner);
     if (sentence.document == NULL || sentence.index == QUOTH_NONE) {
@@ -18,12 +22,6 @@ void bind_push_sentence(lua_State *L, int owner, quoth_sentence sentence) {
     bind_push_view(L, owner, &view, sizeof view);
 }
 
-static void sentence_text(lua_State *L, const bind_view *view, int owner) {
-    (void)owner;
-    quoth_span span = quoth_sentence_span(sentence_of(view));
-    bind_push_text(L, bind_document_of(view), span.begin, span.end);
-}
-
 static void sentence_index(lua_State *L, const bind_view *view, int owner) {
     (void)owner;
     lua_pushinteger(L, bind_first(view->index));
@@ -33,22 +31,8 @@ static void sentence_paragraph(lua_State *L, const bind_view *view, int owner) {
     bind_push_paragraph(L, owner, quoth_sentence_paragraph(sentence_of(view)));
 }
 
-static void sentence_document(lua_State *L, const bind_view *view, int owner) {
-    bind_push_document(L, owner, bind_document_of(view));
-}
-
 static void sentence_root(lua_State *L, const bind_view *view, int owner) {
     bind_push_token(L, owner, quoth_sentence_root(sentence_of(view)));
-}
-
-static void sentence_first(lua_State *L, const bind_view *view, int owner) {
-    (void)owner;
-    lua_pushinteger(L, bind_first(quoth_sentence_span(sentence_of(view)).begin));
-}
-
-static void sentence_last(lua_State *L, const bind_view *view, int owner) {
-    (void)owner;
-    lua_pushinteger(L, bind_last(quoth_sentence_span(sentence_of(view)).end));
 }
 
 /** A sentence is the sequence of its tokens. */
@@ -76,18 +60,21 @@ static void sentence_quotes(lua_State *L, const bind_view *view, int owner) {
 }
 
 static const bind_field fields[] = {
-    {"text", sentence_text},
+    {"text", bind_span_text},
     {"index", sentence_index},
     {"paragraph", sentence_paragraph},
-    {"document", sentence_document},
+    {"document", bind_span_document},
     {"root", sentence_root},
     {"tokens", sentence_tokens},
     {"mentions", sentence_mentions},
     {"quotes", sentence_quotes},
-    {"first", sentence_first},
-    {"last", sentence_last},
+    {"first", bind_span_first},
+    {"last", bind_span_last},
     {NULL, NULL},
 };
 
-const bind_class bind_sentence = {
-    .name = "Sentence", .fields = fields, .describe = sentence_text, .items = sentence_items};
+const bind_class bind_sentence = {.name = "Sentence",
+                                  .fields = fields,
+                                  .span = sentence_span,
+                                  .describe = bind_span_text,
+                                  .items = sentence_items};

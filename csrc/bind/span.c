@@ -1,7 +1,6 @@
 #include <string.h>
 
 #include "bind/bind.h"
-#include "bind/position.h"
 
 /*
  * A Span is the hull [first, count) of `index` pieces; where there is more than one they follow the view. A
@@ -35,29 +34,12 @@ void bind_push_spans(lua_State *L, int owner, const quoth_document *document, qu
     push_pieces(L, owner, &view, spans.items, spans.count > 1 ? spans.count : 0);
 }
 
-/* ## Fields of everything that is bytes `first` to `count` */
-
-static void span_text(lua_State *L, const bind_view *view, int owner) {
-    (void)owner;
-    bind_push_text(L, bind_document_of(view), view->first, view->count);
-}
-
-static void span_first(lua_State *L, const bind_view *view, int owner) {
-    (void)owner;
-    lua_pushinteger(L, bind_first(view->first));
-}
-
-static void span_last(lua_State *L, const bind_view *view, int owner) {
-    (void)owner;
-    lua_pushinteger(L, bind_last(view->count));
-}
-
-static void span_document(lua_State *L, const bind_view *view, int owner) {
-    bind_push_document(L, owner, bind_document_of(view));
+static quoth_span span_of(const bind_view *view) {
+    return (quoth_span){view->first, view->count};
 }
 
 static void span_parts(lua_State *L, const bind_view *view, int owner) {
-    quoth_span whole = {view->first, view->count};
+    quoth_span whole = span_of(view);
     bind_view list = *view;
     list.kind = BIND_LIST;
     list.item = BIND_SPAN;
@@ -67,11 +49,12 @@ static void span_parts(lua_State *L, const bind_view *view, int owner) {
 }
 
 static const bind_field span_fields[] = {
-    {"text", span_text},   {"first", span_first},       {"last", span_last},
-    {"parts", span_parts}, {"document", span_document}, {NULL, NULL},
+    {"text", bind_span_text}, {"first", bind_span_first},       {"last", bind_span_last},
+    {"parts", span_parts},    {"document", bind_span_document}, {NULL, NULL},
 };
 
-const bind_class bind_span = {.name = "Span", .fields = span_fields, .describe = span_text};
+const bind_class bind_span = {
+    .name = "Span", .fields = span_fields, .span = span_of, .describe = bind_span_text};
 
 /* ## Parties */
 
@@ -95,11 +78,12 @@ static void party_entity(lua_State *L, const bind_view *view, int owner) {
 }
 
 static const bind_field party_fields[] = {
-    {"text", span_text}, {"entity", party_entity},    {"first", span_first},
-    {"last", span_last}, {"document", span_document}, {NULL, NULL},
+    {"text", bind_span_text}, {"entity", party_entity},         {"first", bind_span_first},
+    {"last", bind_span_last}, {"document", bind_span_document}, {NULL, NULL},
 };
 
-const bind_class bind_party = {.name = "Party", .fields = party_fields, .describe = span_text};
+const bind_class bind_party = {
+    .name = "Party", .fields = party_fields, .span = span_of, .describe = bind_span_text};
 
 /* ## Links of a chain */
 
@@ -107,9 +91,10 @@ static quoth_link link_of(const bind_view *view) {
     return quoth_quote_link((quoth_quote){bind_document_of(view), view->index}, view->first);
 }
 
-static quoth_span hull(quoth_spans spans) {
-    if (spans.count == 0) return (quoth_span){0, 0};
-    return (quoth_span){spans.items[0].begin, spans.items[spans.count - 1].end};
+static quoth_span link_span(const bind_view *view) {
+    quoth_spans text = link_of(view).text;
+    if (text.count == 0) return (quoth_span){0, 0};
+    return (quoth_span){text.items[0].begin, text.items[text.count - 1].end};
 }
 
 static void link_name(lua_State *L, const bind_view *view, int owner) {
@@ -122,12 +107,6 @@ static void link_verb(lua_State *L, const bind_view *view, int owner) {
     bind_push_string(L, link_of(view).verb);
 }
 
-static void link_text(lua_State *L, const bind_view *view, int owner) {
-    (void)owner;
-    quoth_span span = hull(link_of(view).text);
-    bind_push_text(L, bind_document_of(view), span.begin, span.end);
-}
-
 static void link_cue(lua_State *L, const bind_view *view, int owner) {
     bind_push_spans(L, owner, bind_document_of(view), link_of(view).cue);
 }
@@ -136,20 +115,11 @@ static void link_entity(lua_State *L, const bind_view *view, int owner) {
     bind_push_entity(L, owner, link_of(view).entity);
 }
 
-static void link_first(lua_State *L, const bind_view *view, int owner) {
-    (void)owner;
-    lua_pushinteger(L, bind_first(hull(link_of(view).text).begin));
-}
-
-static void link_last(lua_State *L, const bind_view *view, int owner) {
-    (void)owner;
-    lua_pushinteger(L, bind_last(hull(link_of(view).text).end));
-}
-
 static const bind_field link_fields[] = {
-    {"name", link_name}, {"text", link_text},         {"cue", link_cue},
-    {"verb", link_verb}, {"entity", link_entity},     {"first", link_first},
-    {"last", link_last}, {"document", span_document}, {NULL, NULL},
+    {"name", link_name},      {"text", bind_span_text},         {"cue", link_cue},
+    {"verb", link_verb},      {"entity", link_entity},          {"first", bind_span_first},
+    {"last", bind_span_last}, {"document", bind_span_document}, {NULL, NULL},
 };
 
-const bind_class bind_link = {.name = "Link", .fields = link_fields, .describe = link_name};
+const bind_class bind_link = {
+    .name = "Link", .fields = link_fields, .span = link_span, .describe = link_name};

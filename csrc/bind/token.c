@@ -7,6 +7,10 @@ static quoth_token token_of(const bind_view *view) {
     return (quoth_token){bind_document_of(view), view->index};
 }
 
+static quoth_span token_span(const bind_view *view) {
+    return quoth_token_span(token_of(view));
+}
+
 void bind_push_token(lua_State *L, int owner, quoth_token token) {
     const bind_view *from = lua_touserdata(L, owner);
     if (token.document == NULL || token.index == QUOTH_NONE) {
@@ -18,13 +22,6 @@ void bind_push_token(lua_State *L, int owner, quoth_token token) {
                       .document = quoth_document_index(token.document),
                       .index = token.index};
     bind_push_view(L, owner, &view, sizeof view);
-}
-
-static void token_text(lua_State *L, const bind_view *view, int owner) {
-    (void)owner;
-    quoth_token token = token_of(view);
-    quoth_span span = quoth_token_span(token);
-    bind_push_text(L, token.document, span.begin, span.end);
 }
 
 static void token_norm(lua_State *L, const bind_view *view, int owner) {
@@ -103,29 +100,24 @@ static void token_index(lua_State *L, const bind_view *view, int owner) {
     lua_pushinteger(L, bind_first(view->index - first));
 }
 
-static void token_first(lua_State *L, const bind_view *view, int owner) {
-    (void)owner;
-    lua_pushinteger(L, bind_first(quoth_token_span(token_of(view)).begin));
-}
-
-static void token_last(lua_State *L, const bind_view *view, int owner) {
-    (void)owner;
-    lua_pushinteger(L, bind_last(quoth_token_span(token_of(view)).end));
-}
-
-static void token_document(lua_State *L, const bind_view *view, int owner) {
-    bind_push_document(L, owner, bind_document_of(view));
-}
-
 static const bind_field fields[] = {
-    {"text", token_text},         {"norm", token_norm},
-    {"lemma", token_lemma},       {"upos", token_upos},
-    {"xpos", token_xpos},         {"feats", token_feats},
-    {"head", token_head},         {"deprel", token_deprel},
-    {"children", token_children}, {"space_after", token_space_after},
-    {"sentence", token_sentence}, {"index", token_index},
-    {"first", token_first},       {"last", token_last},
-    {"document", token_document}, {NULL, NULL},
+    {"text", bind_span_text},
+    {"norm", token_norm},
+    {"lemma", token_lemma},
+    {"upos", token_upos},
+    {"xpos", token_xpos},
+    {"feats", token_feats},
+    {"head", token_head},
+    {"deprel", token_deprel},
+    {"children", token_children},
+    {"space_after", token_space_after},
+    {"sentence", token_sentence},
+    {"index", token_index},
+    {"first", bind_span_first},
+    {"last", bind_span_last},
+    {"document", bind_span_document},
+    {NULL, NULL},
 };
 
-const bind_class bind_token = {.name = "Token", .fields = fields, .describe = token_text};
+const bind_class bind_token = {
+    .name = "Token", .fields = fields, .span = token_span, .describe = bind_span_text};
