@@ -241,7 +241,10 @@ static void run_arcs(work *w, model_answer *answers) {
     const model_kernels *k = w->kernels;
     uint32_t count = w->count, width = (count + 1 + 7) / 8 * 8;
     int16_t shorts[MOST_WIDTH];
-    memset(w->governors, 0, (size_t)width * n->arc * sizeof(int16_t));
+    for (uint32_t p = 0; p < n->arc / 2; p++) {
+        memset(w->governors + 2 * ((size_t)p * width + count + 1), 0,
+               (width - count - 1) * 2 * sizeof(int16_t));
+    }
     for (uint32_t t = 0; t <= count; t++) {
         const float *own = w->heads + (size_t)t * n->heads.out;
         k->shorts(t < count ? own + n->arc : n->root, n->arc, shorts);
@@ -280,15 +283,22 @@ static void run_relations(work *w, model_answer *answers) {
     }
 }
 
-/** The best pair of UPOS and XPOS, then the best FEATS that go with it. */
+/**
+ * The best pair of UPOS and XPOS, then the best FEATS that go with it. Pairs of a UPOS stand together, and
+ * are passed over where no XPOS could make them the best.
+ */
 static void choose_tags(const model_network *n, const float *scores, model_answer *answer) {
     const float *xpos = scores + n->outputs[MODEL_OUTPUT_UPOS], *feats = xpos + n->outputs[MODEL_OUTPUT_XPOS];
+    const float highest = xpos[best_of(xpos, n->outputs[MODEL_OUTPUT_XPOS])];
     uint32_t best = 0;
     float most = scores[n->pair_upos[0]] + xpos[n->pair_xpos[0]];
-    for (uint32_t i = 1; i < n->pairs; i++) {
-        float sum = scores[n->pair_upos[i]] + xpos[n->pair_xpos[i]];
-        if (sum > most) {
-            most = sum;
+    for (uint32_t i = 1; i < n->pairs;) {
+        const uint8_t upos = n->pair_upos[i];
+        const float own = scores[upos];
+        const bool hopeless = own + highest <= most;
+        for (; i < n->pairs && n->pair_upos[i] == upos; i++) {
+            if (hopeless || own + xpos[n->pair_xpos[i]] <= most) continue;
+            most = own + xpos[n->pair_xpos[i]];
             best = i;
         }
     }

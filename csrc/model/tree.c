@@ -178,20 +178,15 @@ static void start(decoder *d, int32_t *scores, uint32_t count, void *scratch) {
     }
 }
 
-/** A tree has one root: arcs from the root cost more than all others together can gain. */
+/**
+ * A tree has one root: an arc from the root costs more than all others together can gain, unless scores are
+ * so far apart that expand has to choose.
+ */
 static void punish_root(decoder *d) {
-    int32_t low = 0, high = 0;
+    const int32_t cost = 200000000;
     for (uint32_t i = 0; i < d->count; i++) {
-        for (uint32_t j = 0; j < d->width; j++) {
-            int32_t score = d->scores[(size_t)i * d->width + j];
-            if (i == j) continue;
-            if (score < low) low = score;
-            if (score > high) high = score;
-        }
-    }
-    for (uint32_t i = 0; i < d->count; i++) {
-        int64_t limit = INT32_MAX / 4, cost = ((int64_t)high - low + 1) * d->count;
-        d->scores[(size_t)i * d->width + d->count] -= (int32_t)(cost < limit ? cost : limit);
+        int32_t *score = &d->scores[(size_t)i * d->width + d->count];
+        *score = less(*score, cost);
     }
 }
 
@@ -208,7 +203,9 @@ void model_tree_decode(int32_t *scores, uint32_t count, uint32_t *heads, void *s
         d.active[i] = d.component[i] = d.parent[i] = i;
         for (uint32_t j = 0; j < d.width; j++) d.real[(size_t)i * d.width + j] = i << 16 | j;
     }
-    for (uint32_t i = 0; i < count; i++) d.best[i] = best_in_row(&d, i);
+    for (uint32_t i = 0; i < count; i++) {
+        if (d.best[i] == count) d.best[i] = best_in_row(&d, i);
+    }
     for (uint32_t length; (length = find_cycle(&d)) > 0;) contract(&d, length);
     expand(&d, heads);
 }
