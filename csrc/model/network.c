@@ -72,7 +72,12 @@ static bool read_combinations(model_reader *reader, model_network *n) {
     bool good = n->pair_first[0] == 0 && n->pair_first[n->pairs] == n->combinations;
     for (uint32_t i = 0; good && i < n->pairs; i++) {
         good = n->pair_upos[i] < n->outputs[MODEL_OUTPUT_UPOS] &&
-               n->pair_xpos[i] < n->outputs[MODEL_OUTPUT_XPOS] && n->pair_first[i] < n->pair_first[i + 1];
+               n->pair_xpos[i] < n->outputs[MODEL_OUTPUT_XPOS] && n->pair_first[i] < n->pair_first[i + 1] &&
+               (i == 0 || n->pair_upos[i - 1] <= n->pair_upos[i]);
+    }
+    for (uint32_t upos = 0, i = 0; upos <= n->outputs[MODEL_OUTPUT_UPOS]; upos++) {
+        while (i < n->pairs && n->pair_upos[i] < upos) i++;
+        n->upos_first[upos] = (uint16_t)i;
     }
     for (uint32_t i = 0; good && i < n->combinations; i++)
         good = n->feats[i] < n->outputs[MODEL_OUTPUT_FEATS];
@@ -283,22 +288,20 @@ static void run_relations(work *w, model_answer *answers) {
     }
 }
 
-/**
- * The best pair of UPOS and XPOS, then the best FEATS that go with it. Pairs of a UPOS stand together, and
- * are passed over where no XPOS could make them the best.
- */
+/** The best pair of UPOS and XPOS, then the best FEATS that go with it. */
 static void choose_tags(const model_network *n, const float *scores, model_answer *answer) {
-    const float *xpos = scores + n->outputs[MODEL_OUTPUT_UPOS], *feats = xpos + n->outputs[MODEL_OUTPUT_XPOS];
+    const uint32_t count = n->outputs[MODEL_OUTPUT_UPOS];
+    const float *xpos = scores + count, *feats = xpos + n->outputs[MODEL_OUTPUT_XPOS];
     const float highest = xpos[best_of(xpos, n->outputs[MODEL_OUTPUT_XPOS])];
     uint32_t best = 0;
     float most = scores[n->pair_upos[0]] + xpos[n->pair_xpos[0]];
-    for (uint32_t i = 1; i < n->pairs;) {
-        const uint8_t upos = n->pair_upos[i];
-        const float own = scores[upos];
-        const bool hopeless = own + highest <= most;
-        for (; i < n->pairs && n->pair_upos[i] == upos; i++) {
-            if (hopeless || own + xpos[n->pair_xpos[i]] <= most) continue;
-            most = own + xpos[n->pair_xpos[i]];
+    for (uint32_t upos = 0; upos < count; upos++) {
+        /* No XPOS could make a pair of this UPOS the best: true of nearly all. */
+        if (scores[upos] + highest <= most) continue;
+        for (uint32_t i = n->upos_first[upos]; i < n->upos_first[upos + 1]; i++) {
+            float sum = scores[upos] + xpos[n->pair_xpos[i]];
+            if (sum <= most) continue;
+            most = sum;
             best = i;
         }
     }

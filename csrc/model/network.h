@@ -44,6 +44,7 @@ typedef struct model_network {
     uint32_t combinations;  /**< of a pair and FEATS that go together, pair by pair */
     const uint8_t *pair_upos, *pair_xpos;
     const uint16_t *pair_first, *feats;
+    uint16_t upos_first[257]; /**< first pair of each UPOS, and of none behind the last */
 } model_network;
 
 /** Head of the root. */
