@@ -11,7 +11,7 @@ typedef enum read_hint {
     READ_HINT_HEADING,
     READ_HINT_CAPTION,
     READ_HINT_BYLINE,
-    READ_HINT_RESIDUE  /**< an element that holds no article: nav, aside, footer, form */
+    READ_HINT_RESIDUE /**< an element that holds no article: nav, aside, footer, form */
 } read_hint;
 
 /** A paragraph: bytes [begin, end) of the page's text. */
