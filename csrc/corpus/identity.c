@@ -66,7 +66,8 @@ static bool link_all(corpus_identity *fresh, const corpus_identity *before, cons
     corpus_sets sets = {fresh->survivor, fresh->count};
     for (uint32_t i = 0; i < fresh->count; i++)
         fresh->survivor[i] = i < before->count ? before->survivor[i] : i;
-    if (!linking->apart && !(corpus_link_names(linking, &sets) && corpus_link_people(linking, &sets) &&
+    /* People before names: whether a full name is an organisation's is asked of a whole person. */
+    if (!linking->apart && !(corpus_link_people(linking, &sets) && corpus_link_names(linking, &sets) &&
                              corpus_link_laws(linking, &sets)))
         return false;
     for (uint32_t i = 0; i < fresh->count; i++) fresh->survivor[i] = corpus_sets_root(&sets, i);

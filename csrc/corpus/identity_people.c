@@ -14,6 +14,7 @@ typedef struct link_person {
     uint64_t surname, given, suffix, middle; /**< hashes; 0 where there is none */
     uint32_t document, index, entity;
     bool initial; /**< the given name is one letter */
+    bool thing;   /**< an organisation that bears this one word as its name */
     char letter;  /**< the given name's first byte */
 } link_person;
 
@@ -41,6 +42,7 @@ static int by_surname(const void *a, const void *b, void *context) {
     const link_person *left = a, *right = b;
     (void)context;
     int order = compare_numbers(left->surname, right->surname);
+    if (order == 0) order = left->thing - right->thing;
     return order ? order : compare_numbers(left->entity, right->entity);
 }
 
@@ -92,12 +94,30 @@ static bool add_person(link_people *people, uint32_t document, uint32_t index) {
     return done;
 }
 
+/** An organisation of one word may be what a bare surname was taken for. */
+static bool add_thing(link_people *people, uint32_t document, uint32_t index) {
+    const corpus_linking *linking = people->linking;
+    const doc *content = &linking->documents[document]->content;
+    const char *string = doc_string(content, content->entities.items[index].name);
+    corpus_name name;
+    corpus_name_read(&name, linking->facts, string, strlen(string));
+    if (name.count != 1) return true;
+    link_person thing = {.surname = corpus_name_hash(&name, 0, 1, 1),
+                         .document = document,
+                         .index = index,
+                         .entity = linking->documents[document]->first_entity + index,
+                         .thing = true};
+    return base_vec_push(linking->allocator, &people->people, thing);
+}
+
 static bool add_people(link_people *people, uint32_t document) {
     const doc *content = &people->linking->documents[document]->content;
     bool done = true;
     for (uint32_t i = 0; done && i < content->entities.count; i++) {
         const doc_entity *entity = &content->entities.items[i];
-        if (entity->named && entity->kind == DOC_PERSON) done = add_person(people, document, i);
+        if (!entity->named) continue;
+        if (entity->kind == DOC_PERSON) done = add_person(people, document, i);
+        if (entity->kind == DOC_ORG) done = add_thing(people, document, i);
     }
     return done;
 }
@@ -272,6 +292,19 @@ static void join_bare_surnames(link_surname *surname) {
     }
 }
 
+/** All that is said of the people of one surname. Organisations of that name come last: a surname that nobody
+ * bears with a given name is theirs. */
+static void join_surname(link_people *people, corpus_sets *sets, const link_person *items, uint32_t count) {
+    uint32_t persons = 0;
+    while (persons < count && !items[persons].thing) persons++;
+    link_surname surname = {.people = people, .sets = sets, .items = items, .count = persons};
+    join_initials(&surname);
+    find_namesakes(&surname);
+    join_bare_surnames(&surname);
+    if (surname.namesake_count > 0 || persons == count) return;
+    for (uint32_t i = 0; i < persons; i++) corpus_sets_join(sets, items[persons].entity, items[i].entity);
+}
+
 bool corpus_link_people(const corpus_linking *linking, corpus_sets *sets) {
     link_people people = {.linking = linking};
     bool done = true;
@@ -285,11 +318,7 @@ bool corpus_link_people(const corpus_linking *linking, corpus_sets *sets) {
         for (uint32_t first = 0, end; first < count; first = end) {
             end = first + 1;
             while (end < count && items[end].surname == items[first].surname) end++;
-            link_surname surname = {
-                .people = &people, .sets = sets, .items = items + first, .count = end - first};
-            join_initials(&surname);
-            find_namesakes(&surname);
-            join_bare_surnames(&surname);
+            join_surname(&people, sets, items + first, end - first);
         }
     }
     base_vec_release(linking->allocator, &people.people);

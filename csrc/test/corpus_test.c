@@ -188,7 +188,7 @@ static const char *linked(const char *const rows[][4], size_t count) {
     corpus self;
     check(open_corpus(&self, base_allocator_standard()));
     for (size_t i = 0; i < count; i++) {
-        char id[16];
+        char id[24];
         snprintf(id, sizeof id, "d%zu", i);
         check(add_named(&self, id, rows[i][0], rows[i][1], rows[i][2], rows[i][3]));
     }
@@ -229,7 +229,11 @@ static void test_people(void) {
                         {"Tara Lund", "person"}),
                  "ab");
     check_string(LINKED({"Lund", "person"}, {"Lund", "place"}), "ab");
-    check_string(LINKED({"Quarrel Shipping", "person"}, {"Quarrel Shipping", "org"}), "aa");
+    check_string(
+        LINKED({"Quarrel Shipping", "person"}, {"Quarrel Shipping", "person"}, {"Quarrel Shipping", "org"}),
+        "aaa");
+    check_string(LINKED({"Quarrel", "person"}, {"Quarrel", "org"}), "aa");
+    check_string(LINKED({"Quarrel", "person"}, {"Quarrel", "org"}, {"Jon Quarrel", "person"}), "aba");
 }
 
 static void test_things(void) {
