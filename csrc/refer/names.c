@@ -118,6 +118,16 @@ static void add_span(refer_work *work, doc_range tokens, uint8_t kind) {
     }
     tokens = trim(work, tokens, kind);
     if (tokens.count == 0 || affiliation(work, tokens)) return;
+    /* The first word of "Prime Minister" is no name. */
+    uint32_t next = tokens.first + 1;
+    bool leads = tokens.count == 1 && kind != DOC_PERSON &&
+                 work->document->tokens.upos[tokens.first] == DOC_ADJ &&
+                 next < refer_sentence_end(work, tokens.first) && refer_capital(work, next) &&
+                 refer_title_word(work, next);
+    bool any = false;
+    for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++) any = any || refer_capital(work, i);
+    if (!any && kind == DOC_PERSON) return;
+    if (leads && alias_of(work, tokens).form == REFER_NO_ALIAS) return;
     if (work->document->tokens.xpos[tokens.first] == work->xpos_add) return;
     if (role_words_only(work, tokens)) {
         refer_alias alias = alias_of(work, tokens);
@@ -163,25 +173,35 @@ static bool quotation_mark(const refer_work *work, uint32_t token) {
            ((count == 1 && (*mark == '"' || *mark == '\'')) || curly);
 }
 
-/* Robert "Bob" Ruiz is one name. */
+/* Robert "Bob" Ruiz is one name, however much of it the column has. */
 static uint32_t nickname_inside(const refer_work *work, uint32_t first, uint32_t end) {
     const uint8_t *name = work->document->tokens.name;
-    uint32_t count = work->document->tokens.count, rest = end;
-    bool open = false, any = false;
-    for (uint32_t i = first; i < end; i++) {
-        bool mark = quotation_mark(work, i);
-        open = open != mark;
-        any = any || mark;
+    uint32_t stop = refer_sentence_end(work, first), rest = end, marks = 0;
+    for (uint32_t i = first; i < end; i++) marks += quotation_mark(work, i);
+    if (marks == 0 && end + 3 < stop && quotation_mark(work, end) && person_label(work, end + 1)) {
+        rest = end + 2;
+        marks = 1;
     }
-    if (open && end < count && quotation_mark(work, end)) {
+    if (marks == 1 && rest < stop && quotation_mark(work, rest)) {
         rest++;
-    } else if (!any || open || !quotation_mark(work, end - 1)) {
+    } else if (marks != 2 || !quotation_mark(work, end - 1)) {
         return end;
     }
-    if (rest >= count || work->sentence[rest] != work->sentence[first] || !person_label(work, rest))
-        return end;
-    for (rest++; rest < count && name[rest] == DOC_NAME_INSIDE(DOC_PERSON);) rest++;
+    if (rest >= stop || !person_label(work, rest)) return end;
+    for (rest++; rest < stop && name[rest] == DOC_NAME_INSIDE(DOC_PERSON);) rest++;
     return rest;
+}
+
+/* "J-Hope": the part before the hyphen, where the column left it out. */
+static uint32_t hyphen_before(const refer_work *work, uint32_t first) {
+    const doc_tokens *tokens = &work->document->tokens;
+    uint32_t least = refer_sentence_first(work, first);
+    bool glued = first >= least + 2 && refer_is(work, first - 1, "-") &&
+                 !(tokens->flags[first - 1] & DOC_SPACE_AFTER) &&
+                 !(tokens->flags[first - 2] & DOC_SPACE_AFTER);
+    bool free = glued && tokens->name[first - 1] == 0 && tokens->name[first - 2] == 0 &&
+                work->named[first - 2] == DOC_NONE;
+    return free && tokens->upos[first - 2] == DOC_PROPN && refer_capital(work, first - 2) ? first - 2 : first;
 }
 
 /* "Federation of" + "Guilds", "Moon Jae" + "-in": what the column cut in two. */
@@ -199,7 +219,8 @@ static uint32_t rest_of_name(const refer_work *work, uint32_t end, uint8_t kind)
                   tokens->name[end] == 0;
     if (!hyphen) return end;
     uint8_t upos = tokens->upos[end + 1];
-    return upos == DOC_PROPN || upos == DOC_ADP || upos == DOC_X ? end + 2 : end;
+    bool word = upos == DOC_VERB || upos == DOC_ADJ || upos == DOC_NOUN || upos == DOC_NUM || upos == DOC_AUX;
+    return word ? end : end + 2;
 }
 
 /* The spans of the column `name` that nothing else holds. */
@@ -217,7 +238,7 @@ static void add_tagged(refer_work *work) {
                work->sentence[end] == work->sentence[i])
             end++;
         bool own = kind < DOC_KIND_COUNT && kind != DOC_DATE && kind != DOC_MONEY && kind != DOC_NUMBER;
-        uint32_t first = kind == DOC_ORG ? office_first(work, i) : i;
+        uint32_t first = kind == DOC_ORG ? office_first(work, i) : hyphen_before(work, i);
         if (kind == DOC_ORG) end = number_inside(work, end);
         if (kind == DOC_PERSON) end = nickname_inside(work, i, end);
         end = rest_of_name(work, end, kind);
@@ -292,6 +313,11 @@ static bool count_kinds(refer_work *work, base_map *known, kinds_seen *seen) {
     return true;
 }
 
+static bool common_noun(const refer_work *work, uint32_t token) {
+    char lemma[REFER_KEY_BYTES];
+    return refer_facts_noun(work->facts, lemma, refer_lemma(work, token, lemma)).class != REFER_NO_CLASS;
+}
+
 static uint8_t most_seen(const kinds_seen *seen) {
     uint8_t best = 0;
     for (uint8_t kind = 1; kind < DOC_KIND_COUNT; kind++)
@@ -313,16 +339,37 @@ static void spread_kinds(refer_work *work, const base_map *known, const kinds_se
         if (seen[slot].count[kind] > seen[slot].count[item->kind] + 1u && kind != DOC_LAW) item->kind = kind;
     }
     for (uint32_t i = 0; i < tokens->count; i++) {
-        if (work->named[i] != DOC_NONE || tokens->upos[i] != DOC_PROPN || !refer_capital(work, i)) continue;
+        bool noun = tokens->upos[i] == DOC_NOUN || tokens->upos[i] == DOC_PROPN;
+        if (work->named[i] != DOC_NONE || !noun || !refer_capital(work, i)) continue;
         if (tokens->name[i] != 0 || refer_title_word(work, i)) continue;
         uint32_t slot = base_map_value(known, refer_phrase_hash(work, (doc_range){i, 1}), DOC_NONE);
-        if (slot != DOC_NONE && most_seen(&seen[slot]) != DOC_LAW)
-            add_name(work, (doc_range){i, 1}, most_seen(&seen[slot]));
+        if (slot == DOC_NONE || most_seen(&seen[slot]) == DOC_LAW) continue;
+        /* What was tagged as a common noun needs a person's full name elsewhere. */
+        bool opens = i == refer_sentence_first(work, i);
+        bool sure = tokens->upos[i] == DOC_PROPN ||
+                    (opens && seen[slot].count[DOC_PERSON] >= 2 && !common_noun(work, i));
+        if (sure) add_name(work, (doc_range){i, 1}, most_seen(&seen[slot]));
+    }
+}
+
+/* "Prime Minister's Office", whether the column has it or not. */
+static void add_offices(refer_work *work) {
+    const doc_tokens *tokens = &work->document->tokens;
+    for (uint32_t i = 1; i < tokens->count; i++) {
+        bool place = tokens->xpos[i - 1] == work->xpos_pos && tokens->name[i] == 0 &&
+                     refer_capital(work, i) && work->sentence[i - 1] == work->sentence[i] &&
+                     work->named[i] == DOC_NONE;
+        uint32_t first = place ? office_first(work, i) : i;
+        char lemma[REFER_KEY_BYTES];
+        bool body = first < i &&
+                    refer_facts_noun(work->facts, lemma, refer_lemma(work, i, lemma)).class == REFER_AN_ORG;
+        if (body) add_name(work, (doc_range){first, i + 1 - first}, DOC_ORG);
     }
 }
 
 bool refer_names(refer_work *work) {
     add_known(work, 2);
+    add_offices(work);
     add_tagged(work);
     add_known(work, 1);
     base_map known = {0};

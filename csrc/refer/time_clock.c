@@ -19,7 +19,7 @@ static clock digits_at(const refer_time_scan *scan, uint32_t token) {
     uint32_t length = scan->work->document->tokens.length[token], digits = 0;
     int32_t fields[2] = {0, 0}, field = 0;
     for (uint32_t i = 0; i < length; i++) {
-        if (bytes[i] >= '0' && bytes[i] <= '9') {
+        if (bytes[i] >= '0' && bytes[i] <= '9' && digits < 4) {
             fields[field] = fields[field] * 10 + (bytes[i] - '0');
             digits++;
         } else if ((bytes[i] == ':' || bytes[i] == '.') && field == 0 && i > 0 && i <= 2) {

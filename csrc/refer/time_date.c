@@ -137,7 +137,7 @@ static refer_time_match match_digits(const refer_time_scan *scan, uint32_t token
     if (length < 6 || length > 10 || bytes[0] < '0' || bytes[0] > '9') return match_of(0, 0);
     char mark = 0;
     for (uint32_t i = 0; i < length; i++) {
-        if (bytes[i] >= '0' && bytes[i] <= '9') {
+        if (bytes[i] >= '0' && bytes[i] <= '9' && numbers[field] < 1000) {
             numbers[field] = numbers[field] * 10 + (bytes[i] - '0');
         } else if ((bytes[i] == '-' || bytes[i] == '/') && field < 2 && (mark == 0 || mark == bytes[i])) {
             mark = bytes[i];
