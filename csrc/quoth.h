@@ -157,7 +157,7 @@ QUOTH_API int quoth_input_find(const char *name);
 /** A name taught by the user, which wins over the model: rows of `name, kind, alias…`. */
 typedef struct quoth_name {
     const char *name;
-    const char *kind;           /**< one of DESIGN's kinds: "person", "org", … */
+    const char *kind; /**< person org place facility group event law product work date money number other */
     const char *const *aliases; /**< may be NULL */
     size_t alias_count;
 } quoth_name;
@@ -202,7 +202,8 @@ QUOTH_API void quoth_corpus_close(quoth_corpus *corpus);
  */
 QUOTH_API bool quoth_corpus_read(quoth_corpus *corpus, const char *path, quoth_error *error);
 
-/** Stages one article. */
+/** Stages one article, copied. Without an id it is called "text-1", "text-2", …; a second of an id gets "#2".
+ */
 QUOTH_API bool quoth_corpus_add(quoth_corpus *corpus, const quoth_article *article, quoth_error *error);
 
 /**
@@ -398,13 +399,14 @@ typedef struct quoth_link {
 } quoth_link;
 
 /**
- * How somebody reported something: the fields of DESIGN section 3. Strings are borrowed; an absent one has
- * bytes NULL; the const char * fields are static names of the documented values, NULL for nil.
+ * How somebody reported something: the fields that lua/quoth/manual/reference.md describes. Strings are
+ * borrowed; an absent one has bytes NULL; the const char * fields are static names of the documented values,
+ * NULL for nil.
  */
 typedef struct quoth_attribution {
     const quoth_document *document;
     const char *form, *speaker_kind, *manner, *force, *commitment, *modality, *iteration;
-    quoth_entity speaker;
+    quoth_entity speaker;      /**< none where nobody is named ("two officials"): the source has the words */
     quoth_string speaker_name; /**< the speaker's name, or the outlet's for narration */
     quoth_string verb;
     quoth_spans source, cue, content;
@@ -470,13 +472,13 @@ QUOTH_API quoth_results *quoth_corpus_quotes(quoth_corpus *corpus, const quoth_c
 QUOTH_API quoth_results *quoth_corpus_mentions(quoth_corpus *corpus, quoth_target x,
                                                const quoth_condition *conditions, size_t count,
                                                quoth_error *error);
-/** All entities that fit the conditions ("kind", "name", "document"), most mentioned first. */
+/** All named entities that fit the conditions ("kind", "name", "document"), most mentioned first. */
 QUOTH_API quoth_results *quoth_corpus_entities(quoth_corpus *corpus, const quoth_condition *conditions,
                                                size_t count, quoth_error *error);
 /** Entities that a name fits, the best first. */
 QUOTH_API quoth_results *quoth_corpus_entities_named(quoth_corpus *corpus, const char *name,
                                                      quoth_error *error);
-/** Words in context: every match of a token pattern (DESIGN: a word, `*`, or [upos=… lemma=…] …). */
+/** Words in context: every match of a token pattern (lua/quoth/manual/patterns.md). */
 QUOTH_API quoth_results *quoth_corpus_kwic(quoth_corpus *corpus, const char *pattern,
                                            const quoth_condition *conditions, size_t count,
                                            quoth_error *error);
@@ -495,7 +497,12 @@ QUOTH_API quoth_mention quoth_results_mention(const quoth_results *results, size
 QUOTH_API quoth_entity quoth_results_entity(const quoth_results *results, size_t index);
 QUOTH_API quoth_time quoth_results_time(const quoth_results *results, size_t index);
 
-/** A report: the quote's fields (or the narrator's), the mention, where it stands and the stance toward it.
+/**
+ * A report: the quote's fields and where the mention stands in it: in its content, in the words of the
+ * source, among the cue's arguments (whom it addresses, its venue), or in the background (what is said in
+ * passing of any of them, or of the report's circumstances). A mention that nobody reports is narration: form
+ * "narration", the outlet as speaker_name, the predicate that governs the mention as cue and verb, its clause
+ * as content. The stance is the speaker's toward what is mentioned, where the words say it.
  */
 typedef struct quoth_report {
     quoth_attribution how;
