@@ -57,6 +57,7 @@ bool corpus_filter_open(corpus_filter *filter, corpus *owner, corpus_record_kind
 }
 
 void corpus_filter_close(corpus_filter *filter) {
+    if (!filter->owner) return;
     const base_allocator *allocator = &filter->owner->shop.allocator;
     for (uint32_t i = 0; i < filter->tests.count; i++) {
         filter_test *test = &filter->tests.items[i];
