@@ -108,9 +108,8 @@ static void test_foreign(const model_file *file) {
 
 /** What the model was not made for still gets trees: no words, one word, code, a sentence of 2,000 words. */
 static void test_odd_text(const model_file *file) {
-    static char longest[20001];
-    for (size_t i = 0; i + 10 <= sizeof longest; i += 10) memcpy(longest + i, "lighthouse ", 11);
-    for (size_t i = 10; i < sizeof longest - 1; i += 11) longest[i] = ' ';
+    static char longest[22001];
+    for (size_t i = 0; i + 11 < sizeof longest; i += 11) memcpy(longest + i, "lighthouse ", 11);
     const char *const texts[] = {
         "",     "!", "Harbour", "for (i = 0; i < n; i++) { a[i] += b; } // ++", "\xE2\x80\x9C\xE2\x80\x9D",
         longest};
