@@ -4,6 +4,8 @@
 
 #include "base/hash.h"
 
+static const uint64_t family_seed = 0x66616d696c79;
+
 static uint32_t instrument_row(const refer_work *work, uint32_t token) {
     char lemma[REFER_KEY_BYTES];
     uint8_t upos = work->document->tokens.upos[token];
@@ -273,6 +275,17 @@ static bool add_ordinal(refer_work *work, uint32_t noun) {
     uint32_t first = counted ? before : capitals_before(work, noun, true);
     add_law(work, first, noun + 1, noun, first == before ? before : DOC_NONE);
     return true;
+}
+
+uint64_t refer_law_family(const refer_work *work, uint32_t token) {
+    uint32_t row = instrument_row(work, token);
+    model_cell family =
+        row == MODEL_NO_ROW ? (model_cell){"", 0} : model_lexicon_cell(&work->facts->instruments, row, 4);
+    return family.count ? base_hash_bytes(family.bytes, family.count, family_seed) : 0;
+}
+
+bool refer_law_deed(const refer_work *work, uint32_t verb) {
+    return model_cell_is(reading_of(work, verb, "object"), "event");
 }
 
 bool refer_law_issuer(const refer_work *work, uint32_t token) {

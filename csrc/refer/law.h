@@ -27,6 +27,12 @@ bool refer_laws(refer_work *work);
 /** What the lexicon says of a token as an instrument's noun. */
 refer_making refer_law_making(const refer_work *work, uint32_t token);
 
+/** Hash of the family of an instrument's noun ("deal" and "agreement" are one), 0 where it has none. */
+uint64_t refer_law_family(const refer_work *work, uint32_t token);
+
+/** True for the verb of "do it", whose object is what somebody does. */
+bool refer_law_deed(const refer_work *work, uint32_t verb);
+
 /** True for the last word of a body that issues numbered instruments: "Council". */
 bool refer_law_issuer(const refer_work *work, uint32_t token);
 

@@ -49,7 +49,10 @@ static void join_numbered(law_index *index, uint32_t i) {
     refer_work *work = index->work;
     refer_item *item = &work->items[i];
     uint64_t numeral = refer_phrase_hash(work, (doc_range){item->numeral, 1});
-    uint64_t noun = item->cue == DOC_NONE ? 0 : base_hash_mix(numeral, refer_lemma_hash(work, item->cue));
+    uint64_t family = item->cue == DOC_NONE ? 0 : refer_law_family(work, item->cue);
+    uint64_t noun = item->cue == DOC_NONE
+                        ? 0
+                        : base_hash_mix(numeral, family ? family : refer_lemma_hash(work, item->cue));
     model_cell issuer = issuer_of(work, item);
     uint64_t issued =
         issuer.count ? base_hash_mix(numeral, base_hash_bytes(issuer.bytes, issuer.count, key_issuer)) : 0;

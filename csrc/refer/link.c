@@ -47,15 +47,6 @@ static refer_noun noun_of(const refer_work *work, uint32_t token, bool *any) {
     return refer_facts_noun(work->facts, lemma, count);
 }
 
-/* The family of an instrument's noun ("deal", "agreement"), 0 where it has none. */
-static uint64_t family_of(const refer_work *work, uint32_t token) {
-    char lemma[REFER_KEY_BYTES];
-    uint32_t row = model_lexicon_row(&work->facts->instruments, lemma, refer_lemma(work, token, lemma));
-    model_cell family =
-        row == MODEL_NO_ROW ? (model_cell){"", 0} : model_lexicon_cell(&work->facts->instruments, row, 4);
-    return family.count ? base_hash_bytes(family.bytes, family.count, key_family) : 0;
-}
-
 /* ---- what an item leaves behind for later ones
  * ------------------------------------------------------------- */
 
@@ -102,7 +93,7 @@ static void note_head(refer_story *story, const refer_item *item) {
     uint64_t lemma = refer_lemma_hash(work, noun);
     set(story, &story->heads, head_key(lemma, item, 0), item->cluster);
     if (item->country) set(story, &story->heads, head_key(lemma, item, item->country), item->cluster);
-    uint64_t family = item->class == REFER_INSTRUMENT ? family_of(work, noun) : 0;
+    uint64_t family = item->class == REFER_INSTRUMENT ? refer_law_family(work, noun) : 0;
     if (family) set(story, &story->heads, key_of(family, key_family, item->number), item->cluster);
     if (item->form == DOC_NOMINAL && item->article == REFER_BARE)
         set(story, &story->words, key_of(refer_phrase_hash(work, item->tokens), key_phrase, 0),
@@ -242,7 +233,7 @@ static uint32_t same_noun(const refer_story *story, const refer_item *item) {
     uint32_t cluster = item->country ? find(&story->heads, head_key(lemma, item, item->country))
                                      : find(&story->heads, head_key(lemma, item, 0));
     if (item->class == REFER_INSTRUMENT) {
-        uint64_t family = family_of(work, item->head);
+        uint64_t family = refer_law_family(work, item->head);
         if (cluster == DOC_NONE) cluster = find(&story->heads, key_of(lemma, key_head + REFER_SINGULAR, 0));
         if (cluster == DOC_NONE && family)
             cluster = find(&story->heads, key_of(family, key_family, item->number));
@@ -388,6 +379,8 @@ static void link_pronoun(refer_story *story, uint32_t i) {
     refer_work *work = story->work;
     refer_item *item = &work->items[i];
     if (item->person != 3 || refer_relation(work, item->head) == DOC_REL_EXPL) return;
+    bool object = item->gender == DOC_NEUTER && refer_relation(work, item->head) == DOC_REL_OBJ;
+    if (object && work->head[item->head] != DOC_NONE && refer_law_deed(work, work->head[item->head])) return;
     uint32_t other = item->pronoun == REFER_RELATIVE ? refer_relative_antecedent(work, i)
                                                      : refer_pronoun_antecedent(story, i);
     if (other == DOC_NONE || work->items[other].cluster == DOC_NONE) return;
