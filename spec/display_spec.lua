@@ -1,6 +1,7 @@
 -- What values look like at a prompt.
 
 local display = require "quoth.display"
+local layout = require "quoth.layout"
 local quoth = require "quoth"
 local samples = require "spec.support.samples"
 local width = require "quoth.width"
@@ -34,6 +35,32 @@ describe("the width of text", function()
     assert.equal("a b c", width.line "a\n\n b\tc")
     assert.equal("a?[31mb", width.line "a\27[31mb")
     assert.equal("a?b", width.line "a\xffb")
+  end)
+end)
+
+describe("a table", function()
+  local columns = { { title = "who" }, { title = "what" }, { title = "where", optional = true, share = 4 },
+                    { title = "n", right = true } }
+  local rows = { { "Marta Ilvanen", ("word "):rep(20), "in the harbour of Brennick", "1" }, { "he", "x", "there", "12" } }
+
+  it("has the widths that it needs, where there is room", function()
+    local lines = layout.lines(columns, rows, 200)
+    assert.equal(3, #lines)
+    assert.equal("he             x" .. (" "):rep(99) .. "  there                       12", lines[3])
+  end)
+
+  it("cuts the widest columns, and leaves optional ones out where the others are cramped", function()
+    for _, total in ipairs { 120, 80, 60, 40, 30 } do
+      local lines = layout.lines(columns, rows, total)
+      for _, line in ipairs(lines) do assert(width.of(line) <= total, line) end
+      assert.equal(total >= 80, lines[1]:find "where" ~= nil)
+      assert.truthy(lines[1]:find "^who +what")
+    end
+  end)
+
+  it("of results shows the end of paths", function()
+    local text = display.table(samples.corpus():quotes(), { width = 100 })
+    assert.truthy(text:find "  kelder_post.txt\n")
   end)
 end)
 

@@ -79,7 +79,11 @@ static const char *text_field(lua_State *L, int table, const char *name) {
     if (type != LUA_TNIL && type != LUA_TSTRING) {
         luaL_error(L, "bad field '%s' (string expected, got %s)", name, luaL_typename(L, -1));
     }
-    return lua_tostring(L, -1);
+    size_t count = 0;
+    const char *text = lua_tolstring(L, -1, &count);
+    if (text != NULL && strlen(text) != count)
+        luaL_error(L, "bad field '%s' (it contains a zero byte)", name);
+    return text;
 }
 
 /** The input kind that a table's or string's name at the top of the stack means; pops it. */

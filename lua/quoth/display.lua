@@ -1,13 +1,13 @@
 --- What values look like to a person: tables for results, cards for objects, and a printer with limits.
 
 local core = require "quoth.core"
+local layout = require "quoth.layout"
 local results = require "quoth.results"
 local width = require "quoth.width"
 
 local display = {}
 
 local WIDTH, COUNT, DEPTH = 120, 20, 3
-local GAP = "  "
 
 --- Columns of the terminal behind standard output, or of $COLUMNS, or a width for files.
 function display.columns()
@@ -46,73 +46,8 @@ local function brief(value)
   return width.line(tostring(value))
 end
 
--- Tables ---------------------------------------------------------------------------------------------------------
-
-local function sum_of(numbers)
-  local sum = 0
-  for _, number in ipairs(numbers) do sum = sum + number end
-  return sum
-end
-
---- Widths of columns so that all fit into `total`: first those give way that take more than they should, then the
---- widest, to one common width.
-local function fit(columns, widths, total)
-  total = total - #GAP * (#columns - 1)
-  local sum = sum_of(widths)
-  if sum > total then
-    for i, column in ipairs(columns) do widths[i] = math.min(widths[i], column.most or widths[i]) end
-    sum = sum_of(widths)
-  end
-  while sum > total do
-    local widest, second = 0, 0
-    for _, one in ipairs(widths) do
-      if one > widest then
-        widest, second = one, widest
-      elseif one > second and one < widest then
-        second = one
-      end
-    end
-    local sharing = 0
-    for _, one in ipairs(widths) do
-      if one == widest then sharing = sharing + 1 end
-    end
-    local target = math.max(second, widest - math.ceil((sum - total) / sharing), 6)
-    if target >= widest then break end
-    for i, one in ipairs(widths) do
-      if one == widest then widths[i] = target end
-    end
-    sum = sum - sharing * (widest - target)
-  end
-  return widths
-end
-
 local function bold(text, colour)
   return colour and "\27[1m" .. text .. "\27[0m" or text
-end
-
-local function row_text(columns, cells, widths)
-  local parts = {}
-  for i, column in ipairs(columns) do
-    local cut = column.cut or width.cut
-    parts[i] = width.pad(cut(cells[i], widths[i]), widths[i], column.right)
-  end
-  return (table.concat(parts, GAP):gsub("%s+$", ""))
-end
-
---- Lays rows of cells out under headings. Columns: {title, most = columns it may take where the table is too wide,
---- cut = which end is cut, right = whether it stands on the right}.
-local function lay_out(columns, rows, options)
-  local widths = {}
-  for i, column in ipairs(columns) do
-    widths[i] = width.of(column.title)
-    for _, cells in ipairs(rows) do widths[i] = math.max(widths[i], width.of(cells[i])) end
-  end
-  fit(columns, widths, options.width or display.columns())
-  local titles = {}
-  for i, column in ipairs(columns) do titles[i] = column.title end
-  local lines = { bold(row_text(columns, titles, widths), options.colour) }
-  for _, cells in ipairs(rows) do lines[#lines + 1] = row_text(columns, cells, widths) end
-  return lines
 end
 
 -- Results --------------------------------------------------------------------------------------------------------
@@ -128,32 +63,46 @@ local function speaker(record)
   return record.speaker_name or record.source
 end
 
-local function words(record)
-  return record.content
-end
-
 local function count(name)
   return { title = name, right = true, value = function(record) return #record[name] end }
 end
 
+--- A path cut to `most` columns: folders go first.
+local function cut_path(path, most)
+  while width.of(path) > most do
+    local rest = path:match("/(.+)$")
+    if not rest then return width.cut_left(path, most) end
+    path = rest
+  end
+  return path
+end
+
 local DOCUMENT =
-  { title = "document", most = 24, cut = width.cut_left, value = function(record) return record.document.id end }
-local SPEAKER = { title = "speaker", most = 20, value = speaker }
-local MENTION = field("mention", "mention", { most = 16 })
+  { title = "document", share = 6, cut = cut_path, value = function(record) return record.document.id end }
+local SPEAKER = { title = "speaker", share = 6, value = speaker }
+local MENTION = field("mention", "mention", { share = 8, optional = true })
+local CONTENT = field "content"
 
 local COLUMNS = {
   report = {
     SPEAKER, field "verb", field "manner", field "form", field "stance", MENTION,
-    { title = "content", value = words }, DOCUMENT,
+    CONTENT, DOCUMENT,
   },
   quote = {
-    SPEAKER, field "verb", field "manner", field "form", { title = "content", value = words }, DOCUMENT,
+    SPEAKER, field "verb", field "manner", field "form", CONTENT, DOCUMENT,
   },
   entity = { field "name", field "kind", count "mentions", count "quotes", count "documents" },
   mention = { field "text", field "kind", field "form", field "entity", DOCUMENT },
   time = { field "text", field "type", field "value", DOCUMENT },
   kwic = { field("left", "", { right = true, cut = width.cut_left }), field("text", "match"), field("right", ""), DOCUMENT },
 }
+
+--- Rows under headings, the headings bold where colour is wanted.
+local function lay_out(columns, rows, options)
+  local lines = layout.lines(columns, rows, options.width or display.columns())
+  lines[1] = bold(lines[1], options.colour)
+  return lines
+end
 
 --- Results as a table: all rows, or the first options.count. Options: width, colour, count.
 function display.table(from, options)
