@@ -8,6 +8,9 @@
 #define MAX_NAMESAKES 64u
 /** Entities of one surname whose titles are compared. */
 #define MAX_TITLED 256u
+/** Who is named in full so many times, and so many times as often as all namesakes together, needs no given
+ * name. */
+#define DOMINANT 5u
 
 /** A person's name, in parts. */
 typedef struct link_person {
@@ -170,7 +173,9 @@ typedef struct link_surname {
     corpus_sets *sets;
     const link_person *items;
     uint32_t count;
-    uint32_t namesakes[MAX_NAMESAKES]; /**< roots of distinct persons with a full name */
+    uint32_t namesakes[MAX_NAMESAKES];         /**< roots of distinct persons with a full name */
+    const link_person *bearers[MAX_NAMESAKES]; /**< some name of each */
+    uint32_t full_names[MAX_NAMESAKES]; /**< how often each is named in full, by an entity of a document */
     uint32_t namesake_count;
     bool many;
 } link_surname;
@@ -180,22 +185,27 @@ static bool same_gender(const link_surname *surname, const link_person *a, const
     return left == right || left == DOC_GENDER_UNKNOWN || right == DOC_GENDER_UNKNOWN;
 }
 
-static void add_namesake(link_surname *surname, uint32_t root) {
-    for (uint32_t i = 0; i < surname->namesake_count; i++)
-        if (surname->namesakes[i] == root) return;
-    if (surname->namesake_count == MAX_NAMESAKES) {
+static void add_namesake(link_surname *surname, const link_person *bearer) {
+    uint32_t root = corpus_sets_root(surname->sets, bearer->entity), i = 0;
+    while (i < surname->namesake_count && surname->namesakes[i] != root) i++;
+    if (i == MAX_NAMESAKES) {
         surname->many = true;
-    } else {
-        surname->namesakes[surname->namesake_count++] = root;
+        return;
     }
+    if (i == surname->namesake_count) {
+        surname->namesakes[i] = root;
+        surname->bearers[i] = bearer;
+        surname->full_names[i] = 0;
+        surname->namesake_count++;
+    }
+    surname->full_names[i]++;
 }
 
 static void find_namesakes(link_surname *surname) {
     surname->namesake_count = 0;
     surname->many = false;
     for (uint32_t i = 0; i < surname->count; i++)
-        if (surname->items[i].given != 0)
-            add_namesake(surname, corpus_sets_root(surname->sets, surname->items[i].entity));
+        if (surname->items[i].given != 0) add_namesake(surname, &surname->items[i]);
 }
 
 /** "J. Example" joins the one Example whose given name begins so. */
@@ -256,11 +266,23 @@ static uint32_t titled_namesake(const link_surname *surname, const link_person *
     return fit;
 }
 
-/** Some bearer of a set, to compare genders with. */
+/** The one namesake that nearly everybody means by the surname, or DOC_NONE. */
+static uint32_t dominant_namesake(const link_surname *surname) {
+    uint32_t best = 0, others = 0;
+    for (uint32_t i = 0; i < surname->namesake_count; i++) {
+        others += surname->full_names[i];
+        if (surname->full_names[i] > surname->full_names[best]) best = i;
+    }
+    if (surname->namesake_count == 0 || surname->many) return DOC_NONE;
+    others -= surname->full_names[best];
+    bool dominant = surname->full_names[best] >= DOMINANT && surname->full_names[best] / DOMINANT >= others;
+    return dominant ? surname->namesakes[best] : DOC_NONE;
+}
+
+/** A name of a namesake, to compare genders with; NULL for one that is not listed. */
 static const link_person *bearer_of(const link_surname *surname, uint32_t root) {
-    for (uint32_t i = 0; i < surname->count; i++)
-        if (surname->items[i].given != 0 && corpus_sets_root(surname->sets, surname->items[i].entity) == root)
-            return &surname->items[i];
+    for (uint32_t i = 0; i < surname->namesake_count; i++)
+        if (surname->namesakes[i] == root) return surname->bearers[i];
     return NULL;
 }
 
@@ -268,6 +290,7 @@ static const link_person *bearer_of(const link_surname *surname, uint32_t root) 
  */
 static void join_bare_surnames(link_surname *surname) {
     const link_person *first_bare = NULL;
+    uint32_t dominant = dominant_namesake(surname);
     const link_person *only =
         surname->namesake_count == 1 && !surname->many ? bearer_of(surname, surname->namesakes[0]) : NULL;
     for (uint32_t i = 0; i < surname->count; i++) {
@@ -279,6 +302,7 @@ static void join_bare_surnames(link_surname *surname) {
             fit = surname->namesakes[0];
         } else if (surname->namesake_count > 1) {
             fit = titled_namesake(surname, bare);
+            if (fit == DOC_NONE) fit = dominant;
             other = fit == DOC_NONE ? NULL : bearer_of(surname, fit);
         } else if (first_bare) {
             fit = first_bare->entity;

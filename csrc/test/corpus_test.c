@@ -212,6 +212,10 @@ static void test_people(void) {
                         {"Venn", "person", NULL, "Envoy"}),
                  "abb");
     check_string(LINKED({"Venn", "person"}, {"Venn", "person"}), "aa");
+    check_string(LINKED({"Dalia Venn", "person"}, {"Oskar Venn", "person"}, {"Venn", "person"},
+                        {"Dalia Venn", "person"}, {"Dalia Venn", "person"}, {"Dalia Venn", "person"},
+                        {"Dalia Venn", "person"}),
+                 "abaaaaa");
     check_string(LINKED({"Dalia R. Venn", "person"}, {"Dalia Venn", "person"}), "aa");
     check_string(LINKED({"Dalia R. Venn", "person"}, {"Dalia Q. Venn", "person"}, {"Dalia Venn", "person"}),
                  "abc");
