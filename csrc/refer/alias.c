@@ -276,6 +276,14 @@ static uint32_t introduced_by(const refer_work *work, const refer_item *item) {
     return initial && name->cluster != DOC_NONE ? name->cluster : DOC_NONE;
 }
 
+/* A capitalised word without digits: no model's number, no common noun. */
+static bool plain_word(const refer_work *work, doc_range word) {
+    doc_span span = doc_tokens_span(work->document, word);
+    for (uint32_t b = span.begin; b < span.end; b++)
+        if (work->document->text[b] >= '0' && work->document->text[b] <= '9') return false;
+    return refer_capital(work, word.first);
+}
+
 static bool body_noun(const refer_work *work, doc_range word) {
     char lemma[REFER_KEY_BYTES];
     return refer_facts_noun(work->facts, lemma, refer_phrase(work, word, lemma)).class == REFER_AN_ORG;
@@ -361,8 +369,10 @@ static void join_other(name_index *index, uint32_t i) {
         refer_facts_alias(work->facts, work->document->text + first.begin, first.end - first.begin);
     if (alias.form == REFER_ALIAS_ADJECTIVE && words.count == 2)
         set_new(index, &index->part, key_of(word_hash(work, &words, 1, 2), key_other), cluster);
-    /* "Acme" for "Acme Holdings" and "Acme Steel University", but not for "Acme Commercial Aircraft". */
-    bool body = words.count == 2 || body_noun(work, words.words[words.count - 1]);
+    /* "Acme" for "Acme Holdings" and "Acme Steel University", but not for "Acme Commercial Aircraft" or "Acme
+     * A30". */
+    doc_range last = words.words[words.count - 1];
+    bool body = (words.count == 2 || body_noun(work, last)) && plain_word(work, last);
     if (item->kind == DOC_ORG && body && distinctive(work, words.words[0].first))
         set_new(index, &index->part, key_of(word_hash(work, &words, 0, 1), key_other), cluster);
 }
