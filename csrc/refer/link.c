@@ -332,7 +332,7 @@ static void link_nominal(refer_story *story, uint32_t i) {
     uint32_t cluster = item->hidden ? DOC_NONE : beside(work, item);
     if (cluster == DOC_NONE && !item->hidden) cluster = named_inside(work, item);
     if (cluster != DOC_NONE && (item->class == REFER_A_PERSON || item->class == REFER_ROLE))
-        refer_cluster_title(work, cluster, refer_title_core(work, item->tokens));
+        refer_cluster_title(work, cluster, refer_title_of(work, item));
     if (cluster == DOC_NONE) cluster = taken_up(story, item);
     if (cluster == DOC_NONE) {
         cluster = refer_cluster_new(work, i);

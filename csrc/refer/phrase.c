@@ -142,11 +142,7 @@ static void add_nominal(refer_work *work, uint32_t head) {
     doc_range title = {first, end - first};
     item->country = refer_country_of(work, title);
     item->hidden = noun.class == REFER_NO_CLASS || !refers(work, head, noun.class, item);
-    if (noun.class == REFER_ROLE) item->title = refer_title_core(work, title);
-    /* "Israel's prime minister": the possessor is no part of the title. */
-    for (uint32_t i = item->title.first; i < head && item->title.count > 0; i++)
-        if (work->document->tokens.xpos[i] == work->xpos_pos || work->document->tokens.upos[i] == DOC_PRON)
-            item->title = refer_title_core(work, (doc_range){i + 1, end - i - 1});
+    if (noun.class == REFER_ROLE) item->title = refer_title_of(work, item);
 }
 
 void refer_nominals(refer_work *work) {

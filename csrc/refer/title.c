@@ -166,6 +166,11 @@ static void take_title(refer_work *work, uint32_t i, uint32_t noun, doc_range ti
     item->class = facts.class == REFER_NO_CLASS ? (uint8_t)REFER_ROLE : facts.class;
     if (item->gender == DOC_GENDER_UNKNOWN) item->gender = facts.gender;
     item->country = refer_country_of(work, title);
+    uint32_t first = title.first;
+    bool owned = item->country == 0 && first >= refer_sentence_first(work, first) + 2 &&
+                 work->document->tokens.xpos[first - 1] == work->xpos_pos;
+    /* "Norland's Prime Minister" */
+    if (owned) item->country = refer_country_of(work, (doc_range){first - 2, 1});
     item->title = refer_title_core(work, title);
 }
 
@@ -213,6 +218,14 @@ doc_range refer_title_core(const refer_work *work, doc_range title) {
         title.first++, title.count--;
     }
     return title;
+}
+
+doc_range refer_title_of(const refer_work *work, const refer_item *phrase) {
+    uint32_t first = phrase->tokens.first, end = first + phrase->tokens.count;
+    for (uint32_t i = first; i < phrase->head; i++)
+        if (work->document->tokens.xpos[i] == work->xpos_pos || work->document->tokens.upos[i] == DOC_PRON)
+            first = i + 1;
+    return refer_title_core(work, (doc_range){first, end - first});
 }
 
 uint64_t refer_title_hash(const refer_work *work, doc_range title) {

@@ -16,6 +16,9 @@ void refer_titles(refer_work *work);
  * → "prime minister"). O(length). */
 doc_range refer_title_core(const refer_work *work, doc_range title);
 
+/** The title that a common noun's phrase is: without whose it is ("Kosta's lawyer" → "lawyer"). O(length). */
+doc_range refer_title_of(const refer_work *work, const refer_item *phrase);
+
 /** Hash of a title's usual wording ("premier" and "prime minister" are one), never 0. */
 uint64_t refer_title_hash(const refer_work *work, doc_range title);
 
