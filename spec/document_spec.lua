@@ -205,6 +205,13 @@ describe("a list", function()
       assert.equal(token.head, head)
     end
     assert.equal(#tokens, count)
+    local names = { "text", "norm", "lemma", "upos", "xpos", "feats", "head", "deprel", "children", "space_after", "sentence",
+                    "index", "first", "last", "document", "feats" }
+    for _, text, _, _, upos, _, feats in tokens:each(table.unpack(names)) do
+      assert.equal("string", type(text))
+      assert.equal("string", type(upos))
+      assert.equal("table", type(feats))
+    end
     for i, token in tokens:each() do
       assert.equal(tokens[i], token)
       if i == 3 then break end

@@ -135,6 +135,7 @@ static int each_next(lua_State *L) {
     const each_state *state = lua_touserdata(L, lua_upvalueindex(2));
     lua_Integer i = lua_tointeger(L, 2);
     bind_check_open(L, list);
+    luaL_checkstack(L, MAX_EACH + LUA_MINSTACK, NULL);
     uint32_t index = 0;
     if (!bind_index(i + 1, list->count, &index)) return 0;
     lua_pushinteger(L, i + 1);

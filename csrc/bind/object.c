@@ -52,8 +52,7 @@ bind_view *bind_test(lua_State *L, int arg, bind_kind kind) {
 bind_view *bind_test_any(lua_State *L, int arg) {
     bind_view *view = lua_touserdata(L, arg);
     if (view == NULL || !lua_getmetatable(L, arg)) return NULL;
-    lua_pushliteral(L, "names");
-    bool ours = lua_rawget(L, -2) == LUA_TTABLE;
+    bool ours = lua_rawgetp(L, -1, classes) != LUA_TNIL;
     lua_pop(L, 2);
     return ours && view->kind < BIND_KINDS && bind_test(L, arg, (bind_kind)view->kind) != NULL ? view : NULL;
 }
@@ -246,6 +245,8 @@ static void open_class(lua_State *L, const bind_class *class) {
     lua_pushvalue(L, -1);
     lua_setfield(L, -3, "__name");
     lua_setfield(L, -2, "__metatable");
+    lua_pushboolean(L, true);
+    lua_rawsetp(L, -2, classes); /* the sign by which bind_test_any knows our objects */
     push_names(L, class);
     lua_pushvalue(L, -2);
     lua_pushvalue(L, -2);

@@ -8,9 +8,13 @@
  * the quote `index`.
  */
 
-/** Pushes a view followed by its pieces. */
+/** Pushes a view, followed by its pieces where there are any. */
 static void push_pieces(lua_State *L, int owner, const bind_view *view, const quoth_span *items,
                         size_t count) {
+    if (count == 0) {
+        bind_push_view(L, owner, view, sizeof *view);
+        return;
+    }
     size_t size = sizeof *view + count * sizeof *items;
     bind_view *scratch = lua_newuserdatauv(L, size, 0);
     *scratch = *view;
