@@ -194,7 +194,7 @@ static void settle_source(const speech_scene *scene, speech_roles *roles) {
     for (int pass = 0; pass < 2; pass++) {
         for (uint32_t i = 0; i < count;) {
             uint32_t begin = i++;
-            if (roles->of[begin] != SPEECH_SOURCE) continue;
+            if (roles->of[begin] != SPEECH_SOURCE || is_punctuation(scene, first + begin)) continue;
             for (uint32_t k = i;
                  k < count && (roles->of[k] == SPEECH_SOURCE || is_punctuation(scene, first + k)); k++)
                 if (roles->of[k] == SPEECH_SOURCE) i = k + 1;

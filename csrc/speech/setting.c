@@ -14,6 +14,33 @@ static bool is_taken(const setting_view *view, uint32_t token) {
            speech_holds(view->context->drafts, view->draft->source, token);
 }
 
+/* Times come in the order of the text: the first of the sentence by bisection. */
+static uint32_t first_time(const doc *document, uint32_t token) {
+    uint32_t low = 0, high = document->times.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (document->times.items[middle].tokens.first < token) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+/* Where a time expression that hangs on the phrase's head begins ("lawmakers | on Tuesday"), else `end`. */
+static uint32_t before_time(const setting_view *view, uint32_t head, uint32_t end) {
+    const speech_scene *scene = view->scene;
+    const doc *document = scene->document;
+    for (uint32_t i = first_time(document, head + 1); i < document->times.count; i++) {
+        uint32_t token = document->times.items[i].tokens.first;
+        if (token >= end) break;
+        uint32_t top = speech_top(scene, document->times.items[i].tokens);
+        if (scene->head[top] == head) return scene->first[top] > head ? scene->first[top] : end;
+    }
+    return end;
+}
+
 /* A phrase without its preposition and the marks at its ends. */
 static doc_range phrase_tokens(const setting_view *view, uint32_t head, bool with_marker) {
     const speech_scene *scene = view->scene;
@@ -22,6 +49,7 @@ static doc_range phrase_tokens(const setting_view *view, uint32_t head, bool wit
     if (!with_marker && marker != DOC_NONE && marker >= first && marker < head) first = marker + 1;
     for (uint32_t token = head; token < end; token++)
         if (is_taken(view, token) || scene->head[token] == DOC_NONE) end = token > head ? token : head + 1;
+    end = before_time(view, head, end);
     while (end > head + 1 && scene->document->tokens.upos[end - 1] == DOC_PUNCT) end--;
     while (first < head && scene->document->tokens.upos[first] == DOC_PUNCT) first++;
     return (doc_range){first, end - first};
@@ -71,20 +99,6 @@ static void read_dependents(setting_view *view, uint32_t verb) {
     }
 }
 
-/* Times come in the order of the text: the first of the sentence by bisection. */
-static uint32_t first_time(const doc *document, uint32_t token) {
-    uint32_t low = 0, high = document->times.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (document->times.items[middle].tokens.first < token) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 /* The time of the report hangs on the cue, on a phrase right below it ("in interviews Wednesday"), or on the
  * verb that governs it ("refused on Monday to say"). */
 static bool hangs_on_cue(const setting_view *view, uint32_t token) {
@@ -92,8 +106,9 @@ static bool hangs_on_cue(const setting_view *view, uint32_t token) {
     uint32_t cue = view->draft->cue, head = scene->head[token];
     if (head == cue || token == cue) return true;
     if (head == DOC_NONE) return false;
+    doc_deprel relation = doc_deprel_universal(scene->document->tokens.deprel[head]);
     if (scene->head[head] == cue)
-        return doc_deprel_universal(scene->document->tokens.deprel[head]) == DOC_REL_OBL;
+        return relation == DOC_REL_OBL || relation == DOC_REL_OBJ || relation == DOC_REL_IOBJ;
     return scene->head[cue] == head &&
            doc_deprel_universal(scene->document->tokens.deprel[cue]) == DOC_REL_XCOMP;
 }
