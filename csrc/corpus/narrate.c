@@ -50,7 +50,11 @@ static bool belongs(clause *self, uint32_t token) {
 
 /** True for a token at which the clause may begin or end. */
 static bool bounds(clause *self, uint32_t token) {
-    if (self->document->tokens.upos[token] == DOC_PUNCT) return false;
+    const doc_tokens *tokens = &self->document->tokens;
+    /* The word that joins the clause to another is no part of it. */
+    bool joins = tokens->deprel[token] == DOC_REL_CC &&
+                 corpus_head_in(self->document, self->sentence, token) == self->predicate;
+    if (tokens->upos[token] == DOC_PUNCT || joins) return false;
     return self->predicate == DOC_NONE || belongs(self, token);
 }
 
@@ -103,7 +107,10 @@ static void name_predicate(const doc *document, doc_range sentence, uint32_t pre
 static bool below_a_cue(const corpus_reporter *reporter, doc_range sentence, uint32_t token) {
     const doc *document = &reporter->document->content;
     for (uint32_t steps = 0; steps < sentence.count && token != DOC_NONE; steps++) {
+        uint8_t relation = (uint8_t)doc_deprel_universal(document->tokens.deprel[token]);
         token = corpus_head_in(document, sentence, token);
+        /* A clause beside the report's is none of its circumstances. */
+        if (relation == DOC_REL_CONJ || relation == DOC_REL_PARATAXIS) continue;
         if (token != DOC_NONE && reporter->cues[token] != DOC_NONE) return true;
     }
     return false;
