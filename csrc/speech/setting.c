@@ -48,7 +48,7 @@ static doc_range phrase_tokens(const setting_view *view, uint32_t head, bool wit
     uint32_t marker = speech_marker(scene, head);
     if (!with_marker && marker != DOC_NONE && marker >= first && marker < head) first = marker + 1;
     for (uint32_t token = head; token < end; token++)
-        if (is_taken(view, token) || scene->head[token] == DOC_NONE) end = token > head ? token : head + 1;
+        if (is_taken(view, token) || !speech_below(scene, token, head)) end = token > head ? token : head + 1;
     end = before_time(view, head, end);
     while (end > head + 1 && scene->document->tokens.upos[end - 1] == DOC_PUNCT) end--;
     while (first < head && scene->document->tokens.upos[first] == DOC_PUNCT) first++;
