@@ -86,7 +86,7 @@ static refer_time_match match_direction(const refer_time_scan *scan, uint32_t to
     refer_time_match match = {.type = DOC_TIME_DATE};
     int32_t direction = refer_time_number(scan, token, "direction", 9);
     if (direction == 9) return match;
-    refer_day from = scan->article;
+    refer_day from = refer_time_anaphoric(scan, token) ? scan->sentence : scan->article;
     model_cell unit = refer_time_word(scan, token + 1, "unit"),
                part = refer_time_word(scan, token + 1, "part");
     model_cell weekend = refer_time_word(scan, token + 1, "weekend"),

@@ -60,6 +60,15 @@ static refer_time_match match_hyphenated(const refer_time_scan *scan, uint32_t t
     return match;
 }
 
+/* "five trading days": a word between the count and its unit. */
+static bool qualifies(const refer_time_scan *scan, uint32_t token) {
+    if (token + 1 >= scan->end || scan->work->head[token] != token + 1) return false;
+    uint8_t upos = scan->work->document->tokens.upos[token];
+    char c = *refer_bytes(scan->work, token);
+    bool word = (upos == DOC_ADJ || upos == DOC_NOUN || upos == DOC_VERB) && (c < '0' || c > '9');
+    return word && scan->rows[token] == MODEL_NO_ROW && refer_time_word(scan, token + 1, "units").bytes;
+}
+
 /* The count before a unit: "two", "two and a half", "several", "a few", "a couple of"; *at moves behind it.
  */
 static bool count_before(const refer_time_scan *scan, uint32_t *at, int32_t *count, bool *vague) {
@@ -73,12 +82,8 @@ static bool count_before(const refer_time_scan *scan, uint32_t *at, int32_t *cou
     if (article && behind > 1) *count = behind, next++;
     if (*count == 1 && refer_time_word(scan, next, "vague").bytes) *vague = true, next++;
     if (*count == 1 && next < scan->end && refer_is(scan->work, next, "couple")) *count = 2, next++;
-    if (next < scan->end && refer_is(scan->work, next, "of")) next++;
-    /* "five trading days" */
-    if (next + 1 < scan->end && scan->work->head[next] == next + 1 && unit_at(scan, next + 1).bytes &&
-        !unit_at(scan, next).bytes && refer_time_count(scan, next) < 0 &&
-        !refer_time_word(scan, next, "ordinal").bytes)
-        next++;
+    if (*count == 2 && next < scan->end && refer_is(scan->work, next, "of")) next++;
+    if (qualifies(scan, next)) next++;
     *at = next;
     return true;
 }
@@ -88,12 +93,17 @@ static refer_time_match match_length(const refer_time_scan *scan, uint32_t token
     refer_time_match match = {.type = DOC_TIME_DURATION};
     const refer_work *work = scan->work;
     uint32_t at = token;
-    if (refer_is(work, at, "the") && refer_time_word(scan, at + 1, "direction").bytes) at += 2;
+    /* "the next month" is a month, "the past month" the time up to now. */
+    int32_t direction = refer_is(work, at, "the") ? refer_time_number(scan, at + 1, "direction", 9) : 9;
+    if (direction != 9) at += 2;
+    bool unit_only = refer_time_word(scan, at, "unit").bytes != NULL;
+    bool named = direction != 9 && (direction >= 0 || refer_time_anaphoric(scan, at - 1));
+    if (named && unit_only) return match;
     int32_t count;
     bool vague, single = refer_is(work, at, "a") || refer_is(work, at, "an");
     if (!count_before(scan, &at, &count, &vague)) {
         if (at != token + 2) return match;
-        vague = true;
+        vague = !unit_only;
         count = 1;
     }
     model_cell unit = unit_at(scan, at);

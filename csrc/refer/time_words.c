@@ -93,3 +93,8 @@ bool refer_time_past(const refer_time_scan *scan, uint32_t token) {
     }
     return false;
 }
+
+bool refer_time_anaphoric(const refer_time_scan *scan, uint32_t token) {
+    return refer_is(scan->work, token, "following") || refer_is(scan->work, token, "previous") ||
+           refer_is(scan->work, token, "preceding");
+}

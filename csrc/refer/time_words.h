@@ -46,6 +46,9 @@ bool refer_time_future(const refer_time_scan *scan, uint32_t token);
 /** True where it is told in the past tense. */
 bool refer_time_past(const refer_time_scan *scan, uint32_t token);
 
+/** True for "following" and "previous", which count from the day named last. */
+bool refer_time_anaphoric(const refer_time_scan *scan, uint32_t token);
+
 /** The matchers, one a family of expressions: end 0 where the token begins none. */
 refer_time_match refer_time_match_date(const refer_time_scan *scan, uint32_t token);
 refer_time_match refer_time_match_clock(const refer_time_scan *scan, uint32_t token);
