@@ -5,6 +5,7 @@ local core = require "quoth.core"
 local display = require "quoth.display"
 local options = require "quoth.options"
 local quoth = require "quoth"
+local setup = require "quoth.setup"
 
 local cli = {}
 
@@ -182,7 +183,7 @@ end
 local function existing(paths, settings)
   local good, problems = {}, 0
   for _, path in ipairs(paths) do
-    local stream, message = quoth.stream({ path }, settings)
+    local stream, message = setup.make(core.stream, settings, { path })
     if stream then
       stream:close()
       good[#good + 1] = path
@@ -201,7 +202,7 @@ local function pour(command, given, files)
   must(quoth.corpus, settings):close() -- says what is wrong with the options, once
   local good, problems = existing(files, settings)
   if #good == 0 then return FAILED end
-  local stream = must(quoth.stream, good, settings)
+  local stream = must(setup.make, core.stream, settings, good)
   local documents, found = 0, false
   if format ~= "conllu" then emit(core.header(format, command.records)) end
   while true do

@@ -101,12 +101,22 @@ local function one_line(text)
   return (text:gsub("\n", " "))
 end
 
+local ours = { Filters = true }
+for _, group in ipairs { api.objects, api.records, api.values } do
+  for _, object in ipairs(group) do ours[object.name] = true end
+end
+
+--- A type with the names of our classes qualified: Token becomes quoth.Token.
+local function qualified(type)
+  return (type:gsub("%f[%w_.]%u%w+", function(name) return ours[name] and "quoth." .. name end))
+end
+
 local function add_class(lines, object, parent)
   lines[#lines + 1] = ("--- %s"):format(one_line(object.doc))
-  local items = object.items and object.items ~= "any" and (": { [integer]: %s }"):format(object.items) or ""
+  local items = object.items and object.items ~= "any" and (": { [integer]: %s }"):format(qualified(object.items)) or ""
   lines[#lines + 1] = ("---@class quoth.%s%s"):format(object.name, parent or items)
   for _, field in ipairs(object.fields or {}) do
-    lines[#lines + 1] = trimmed(("---@field %s %s %s"):format(field.name, field.type, one_line(field.doc)))
+    lines[#lines + 1] = trimmed(("---@field %s %s %s"):format(field.name, qualified(field.type), one_line(field.doc)))
   end
 end
 
@@ -115,28 +125,13 @@ local function add_function(lines, owner, separator, verb)
   lines[#lines + 1] = "--- " .. one_line(verb.doc)
   local names = {}
   for _, parameter in ipairs(verb.parameters) do
-    lines[#lines + 1] = trimmed(("---@param %s %s %s"):format(parameter.name, parameter.type, parameter.doc))
+    lines[#lines + 1] = trimmed(("---@param %s %s %s"):format(parameter.name, qualified(parameter.type), parameter.doc))
     names[#names + 1] = (parameter.name:gsub("%?$", ""))
   end
   for _, answer in ipairs(verb.returns) do
-    lines[#lines + 1] = trimmed(("---@return %s %s %s"):format(answer.type, answer.name, answer.doc))
+    lines[#lines + 1] = trimmed(("---@return %s %s %s"):format(qualified(answer.type), answer.name, answer.doc))
   end
   lines[#lines + 1] = ("function %s%s%s(%s) end"):format(owner, separator, verb.name, table.concat(names, ", "))
-end
-
---- Qualifies the names of our classes: Token becomes quoth.Token.
-local function qualify(text)
-  local ours = {}
-  for _, group in ipairs { api.objects, api.records, api.values } do
-    for _, object in ipairs(group) do ours[object.name] = true end
-  end
-  ours.Filters = true
-  return (text:gsub("(%-%-%-@%l+ [%w_.?]+ )([^\n]+)", function(head, rest)
-    local type, doc = rest:match("^(%b{}%??)(.*)$")
-    if not type then type, doc = rest:match("^(.-[^,|:])( .*)$") end
-    type, doc = type or rest, doc or ""
-    return head .. type:gsub("%f[%w_.]%u%w+", function(name) return ours[name] and "quoth." .. name or name end) .. doc
-  end))
 end
 
 --- Definitions of all classes for language servers that read LuaCATS.
@@ -152,7 +147,8 @@ function docs.definitions()
   lines[#lines + 1] = ""
   lines[#lines + 1] = "---@class quoth.Filters"
   for _, filter in ipairs(api.filters) do
-    lines[#lines + 1] = ("---@field %s? %s|%s[] %s"):format(filter.name, filter.type, filter.type:match("^[^|]+"), filter.doc)
+    local one = qualified(filter.type)
+    lines[#lines + 1] = ("---@field %s? %s|%s[] %s"):format(filter.name, one, one:match("^[^|]+"), filter.doc)
   end
   for _, object in ipairs(api.objects) do
     lines[#lines + 1] = ""
@@ -168,7 +164,7 @@ function docs.definitions()
   end
   lines[#lines + 1] = ""
   lines[#lines + 1] = "return quoth"
-  return qualify(table.concat(lines, "\n")) .. "\n"
+  return table.concat(lines, "\n") .. "\n"
 end
 
 --- The files that are made, by their path under lua/quoth.

@@ -82,23 +82,23 @@ local quoth = {}
 --- Opens articles as a corpus. A name that names nothing fails; a file that cannot be read is listed in `corpus.problems` and the rest goes on.
 ---@param paths string|string[] Files, folders, globs, `-` for standard input.
 ---@param options? quoth.Options How to read and analyse.
----@return Corpus? corpus or nil, message, code where the world fails
+---@return quoth.Corpus? corpus or nil, message, code where the world fails
 function quoth.open(paths, options) end
 
 --- An empty corpus, to be filled with `add` and `read`.
 ---@param options? quoth.Options
----@return Corpus? corpus or nil, message, code where the world fails
+---@return quoth.Corpus? corpus or nil, message, code where the world fails
 function quoth.corpus(options) end
 
 --- Analyses one article by itself. Close it, or let the collector do so.
 ---@param article quoth.Article The article; only `text` is needed.
 ---@param options? quoth.Options
----@return Document? document or nil, message, code where the world fails
+---@return quoth.Document? document or nil, message, code where the world fails
 function quoth.document(article, options) end
 
 --- Opens a model, which corpora may share.
 ---@param path? string A model file; the installed one where absent.
----@return Model? model or nil, message, code where the world fails
+---@return quoth.Model? model or nil, message, code where the world fails
 function quoth.model(path) end
 
 --- Explains a topic, an object, or where to begin.
@@ -107,7 +107,7 @@ function quoth.model(path) end
 function quoth.help(topic) end
 
 --- Many documents analysed together. `add` and `read` stage documents; they are analysed, and identities across documents settled, at the next question.
----@class quoth.Corpus: { [integer]: Document }
+---@class quoth.Corpus: { [integer]: quoth.Document }
 ---@field documents quoth.List<quoth.Document> All documents, in the order of the input.
 ---@field problems quoth.List<quoth.Problem> What could not be read.
 local Corpus = {}
@@ -115,54 +115,54 @@ local Corpus = {}
 --- One report per mention of X: who speaks, through whom, with which words, for or against, when and where. A mention that nobody reports has form `narration`.
 ---@param x string|number|quoth.Entity|{pattern: string} A name, alias, surname or number (folded: case, diacritics and hyphens do not matter), or words (`*` ends a word); or an entity; or a token pattern.
 ---@param filters? quoth.Filters Conditions that all must hold.
----@return Results results Reports.
+---@return quoth.Results results Reports.
 function Corpus:who_mentioned(x, filters) end
 
 --- All attributions: somebody's words or thought, reported.
 ---@param filters? quoth.Filters Conditions that all must hold.
----@return Results results Quotes.
+---@return quoth.Results results Quotes.
 function Corpus:quotes(filters) end
 
 --- The places where an entity is named or referred to.
 ---@param x? string|number|quoth.Entity|{pattern: string} A name, alias, surname or number (folded: case, diacritics and hyphens do not matter), or words (`*` ends a word); or an entity; or a token pattern. Every mention of an entity where absent.
 ---@param filters? quoth.Filters Conditions that all must hold.
----@return Results results Mentions.
+---@return quoth.Results results Mentions.
 function Corpus:mentions(x, filters) end
 
 --- The people, places, organisations, laws … of the corpus.
 ---@param filters? quoth.Filters Conditions that all must hold.
----@return Results results Entities, the most mentioned first.
+---@return quoth.Results results Entities, the most mentioned first.
 function Corpus:entities(filters) end
 
 --- Finds an entity by name.
 ---@param name string A name, alias, surname or number.
----@return Entity? entity The best one.
----@return Results results All that fit, the best first.
+---@return quoth.Entity? entity The best one.
+---@return quoth.Results results All that fit, the best first.
 function Corpus:entity(name) end
 
 --- Words in context.
 ---@param pattern string Words or token patterns: a word, a lemma with `[lemma=call]`, or any token attributes: `[upos=ADJ] resolution*`.
 ---@param filters? quoth.Filters Conditions that all must hold.
----@return Results results Lines.
+---@return quoth.Results results Lines.
 function Corpus:kwic(pattern, filters) end
 
 --- Every time expression.
----@return Results results Times.
+---@return quoth.Results results Times.
 function Corpus:times() end
 
 --- Finds a document by its id.
 ---@param id string The document's id: its path as given.
----@return Document? document
+---@return quoth.Document? document
 function Corpus:document(id) end
 
 --- Stages an article.
 ---@param article quoth.Article
----@return Corpus? corpus or nil, message, code where the world fails
+---@return quoth.Corpus? corpus or nil, message, code where the world fails
 function Corpus:add(article) end
 
 --- Stages what a path names.
 ---@param path string A file, folder, glob or `-`.
----@return Corpus? corpus or nil, message, code where the world fails
+---@return quoth.Corpus? corpus or nil, message, code where the world fails
 function Corpus:read(path) end
 
 --- Bytes that the documents hold outside Lua.
@@ -213,7 +213,7 @@ function Document:close() end
 local Paragraph = {}
 
 --- One sentence; the sequence of its tokens.
----@class quoth.Sentence: { [integer]: Token }
+---@class quoth.Sentence: { [integer]: quoth.Token }
 ---@field text string Its words.
 ---@field index integer Its number in the document.
 ---@field paragraph quoth.Paragraph The paragraph it stands in.
@@ -417,33 +417,33 @@ local Results = {}
 
 --- The records that the filters keep, as in the question.
 ---@param filters quoth.Filters
----@return Results results
+---@return quoth.Results results
 function Results:where(filters) end
 
 --- The records for which a function is true.
 ---@param keep fun(record): boolean
----@return Results results
+---@return quoth.Results results
 function Results:filter(keep) end
 
 --- Sorted, stable; records without a value come last.
 ---@param by string|function A field (`document.date`) or a function.
 ---@param direction? "ascending"|"descending"
----@return Results results
+---@return quoth.Results results
 function Results:sort_by(by, direction) end
 
 --- Rows {value, count, results}, in the order in which values come.
 ---@param by string|function A field or a function.
----@return Groups groups
+---@return quoth.Groups groups
 function Results:group_by(by) end
 
 --- As group_by, the largest first.
 ---@param by string|function
----@return Groups groups
+---@return quoth.Groups groups
 function Results:count_by(by) end
 
 --- The first records.
 ---@param count? integer 1 where absent.
----@return Results results
+---@return quoth.Results results
 function Results:first(count) end
 
 --- Iterates over number and values.
@@ -454,16 +454,16 @@ function Results:each(...) end
 --- Writes the records, one a row.
 ---@param format quoth.Format
 ---@param file? string|file* A path or an open file; standard output where absent.
----@return Results? results or nil, message, code where the world fails
+---@return quoth.Results? results or nil, message, code where the world fails
 function Results:write(format, file) end
 
 --- What group_by and count_by return: rows; printed, a table of counts.
----@class quoth.Groups: { [integer]: {value: any, count: integer, results: Results} }
+---@class quoth.Groups: { [integer]: {value: any, count: integer, results: quoth.Results} }
 local Groups = {}
 
 --- The first rows.
 ---@param count? integer 1 where absent.
----@return Groups groups
+---@return quoth.Groups groups
 function Groups:first(count) end
 
 --- The weights of the analysis. Read-only; shared.

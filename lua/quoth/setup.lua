@@ -1,0 +1,71 @@
+--- What a model, a corpus or a stream needs before the core can make it: the model, the options, taught names.
+
+local core = require "quoth.core"
+local names = require "quoth.names"
+
+local setup = {}
+
+--- Calls f so that its misuse is reported `level` calls above here.
+local function checked(level, f, ...)
+  local answer = table.pack(pcall(f, ...))
+  if answer[1] then return table.unpack(answer, 2, answer.n) end
+  local message = answer[2]
+  local plain = message == "not enough memory" or message == "interrupted"
+  error(message, (plain or type(message) ~= "string") and 0 or level + 1)
+end
+
+-- The installed model: opened at its first use, then shared by every corpus of this state.
+local own_model
+
+--- Opens the model that lies beside the module; without one, the core looks where the library was installed.
+function setup.installed_model()
+  local path = package.searchpath("quoth.data.en", (package.path:gsub("%.lua", ".quoth")))
+  return core.model(path)
+end
+
+--- The model that options ask for: one already open, a path, or our own.
+local function model_for(options)
+  local asked = options and options.model
+  if type(asked) == "string" then return core.model(asked) end
+  if asked ~= nil then
+    if core.type(asked) ~= "Model" then
+      error(("bad option 'model' (path or Model expected, got %s)"):format(type(asked)), 0)
+    end
+    return asked
+  end
+  local message, code
+  if not own_model then own_model, message, code = setup.installed_model() end
+  return own_model, message, code
+end
+
+--- Options as the core takes them: a file of taught names is read into a list.
+local function core_options(options)
+  if not options or type(options.entities) ~= "string" then return options or {} end
+  local taught, message, code = names.read(options.entities)
+  if not taught then return nil, message, code end
+  local copy = {}
+  for key, value in pairs(options) do copy[key] = value end
+  copy.entities = taught
+  return copy
+end
+
+local function prepare(options)
+  local ready, message, code = core_options(options)
+  if not ready then return nil, message, code end
+  local model
+  model, message, code = model_for(options)
+  if not model then return nil, message, code end
+  return model, ready
+end
+
+--- What a maker of the core makes of options; misuse is reported at the caller of our caller. (No tail calls here
+--- and there: they would take a level away.)
+function setup.make(maker, options, ...)
+  local model, ready, code = checked(3, prepare, options)
+  if not model then return nil, ready, code end
+  local made, message
+  made, message, code = checked(3, maker, model, ready, ...)
+  return made, message, code
+end
+
+return setup
