@@ -206,6 +206,19 @@ describe("the output", function()
     assert.is_nil(command(0, "quotes", FILE, "--format", "table"):find "\27")
   end)
 
+  it("is a table on a terminal, in colour unless NO_COLOR or TERM says no", function()
+    local _, _, missing = run.shell "command -v script"
+    if missing ~= 0 then return pending "needs script" end
+    local function on_terminal(before)
+      return (run.shell(("%s script -qec %s /dev/null"):format(before,
+        run.quoted(run.quoted(run.quoth) .. " quotes " .. FILE)))):gsub("\r", "")
+    end
+    local colourful = on_terminal "NO_COLOR= TERM=xterm"
+    assert.truthy(colourful:find("\27[1mspeaker", 1, true))
+    assert.is_nil(on_terminal("NO_COLOR=1 TERM=xterm"):find "\27")
+    assert.is_nil(on_terminal("NO_COLOR= TERM=dumb"):find "\27")
+  end)
+
   it("is the same from run to run and for every number of threads", function()
     local first = command(0, "who", "Resolution 1701", SAMPLES, "--threads", "1")
     assert.equal(first, (command(0, "who", "Resolution 1701", SAMPLES, "--threads", "3")))

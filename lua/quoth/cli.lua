@@ -338,7 +338,7 @@ end
 
 --- Runs the command with its words; returns the exit code.
 function cli.main(words)
-  io.stdout:setvbuf("full")
+  io.stdout:setvbuf(core.terminal(1) and "line" or "full")
   local done, code = pcall(core.interruptible, dispatch, words)
   if done then
     done, code = pcall(function()
