@@ -76,10 +76,14 @@ static doc_party venue_party(const setting_view *view, uint32_t head) {
 static bool is_addressee(const setting_view *view, uint32_t token, doc_deprel relation) {
     const speech_scene *scene = view->scene;
     uint32_t marker = speech_marker(scene, token);
-    if (relation == DOC_REL_IOBJ || relation == DOC_REL_OBJ)
+    bool behind =
+        relation == DOC_REL_NSUBJ && token > view->draft->cue; /* "…," she told reporters, misread */
+    if (relation == DOC_REL_IOBJ || relation == DOC_REL_OBJ || behind)
         return speech_listed(scene, view->draft->cue, "tells") && marker == DOC_NONE;
-    return relation == DOC_REL_OBL && marker != DOC_NONE && speech_listed(scene, marker, "addressee_prep") &&
-           scene->document->tokens.upos[token] != DOC_VERB;
+    if (relation != DOC_REL_OBL || marker == DOC_NONE || scene->document->tokens.upos[token] == DOC_VERB)
+        return false;
+    return speech_listed(scene, marker, "addressee_prep") ||
+           (speech_listed(scene, marker, "company_prep") && speech_listed(scene, view->draft->cue, "talks"));
 }
 
 static void read_dependents(setting_view *view, uint32_t verb) {
