@@ -102,6 +102,9 @@ describe("a value at the prompt", function()
     assert.truthy(card:find "\n  content +The gate is open")
     for line in card:gmatch "[^\n]+" do assert(width.of(line) <= 60, line) end
     assert.truthy(show(doc.tokens[2]):find "\n  upos +DET\n")
+    assert.truthy(show(doc.sentences[1]):find "\n  mentions +1: Marta Ilvanen\n")
+    assert.truthy(show(doc.sentences[1], { width = 80 }):find "\n  tokens +%d+: “; The; gate; is; open; …\n")
+    assert.truthy(show(doc.quotes[1]):find "\n  chain +0\n")
   end)
 
   it("is a numbered list where it is one", function()

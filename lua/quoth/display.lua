@@ -141,6 +141,21 @@ local function cut_line(text, most)
   return text:find("\n", 1, true) and text or width.cut(text, most)
 end
 
+--- A list as one line: how many, and the first of them.
+local function list_line(list)
+  local parts = {}
+  for i = 1, math.min(#list, 5) do parts[i] = width.cut(brief(list[i]), 30) end
+  if #list > #parts then parts[#parts + 1] = "…" end
+  return #list .. (#list > 0 and ": " or "") .. table.concat(parts, "; ")
+end
+
+--- A field's value in a card.
+local function field_text(value, options)
+  if core.type(value) == "List" then return list_line(value) end
+  if type(value) == "table" then return display.plain_table(value, options, 1) end
+  return brief(value)
+end
+
 --- An object as its class and fields, one a line.
 local function card(object, class, options)
   local lines, longest = { bold(class, options.colour) }, 0
@@ -149,8 +164,8 @@ local function card(object, class, options)
   for _, name in ipairs(fields) do
     local value = object[name]
     if value ~= nil then
-      local text = type(value) == "table" and display.plain_table(value, options, 1) or brief(value)
-      lines[#lines + 1] = cut_line("  " .. width.pad(name, longest) .. "  " .. text, options.width)
+      local line = "  " .. width.pad(name, longest) .. "  " .. field_text(value, options)
+      lines[#lines + 1] = cut_line(line, options.width)
     end
   end
   return table.concat(lines, "\n")
