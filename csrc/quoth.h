@@ -460,8 +460,8 @@ QUOTH_API const char *const *quoth_filter_keys(quoth_record_kind kind);
 
 /**
  * Queries settle the corpus first. They return results in the order of the corpus (document, then position),
- * which the caller closes; an answer with no record is not a failure. Unknown keys and values outside a
- * documented set are QUOTH_MISUSE, with the known ones in the message.
+ * which the caller closes, before the corpus or after; an answer with no record is not a failure. Unknown
+ * keys and values outside a documented set are QUOTH_MISUSE, with the known ones in the message.
  */
 QUOTH_API quoth_results *quoth_corpus_who_mentioned(quoth_corpus *corpus, quoth_target x,
                                                     const quoth_condition *conditions, size_t count,

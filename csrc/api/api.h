@@ -33,6 +33,7 @@ struct quoth_stream {
 };
 
 struct quoth_results {
+    base_allocator allocator; /**< the corpus's: results may be closed after it */
     corpus_results core;
     const quoth_corpus *corpus;
 };

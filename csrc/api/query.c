@@ -43,6 +43,8 @@ static quoth_results *ask(const question *asked, answer *work) {
         base_free(memory, results, 1, sizeof *results);
         return NULL;
     }
+    results->allocator = *memory;
+    results->core.allocator = &results->allocator;
     results->corpus = asked->corpus;
     return results;
 }

@@ -10,9 +10,9 @@ quoth_record_kind quoth_results_kind(const quoth_results *results) {
 
 void quoth_results_close(quoth_results *results) {
     if (!results) return;
-    const base_allocator *memory = results->core.allocator;
+    base_allocator memory = results->allocator;
     corpus_results_release(&results->core);
-    base_free(memory, results, 1, sizeof *results);
+    base_free(&memory, results, 1, sizeof *results);
 }
 
 /** The record, or NULL out of range. */

@@ -316,6 +316,39 @@ static void test_bad_input(void) {
     check(read_one("spec/fixtures/articles/*.txt", NULL, &error) >= 3);
 }
 
+/** Texts that no article should be, each with its answer. */
+static void test_odd_text(void) {
+    enum { DEEP = 20000, LONG = 200000 };
+    quoth_error error;
+    quoth_corpus *corpus = quoth_corpus_new(model, NULL, NULL);
+    char *deep = malloc((size_t)DEEP * 5 + 20), *line = malloc(LONG + 1);
+    for (int i = 0; i < DEEP; i++) memcpy(deep + i * 5, "<div>", 5);
+    strcpy(deep + (size_t)DEEP * 5, "Venn left.");
+    for (int i = 0; i < LONG; i++) line[i] = i % 5 == 4 ? ' ' : 'a';
+    line[LONG] = '\0';
+    quoth_article page = {.text = string_of(deep), .input = QUOTH_INPUT_HTML, .id = "deep"};
+    static const char holed[] =
+        "Venn left the harbour at dawn.\0 Nobody saw her go, and nobody asked why she had come.";
+    quoth_article nul = {.text = {holed, sizeof holed - 1}, .id = "nul"};
+    check(quoth_corpus_add(corpus, &page, &error) && quoth_corpus_add(corpus, &nul, &error));
+    check(add(corpus, "line", line, &error) && add(corpus, "empty", "", &error));
+    check(add(corpus, "ill", "Venn \xFF\xC0\xAF left \xED\xA0\x80 at once.", &error));
+    check(quoth_corpus_settle(corpus, &error));
+    const quoth_document *long_line = quoth_corpus_document_with_id(corpus, "line");
+    for (uint32_t i = 0; i < quoth_document_sentence_count(long_line); i++)
+        check(quoth_sentence_token_count((quoth_sentence){long_line, i}) <= 400);
+    check(quoth_document_warning_count(quoth_corpus_document_with_id(corpus, "ill")) > 0);
+    check(quoth_document_warning_count(quoth_corpus_document_with_id(corpus, "nul")) > 0);
+    if (quoth_feature("html"))
+        check(quoth_document_warning_count(quoth_corpus_document_with_id(corpus, "deep")) > 0);
+    quoth_results *results = who(corpus, "Venn", &error);
+    check(results != NULL);
+    quoth_corpus_close(corpus);
+    quoth_results_close(results); /* its records are gone, its memory is its own */
+    free(deep);
+    free(line);
+}
+
 static void test_misuse(void) {
     quoth_error error;
     quoth_corpus *corpus = quoth_corpus_new(model, NULL, NULL);
@@ -509,6 +542,14 @@ static void test_stream(void) {
     check(strstr(quoth_stream_problem(stream, 0)->message, "binary.txt") != NULL);
     check(!quoth_stream_next(stream, &error));
     quoth_stream_close(stream);
+    quoth_cancel *cancel = quoth_cancel_new();
+    quoth_cancel_raise(cancel);
+    options.cancel = cancel;
+    stream = quoth_stream_open(model, &options, paths, 1, &error);
+    check(stream && !quoth_stream_next(stream, &error));
+    check_number(error.code, QUOTH_CANCELLED);
+    quoth_stream_close(stream);
+    quoth_cancel_close(cancel);
     static const char *const nothing[] = {"no/such/file"};
     check(!quoth_stream_open(model, NULL, nothing, 1, &error));
     check_number(error.code, QUOTH_NOT_FOUND);
@@ -579,6 +620,7 @@ int main(void) {
     test_other_queries();
     test_views();
     test_bad_input();
+    test_odd_text();
     test_misuse();
     test_ids();
     test_threads_agree();
