@@ -35,7 +35,8 @@ enum {
     key_surname,
     key_given,
     key_family,
-    key_country
+    key_country,
+    key_middle
 };
 
 static uint64_t key_of(uint64_t hash, uint64_t sort) {
@@ -126,6 +127,14 @@ static void set_parts(name_index *index, const name_words *words, uint32_t clust
     }
 }
 
+/* Middle names or initials that cannot be the same: "George W." and "George H." */
+static bool middles_differ(const refer_work *work, const name_words *a, const name_words *b) {
+    if (a->count < 3 || b->count < 3) return false;
+    char x[REFER_KEY_BYTES], y[REFER_KEY_BYTES];
+    size_t m = refer_phrase(work, a->words[1], x), n = refer_phrase(work, b->words[1], y);
+    return m > 0 && n > 0 && x[0] != y[0] && (is_initial(work, a->words[1]) || is_initial(work, b->words[1]));
+}
+
 static void join_full_person(name_index *index, uint32_t i) {
     refer_work *work = index->work;
     name_words words = words_of(work, &work->items[i]);
@@ -144,14 +153,22 @@ static void join_full_person(name_index *index, uint32_t i) {
             if (!is_initial(work, other.words[0])) cluster = DOC_NONE;
         }
     }
-    if (cluster != DOC_NONE && !refer_gender_fits(work->clusters[cluster].gender, work->items[i].gender))
-        cluster = DOC_NONE;
+    if (cluster != DOC_NONE) {
+        name_words other = words_of(work, &work->items[work->clusters[cluster].name]);
+        bool differ = middles_differ(work, &words, &other);
+        if (differ || !refer_gender_fits(work->clusters[cluster].gender, work->items[i].gender))
+            cluster = DOC_NONE;
+    }
+    /* Two persons that only the middle tells apart each keep a key of their own. */
+    uint64_t exact = key_of(word_hash(work, &words, 0, words.count), key_middle);
+    if (cluster == DOC_NONE) cluster = base_map_value(&index->whole, exact, DOC_NONE);
     if (cluster == DOC_NONE) {
         cluster = refer_cluster_new(work, i);
     } else {
         refer_cluster_join(work, cluster, i);
     }
     set_new(index, &index->whole, full, cluster);
+    set_new(index, &index->whole, exact, cluster);
     set_new(index, &index->whole, initials, cluster);
     set_parts(index, &words, cluster, key_person);
 }

@@ -85,8 +85,8 @@ void refer_cluster_join(refer_work *work, uint32_t cluster, uint32_t item) {
         if (of->name == DOC_NONE || (!adjective && fuller(work, joined, &work->items[of->name])))
             of->name = item;
     }
-    if (joined->form != DOC_PRONOUN && joined->class == REFER_ROLE)
-        refer_cluster_title(work, cluster, joined->title);
+    bool role = joined->form == DOC_NOMINAL && joined->class == REFER_ROLE && joined->number != REFER_PLURAL;
+    if (role || joined->form == DOC_NAME) refer_cluster_title(work, cluster, joined->title);
 }
 
 void refer_cluster_merge(refer_work *work, uint32_t into, uint32_t from) {

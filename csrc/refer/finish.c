@@ -17,6 +17,39 @@ static uint32_t intern_tokens(refer_work *work, doc_range tokens) {
     return doc_intern(work->document, work->document->text + span.begin, span.end - span.begin);
 }
 
+enum { most_forms = 8, most_looked = 400 };
+
+/* The fullest name that a person bears twice: a headline's "Ana Ruiz Wins" may have been read as a name once.
+ */
+static uint32_t proven_name(const refer_work *work, const refer_cluster *cluster) {
+    struct {
+        uint64_t hash;
+        uint32_t item, count;
+    } forms[most_forms];
+    uint32_t count = 0, looked = 0, best = cluster->name;
+    for (uint32_t i = cluster->first; i != DOC_NONE && looked < most_looked;
+         i = work->items[i].next, looked++) {
+        const refer_item *item = &work->items[i];
+        if (item->form != DOC_NAME || item->tokens.count < 2) continue;
+        uint64_t hash = refer_phrase_hash(work, item->tokens);
+        uint32_t f = 0;
+        while (f < count && forms[f].hash != hash) f++;
+        if (f == most_forms) continue;
+        if (f == count) {
+            forms[count].hash = hash;
+            forms[count].item = i;
+            forms[count++].count = 0;
+        }
+        forms[f].count++;
+    }
+    uint32_t words = 0;
+    for (uint32_t f = 0; f < count; f++) {
+        uint32_t length = work->items[forms[f].item].tokens.count;
+        if (forms[f].count >= 2 && length > words) words = length, best = forms[f].item;
+    }
+    return best;
+}
+
 /* The lexicon's name for places and bodies that it knows, else the fullest name, else the first words. */
 static uint32_t entity_name(refer_work *work, const refer_cluster *cluster) {
     if (cluster->row != MODEL_NO_ROW && cluster->name != DOC_NONE &&
@@ -24,7 +57,9 @@ static uint32_t entity_name(refer_work *work, const refer_cluster *cluster) {
         model_cell name = model_lexicon_cell(&work->facts->aliases, cluster->row, 1);
         return doc_intern(work->document, name.bytes, name.count);
     }
-    uint32_t item = cluster->name != DOC_NONE ? cluster->name : cluster->first;
+    uint32_t item = cluster->name == DOC_NONE     ? cluster->first
+                    : cluster->kind == DOC_PERSON ? proven_name(work, cluster)
+                                                  : cluster->name;
     return intern_tokens(work, work->items[item].tokens);
 }
 

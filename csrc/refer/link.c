@@ -331,7 +331,9 @@ static void link_nominal(refer_story *story, uint32_t i) {
     read_instrument(story, item);
     uint32_t cluster = item->hidden ? DOC_NONE : beside(work, item);
     if (cluster == DOC_NONE && !item->hidden) cluster = named_inside(work, item);
-    if (cluster != DOC_NONE && (item->class == REFER_A_PERSON || item->class == REFER_ROLE))
+    /* "is a good man" is praise; "Ruiz, a lawyer," says what she is. */
+    bool said = refer_child(work, item->head, DOC_REL_COP) != DOC_NONE;
+    if (cluster != DOC_NONE && (item->class == REFER_ROLE || (item->class == REFER_A_PERSON && !said)))
         refer_cluster_title(work, cluster, refer_title_of(work, item));
     if (cluster == DOC_NONE) cluster = taken_up(story, item);
     if (cluster == DOC_NONE) {

@@ -138,7 +138,6 @@ static void add_nominal(refer_work *work, uint32_t head) {
     item->article = article;
     bool plural = xpos == work->xpos_nns || xpos == work->xpos_nnps || noun.class == REFER_SEVERAL;
     item->number = plural ? REFER_PLURAL : REFER_SINGULAR;
-
     doc_range title = {first, end - first};
     item->country = refer_country_of(work, title);
     item->hidden = noun.class == REFER_NO_CLASS || !refers(work, head, noun.class, item);

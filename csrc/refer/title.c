@@ -61,7 +61,8 @@ static bool title_part(const refer_work *work, uint32_t token) {
     if (upos == DOC_PUNCT) return refer_is(work, token, "-") && !(tokens->flags[token] & DOC_SPACE_AFTER);
     if (upos != DOC_NOUN && upos != DOC_PROPN && upos != DOC_ADJ) return false;
     uint32_t item = work->named[token];
-    return item == DOC_NONE || work->items[item].kind != DOC_PERSON;
+    return item == DOC_NONE ||
+           (work->items[item].kind != DOC_PERSON && refer_has_entity(work->items[item].kind));
 }
 
 static bool small_word(const refer_work *work, uint32_t token) {
@@ -207,12 +208,22 @@ void refer_titles(refer_work *work) {
 doc_range refer_title_core(const refer_work *work, doc_range title) {
     while (title.count > 1) {
         uint32_t item = work->named[title.first];
-        uint8_t upos = work->document->tokens.upos[title.first];
+        uint8_t upos = work->document->tokens.upos[title.first],
+                xpos = work->document->tokens.xpos[title.first];
         bool place = item != DOC_NONE && work->items[item].row != MODEL_NO_ROW &&
                      (work->items[item].kind == DOC_PLACE || work->items[item].kind == DOC_GROUP);
         bool adjective = in_class(work, title.first, "modifier") || upos == DOC_DET || upos == DOC_PUNCT ||
                          upos == DOC_NUM || upos == DOC_ADP ||
                          work->document->tokens.xpos[title.first] == work->xpos_pos;
+        /* "24-year-old" is no title; neither is "better" or "most". */
+        bool age =
+            title.count > 3 && refer_is(work, title.first, "year") && refer_is(work, title.first + 1, "-");
+        if (age) {
+            title.first += 3;
+            title.count -= 3;
+            continue;
+        }
+        adjective = adjective || upos == DOC_ADV || xpos == work->xpos_jjr || xpos == work->xpos_jjs;
         if (!place && !adjective) break;
         if (refer_is(work, title.first, "top")) break;
         title.first++, title.count--;

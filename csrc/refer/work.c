@@ -64,10 +64,11 @@ bool refer_work_start(refer_work *work, const refer_facts *facts, doc *document,
     const struct {
         uint8_t *tag;
         const char *name;
-    } tags[] = {{&work->xpos_pos, "POS"}, {&work->xpos_add, "ADD"},   {&work->xpos_vbd, "VBD"},
-                {&work->xpos_nns, "NNS"}, {&work->xpos_nnps, "NNPS"}, {&work->xpos_cd, "CD"},
-                {&work->xpos_nnp, "NNP"}, {&work->xpos_nn, "NN"},     {&work->xpos_wdt, "WDT"},
-                {&work->xpos_wp, "WP"},   {&work->xpos_wps, "WP$"}};
+    } tags[] = {{&work->xpos_pos, "POS"},   {&work->xpos_add, "ADD"}, {&work->xpos_jjr, "JJR"},
+                {&work->xpos_jjs, "JJS"},   {&work->xpos_vbd, "VBD"}, {&work->xpos_nns, "NNS"},
+                {&work->xpos_nnps, "NNPS"}, {&work->xpos_cd, "CD"},   {&work->xpos_nnp, "NNP"},
+                {&work->xpos_nn, "NN"},     {&work->xpos_wdt, "WDT"}, {&work->xpos_wp, "WP"},
+                {&work->xpos_wps, "WP$"}};
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) *tags[i].tag = doc_xpos_find(tags[i].name);
     link_trees(work);
     return mark_quotations(work);

@@ -88,8 +88,8 @@ typedef struct refer_work {
     uint32_t cluster_count;
     refer_title *titles; /**< room for one an item */
     uint32_t title_count;
-    uint8_t xpos_add, xpos_vbd, xpos_pos, xpos_nns, xpos_nnps, xpos_cd, xpos_nnp, xpos_nn, xpos_wdt, xpos_wp,
-        xpos_wps; /**< values of tags */
+    uint8_t xpos_jjr, xpos_jjs, xpos_add, xpos_vbd, xpos_pos, xpos_nns, xpos_nnps, xpos_cd, xpos_nnp, xpos_nn,
+        xpos_wdt, xpos_wp, xpos_wps; /**< values of tags */
 } refer_work;
 
 /** Lays out the tables of a document; false when memory ran out. Linear. */
