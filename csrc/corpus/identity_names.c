@@ -52,6 +52,8 @@ static bool add_string(link_keys *keys, corpus_name_class class, const char *str
     if (alias && !taught && name.count < 2 && !is_acronym(string)) return true;
     uint8_t end = class == CORPUS_THINGS ? corpus_name_undesignated(&name, linking->facts) : name.count;
     if (!add_key(keys, class, &name, 0, end, entity, alias && !taught)) return false;
+    bool mistaken = class == CORPUS_PLACES && begun == 0 && name.count > 1 && !alias;
+    if (mistaken && !add_key(keys, CORPUS_THINGS, &name, 0, name.count, entity, true)) return false;
     /* "Security Council" stands for the one "UN Security Council" there is, "Corrin Protocol" for the one on
      * vaccines */
     bool shorter = begun > 0 && end >= begun + 2 && class != CORPUS_PLACES;
@@ -60,11 +62,13 @@ static bool add_string(link_keys *keys, corpus_name_class class, const char *str
     return add_key(keys, class, &name, 0, short_end, entity, true);
 }
 
-/** A full name that others take for an organisation's is that organisation's: its kind was mistaken once. */
+/** A full name that others take for an organisation's or a place's is that one's: its kind was mistaken once.
+ */
 static bool add_person(link_keys *keys, const char *string, uint32_t entity) {
     corpus_name name;
     corpus_name_read(&name, keys->linking->facts, string, strlen(string));
-    return name.count < 2 || add_key(keys, CORPUS_THINGS, &name, 0, name.count, entity, true);
+    return name.count < 2 || (add_key(keys, CORPUS_THINGS, &name, 0, name.count, entity, true) &&
+                              add_key(keys, CORPUS_PLACES, &name, 0, name.count, entity, true));
 }
 
 static bool add_entity(link_keys *keys, const corpus_document *document, uint32_t index) {

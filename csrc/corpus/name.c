@@ -143,6 +143,7 @@ bool corpus_name_links(const corpus_name *name, uint8_t word, const corpus_name_
 uint8_t corpus_name_undesignated(const corpus_name *name, const corpus_name_facts *facts) {
     uint8_t end = name->count;
     while (end > 1 && word_is(name, (uint8_t)(end - 1), facts, "designator")) end--;
+    if (end < name->count && end > 1 && word_is(name, (uint8_t)(end - 1), facts, "body")) end--;
     return end;
 }
 

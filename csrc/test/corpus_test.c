@@ -253,7 +253,8 @@ static void test_things(void) {
     check_string(LINKED({"US Harbour Department", "org"}, {"Harbour Department", "org"},
                         {"British Harbour Department", "org"}),
                  "abc");
-    check_string(LINKED({"the Tern Front", "group"}, {"Tern Front", "org"}), "aa");
+    check_string(LINKED({"the Tern Front", "group"}, {"Tern Front", "org"}, {"Tern Front", "place"}), "aaa");
+    check_string(LINKED({"Quarrel Group PLC", "org"}, {"Quarrel", "org"}, {"Quarrel Group", "org"}), "aac");
 }
 
 static void test_laws(void) {
