@@ -167,31 +167,37 @@ static uint32_t doubled(const refer_work *work, const refer_item *item) {
     return DOC_NONE;
 }
 
+/* The name that stands in apposition behind a phrase, or before whose title it stands ("nominee Gov. Ana
+ * Ruiz"). */
+static uint32_t name_behind(const refer_work *work, const refer_item *item) {
+    uint32_t next = item->tokens.first + item->tokens.count;
+    bool abuts = item->article == REFER_BARE && next < refer_sentence_end(work, item->head);
+    if (abuts && work->titled[next] != DOC_NONE) return work->titled[next];
+    uint32_t behind = refer_child(work, item->head, DOC_REL_APPOS);
+    uint32_t other = item_at(work, behind);
+    return other != DOC_NONE && work->items[other].form == DOC_NAME ? other : DOC_NONE;
+}
+
+/* The subject that a phrase is said to be, or DOC_NONE. */
+static uint32_t subject_of(const refer_work *work, const refer_item *item) {
+    bool predicate = item->article != REFER_BARE && refer_child(work, item->head, DOC_REL_CASE) == DOC_NONE &&
+                     refer_child(work, item->head, DOC_REL_COP) != DOC_NONE && !denied(work, item->head);
+    uint32_t subject = predicate ? refer_child(work, item->head, DOC_REL_NSUBJ) : DOC_NONE;
+    return subject == DOC_NONE ? DOC_NONE : work->headed[subject];
+}
+
 /* What a phrase is in apposition to or is said to be: a cluster, or DOC_NONE. */
 static uint32_t beside(const refer_work *work, const refer_item *item) {
-    uint32_t other = DOC_NONE;
     bool appositive = refer_relation(work, item->head) == DOC_REL_APPOS;
-    if (appositive) other = item_at(work, work->head[item->head]);
-    /* "nominee Gov. Ana Ruiz": one title stands before another. */
-    uint32_t next = item->tokens.first + item->tokens.count;
-    bool abuts = item->article == REFER_BARE && next < refer_sentence_end(work, item->head) &&
-                 work->titled[next] != DOC_NONE;
-    if (other == DOC_NONE && abuts) other = work->titled[next];
-    uint32_t behind = refer_child(work, item->head, DOC_REL_APPOS);
-    if (other == DOC_NONE && behind != DOC_NONE) {
-        other = item_at(work, behind);
-        if (other != DOC_NONE && work->items[other].form != DOC_NAME) other = DOC_NONE;
+    const uint32_t others[] = {appositive ? item_at(work, work->head[item->head]) : DOC_NONE,
+                               name_behind(work, item), doubled(work, item), subject_of(work, item)};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        bool other = others[i] != DOC_NONE && &work->items[others[i]] != item;
+        if (other && same_thing(work, item, &work->items[others[i]]) &&
+            work->items[others[i]].cluster != DOC_NONE)
+            return work->items[others[i]].cluster;
     }
-    if (other == DOC_NONE) other = doubled(work, item);
-    if (other == DOC_NONE && item->article != REFER_BARE &&
-        refer_child(work, item->head, DOC_REL_CASE) == DOC_NONE &&
-        refer_child(work, item->head, DOC_REL_COP) != DOC_NONE && !denied(work, item->head)) {
-        uint32_t subject = refer_child(work, item->head, DOC_REL_NSUBJ);
-        other = subject == DOC_NONE ? DOC_NONE : work->headed[subject];
-    }
-    if (other == DOC_NONE || &work->items[other] == item || !same_thing(work, item, &work->items[other]))
-        return DOC_NONE;
-    return work->items[other].cluster;
+    return DOC_NONE;
 }
 
 /* "the Lumen group", "the Lumen rebel group": a noun that may stand for any body takes the name before it. */
@@ -245,6 +251,13 @@ static uint32_t same_noun(const refer_story *story, const refer_item *item) {
     return cluster;
 }
 
+/* "the group of voters" says of whom. */
+static bool made_of(const refer_work *work, uint32_t head) {
+    uint32_t noun = refer_child(work, head, DOC_REL_NMOD);
+    uint32_t preposition = noun == DOC_NONE || noun < head ? DOC_NONE : refer_child(work, noun, DOC_REL_CASE);
+    return preposition != DOC_NONE && refer_is(work, preposition, "of");
+}
+
 /* "the group", "the country", "the woman", "the source": any name or speaker of the kind that was spoken of.
  */
 static uint32_t any_of_kind(const refer_story *story, const refer_item *item) {
@@ -259,7 +272,7 @@ static uint32_t any_of_kind(const refer_story *story, const refer_item *item) {
     if (noun.class == REFER_CITY) return within(story, story->last_city, item, any_name_reach);
     if (noun.kind == DOC_ORG) {
         bool plain = item->tokens.count <= 2 || item->country;
-        if (!plain || refer_child(work, item->head, DOC_REL_NMOD) != DOC_NONE) return DOC_NONE;
+        if (!plain || made_of(work, item->head)) return DOC_NONE;
         uint32_t cluster = within(story, story->last_org, item, item->country ? 1 : any_name_reach);
         if (cluster == DOC_NONE) return DOC_NONE;
         /* "the group" is not the Defence Department. */

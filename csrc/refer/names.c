@@ -30,7 +30,9 @@ static doc_range trim(const refer_work *work, doc_range tokens, uint8_t kind) {
     while (tokens.count > 0) {
         uint32_t last = tokens.first + tokens.count - 1;
         uint8_t upos = columns->upos[last];
-        if (upos != DOC_PUNCT && upos != DOC_SYM && upos != DOC_DET && columns->xpos[last] != work->xpos_pos)
+        bool small = (upos == DOC_CCONJ || upos == DOC_ADP) && !refer_capital(work, last);
+        if (!small && upos != DOC_PUNCT && upos != DOC_SYM && upos != DOC_DET &&
+            columns->xpos[last] != work->xpos_pos)
             break;
         tokens.count--;
     }
@@ -96,6 +98,27 @@ static bool bare_title(const refer_work *work, uint32_t token) {
     return article || refer_facts_title_is(work->facts, word, refer_fold(work, token, word), "honorific");
 }
 
+/* "Defense" in "Secretary of Defense" is what the office is for. */
+static bool portfolio(const refer_work *work, doc_range tokens) {
+    char word[REFER_KEY_BYTES];
+    uint32_t first = tokens.first;
+    bool behind = tokens.count == 1 && first >= refer_sentence_first(work, first) + 2 &&
+                  refer_is(work, first - 1, "of");
+    return behind && refer_facts_title_is(work->facts, word, refer_lemma(work, first - 2, word), "portfolio");
+}
+
+/* "White House Coordinator" names a body and a role. */
+static doc_range without_role(const refer_work *work, doc_range tokens) {
+    char lemma[REFER_KEY_BYTES];
+    while (tokens.count > 1) {
+        uint32_t last = tokens.first + tokens.count - 1;
+        bool role = refer_facts_noun(work->facts, lemma, refer_fold(work, last, lemma)).class == REFER_ROLE;
+        if (!role || !refer_capital(work, last - 1)) break;
+        tokens.count--;
+    }
+    return tokens;
+}
+
 /* A comma parts two names, but in "Acme, Inc." it belongs to one. */
 static uint32_t comma_inside(const refer_work *work, doc_range tokens) {
     for (uint32_t i = tokens.first + 1; i + 1 < tokens.first + tokens.count; i++) {
@@ -126,7 +149,9 @@ static void add_span(refer_work *work, doc_range tokens, uint8_t kind) {
                  refer_title_word(work, next);
     bool any = false;
     for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++) any = any || refer_capital(work, i);
-    if (!any && kind == DOC_PERSON) return;
+    if (!any && kind != DOC_GROUP) return;
+    if (portfolio(work, tokens)) return;
+    if (kind == DOC_ORG) tokens = without_role(work, tokens);
     if (leads && alias_of(work, tokens).form == REFER_NO_ALIAS) return;
     if (work->document->tokens.xpos[tokens.first] == work->xpos_add) return;
     if (role_words_only(work, tokens)) {
