@@ -23,7 +23,7 @@ SANITIZE_FLAGS := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-omit-frame-pointe
 include csrc/features.mk
 
 OUR_CFLAGS := -std=c11 $(WARNINGS) -ffp-contract=off -fPIC -fvisibility=hidden -pthread -D_POSIX_C_SOURCE=200809L \
-              -DQUOTH_VERSION='"$(VERSION)"' -DQUOTH_DATA='"$(PREFIX)/share/lua/5.4/quoth/data"' \
+              -DQUOTH_VERSION='"$(VERSION)"' \
               -Icsrc -I$(BUILD)/gen $(UTF8PROC_CFLAGS) $(FEATURE_CFLAGS) $(SANITIZE_FLAGS) $(CFLAGS)
 LIBS := $(FEATURE_LIBS) $(UTF8PROC_LIBS) -pthread -lm
 
@@ -56,6 +56,14 @@ FLAGS_NOW := $(CC) $(OUR_CFLAGS)
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' '$(subst ','\'',$(FLAGS_NOW))' | cmp -s - $@ || printf '%s\n' '$(subst ','\'',$(FLAGS_NOW))' > $@
+
+# So are the two products that name the place where they are to be installed.
+$(BUILD)/prefix: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(PREFIX)' | cmp -s - $@ || printf '%s\n' '$(PREFIX)' > $@
+
+$(BUILD)/obj/api/model.o $(BUILD)/quoth.pc: $(BUILD)/prefix
+$(BUILD)/obj/api/model.o: OUR_CFLAGS += -DQUOTH_DATA='"$(PREFIX)/share/lua/5.4/quoth/data"'
 
 $(BUILD)/obj/%.o: csrc/%.c $(BUILD)/flags
 	@mkdir -p $(@D)

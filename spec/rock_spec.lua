@@ -89,6 +89,14 @@ describe("make install", function()
     assert.equal(require("quoth").version .. "\n", must(folder .. "/version"))
   end)
 
+  it("names the place that was asked for, whatever was asked before", function()
+    local pc = folder .. "/build/quoth.pc"
+    for _, prefix in ipairs { "/usr/local", "/opt/quoth" } do
+      must(("make -s --no-print-directory BUILD=%s/build PREFIX=%s %s"):format(folder, prefix, pc))
+      assert.truthy(run.contents(pc):find("prefix=" .. prefix .. "\n", 1, true))
+    end
+  end)
+
   it("is undone by make uninstall", function()
     must(make .. "uninstall")
     assert.same({}, run.lines(("find %s -type f -name '*quoth*'"):format(root)))
