@@ -2,16 +2,17 @@
 
 local names = {}
 
-local function split(line)
-  local parts = {}
-  for part in (line .. "\t"):gmatch("([^\t]*)\t") do parts[#parts + 1] = part end
-  return parts
-end
+local CARRIAGE_RETURN, HASH = 13, 35
 
 local function row(line)
-  local parts = split(line)
-  if #parts < 2 or parts[1] == "" or parts[2] == "" then return nil end
-  return { name = parts[1], kind = parts[2], aliases = table.move(parts, 3, #parts, 1, {}) }
+  local name, kind, rest = line:match("^([^\t]+)\t([^\t]+)\t?(.*)$")
+  if not name then return nil end
+  local aliases
+  for alias in rest:gmatch("[^\t]+") do
+    aliases = aliases or {}
+    aliases[#aliases + 1] = alias
+  end
+  return { name = name, kind = kind, aliases = aliases }
 end
 
 --- Reads such a file: a list of {name, kind, aliases}, or nil, message, code.
@@ -21,9 +22,9 @@ function names.read(path)
   local list, count = {}, 0
   for line in file:lines() do
     count = count + 1
-    line = line:gsub("\r$", "")
+    if line:byte(-1) == CARRIAGE_RETURN then line = line:sub(1, -2) end
     if count == 1 then line = line:gsub("^\xEF\xBB\xBF", "") end
-    if line ~= "" and line:sub(1, 1) ~= "#" then
+    if line ~= "" and line:byte() ~= HASH then
       local name = row(line)
       if not name then
         file:close()

@@ -290,10 +290,17 @@ end
 
 local BATCH = 256
 
+--- Calls f; what it raises is the misuse of write, two calls above here.
+local function written(f)
+  local called, done, why = pcall(f)
+  if not called then error((tostring(done):gsub("to 'line'", "to 'write'"):gsub("to 'header'", "to 'write'")), 3) end
+  return done, why
+end
+
 --- Calls write(text) for the results in a format, some hundred records at a time; nil, message where it fails.
-local function pour(self, from, format, write)
+local function pour(self, from, format, header, write)
   if format == "table" then return write(tostring(self) .. "\n") end
-  local parts = { from.records:header(format) }
+  local parts = { header }
   for i = 1, #self do
     parts[#parts + 1] = from.records:line(format, number_of(from, i))
     if #parts >= BATCH then
@@ -311,6 +318,7 @@ function verbs.write(self, format, file)
   if type(format) ~= "string" then
     error(("bad argument #1 to 'write' (format expected, got %s)"):format(type(format)), 2)
   end
+  local header = format ~= "table" and written(function() return from.records:header(format) end)
   local out = file or io.stdout
   if type(file) == "string" then
     local opened, message = io.open(file, "wb")
@@ -319,13 +327,14 @@ function verbs.write(self, format, file)
   elseif file ~= nil and io.type(file) ~= "file" then
     error("bad argument #2 to 'write' (path or open file expected)", 2)
   end
-  local called, done, why = pcall(pour, self, from, format, function(text)
-    local written, problem = out:write(text)
-    return written and true, problem
+  local done, why = written(function()
+    return pour(self, from, format, header, function(text)
+      local wrote, problem = out:write(text)
+      return wrote and true, problem
+    end)
   end)
-  if called and done then done, why = out:flush() end
+  if done then done, why = out:flush() end
   if type(file) == "string" then out:close() end
-  if not called then error((tostring(done):gsub("to 'line'", "to 'write'"):gsub("to 'header'", "to 'write'")), 2) end
   if not done then return nil, why, "io" end
   return self
 end
