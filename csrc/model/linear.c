@@ -2,6 +2,15 @@
 
 #include "model/math.h"
 
+/* With 32,768 features of a weight each, no sum runs over. */
+#define MOST_BIAS (INT32_C(1) << 30)
+
+static bool biases_fit(const int32_t *bias, uint32_t classes) {
+    for (uint32_t k = 0; k < classes; k++)
+        if (bias[k] > MOST_BIAS || bias[k] < -MOST_BIAS) return false;
+    return true;
+}
+
 /*
  * Section: u32 rows, u32 classes, f32 scale, u32 zero; i32 bias[classes]; padding to 64; i16
  * weights[rows][classes].
@@ -20,7 +29,8 @@ bool model_linear_bind(model_linear *linear, model_section section, const char *
     size_t cells = 0;
     plausible = plausible && base_multiply(linear->rows, linear->classes, &cells);
     linear->weights = model_reader_array(&reader, cells, sizeof *linear->weights, MODEL_FILE_ALIGNMENT);
-    if (plausible && !reader.failed && reader.at == section.size) return true;
+    if (plausible && !reader.failed && reader.at == section.size && biases_fit(linear->bias, linear->classes))
+        return true;
     *linear = (model_linear){0};
     base_fail(error, BASE_FORMAT, reader.at, "section %s is not a linear model that fits in its %llu bytes",
               name, (unsigned long long)section.size);

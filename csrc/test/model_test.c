@@ -153,6 +153,13 @@ static void test_linear(void) {
     bytes[0] = 3;
     check(!model_linear_bind(&linear, (model_section){bytes, 80}, "cues", &error) &&
           error.code == BASE_FORMAT);
+
+    /* A bias from which sums could run over. */
+    bytes[0] = 4;
+    const int32_t lowest = INT32_MIN;
+    memcpy(bytes + 16, &lowest, 4);
+    check(!model_linear_bind(&linear, (model_section){bytes, 80}, "cues", &error) &&
+          error.code == BASE_FORMAT);
 }
 
 int main(void) {
