@@ -327,6 +327,7 @@ function verbs.write(self, format, file)
   elseif file ~= nil and io.type(file) ~= "file" then
     error("bad argument #2 to 'write' (path or open file expected)", 2)
   end
+  local own <close> = type(file) == "string" and out or nil -- luacheck: ignore 211
   local done, why = written(function()
     return pour(self, from, format, header, function(text)
       local wrote, problem = out:write(text)
@@ -334,7 +335,6 @@ function verbs.write(self, format, file)
     end)
   end)
   if done then done, why = out:flush() end
-  if type(file) == "string" then out:close() end
   if not done then return nil, why, "io" end
   return self
 end
