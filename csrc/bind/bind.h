@@ -192,6 +192,9 @@ bind_view bind_range(const bind_view *view, bind_kind item, uint32_t document, u
 
 /* ## views: each pushes nil for "none" */
 
+/** Pushes part `index` of a document. */
+void bind_push_part(lua_State *L, int owner, bind_kind kind, const quoth_document *document, uint32_t index);
+
 void bind_push_document(lua_State *L, int owner, const quoth_document *document);
 void bind_push_sentence(lua_State *L, int owner, quoth_sentence sentence);
 void bind_push_paragraph(lua_State *L, int owner, quoth_paragraph paragraph);

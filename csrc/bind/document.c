@@ -2,13 +2,7 @@
 #include "bind/position.h"
 
 void bind_push_document(lua_State *L, int owner, const quoth_document *document) {
-    const bind_view *from = lua_touserdata(L, owner);
-    if (document == NULL) {
-        lua_pushnil(L);
-        return;
-    }
-    bind_view view = {.box = from->box, .kind = BIND_DOCUMENT, .document = quoth_document_index(document)};
-    bind_push_view(L, owner, &view, sizeof view);
+    bind_push_part(L, owner, BIND_DOCUMENT, document, 0);
 }
 
 /* ## Metadata */

@@ -40,59 +40,67 @@ static quoth_token child(const bind_view *list, uint32_t i) {
     return found;
 }
 
-static bind_view view_of(const bind_view *list, bind_kind kind, const quoth_document *document,
-                         uint32_t index) {
-    return (bind_view){
-        .box = list->box, .kind = (uint8_t)kind, .document = quoth_document_index(document), .index = index};
+/** Makes *item a part of a document; false for none. */
+static bool is_part(bind_view *item, const quoth_document *document, uint32_t index) {
+    if (document == NULL) return false;
+    item->document = quoth_document_index(document);
+    item->index = index;
+    return true;
 }
 
-/** The item `i` < count of a list of objects, by value. Lists of strings have none. */
-static bind_view list_item(const bind_view *list, uint32_t i) {
-    bind_kind kind = (bind_kind)list->item;
-    bind_view item = {
-        .box = list->box, .kind = list->item, .document = list->document, .index = list->first + i};
+static bool is_mention(bind_view *item, quoth_mention mention) {
+    item->first = mention.first_token;
+    item->count = mention.token_count;
+    return is_part(item, mention.document, mention.index);
+}
+
+/** Item `first + i` of a document, or document `first + i`. */
+static bool range_item(const bind_view *list, uint32_t i, bind_view *item) {
+    uint32_t index = list->first + i;
+    if (list->item == BIND_MENTION) {
+        return is_mention(item, quoth_document_mention(bind_document_of(list), index));
+    }
+    item->document = list->item == BIND_DOCUMENT ? index : list->document;
+    item->index = list->item == BIND_DOCUMENT ? 0 : index;
+    return true;
+}
+
+/** Item `i` < count of a list of objects, by value; false where there is none, as in a list of strings. */
+static bool list_item(const bind_view *list, uint32_t i, bind_view *item) {
     quoth_entity entity = {list->box->corpus, NULL, list->index};
-    quoth_mention mention = {0};
+    *item = (bind_view){.box = list->box, .kind = list->item};
     switch ((bind_source)list->source) {
     case BIND_RANGE:
-        if (kind == BIND_DOCUMENT) item.document = list->first + i, item.index = 0;
-        if (kind != BIND_MENTION) return item;
-        mention = quoth_document_mention(bind_document_of(list), item.index);
-        break;
+        return range_item(list, i, item);
     case BIND_DOCUMENT_ENTITIES:
-        item.document = 0;
-        item.index = quoth_entity_survivor(quoth_document_entity(bind_document_of(list), i)).id;
-        return item;
-    case BIND_CHILDREN:
-        return view_of(list, kind, bind_document_of(list), child(list, i).index);
+        item->index = quoth_entity_survivor(quoth_document_entity(bind_document_of(list), i)).id;
+        return true;
+    case BIND_CHILDREN: {
+        quoth_token token = child(list, i);
+        return is_part(item, token.document, token.index);
+    }
     case BIND_ENTITY_MENTIONS:
-        mention = quoth_entity_mention(entity, i);
-        break;
+        return is_mention(item, quoth_entity_mention(entity, i));
     case BIND_ENTITY_QUOTES: {
         quoth_quote quote = quoth_entity_quote(entity, i);
-        return view_of(list, kind, quote.document, quote.index);
+        return is_part(item, quote.document, quote.index);
     }
     case BIND_ENTITY_DOCUMENTS:
-        return view_of(list, kind, quoth_entity_document(entity, i), 0);
+        return is_part(item, quoth_entity_document(entity, i), 0);
     case BIND_CHAIN:
-        item.index = list->index;
-        item.first = i;
-        return item;
+        item->first = i;
+        return is_part(item, bind_document_of(list), list->index);
     case BIND_PARTS: {
         quoth_span span = ((const quoth_span *)(list + 1))[i];
-        item.index = 1;
-        item.first = span.begin;
-        item.count = span.end;
-        return item;
+        item->first = span.begin;
+        item->count = span.end;
+        return is_part(item, bind_document_of(list), 1);
     }
     case BIND_ENTITY_ALIASES:
     case BIND_ENTITY_TITLES:
         break;
     }
-    item = view_of(list, kind, mention.document, mention.index);
-    item.first = mention.first_token;
-    item.count = mention.token_count;
-    return item;
+    return false;
 }
 
 static bool push_string_item(lua_State *L, const bind_view *list, uint32_t i) {
@@ -108,9 +116,13 @@ static bool push_string_item(lua_State *L, const bind_view *list, uint32_t i) {
 }
 
 static void push_item_at(lua_State *L, const bind_view *list, int owner, uint32_t i) {
+    bind_view item;
     if (push_string_item(L, list, i)) return;
-    bind_view item = list_item(list, i);
-    bind_push_view(L, owner, &item, sizeof item);
+    if (list_item(list, i, &item)) {
+        bind_push_view(L, owner, &item, sizeof item);
+    } else {
+        lua_pushnil(L);
+    }
 }
 
 void bind_push_item(lua_State *L, const bind_view *list, int owner, lua_Integer i) {
@@ -143,7 +155,8 @@ static int each_next(lua_State *L) {
         push_item_at(L, list, lua_upvalueindex(1), index);
         return 2;
     }
-    bind_view item = list_item(list, index);
+    bind_view item;
+    if (!list_item(list, index, &item)) return 0;
     for (int f = 0; f < state->count; f++) state->push[f](L, &item, lua_upvalueindex(1));
     return 1 + state->count;
 }
@@ -177,7 +190,7 @@ static void list_describe(lua_State *L, const bind_view *view, int owner) {
     if (view->source != BIND_ENTITY_ALIASES && view->source != BIND_ENTITY_TITLES) {
         name = bind_class_of(view->item)->name;
     }
-    lua_pushfstring(L, "List of %d × %s", (int)view->count, name);
+    lua_pushfstring(L, "List of %I × %s", (LUAI_UACINT)view->count, name);
 }
 
 static const luaL_Reg list_verbs[] = {{"each", list_each}, {NULL, NULL}};

@@ -353,6 +353,17 @@ void bind_push_view(lua_State *L, int owner, const bind_view *view, size_t size)
     lua_settop(L, box);
 }
 
+void bind_push_part(lua_State *L, int owner, bind_kind kind, const quoth_document *document, uint32_t index) {
+    const bind_view *from = lua_touserdata(L, owner);
+    if (document == NULL || index == QUOTH_NONE) {
+        lua_pushnil(L);
+        return;
+    }
+    bind_view view = {
+        .box = from->box, .kind = (uint8_t)kind, .document = quoth_document_index(document), .index = index};
+    bind_push_view(L, owner, &view, sizeof view);
+}
+
 /* ## Values */
 
 void bind_push_string(lua_State *L, quoth_string string) {

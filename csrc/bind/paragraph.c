@@ -10,16 +10,7 @@ static quoth_span paragraph_span(const bind_view *view) {
 }
 
 void bind_push_paragraph(lua_State *L, int owner, quoth_paragraph paragraph) {
-    const bind_view *from = lua_touserdata(L, owner);
-    if (paragraph.document == NULL) {
-        lua_pushnil(L);
-        return;
-    }
-    bind_view view = {.box = from->box,
-                      .kind = BIND_PARAGRAPH,
-                      .document = quoth_document_index(paragraph.document),
-                      .index = paragraph.index};
-    bind_push_view(L, owner, &view, sizeof view);
+    bind_push_part(L, owner, BIND_PARAGRAPH, paragraph.document, paragraph.index);
 }
 
 static void paragraph_kind(lua_State *L, const bind_view *view, int owner) {

@@ -5,16 +5,7 @@
  * the one that a report saw its mention through. */
 
 void bind_push_quote(lua_State *L, int owner, quoth_quote quote) {
-    const bind_view *from = lua_touserdata(L, owner);
-    if (quote.document == NULL || quote.index == QUOTH_NONE) {
-        lua_pushnil(L);
-        return;
-    }
-    bind_view view = {.box = from->box,
-                      .kind = BIND_QUOTE,
-                      .document = quoth_document_index(quote.document),
-                      .index = quote.index};
-    bind_push_view(L, owner, &view, sizeof view);
+    bind_push_part(L, owner, BIND_QUOTE, quote.document, quote.index);
 }
 
 static quoth_attribution attribution_of(const bind_view *view) {

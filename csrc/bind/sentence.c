@@ -10,16 +10,7 @@ static quoth_span sentence_span(const bind_view *view) {
 }
 
 void bind_push_sentence(lua_State *L, int owner, quoth_sentence sentence) {
-    const bind_view *from = lua_touserdata(L, owner);
-    if (sentence.document == NULL || sentence.index == QUOTH_NONE) {
-        lua_pushnil(L);
-        return;
-    }
-    bind_view view = {.box = from->box,
-                      .kind = BIND_SENTENCE,
-                      .document = quoth_document_index(sentence.document),
-                      .index = sentence.index};
-    bind_push_view(L, owner, &view, sizeof view);
+    bind_push_part(L, owner, BIND_SENTENCE, sentence.document, sentence.index);
 }
 
 static void sentence_index(lua_State *L, const bind_view *view, int owner) {

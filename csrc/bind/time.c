@@ -9,16 +9,7 @@ static quoth_span time_span(const bind_view *view) {
 }
 
 void bind_push_time(lua_State *L, int owner, quoth_time time) {
-    const bind_view *from = lua_touserdata(L, owner);
-    if (time.document == NULL) {
-        lua_pushnil(L);
-        return;
-    }
-    bind_view view = {.box = from->box,
-                      .kind = BIND_TIME,
-                      .document = quoth_document_index(time.document),
-                      .index = time.index};
-    bind_push_view(L, owner, &view, sizeof view);
+    bind_push_part(L, owner, BIND_TIME, time.document, time.index);
 }
 
 static void time_type(lua_State *L, const bind_view *view, int owner) {

@@ -12,16 +12,7 @@ static quoth_span token_span(const bind_view *view) {
 }
 
 void bind_push_token(lua_State *L, int owner, quoth_token token) {
-    const bind_view *from = lua_touserdata(L, owner);
-    if (token.document == NULL || token.index == QUOTH_NONE) {
-        lua_pushnil(L);
-        return;
-    }
-    bind_view view = {.box = from->box,
-                      .kind = BIND_TOKEN,
-                      .document = quoth_document_index(token.document),
-                      .index = token.index};
-    bind_push_view(L, owner, &view, sizeof view);
+    bind_push_part(L, owner, BIND_TOKEN, token.document, token.index);
 }
 
 static void token_norm(lua_State *L, const bind_view *view, int owner) {
