@@ -277,9 +277,11 @@ install-lua: module
 	for f in $(MODULES); do $(INSTALL) -m 644 lua/$$f $(DESTDIR)$(LUA_DIR)/$$f || exit 1; done
 	$(INSTALL) -m 755 $(BUILD)/lua/quoth/core.so $(DESTDIR)$(LUA_CDIR)/quoth/core.so
 
-# The reference and the definitions for editors, from the interface described in lua/quoth/api.lua.
-docs:
+# The reference and the definitions for editors, from the interface described in lua/quoth/api.lua; and what the
+# examples of README and manual really print.
+docs: all
 	LUA_PATH="lua/?.lua;lua/?/init.lua" $(LUA) -e 'require("quoth.docs").write("lua/quoth")'
+	QUOTH_BUILD="$(BUILD)" $(LUA) spec/support/examples.lua README.md lua/quoth/manual/*.md
 
 uninstall:
 	rm -rf $(DESTDIR)$(LUA_DIR)/quoth $(DESTDIR)$(LUA_CDIR)/quoth $(DESTDIR)$(PREFIX)/share/quoth
@@ -299,7 +301,7 @@ help:
 	@echo 'make spec     the Lua tests; make spec BUSTED=spec/cli_spec.lua   one of them'
 	@echo 'make asan     both under AddressSanitizer and UBSan;   make gc   the Lua tests with a collector that never rests'
 	@echo 'make clang    build and C tests with clang'
-	@echo 'make docs     write reference and definitions for editors from lua/quoth/api.lua'
+	@echo 'make docs     write the reference, definitions for editors, and what the examples print'
 	@echo 'make lint     luacheck and clang-format;   make format   lay the C files out'
 	@echo 'make fuzz     every fuzz target, FUZZ_SECONDS=60 each'
 	@echo 'make bench    speed and memory, on text that it makes'
