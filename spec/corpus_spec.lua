@@ -48,6 +48,19 @@ describe("a corpus", function()
     assert.equal(2, #entity.documents)
   end)
 
+  it("lets a merged entity answer for its survivor", function()
+    local own = samples.of("Ilvanen spoke on the quay. Ilvanen left.")
+    local early = own:entity "Ilvanen"
+    own:add { text = "Foreign Secretary Marta Ilvanen arrived in Solvane. Ilvanen spoke." }
+    local late = own:entity "Marta Ilvanen"
+    assert.equal("Marta Ilvanen", late.name)
+    assert.is_true(early == late)
+    assert.equal(late.name, early.name)
+    assert.equal(late.id, early.id)
+    assert.equal(#late.mentions, #early.mentions)
+    assert.equal(2, #early.documents)
+  end)
+
   it("reads more", function()
     local own = quoth.corpus()
     assert.equal(own, own:read(samples.path .. "/orsa_wire.txt"))
