@@ -15,7 +15,7 @@ typedef struct corpus_pattern corpus_pattern;
  * that is too large). The caller closes it. */
 corpus_pattern *corpus_pattern_new(const char *pattern, const base_allocator *allocator, base_error *error);
 
-/** Compiles words in sequence, in which only `*` at the end or beginning of a word is special. As
+/** Compiles words in sequence, in which only `*` is special: it stands for any letters. As
  * corpus_pattern_new. */
 corpus_pattern *corpus_pattern_words(const char *words, const base_allocator *allocator, base_error *error);
 

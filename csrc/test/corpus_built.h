@@ -196,7 +196,7 @@ static inline bool built_text(built *self) {
 /** Hands the document over to a corpus; false when memory ran out, and then it is released. */
 static inline bool built_finish(built *self, corpus *owner) {
     corpus_document *document = self->document;
-    bool done = built_text(self);
+    bool done = document && document->content.text_size > 0 ? !self->failed : built_text(self);
     done = done && corpus_document_finish(document);
     if (done) {
         document->owner = owner;

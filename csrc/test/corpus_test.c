@@ -129,6 +129,53 @@ static void test_who(void) {
     corpus_close(&self);
 }
 
+/** "Ferries stopped , Lund told Venn at Brennick , Varn reported": everybody has a place in the report. */
+static void test_places(void) {
+    corpus self;
+    corpus_results results;
+    built b;
+    check(open_corpus(&self, base_allocator_standard()));
+    built_start(&b, base_allocator_standard(), "one");
+    built_sentence(
+        &b, DOC_BODY,
+        "Ferries/ferry/NOUN/2/nsubj stopped/stop/VERB/0/root _,/,/PUNCT/5/punct Lund/Lund/PROPN/5/nsubj "
+        "told/tell/VERB/2/parataxis Venn/Venn/PROPN/5/iobj at/at/ADP/8/case Brennick/Brennick/PROPN/5/obl "
+        "in/in/ADP/10/case Tarsland/Tarsland/PROPN/5/obl _,/,/PUNCT/13/punct Varn/Varn/PROPN/13/nsubj "
+        "reported/report/VERB/2/parataxis");
+    static const struct {
+        const char *name, *kind;
+        uint32_t token;
+        const char *expected;
+    } cases[] = {{"Lund", "person", 3, "indirect Lund tell source nil"},
+                 {"Venn", "person", 5, "indirect Lund tell cue_argument nil"},
+                 {"Brennick", "place", 7, "indirect Lund tell cue_argument nil"},
+                 {"Tarsland", "place", 9, "indirect Lund tell background nil"},
+                 {"Varn", "org", 11, "indirect Lund tell source nil"}};
+    for (size_t i = 0; i < 5; i++) {
+        built_entity(&b, cases[i].name, cases[i].kind, NULL);
+        built_mention(&b, cases[i].token, 1, cases[i].token, DOC_NAME);
+    }
+    doc *document = built_doc(&b);
+    doc_quote *quote =
+        built_quote(&b, (doc_range){3, 1}, (doc_range){4, 1}, (doc_range){0, 2}, 0, DOC_MANNER_say, "tell");
+    check(built_text(&b));
+    quote->venue = (doc_party){doc_token_span(document, 7), 2};
+    doc_link link = {.name = doc_intern(document, "Varn", 4), .entity = 4, .verb = DOC_NONE};
+    check(doc_add_span(document, &link.text, doc_token_span(document, 11)));
+    check(base_vec_push(document->allocator, &document->links, link));
+    quote->chain = (doc_range){0, 1};
+    check(built_finish(&b, &self));
+    for (size_t i = 0; i < 5; i++) {
+        check(who(&self, cases[i].name, &results));
+        if (check_number(results.records.count, 1)) check_string(report(&results, 0), cases[i].expected);
+        corpus_results_release(&results);
+    }
+    const corpus_document *told = self.documents.items[0];
+    check_string(corpus_quote_link(told, 0, 0).name, "Varn");
+    check(!corpus_quote_link(told, 0, 1).name);
+    corpus_close(&self);
+}
+
 /** "Lund did not VERB the NOUN of Resolution 84", reported with a manner. */
 static const char *stance_of(const char *verb, const char *noun, uint8_t manner, bool negated) {
     static char line[300];
@@ -360,6 +407,7 @@ static bool link_work(const base_allocator *allocator, void *context) {
 int main(void) {
     if (!built_models(&models, base_allocator_standard())) return 2;
     test_who();
+    test_places();
     test_stance();
     test_people();
     test_things();
