@@ -71,15 +71,18 @@ end
 
 local runners = {}
 
+-- Puts the build that is tested in front of everything else.
+local ENV = 'eval "$(make -s --no-print-directory env BUILD=' .. run.build .. ')"; '
+
 function runners.console(code)
   if not (code:find "^quoth" or code:find "^lua5%.4") then return nil end
-  return run.shell('eval "$(make -s --no-print-directory env)"; ' .. as_on_a_terminal(code))
+  return run.shell(ENV .. as_on_a_terminal(code))
 end
 
 function runners.lua(code)
   local path = os.tmpname()
   run.write(path, ('quoth = require "quoth"\ncorpus = quoth.open "%s"\n%s\n'):format(SAMPLES, code))
-  local out, err, status = run.shell('eval "$(make -s --no-print-directory env)"; lua5.4 ' .. path)
+  local out, err, status = run.shell(ENV .. "lua5.4 " .. path)
   os.remove(path)
   return out, err, status
 end
