@@ -274,6 +274,13 @@ bool doc_add_token(doc *document, uint32_t begin, uint16_t length, uint8_t flags
  * memory ran out. */
 bool doc_add_span(doc *document, doc_range *range, doc_span span);
 
+/**
+ * Lists the mentions of each entity, in text order, behind everything else in `lists`; to be called again
+ * when a stage has given open mentions an entity, and before anything else is appended there. False when
+ * memory ran out.
+ */
+bool doc_list_mentions(doc *document);
+
 /** Moves all columns into one block of exact size. On failure (false: memory ran out) the document is
  * unchanged. */
 bool doc_seal(doc *document);

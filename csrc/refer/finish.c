@@ -154,29 +154,6 @@ static bool add_entity(refer_work *work, uint32_t index) {
     return base_vec_push(document->allocator, &document->entities, entity);
 }
 
-/* Mention indices of each entity, by counting. */
-static bool list_mentions(refer_work *work) {
-    doc *document = work->document;
-    for (uint32_t m = 0; m < document->mentions.count; m++)
-        if (document->mentions.items[m].entity != DOC_NONE)
-            document->entities.items[document->mentions.items[m].entity].mentions.count++;
-    uint32_t first = document->lists.count, total = 0;
-    for (uint32_t e = 0; e < document->entities.count; e++) {
-        doc_range *range = &document->entities.items[e].mentions;
-        range->first = first + total;
-        total += range->count;
-        range->count = 0;
-    }
-    if (total > 0 && !base_vec_reserve(document->allocator, &document->lists, total)) return false;
-    document->lists.count += total;
-    for (uint32_t m = 0; m < document->mentions.count; m++) {
-        if (document->mentions.items[m].entity == DOC_NONE) continue;
-        doc_range *range = &document->entities.items[document->mentions.items[m].entity].mentions;
-        document->lists.items[range->first + range->count++] = m;
-    }
-    return true;
-}
-
 bool refer_finish(refer_work *work) {
     doc *document = work->document;
     uint32_t *order = base_arena_new(work->arena, work->count, sizeof *order), count = 0;
@@ -200,5 +177,5 @@ bool refer_finish(refer_work *work) {
                                .form = item->form};
         if (!base_vec_push(document->allocator, &document->mentions, mention)) return false;
     }
-    return list_mentions(work);
+    return doc_list_mentions(document);
 }

@@ -1,6 +1,7 @@
 #include "speech/speech.h"
 
 #include "speech/alone.h"
+#include "speech/person.h"
 #include "speech/report.h"
 
 struct speech_model {
@@ -59,7 +60,7 @@ static bool attribute(const speech_model *model, speech_scene *scene, speech_dra
     speech_resolve_speakers(scene, drafts, holders, speakers);
     drop_relays(drafts, speakers);
     speech_context context = {scene, drafts, holders, speakers};
-    return speech_write_quotes(&context);
+    return speech_write_quotes(&context) && speech_assign_persons(&context);
 }
 
 bool speech_attribute(const speech_model *model, speech_scratch *scratch, doc *document) {

@@ -35,8 +35,8 @@ void speech_scratch_release(speech_scratch *scratch);
 /**
  * Fills quotes, links and spans of a document that has been tokenised, tagged, parsed, named and resolved;
  * these three must be empty. Quotes are ordered by the begin of their content, then of their cue. Paragraphs
- * of kind residue, foreign and byline yield none. First and second person pronouns inside a quotation stand
- * for its speaker and addressee where they are themselves a source; no mention and no entity is rewritten.
+ * of kind residue, foreign and byline yield none. First and second person pronouns inside a quotation, which
+ * refer leaves open, get the entity of its speaker or addressee; no other mention is changed.
  * False when memory ran out; the document must then be released. Time and memory linear in the tokens.
  */
 bool speech_attribute(const speech_model *model, speech_scratch *scratch, doc *document);

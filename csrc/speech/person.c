@@ -1,0 +1,61 @@
+#include "speech/person.h"
+
+/* Most reports inside one quotation that are climbed to find the one that quotes. */
+#define MAX_CLIMB 8
+
+/* The report that put the token between quotation marks: the innermost whose own cue stands outside them. */
+static uint32_t quoting_draft(const speech_context *context, uint32_t token) {
+    const speech_scene *scene = context->scene;
+    uint32_t holder = context->holders[token];
+    for (uint32_t steps = 0; holder != DOC_NONE && steps < MAX_CLIMB; steps++) {
+        uint32_t cue = context->drafts->items.items[holder].cue;
+        if (cue == DOC_NONE || scene->pair[cue] != scene->pair[token]) return holder;
+        holder = context->holders[cue] == holder ? DOC_NONE : context->holders[cue];
+    }
+    return DOC_NONE;
+}
+
+/* The quote of each cue's token, or DOC_NONE; NULL when memory ran out. */
+static uint32_t *quotes_by_cue(const speech_scene *scene) {
+    uint32_t *quotes = base_arena_new(scene->arena, scene->count, sizeof *quotes);
+    if (!quotes) return NULL;
+    for (uint32_t token = 0; token < scene->count; token++) quotes[token] = DOC_NONE;
+    for (uint32_t q = 0; q < scene->document->quotes.count; q++) {
+        uint32_t cue = scene->document->quotes.items[q].cue_head;
+        if (cue != DOC_NONE) quotes[cue] = q;
+    }
+    return quotes;
+}
+
+/* A body or a country says "we" of itself; a person says it of a group that the text need not name. */
+static bool speaks_as_one(const doc *document, uint32_t entity) {
+    return entity != DOC_NONE && document->entities.items[entity].kind != DOC_PERSON;
+}
+
+static uint32_t person_behind(const speech_context *context, const uint32_t *quotes, uint32_t token) {
+    const speech_scene *scene = context->scene;
+    uint32_t draft = quoting_draft(context, token);
+    if (draft == DOC_NONE) return DOC_NONE;
+    uint32_t speaker = context->speakers[draft].entity;
+    if (speech_listed(scene, token, "first_person")) return speaker;
+    if (speech_listed(scene, token, "first_plural"))
+        return speaks_as_one(scene->document, speaker) ? speaker : DOC_NONE;
+    uint32_t cue = context->drafts->items.items[draft].cue;
+    if (cue == DOC_NONE || quotes[cue] == DOC_NONE || !speech_listed(scene, token, "second_person"))
+        return DOC_NONE;
+    return scene->document->quotes.items[quotes[cue]].addressee.entity;
+}
+
+bool speech_assign_persons(const speech_context *context) {
+    const speech_scene *scene = context->scene;
+    doc *document = scene->document;
+    uint32_t *quotes = quotes_by_cue(scene);
+    if (!quotes) return false;
+    for (uint32_t m = 0; m < document->mentions.count; m++) {
+        doc_mention *mention = &document->mentions.items[m];
+        bool open = mention->form == DOC_PRONOUN && mention->entity == DOC_NONE;
+        if (open && scene->pair[mention->head] != TEXT_NO_PAIR)
+            mention->entity = person_behind(context, quotes, mention->head);
+    }
+    return doc_list_mentions(document);
+}
