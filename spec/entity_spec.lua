@@ -61,4 +61,21 @@ describe("a mention", function()
       assert.equal(report.mention, report.mention)
     end
   end)
+
+  it("in quotation marks knows who I, we and you are, and leaves the rest open", function()
+    local quoth = require "quoth"
+    local document = quoth.document { text = [[
+"I saw the ferry leave, and you saw it too," Marta Ilvanen told Tobias Renquist in Brennick.
+"We regret the delay," the Orsa Shipping Company said. "We shall see," said Renquist.
+I was there.
+]] }
+    local named = {}
+    for _, mention in ipairs(document.mentions) do
+      local word = mention.text:lower()
+      if word == "i" or word == "we" or word == "you" then
+        named[#named + 1] = word .. " " .. (mention.entity and mention.entity.name or "?")
+      end
+    end
+    assert.same({ "i Marta Ilvanen", "you Tobias Renquist", "we Orsa Shipping Company", "we ?", "i ?" }, named)
+  end)
 end)

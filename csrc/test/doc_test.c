@@ -167,7 +167,31 @@ static void test_labels(void) {
     check_string(doc_time_type_name(DOC_TIME_SET), "SET");
 }
 
+/* An open mention gets an entity later: its list is made again, and the pool does not grow by the old one. */
+static void test_lists(void) {
+    doc document;
+    doc_start(&document, base_allocator_standard());
+    check(base_vec_push(document.allocator, &document.lists, 77u));
+    for (uint32_t e = 0; e < 2; e++)
+        check(base_vec_push(document.allocator, &document.entities, (doc_entity){0}));
+    const uint32_t entities[] = {1, DOC_NONE, 0, 1};
+    for (uint32_t m = 0; m < 4; m++)
+        check(base_vec_push(document.allocator, &document.mentions, (doc_mention){.entity = entities[m]}));
+    check(doc_list_mentions(&document));
+    check_number(document.lists.count, 4);
+    document.mentions.items[1].entity = 1;
+    check(doc_list_mentions(&document));
+    check_number(document.lists.count, 5);
+    check_number(document.lists.items[0], 77);
+    doc_range mentions = document.entities.items[1].mentions;
+    check_number(mentions.count, 3);
+    for (uint32_t i = 0; i < 3; i++) check_number(document.lists.items[mentions.first + i], i == 2 ? 3 : i);
+    check_number(document.entities.items[0].mentions.count, 1);
+    doc_release(&document);
+}
+
 int main(void) {
+    test_lists();
     test_document();
     test_seal_failure();
     test_empty();
