@@ -1,5 +1,6 @@
 #include "speech/chain.h"
 
+#include "speech/closing.h"
 #include "speech/sense.h"
 
 /** Most reports around one. */
@@ -185,6 +186,28 @@ static bool nest_in_closing(speech_drafts *drafts, const speech_scene *scene, ui
     return true;
 }
 
+/* "…, he said, Radio Norvik reported.": where who closes the sentence was not found as a report of its own,
+ * it is made from its shape. */
+static bool nest_in_shape(speech_drafts *drafts, const speech_scene *scene, uint32_t index, uint32_t found,
+                          speech_roles *roles) {
+    const speech_draft *inner = &drafts->items.items[index];
+    if (inner->dropped || inner->cue == DOC_NONE || inner->outer != DOC_NONE || inner->source.count == 0 ||
+        scene->pair[inner->cue] != TEXT_NO_PAIR || !reports_words(scene, inner->cue) ||
+        !speech_closing_roles(scene, speech_sentence_tokens(scene, inner->cue), roles) ||
+        roles->of[inner->cue - roles->sentence.first] != SPEECH_CONTENT)
+        return true;
+    uint32_t known = draft_at(drafts, found, roles->cue, index), outer_index = drafts->items.count;
+    if (known != DOC_NONE && !drafts->items.items[known].dropped) return true;
+    if (!speech_draft_add(drafts, scene, roles, inner->chance)) return false;
+    speech_draft *outer = &drafts->items.items[outer_index];
+    inner = &drafts->items.items[index];
+    outer->dropped = own_words(drafts, scene, outer, inner) <= OWN_WORDS;
+    drafts->items.items[index].outer = outer_index;
+    doc_range words = outer->words, source = outer->source;
+    return speech_draft_subtract(drafts, scene, index, words) &&
+           speech_draft_subtract(drafts, scene, index, source);
+}
+
 static bool same_pieces(const speech_drafts *drafts, doc_range left, doc_range right) {
     if (left.count != right.count) return false;
     for (uint32_t i = 0; i < left.count; i++) {
@@ -218,6 +241,8 @@ bool speech_nest(speech_drafts *drafts, const speech_scene *scene, const speech_
     uint32_t found = drafts->items.count;
     for (uint32_t i = 0; i < found; i++)
         if (!nest_in_closing(drafts, scene, i)) return false;
+    for (uint32_t i = 0; i < found; i++)
+        if (!nest_in_shape(drafts, scene, i, found, roles)) return false;
     for (uint32_t i = 0; i < found; i++) {
         if (drafts->items.items[i].dropped) continue;
         if (!nest_one(drafts, scene, weights, i, found, roles)) return false;

@@ -1,0 +1,57 @@
+#include "speech/closing.h"
+
+#include <string.h>
+
+/** Most tokens of who passes on what a sentence says. */
+#define MAX_SOURCE 10
+
+static bool is_comma(const speech_scene *scene, uint32_t token) {
+    const doc_tokens *tokens = &scene->document->tokens;
+    return tokens->length[token] == 1 && scene->document->text[tokens->begin[token]] == ',';
+}
+
+/* A word that a noun phrase without clauses can hold. */
+static bool in_phrase(const speech_scene *scene, uint32_t token) {
+    switch (scene->document->tokens.upos[token]) {
+    case DOC_VERB:
+    case DOC_AUX:
+    case DOC_SCONJ:
+    case DOC_CCONJ:
+    case DOC_INTJ:
+        return false;
+    default:
+        return scene->pair[token] == TEXT_NO_PAIR;
+    }
+}
+
+static bool is_nominal(const speech_scene *scene, uint32_t token) {
+    uint8_t upos = scene->document->tokens.upos[token];
+    return upos == DOC_NOUN || upos == DOC_PROPN || upos == DOC_PRON;
+}
+
+bool speech_closing_roles(const speech_scene *scene, doc_range sentence, speech_roles *roles) {
+    const doc_tokens *tokens = &scene->document->tokens;
+    uint32_t cue = sentence.first + sentence.count;
+    while (cue > sentence.first && tokens->upos[cue - 1] == DOC_PUNCT) cue--;
+    if (cue-- < sentence.first + 4 || tokens->upos[cue] != DOC_VERB || scene->pair[cue] != TEXT_NO_PAIR ||
+        !speech_listed(scene, cue, "utters"))
+        return false;
+    uint32_t begin = cue;
+    bool nominal = false;
+    while (begin > sentence.first && cue - begin < MAX_SOURCE && !is_comma(scene, begin - 1) &&
+           in_phrase(scene, begin - 1))
+        nominal |= is_nominal(scene, --begin);
+    if (!nominal || speech_listed(scene, begin, "relative")) return false;
+    uint32_t end = begin; /* behind the content: before the comma, which may stand in quotation marks */
+    while (end > sentence.first && tokens->upos[end - 1] == DOC_PUNCT) end--;
+    bool comma = false;
+    for (uint32_t token = end; token < begin; token++) comma |= is_comma(scene, token);
+    if (!comma || end == sentence.first) return false;
+    roles->cue = cue;
+    roles->sentence = sentence;
+    memset(roles->of, SPEECH_OUTSIDE, sentence.count);
+    memset(roles->of, SPEECH_CONTENT, end - sentence.first);
+    memset(roles->of + (begin - sentence.first), SPEECH_SOURCE, cue - begin);
+    roles->of[cue - sentence.first] = SPEECH_CUE;
+    return true;
+}
