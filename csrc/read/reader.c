@@ -130,12 +130,27 @@ static bool keep_all_given(doc *document, const read_article *article) {
            keep_given(document, &meta->url, article->url);
 }
 
-/** Brings a date into ISO form where it can be read: years, months and days are what the rest goes by. */
+/** A year or a month, "2024" or "2024-05": all that a date need have. */
+static bool is_month_or_year(const char *date) {
+    size_t size = strlen(date);
+    if (size != 4 && !(size == 7 && date[4] == '-')) return false;
+    for (size_t i = 0; i < size; i++)
+        if (i != 4 && (date[i] < '0' || date[i] > '9')) return false;
+    return true;
+}
+
+/** Brings a date into ISO form: years, months and days are what the rest goes by. One that cannot be read is
+ * left out with a warning. */
 static bool normalise_date(const reader *self, doc *document) {
     if (document->meta.date == DOC_NONE) return true;
     const char *date = doc_string(document, document->meta.date);
     char iso[40];
-    if (!read_date(self, date, strlen(date), iso) || strcmp(iso, date) == 0) return true;
+    if (!read_date(self, date, strlen(date), iso)) {
+        if (is_month_or_year(date)) return true;
+        document->meta.date = DOC_NONE;
+        return doc_warn(document, 0, "the article's date is not understood and left out: YYYY-MM-DD is");
+    }
+    if (strcmp(iso, date) == 0) return true;
     document->meta.date = doc_intern(document, iso, strlen(iso));
     return document->meta.date != DOC_NONE;
 }

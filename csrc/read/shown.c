@@ -103,15 +103,21 @@ static bool is_place(const char *text, piece head, bool agency) {
     return words > 0 && words <= 8;
 }
 
-/** Cuts a head before its date: "OSTREL, May 3". */
-static piece without_date(const reader *self, const char *text, piece head) {
+/** Cuts a head before its date, "OSTREL, May 3" or "OSTREL, 3 May 2024"; a date with its year is the
+ * article's. */
+static piece take_date_of_head(const reader *self, const char *text, piece head, read_meta *meta) {
     for (uint32_t at = head.begin; at < head.end; at++) {
         if (text[at] != ',' || at == head.begin) continue;
         piece rest = trimmed(text, (piece){at + 1, head.end});
-        if (read_cue_end(self, text, rest.begin, rest.end, READ_SIGN_CUE_MONTH) > rest.begin) {
-            head.end = at;
-            break;
-        }
+        uint32_t month = rest.begin;
+        while (month < rest.end && ((text[month] >= '0' && text[month] <= '9') || text[month] == ' '))
+            month++;
+        if (read_cue_end(self, text, month, rest.end, READ_SIGN_CUE_MONTH) <= month) continue;
+        char iso[40];
+        if (read_date(self, text + rest.begin, rest.end - rest.begin, iso))
+            read_meta_offer(meta, READ_DATE, READ_RANK_TEXT, iso, strlen(iso));
+        head.end = at;
+        break;
     }
     return head;
 }
@@ -136,15 +142,18 @@ static void take_dateline(const reader *self, const char *text, const read_look 
     if (!place && !named) return;
     if (named)
         read_meta_offer(meta, READ_SOURCE, READ_RANK_TEXT, text + agency.begin, agency.end - agency.begin);
-    head = without_date(self, text, head);
+    head = take_date_of_head(self, text, head, meta);
     read_meta_offer(meta, READ_DATELINE, READ_RANK_TEXT, text + head.begin, head.end - head.begin);
 }
 
 /* ---- bylines and dates --------------------------------------------------------------------------------- */
 
-/** "By A, B and C, CNN": the names, and the outlet behind the last comma. */
+/** "By A, B and C, CNN": the names, and the outlet behind the last comma; "(Reporting by A; Editing by B)":
+ * the first. */
 static void take_byline(const reader *self, const char *text, const read_look *look, read_meta *meta) {
     piece names = {read_cue_end(self, text, look->begin, look->end, READ_SIGN_CUE_BYLINE), look->end};
+    for (uint32_t at = names.begin; at < names.end; at++)
+        if (text[at] == ';' || text[at] == ')') names.end = at;
     names = trimmed(text, names);
     for (uint32_t at = names.end; at > names.begin; at--) {
         if (text[at - 1] != ',' && text[at - 1] != '|') continue;

@@ -151,6 +151,27 @@ static void test_given(void) {
     doc_release(&document);
 }
 
+/** Reads an article with a date that was given; "" for one that is left out with a warning. */
+static void check_given_date(const char *given, const char *kept) {
+    doc document;
+    doc_start(&document, base_allocator_standard());
+    read_article article = {.bytes = "Ada Venn left.", .count = 14, .date = given};
+    check(reader_read(&shared, &article, &document, NULL));
+    bool has = document.meta.date != DOC_NONE;
+    check_string(has ? doc_string(&document, document.meta.date) : "", kept);
+    check_number(document.warnings.count, !has);
+    doc_release(&document);
+}
+
+static void test_given_dates(void) {
+    check_given_date("2024-05-03", "2024-05-03");
+    check_given_date("3 May 2024", "2024-05-03");
+    check_given_date("2024-05", "2024-05");
+    check_given_date("2024", "2024");
+    check_given_date("soon", "");
+    check_given_date("2024-99-01", "");
+}
+
 static void check_language(const char *text, bool warned) {
     doc document;
     doc_start(&document, base_allocator_standard());
@@ -553,6 +574,7 @@ int main(void) {
     test_many_warnings();
     test_limits();
     test_given();
+    test_given_dates();
     test_language();
     test_long_words();
     test_html();
