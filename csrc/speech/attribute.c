@@ -93,10 +93,23 @@ static void take_relative(speech_roles *roles, const speech_scene *scene) {
     roles->of[pronoun - first] = SPEECH_SOURCE;
 }
 
+/* "Brenn was quoted as saying …": who is quoted is the source of what is said. */
+static void take_quoted(speech_roles *roles, const speech_scene *scene) {
+    uint32_t first = roles->sentence.first, head = scene->head[roles->cue];
+    if (head == DOC_NONE || !speech_listed(scene, head, "relays") || !speech_passive(scene, head)) return;
+    uint32_t subject = speech_dependent(scene, head, DOC_REL_NSUBJ, true);
+    for (uint32_t i = 0; i < roles->sentence.count; i++)
+        if (roles->of[i] == SPEECH_SOURCE) return;
+    if (subject == DOC_NONE) return;
+    for (uint32_t token = scene->first[subject]; token <= scene->last[subject]; token++)
+        if (roles->of[token - first] == SPEECH_OUTSIDE) roles->of[token - first] = SPEECH_SOURCE;
+}
+
 bool speech_draft_build(speech_drafts *drafts, const speech_scene *scene, const model_linear *table,
                         uint32_t cue, uint32_t chance, speech_roles *roles) {
     speech_roles_assign(roles, scene, table, cue, NULL, NULL);
     take_relative(roles, scene);
+    take_quoted(roles, scene);
     if (!speech_draft_add(drafts, scene, roles, chance)) return false;
     if (drafts->items.items[drafts->items.count - 1].content.count > 0) return true;
     return take_behind_colon(drafts, scene, cue);
@@ -118,6 +131,13 @@ static bool find_one(speech_drafts *drafts, const speech_scene *scene, const spe
     return draft->dropped || continue_draft(drafts, scene, weights);
 }
 
+/* "was quoted" in "was quoted as saying": the verb below it is the cue. */
+static bool only_relays(const speech_scene *scene, uint32_t token) {
+    if (!speech_listed(scene, token, "relays") || !speech_passive(scene, token)) return false;
+    return speech_dependent(scene, token, DOC_REL_ADVCL, true) != DOC_NONE ||
+           speech_dependent(scene, token, DOC_REL_XCOMP, true) != DOC_NONE;
+}
+
 bool speech_find_drafts(speech_drafts *drafts, const speech_scene *scene, const speech_weights *weights) {
     speech_roles *roles = base_arena_new(scene->arena, 1, sizeof *roles);
     speech_features features;
@@ -126,7 +146,7 @@ bool speech_find_drafts(speech_drafts *drafts, const speech_scene *scene, const 
         if (!speech_cue_candidate(scene, token)) continue;
         speech_cue_features(scene, token, &features);
         uint32_t chance = speech_chance(&weights->tables[SPEECH_TABLE_CUE], &features);
-        if (chance < SPEECH_LOOK_CHANCE) continue;
+        if (chance < SPEECH_LOOK_CHANCE || only_relays(scene, token)) continue;
         if (!find_one(drafts, scene, weights, token, chance, roles)) return false;
     }
     return true;

@@ -211,6 +211,30 @@ static void settle_source(const speech_scene *scene, speech_roles *roles) {
     }
 }
 
+static bool is_nominal(uint8_t upos) {
+    return upos == DOC_NOUN || upos == DOC_PROPN || upos == DOC_PRON;
+}
+
+/* “…,” the leader told the radio: what stands between a quotation of the content and the cue, and is no
+ * clause, is the source, whatever the tree makes of it. */
+static void settle_direct(const speech_scene *scene, speech_roles *roles) {
+    uint32_t first = roles->sentence.first, cue = roles->cue - first, end = cue, begin;
+    const uint8_t *upos = scene->document->tokens.upos + first;
+    while (end > 0 && roles->of[end - 1] == SPEECH_CUE) end--;
+    bool nominal = false, sourced = false;
+    for (begin = end; begin > 0 && !(scene->marks[first + begin - 1] & SPEECH_MARK_CLOSES); begin--) {
+        if (scene->pair[first + begin - 1] != TEXT_NO_PAIR || upos[begin - 1] == DOC_VERB) return;
+        nominal |= is_nominal(upos[begin - 1]);
+        sourced |= roles->of[begin - 1] == SPEECH_SOURCE;
+    }
+    if (begin < 2 || !nominal || sourced || upos[cue] != DOC_VERB || scene->pair[roles->cue] != TEXT_NO_PAIR)
+        return;
+    if (roles->of[begin - 2] != SPEECH_CONTENT && roles->of[begin - 1] != SPEECH_CONTENT) return;
+    for (uint32_t i = 0; i < roles->sentence.count; i++)
+        if (roles->of[i] == SPEECH_SOURCE) roles->of[i] = SPEECH_OUTSIDE;
+    memset(roles->of + begin, SPEECH_SOURCE, end - begin);
+}
+
 /* A few words that only the content surrounds are its own. */
 static void fill_gaps(const speech_scene *scene, speech_roles *roles) {
     uint32_t count = roles->sentence.count, last = DOC_NONE;
@@ -258,6 +282,7 @@ bool speech_draft_add(speech_drafts *drafts, const speech_scene *scene, speech_r
                           .parent = DOC_NONE,
                           .outer = DOC_NONE};
     mend_words(scene, roles);
+    settle_direct(scene, roles);
     settle_source(scene, roles);
     fill_gaps(scene, roles);
     settle_quotations(scene, roles);

@@ -121,14 +121,14 @@ static uint32_t name_rank(const speech_scene *scene, const doc_mention *mention)
 static uint32_t named_within(const speech_scene *scene, doc_range tokens, uint32_t entity) {
     const doc *document = scene->document;
     if (entity != DOC_NONE || tokens.count < 2) return entity;
-    uint32_t best = 1;
+    uint32_t best = 0;
     for (uint32_t token = tokens.first; token < tokens.first + tokens.count; token++) {
         uint32_t found = refer_find_covering(&scene->find, token);
         if (found == DOC_NONE) continue;
         const doc_mention *mention = &document->mentions.items[found];
         if (mention->form != DOC_NAME || mention->entity == DOC_NONE) continue;
         uint32_t rank = name_rank(scene, mention);
-        if (rank < best) continue;
+        if (rank <= best) continue;
         best = rank;
         entity = mention->entity;
     }
