@@ -126,11 +126,6 @@ quoth_span bind_attribution_span(const bind_view *view) {
 
 /* ## Verbs */
 
-int bind_attribution_why(lua_State *L) {
-    bind_push_string(L, attribution_of(bind_self(L)).why);
-    return 1;
-}
-
 static void add_spans(luaL_Buffer *buffer, const quoth_document *document, quoth_spans spans) {
     quoth_string text = quoth_document_text(document);
     for (size_t i = 0; i < spans.count; i++) {
@@ -139,6 +134,30 @@ static void add_spans(luaL_Buffer *buffer, const quoth_document *document, quoth
         if (i > 0) luaL_addstring(buffer, " … ");
         luaL_addlstring(buffer, text.bytes + span.begin, span.end - span.begin);
     }
+}
+
+/** "VERB as cue; source by the tree; cue “called for”; source “the envoy”; form indirect". */
+int bind_attribution_why(lua_State *L) {
+    quoth_attribution how = attribution_of(bind_self(L));
+    if (how.why.bytes == NULL) {
+        lua_pushnil(L);
+        return 1;
+    }
+    luaL_Buffer buffer;
+    luaL_buffinit(L, &buffer);
+    luaL_addlstring(&buffer, how.why.bytes, how.why.count);
+    const quoth_spans evidence[] = {how.cue, how.source};
+    static const char *const names[] = {"; cue “", "; source “"};
+    for (size_t i = 0; i < 2; i++) {
+        if (evidence[i].count == 0) continue;
+        luaL_addstring(&buffer, names[i]);
+        add_spans(&buffer, how.document, evidence[i]);
+        luaL_addstring(&buffer, "”");
+    }
+    luaL_addstring(&buffer, "; form ");
+    luaL_addstring(&buffer, how.form);
+    luaL_pushresult(&buffer);
+    return 1;
 }
 
 /** "Ana Brook · demand · called for: the full text of the plan". */

@@ -81,17 +81,9 @@ static uint8_t form_of(const speech_context *context, doc_range pieces) {
     return quoted * 10 > all * 9 ? DOC_DIRECT : quoted > 0 ? DOC_MIXED : DOC_INDIRECT;
 }
 
-static void say_tokens(const speech_context *context, base_buf *buf, doc_range pieces) {
-    const doc *document = context->scene->document;
-    for (uint32_t i = 0; i < pieces.count; i++) {
-        doc_span span = doc_tokens_span(document, context->drafts->pieces.items[pieces.first + i]);
-        if (i > 0) base_buf_add_string(buf, " … ");
-        base_buf_add(buf, document->text + span.begin, span.end - span.begin);
-    }
-}
-
-/* For people: which rules and words speak for the attribution. */
-static uint32_t why_of(const speech_context *context, const speech_draft *draft, const doc_quote *quote) {
+/* For people: which rules speak for the attribution. The words are in the quote's other fields, and few
+ * different texts cost a document little memory. */
+static uint32_t why_of(const speech_context *context, const speech_draft *draft) {
     doc *document = context->scene->document;
     base_buf buf;
     base_buf_start(&buf, document->allocator);
@@ -99,14 +91,10 @@ static uint32_t why_of(const speech_context *context, const speech_draft *draft,
         base_buf_add_string(&buf, "quotation without a cue, goes on with the speaker before it");
     } else {
         base_buf_add_string(&buf, doc_upos_name(document->tokens.upos[draft->cue]));
-        base_buf_add_string(&buf, " cue “");
-        say_tokens(context, &buf, draft->words);
-        base_buf_add_string(&buf, "”; ");
+        base_buf_add_string(&buf, " as cue; ");
         base_buf_add_string(&buf, draft->source.count ? "source by the tree" : "no source in the sentence");
     }
     if (draft->outer != DOC_NONE) base_buf_add_string(&buf, "; inside another report");
-    base_buf_add_string(&buf, "; content ");
-    base_buf_add_string(&buf, doc_form_name(quote->form));
     uint32_t id = buf.failed ? DOC_NONE : doc_intern(document, buf.bytes, buf.count);
     base_buf_release(&buf);
     return id;
@@ -141,7 +129,7 @@ static bool write_quote(const speech_context *context, uint32_t index) {
         !speech_chain_fill(context, index, &quote))
         return false;
     speech_modality_fill(scene, draft, &quote);
-    quote.why = why_of(context, draft, &quote);
+    quote.why = why_of(context, draft);
     return quote.why != DOC_NONE && base_vec_push(document->allocator, &document->quotes, quote);
 }
 
