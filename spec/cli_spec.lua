@@ -155,7 +155,8 @@ describe("usage", function()
       { { "quotes", "--format" }, "--format needs a value" },
       { { "quotes", "--recursive=yes", FILE }, "--recursive takes no value" },
       { { "quotes", "--model", "README.md", FILE }, "README.md" },
-      { { "kwic", "[[[", FILE }, "pattern" },
+      { { "kwic", "[[[", FILE }, "quoth: pattern" },
+      { { "quotes", "--since", "2026-13", FILE }, "quoth: since '2026-13' is no date" },
       { { "no_such_command_or_file" }, "no_such_command_or_file" },
       { { "run", "no_such_script.lua" }, "no_such_script.lua" },
     }

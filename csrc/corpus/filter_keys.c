@@ -138,9 +138,17 @@ bool filter_is_day(const char *date) {
     return date_prefix(date) == 10;
 }
 
+/** True where two digits count from 01 to `most`. */
+static bool is_part(const char *digits, int most) {
+    int value = (digits[0] - '0') * 10 + digits[1] - '0';
+    return value >= 1 && value <= most;
+}
+
 bool filter_check_date(uint8_t key, const char *value, base_error *error) {
     size_t size = date_prefix(value);
     bool whole = size == 4 || size == 7 || size == 10;
+    if (size >= 7) whole = whole && is_part(value + 5, 12);
+    if (size == 10) whole = whole && is_part(value + 8, 31);
     if (whole && (value[size] == '\0' || (size == 10 && value[size] == 'T'))) return true;
     base_fail(error, BASE_MISUSE, 0, "%s '%s' is no date: write YYYY, YYYY-MM or YYYY-MM-DD", key_names[key],
               value);

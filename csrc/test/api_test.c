@@ -112,6 +112,8 @@ static void test_filters(void) {
     check_number(count_who(corpus, "manner", "shout"), SIZE_MAX);
     check_number(count_who(corpus, "colour", "red"), SIZE_MAX);
     check_number(count_who(corpus, "since", "yesterday"), SIZE_MAX);
+    check_number(count_who(corpus, "since", "2026-13"), SIZE_MAX);
+    check_number(count_who(corpus, "since", "2026-03-32"), SIZE_MAX);
     check_number(count_who(corpus, "since", "2027"), 0);
     check(count_who(corpus, "since", "2026-03") >= 3);
     check(count_who(corpus, "until", "2026-03-12") >= 3);

@@ -95,7 +95,8 @@ local function must(maker, ...)
   local made, answer, message = pcall(maker, ...)
   if not made then
     if answer == "interrupted" or type(answer) ~= "string" then error(answer, 0) end
-    misused((answer:gsub("^[^\n]-:%d+: ", "")))
+    answer = answer:gsub("^[^\n]-:%d+: ", "")
+    misused(answer:match "^bad argument #%d+ to '[^']*' %((.*)%)$" or answer)
   end
   if answer == nil then
     complain(message)

@@ -5,13 +5,15 @@ local names = require "quoth.names"
 
 local setup = {}
 
---- Calls f so that its misuse is reported `level` calls above here.
+--- Calls f so that its misuse is reported `level` calls above here. What the core takes behind model and options is
+--- the first argument of our own functions.
 local function checked(level, f, ...)
   local answer = table.pack(pcall(f, ...))
   if answer[1] then return table.unpack(answer, 2, answer.n) end
   local message = answer[2]
   local plain = message == "not enough memory" or message == "interrupted"
-  error(message, (plain or type(message) ~= "string") and 0 or level + 1)
+  if plain or type(message) ~= "string" then error(message, 0) end
+  error((message:gsub("^bad argument #3 to 'quoth%.core%.(%w+)'", "bad argument #1 to '%1'")), level + 1)
 end
 
 -- The installed model: opened at its first use, then shared by every corpus of this state.
