@@ -61,6 +61,8 @@ describe("the prompt", function()
 
   it("limits what it shows", function()
     local say = session()
+    assert.truthy((say "('x'):rep(10000)"):find "^x+\n… 8,400 more bytes; print%(_%) shows all\n$")
+    assert.equal(("x"):rep(800) .. "\n", (say "('x'):rep(800)"))
     assert.truthy((say "corpus:mentions()"):find "\n… [%d,]+ more\n$")
     assert.truthy((say "corpus[1].tokens"):find "\n  … [%d,]+ more\n$")
     for line in (say "corpus:quotes()"):gmatch "[^\n]+" do assert(utf8.len(line) <= 80, line) end
@@ -115,6 +117,14 @@ describe("completion", function()
   it("knows tables and topics of help", function()
     assert.same({ "string.format" }, complete "string.form")
     assert.same({ "who_mentioned" }, completion.candidates(env, 'help "who_', 7, 10))
+  end)
+
+  it("knows filters and their values", function()
+    assert.same({ "manner" }, complete "corpus:quotes { man")
+    assert.same({ "stance" }, complete 'corpus:who_mentioned("Resolution 1701", { form = "direct", sta')
+    assert.same({ "decide", "demand", "deny", "describe" }, complete 'corpus:quotes{manner="de')
+    assert.same({ "deny" }, complete 'results:where { manner = { "demand", "den')
+    assert.same({ "corpus" }, complete 'corpus:quotes { speaker = corp')
   end)
 
   it("runs nobody's code", function()

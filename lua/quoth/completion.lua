@@ -97,11 +97,42 @@ local function fitting(names, head, before)
   return found
 end
 
+-- Verbs that take a table of filters.
+local FILTERED = { quotes = true, who_mentioned = true, entities = true, mentions = true, kwic = true, where = true }
+
+--- The values of a filter's closed set; none where it is open.
+local function values_of(name)
+  for _, filter in ipairs(api.filters) do
+    local class = filter.name == name and filter.type:match "^%a+"
+    for _, set in ipairs(class and api.values or {}) do
+      if set.name == class then return set.values end
+    end
+  end
+  return {}
+end
+
+--- Inside the braces of a question, corpus:quotes { manner = "de: the names that may stand there and what is typed of
+--- one; nil elsewhere.
+local function in_filters(upto)
+  local verb, inside = upto:match ":([%a_]+)%s*[^{}]*{([^}]*)$"
+  if not FILTERED[verb] then return nil end
+  local name, list = inside:match "([%a_]+)%s*=%s*{?%s*([^{}=]*)$"
+  local open = name and select(2, list:gsub("[\"']", "")) % 2 == 1
+  if open then return values_of(name), list:match "([%w_+-]*)$" end
+  local head = inside:match "^%s*([%a_]*)$" or inside:match ",%s*([%a_]*)$"
+  if not head then return nil end
+  local names = {}
+  for _, filter in ipairs(api.filters) do names[#names + 1] = filter.name end
+  return names, head
+end
+
 --- Candidates for the word text[from … to] of a line, as readline wants them: whole words.
 function completion.candidates(env, text, from, to)
   local upto, word = text:sub(1, to), text:sub(from, to)
   local topic = upto:match("help%s*%(?%s*[\"']([%w_.]*)$")
   if topic then return fitting(help.topics(), topic, word:sub(1, #word - #topic)) end
+  local filters, typed = in_filters(upto)
+  if filters then return fitting(filters, typed, word:sub(1, #word - #typed)) end
   local expression, separator, head = upto:match("([%w_%.%[%]%(%)\"']*)([.:])([%w_]*)$")
   if not expression then
     head = upto:match("[%a_][%w_]*$") or ""

@@ -230,6 +230,14 @@ function display.plain_table(value, options, depth, seen)
   return "{\n" .. table.concat(parts, ",\n") .. "\n" .. ("  "):rep(depth - 1) .. "}"
 end
 
+--- A long text's beginning: as many bytes as fill options.count lines.
+local function long_text(text, options)
+  local most = options.count * options.width
+  if #text <= most then return text end
+  local kept = text:sub(1, utf8.offset(text, 0, most + 1) - 1)
+  return ("%s\n… %s more bytes; print(_) shows all"):format(kept, thousands(#text - #kept))
+end
+
 --- Any value as a prompt shows it. Options: width, depth, count, colour.
 function display.value(value, options)
   options = options or {}
@@ -243,6 +251,7 @@ function display.value(value, options)
   if class == "List" or class == "Corpus" then return numbered(value, limits) end
   if class and #core.classes()[class].fields > 0 then return card(value, class, limits) end
   if type(value) == "table" and not getmetatable(value) then return display.plain_table(value, limits, 1) end
+  if type(value) == "string" then return long_text(value, limits) end
   return tostring(value)
 end
 

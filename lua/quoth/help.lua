@@ -16,7 +16,7 @@ quoth answers who mentioned X, and how, over news articles.
 
 Results are printed as tables, and have verbs of their own: where, filter, sort_by, group_by, count_by, first, write.
 
-Topics: %s.
+%s
 Say help "quotes" for a verb, a field or a topic, or help(object) for what an object answers.]]
 
 local function signature(object, verb)
@@ -92,10 +92,12 @@ local function values_text(set)
   return table.concat(lines, "\n")
 end
 
-local function names_of_topics()
-  local names = { "filters" }
+--- "Topics: …." in lines.
+local function topics_text()
+  local names, lines = { "filters" }, {}
   for _, object in ipairs(api.objects) do names[#names + 1] = object.name end
-  return table.concat(names, ", ")
+  wrap(lines, "Topics: " .. table.concat(names, ", ") .. ".", "")
+  return table.concat(lines, "\n")
 end
 
 --- All that a word can mean: an object, a set of values, verbs and fields of that name.
@@ -119,7 +121,7 @@ local function explain(word)
     end
     if #lines > 0 then parts[#parts + 1] = table.concat(lines, "\n") end
   end
-  if #parts == 0 then return ("Nothing is known about '%s'. Topics: %s."):format(word, names_of_topics()) end
+  if #parts == 0 then return ("Nothing is known about '%s'.\n%s"):format(word, topics_text()) end
   return table.concat(parts, "\n\n")
 end
 
@@ -152,7 +154,7 @@ end
 
 --- The text for a topic: nothing, a word, or an object.
 function help.text(topic)
-  if topic == nil then return OVERVIEW:format(names_of_topics()) end
+  if topic == nil then return OVERVIEW:format(topics_text()) end
   if type(topic) == "string" then return explain(topic) end
   local class = class_of(topic)
   local object = class and api.object(class)
