@@ -159,8 +159,8 @@ ASAN_ENV    = ASAN_OPTIONS=abort_on_error=0:detect_stack_use_after_return=1 UBSA
               LSAN_OPTIONS=suppressions=$(CURDIR)/spec/support/lsan.supp:print_suppressions=0
 asan:
 	+@$(ASAN_MAKE) all
-	+@$(ASAN_ENV) $(ASAN_MAKE) unit
-	+@$(ASAN_MAKE) spec SPEC_ENV='QUOTH_SANITIZED=1 LD_PRELOAD=$(shell $(CC) -print-file-name=libasan.so) $(ASAN_ENV)'
+	+@status=0; $(ASAN_ENV) $(ASAN_MAKE) unit || status=1; \
+	$(ASAN_MAKE) spec SPEC_ENV='QUOTH_SANITIZED=1 LD_PRELOAD=$(shell $(CC) -print-file-name=libasan.so) $(ASAN_ENV)' || status=1; exit $$status
 
 # The other compiler has its own warnings.
 clang:
@@ -242,8 +242,7 @@ demo: setup-build
 
 check: setup-check
 	@$(MAKE) --no-print-directory all
-	@$(MAKE) --no-print-directory unit
-	@$(MAKE) --no-print-directory spec
+	@status=0; $(MAKE) --no-print-directory unit || status=1; $(MAKE) --no-print-directory spec || status=1; exit $$status
 
 # ---- installing ----------------------------------------------------------------------------------------------
 # The installed command finds its module by its own place, so that any PREFIX or DESTDIR works without environment.
