@@ -13,7 +13,7 @@ local function check(example)
     expected = table.concat(lines, "\n", example.first, example.last)
   end
   assert((status or 0) <= 1, ("%s\nended with %s: %s"):format(example.code, tostring(status), err))
-  assert(example.kind ~= "lua" or status == 0, err)
+  assert(example.kind == "console" or status == 0, err)
   assert(not expected or examples.fits(expected, printed),
     ("%s\nprinted:\n%s\nbut the page says:\n%s"):format(example.code, printed, expected))
 end

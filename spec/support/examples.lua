@@ -92,7 +92,7 @@ function runners.c(code)
   run.write(folder .. "/example.c", code .. "\n")
   local compile = ("cc -std=c11 -Wall -Werror -Icsrc -o %s/example %s/example.c -L%s -lquoth -Wl,-rpath,%s"):format(folder,
     folder, run.build, run.build)
-  local out, err, status = run.shell(compile .. " && QUOTH_MODEL=lua/quoth/data/en.quoth " .. folder .. "/example")
+  local out, err, status = run.shell(compile .. " && " .. folder .. "/example")
   remove()
   return out, err, status
 end
