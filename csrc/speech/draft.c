@@ -262,15 +262,18 @@ static void leave_dateline(const speech_scene *scene, speech_roles *roles) {
     const doc_sentence *sentence = &document->sentences.items[scene->sentence[roles->cue]];
     doc_range sentences = document->paragraphs.items[sentence->paragraph].sentences;
     if (sentences.first != scene->sentence[roles->cue]) return;
+    bool bracketed = false;
     for (uint32_t i = 0; i < roles->sentence.count && i < DATELINE_TOKENS; i++) {
         uint32_t token = roles->sentence.first + i;
         uint8_t upos = document->tokens.upos[token];
+        char mark = document->text[document->tokens.begin[token]];
         bool apart = i > 0 && (document->tokens.flags[token - 1] & DOC_SPACE_AFTER);
         if (apart && is_dash(scene, token) && upos == DOC_PUNCT) {
             memset(roles->of, SPEECH_OUTSIDE, i + 1);
             return;
         }
-        if (upos != DOC_PROPN && upos != DOC_PUNCT && upos != DOC_X && upos != DOC_NUM) return;
+        if (mark == '(' || mark == ')') bracketed = mark == '(';
+        if (!bracketed && upos != DOC_PROPN && upos != DOC_PUNCT && upos != DOC_X && upos != DOC_NUM) return;
     }
 }
 
@@ -282,11 +285,11 @@ bool speech_draft_add(speech_drafts *drafts, const speech_scene *scene, speech_r
                           .parent = DOC_NONE,
                           .outer = DOC_NONE};
     mend_words(scene, roles);
+    leave_dateline(scene, roles);
     settle_direct(scene, roles);
     settle_source(scene, roles);
     fill_gaps(scene, roles);
     settle_quotations(scene, roles);
-    leave_dateline(scene, roles);
     if (!add_role(drafts, scene, roles, SPEECH_SOURCE, &draft.source) ||
         !add_role(drafts, scene, roles, SPEECH_CUE, &draft.words))
         return false;
