@@ -255,6 +255,21 @@ static bool add_span(doc *document, doc_range *range, doc_span span) {
     return doc_add_span(document, range, span);
 }
 
+bool speech_source_spans(const speech_context *context, uint32_t index, doc_range *range) {
+    const speech_draft *draft = &context->drafts->items.items[index];
+    const speech_speaker *speaker = &context->speakers[index];
+    doc *document = context->scene->document;
+    *range = (doc_range){document->spans.count, 0};
+    bool cited =
+        speaker->relay.count > 0 && !speech_holds(context->drafts, draft->source, speaker->tokens.first);
+    if (cited) return doc_add_span(document, range, doc_tokens_span(document, speaker->tokens));
+    for (uint32_t i = 0; i < draft->source.count; i++) {
+        doc_range piece = context->drafts->pieces.items[draft->source.first + i];
+        if (!doc_add_span(document, range, doc_tokens_span(document, piece))) return false;
+    }
+    return true;
+}
+
 static uint32_t name_of(doc *document, uint32_t entity, doc_span words) {
     if (entity != DOC_NONE && document->entities.items[entity].named)
         return document->entities.items[entity].name;
@@ -290,10 +305,7 @@ static bool add_outer(const speech_context *context, uint32_t index, doc_quote *
     doc_quote sense = {.cue_head = draft->cue};
     if (!speech_sense_fill(context->scene, context->drafts, draft, &sense)) return false;
     link.verb = sense.verb;
-    for (uint32_t i = 0; i < draft->source.count; i++) {
-        doc_range piece = context->drafts->pieces.items[draft->source.first + i];
-        if (!add_span(document, &link.text, doc_tokens_span(document, piece))) return false;
-    }
+    if (!speech_source_spans(context, index, &link.text)) return false;
     for (uint32_t i = 0; i < draft->words.count; i++) {
         doc_range piece = context->drafts->pieces.items[draft->words.first + i];
         if (!add_span(document, &link.cue, doc_tokens_span(document, piece))) return false;

@@ -12,6 +12,12 @@
 bool speech_nest(speech_drafts *drafts, const speech_scene *scene, const speech_weights *weights);
 
 /**
+ * Appends the words that name a draft's speaker: its source, or whoever is cited behind the cue ("…, Radio
+ * Norvik reported, citing two aides"). Starts *range. False when memory ran out.
+ */
+bool speech_source_spans(const speech_context *context, uint32_t index, doc_range *range);
+
+/**
  * Appends the links of a quote: the reports around it, outermost first, and whoever passed the words on
  * inside its source. Starts and fills quote->chain. False when memory ran out.
  */

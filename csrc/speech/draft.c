@@ -277,6 +277,23 @@ static void leave_dateline(const speech_scene *scene, speech_roles *roles) {
     }
 }
 
+/* "Radio Norvik reported, citing two aides, that …": who is cited is no part of what is said. */
+static void leave_cited(const speech_scene *scene, speech_roles *roles) {
+    const doc_tokens *tokens = &scene->document->tokens;
+    for (uint32_t at = scene->child[roles->cue]; at != DOC_NONE; at = scene->sibling[at]) {
+        doc_deprel relation = doc_deprel_universal(tokens->deprel[at]);
+        uint32_t object = speech_dependent(scene, at, DOC_REL_OBJ, false);
+        if ((relation != DOC_REL_ACL && relation != DOC_REL_ADVCL) || object == DOC_NONE || object < at ||
+            at < roles->cue || !speech_listed(scene, at, "relays"))
+            continue;
+        uint32_t first = at, end = object + 1; /* with the marks around it */
+        while (first > roles->cue + 1 && is_punctuation(scene, first - 1)) first--;
+        while (end <= scene->last[object] && !is_punctuation(scene, end)) end++;
+        while (end < roles->sentence.first + roles->sentence.count && is_punctuation(scene, end)) end++;
+        memset(roles->of + (first - roles->sentence.first), SPEECH_OUTSIDE, end - first);
+    }
+}
+
 bool speech_draft_add(speech_drafts *drafts, const speech_scene *scene, speech_roles *roles,
                       uint32_t chance) {
     speech_draft draft = {.cue = roles->cue,
@@ -286,6 +303,7 @@ bool speech_draft_add(speech_drafts *drafts, const speech_scene *scene, speech_r
                           .outer = DOC_NONE};
     mend_words(scene, roles);
     leave_dateline(scene, roles);
+    leave_cited(scene, roles);
     settle_direct(scene, roles);
     settle_source(scene, roles);
     fill_gaps(scene, roles);

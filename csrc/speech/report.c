@@ -120,7 +120,7 @@ static bool write_quote(const speech_context *context, uint32_t index) {
                        .cue_head = draft->cue,
                        .confidence = (uint16_t)draft->chance,
                        .form = form_of(context, draft->content)};
-    if (!add_pieces(context, draft->source, false, &quote.source) ||
+    if (!speech_source_spans(context, index, &quote.source) ||
         !add_pieces(context, draft->words, false, &quote.cue) ||
         !add_pieces(context, draft->content, true, &quote.content))
         return false;

@@ -249,7 +249,9 @@ static void find_relay(const speech_scene *scene, const speech_drafts *drafts, c
         relay_end = scene->first[verb];
     speaker->relay = trim(scene, speaker->tokens.first, relay_end);
     speaker->relay_verb = verb;
-    speaker->tokens = trim(scene, scene->first[object], scene->last[object] + 1);
+    uint32_t end = scene->first[object];
+    while (end <= scene->last[object] && !speech_holds(drafts, draft->content, end)) end++;
+    if (end > scene->first[object]) speaker->tokens = trim(scene, scene->first[object], end);
 }
 
 static void resolve(const speech_scene *scene, const speech_drafts *drafts, const uint32_t *holders,
