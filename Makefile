@@ -142,8 +142,9 @@ unit: $(TESTS)
 
 # The specs run the command and the module of $(BUILD). BUSTED adds options: make spec BUSTED=spec/cli_spec.lua
 BUSTED ?=
-RUN_BUSTED = eval "$$($(MAKE) -s --no-print-directory env)"; QUOTH_BUILD="$(abspath $(BUILD))" $(SPEC_ENV) \
-             busted --lua=$(LUA)
+# A make that a spec starts works with the same variables, but has no part in the jobs of this one.
+RUN_BUSTED = export MAKEFLAGS='$(MAKEOVERRIDES)'; unset MFLAGS; eval "$$(make -s --no-print-directory env)"; \
+             QUOTH_BUILD="$(abspath $(BUILD))" $(SPEC_ENV) busted --lua=$(LUA)
 
 spec: all
 	@$(RUN_BUSTED) $(BUSTED)
