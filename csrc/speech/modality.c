@@ -39,9 +39,11 @@ static void read_dependents(const speech_scene *scene, uint32_t verb, uint32_t b
             if (which != DOC_NONE && speech_listed(scene, which, "first")) quote->iteration = DOC_FIRST;
         }
         if (relation == DOC_REL_NSUBJ) {
-            uint32_t determiner = speech_dependent(scene, at, DOC_REL_DET, false);
+            uint32_t determiner = speech_dependent(scene, at, DOC_REL_DET, false),
+                     neither = speech_dependent(scene, at, DOC_REL_CC, true);
             if (speech_listed(scene, at, "negative_subject") ||
-                (determiner != DOC_NONE && is_negator(scene, determiner)))
+                (determiner != DOC_NONE && is_negator(scene, determiner)) ||
+                (neither != DOC_NONE && is_negator(scene, neither)))
                 quote->negated = true;
         }
         if (relation == DOC_REL_MARK && speech_listed(scene, at, "condition"))
@@ -64,8 +66,9 @@ void speech_modality_fill(const speech_scene *scene, const speech_draft *draft, 
         uint32_t head = scene->head[verb];
         if (head == DOC_NONE) break;
         doc_deprel relation = doc_deprel_universal(tokens->deprel[verb]);
-        /* "declined to say", "stopped short of calling for": the verb above governs the report. */
-        bool stops = relation == DOC_REL_ADVCL && speech_listed(scene, head, "negative_verb");
+        /* "declined to say", "stopped short of calling for": the verb above governs the report, but not one
+         * that stands before it ("Asked about it, he declined …"). */
+        bool stops = relation == DOC_REL_ADVCL && verb > head && speech_listed(scene, head, "negative_verb");
         if (relation != DOC_REL_XCOMP && !stops) break;
         below = verb;
         verb = head;
