@@ -288,7 +288,3 @@ void train_net_answer(train_net *net, const train_example *example, train_answer
     }
     train_names_decode(a->names, a->words, names, answer->labels[TRAIN_NAME]);
 }
-
-const float *train_net_name_scores(const train_net *net) {
-    return net->now.names;
-}

@@ -63,7 +63,7 @@ typedef struct train_losses {
 
 /** How much is left out while learning. */
 typedef struct train_dropout {
-    float word, input, layer, head; /**< probabilities */
+    float word, input, layer; /**< probabilities */
 } train_dropout;
 
 /** Runs a batch forward and backward and adds its gradients. */

@@ -2,9 +2,9 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "train/calibrate.h"
 #include "train/measure.h"
 #include "train/network_export.h"
 #include "train/silver.h"
@@ -29,7 +29,7 @@ const char train_network_usage[] =
     "  --from FILE     parameters to go on from (--epochs 0: to measure, export or label with)\n"
     "Results:\n"
     "  --out FILE      the best parameters; --section FILE and --labels FILE: the model's sections\n"
-    "  --calibrate 1   shifts the scores of names to the best F on --names-dev\n"
+    "  --shift KIND:X  adds X to the scores of a kind of names: more of them are found where it is positive\n"
     "  --label FILE.conllu or --label-names FILE.bio, with --label-out FILE: adds the labels that these "
     "lack\n";
 
@@ -226,47 +226,87 @@ static void label(training *t, const char *trees, const char *names, const char 
     train_tagged_release(&tagged);
 }
 
+/** Adds a number to the scores of a kind's labels: "org:-0.5". Likelihood is not the best balance of right
+ * and found. */
+static void shift_kind(training *t, const char *description) {
+    float *bias = train_net_parameters(t->net)[TRAIN_NAMES_BIAS].value;
+    size_t count = strcspn(description, ":");
+    uint32_t shifted = 0;
+    for (uint32_t k = 1; description[count] && k < t->labels[TRAIN_NAME].items.count; k++) {
+        const char *kind = t->labels[TRAIN_NAME].items.items[k] + 2;
+        if (strlen(kind) != count || memcmp(kind, description, count) != 0) continue;
+        bias[k] += strtof(description + count + 1, NULL);
+        shifted++;
+    }
+    if (shifted == 0) train_die("--shift wants KIND:NUMBER, not \"%s\"", description);
+}
+
+static void read_learning(training *t, train_options *options) {
+    t->random = (uint64_t)train_option_number(options, "seed", 1);
+    t->epochs = (uint32_t)train_option_number(options, "epochs", 15);
+    t->stop = (uint32_t)train_option_number(options, "stop", 0);
+    t->patience = (uint32_t)train_option_number(options, "patience", 0);
+    t->batch_words = (uint32_t)train_option_number(options, "batch", 1200);
+    t->rate = (float)train_option_number(options, "rate", 0.002);
+    t->dropout = (train_dropout){.word = (float)train_option_number(options, "word-dropout", 0.2),
+                                 .input = (float)train_option_number(options, "input-dropout", 0.2),
+                                 .layer = (float)train_option_number(options, "layer-dropout", 0.25)};
+}
+
+/** Files and changes that the results of one run go into; "" where there is none. */
+typedef struct results {
+    const char *out, *from, *section, *labels, *label_trees, *label_names, *label_out;
+    const char *shifts[16];
+    uint32_t shift_count;
+} results;
+
+static void read_results(results *r, train_options *options) {
+    r->out = train_option(options, "out", NULL);
+    r->from = train_option(options, "from", "");
+    r->section = train_option(options, "section", "");
+    r->labels = train_option(options, "labels", "");
+    r->label_trees = train_option(options, "label", "");
+    r->label_names = train_option(options, "label-names", "");
+    r->label_out = train_option(options, "label-out", "");
+    const char *shift;
+    while (r->shift_count < 16 && (shift = train_option_next(options, "shift")))
+        r->shifts[r->shift_count++] = shift;
+}
+
+static void write_results(training *t, const results *r) {
+    for (uint32_t i = 0; i < r->shift_count; i++) shift_kind(t, r->shifts[i]);
+    if (*r->label_out) label(t, r->label_trees, r->label_names, r->label_out);
+    if (*r->section) {
+        train_combinations combinations = {0};
+        train_combinations_collect(&combinations, &t->learn);
+        train_network_export(t->net, &t->words, &combinations, train_label(&t->labels[TRAIN_DEPREL], "root"),
+                             r->section);
+        base_vec_release(base_allocator_standard(), &combinations);
+    }
+    if (*r->labels) train_labels_export(t->labels, r->labels);
+}
+
 int train_network_main(train_options *options) {
     static training t;
+    results r = {0};
+    train_shape shape = {0};
     t.repeat_trees = (uint32_t)train_option_number(options, "repeat-trees", 1);
     t.repeat_names = (uint32_t)train_option_number(options, "repeat-names", 1);
     read_data(&t, options);
     read_words(&t, train_option(options, "words", NULL));
-    train_shape shape = {0};
     read_shape(&shape, options, &t);
-    const char *out = train_option(options, "out", NULL);
-    t.random = (uint64_t)train_option_number(options, "seed", 1);
-    t.epochs = (uint32_t)train_option_number(options, "epochs", 15);
-    t.stop = (uint32_t)train_option_number(options, "stop", 0);
-    t.patience = (uint32_t)train_option_number(options, "patience", 0);
-    t.batch_words = (uint32_t)train_option_number(options, "batch", 1200);
-    t.rate = (float)train_option_number(options, "rate", 0.002);
-    t.dropout = (train_dropout){.word = (float)train_option_number(options, "word-dropout", 0.2),
-                                .input = (float)train_option_number(options, "input-dropout", 0.2),
-                                .layer = (float)train_option_number(options, "layer-dropout", 0.25),
-                                .head = 0};
-    const char *from = train_option(options, "from", ""), *section = train_option(options, "section", "");
-    const char *labels = train_option(options, "labels", "");
-    const char *silver = train_option(options, "label-out", ""),
-               *silver_from = train_option(options, "label", "");
-    double calibrate = train_option_number(options, "calibrate", 0);
-    const char *silver_names = train_option(options, "label-names", "");
+    read_learning(&t, options);
+    read_results(&r, options);
     train_options_done(options);
     t.net = train_net_new(&shape, &t.words, t.random);
-    if (*from) load(&t, from);
-    if (t.epochs > 0) learn(&t, !*from, out);
-    if (t.epochs > 0) load(&t, out);
-    if (t.epochs == 0) measure(&t);
-    if (calibrate > 0) train_calibrate_names(t.net, &t.name_test);
-    if (*silver) label(&t, silver_from, silver_names, silver);
-    if (*section) {
-        train_combinations combinations = {0};
-        train_combinations_collect(&combinations, &t.learn);
-        train_network_export(t.net, &t.words, &combinations, train_label(&t.labels[TRAIN_DEPREL], "root"),
-                             section);
-        base_vec_release(base_allocator_standard(), &combinations);
+    if (*r.from) load(&t, r.from);
+    if (t.epochs > 0) {
+        learn(&t, !*r.from, r.out);
+        load(&t, r.out);
+    } else {
+        measure(&t);
     }
-    if (*labels) train_labels_export(t.labels, labels);
+    write_results(&t, &r);
     train_net_free(t.net);
     return 0;
 }
