@@ -229,9 +229,13 @@ static bool add_named(refer_work *work, uint32_t noun, refer_making making) {
     bool field = noun > refer_sentence_first(work, noun) &&
                  model_cell_is(reading_of(work, noun - 1, "modifier"), "field");
     if (field && tokens->name[noun] == 0) return false;
-    uint8_t name = tokens->name[noun];
-    if (name == DOC_NAME_FIRST(DOC_PERSON) || name == DOC_NAME_INSIDE(DOC_PERSON)) return false;
     uint32_t first = capitals_before(work, noun, true), end = complement_end(work, noun + 1);
+    /* "the Harbour Defence Bill" is nobody called Bill. */
+    uint8_t name = tokens->name[noun];
+    bool determined =
+        first < noun && first > refer_sentence_first(work, noun) && refer_is(work, first - 1, "the");
+    if (name == DOC_NAME_INSIDE(DOC_PERSON) || (name == DOC_NAME_FIRST(DOC_PERSON) && !determined))
+        return false;
     if (first < noun &&
         (tokens->name[first] == DOC_NAME_FIRST(DOC_ORG) || tokens->name[first] == DOC_NAME_INSIDE(DOC_ORG)) &&
         tokens->name[noun] == DOC_NAME_INSIDE(DOC_ORG) && making == REFER_ABOUT)
@@ -331,6 +335,36 @@ static void add_bare_numbers(refer_work *work, const base_map *numbers) {
     }
 }
 
+/* The name of several words that ends at `noun` and names a law elsewhere: its first token, or `noun`. */
+static uint32_t known_before(const refer_work *work, const base_map *names, uint32_t noun) {
+    uint32_t first = capitals_before(work, noun, true);
+    while (first < noun &&
+           base_map_value(names, refer_phrase_hash(work, (doc_range){first, noun + 1 - first}), DOC_NONE) ==
+               DOC_NONE)
+        first++;
+    return first;
+}
+
+/* A name that was told somewhere is one in a headline too, and where it was taken for a person's. */
+static bool add_told(refer_work *work) {
+    base_map names = {0};
+    bool room = true;
+    for (uint32_t i = 0; i < work->count && room; i++) {
+        const refer_item *item = &work->items[i];
+        if (item->class == REFER_INSTRUMENT && item->form == DOC_NAME && item->numeral == DOC_NONE)
+            room = base_map_set(&names, work->document->allocator, refer_phrase_hash(work, item->tokens), i);
+    }
+    for (uint32_t i = 1; i < work->document->tokens.count && room; i++) {
+        if (work->named[i] != DOC_NONE || !refer_capital(work, i) ||
+            refer_law_making(work, i) == REFER_NO_INSTRUMENT)
+            continue;
+        uint32_t first = known_before(work, &names, i);
+        if (first < i) add_law(work, first, i + 1, i, DOC_NONE);
+    }
+    base_map_release(&names, work->document->allocator);
+    return room;
+}
+
 bool refer_laws(refer_work *work) {
     const doc_tokens *tokens = &work->document->tokens;
     for (uint32_t i = 0; i < tokens->count; i++) {
@@ -350,7 +384,7 @@ bool refer_laws(refer_work *work) {
         }
     }
     base_map numbers = {0};
-    bool room = true;
+    bool room = add_told(work);
     for (uint32_t i = 0; i < work->count && room; i++)
         if (work->items[i].numeral != DOC_NONE)
             room = base_map_set(&numbers, work->document->allocator,
