@@ -1,0 +1,76 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "quoth.h"
+#include "test/check.h"
+
+/* Every allocation of a corpus and of a stream fails in turn, through the public header. */
+
+static quoth_model *model;
+
+static bool add(quoth_corpus *corpus, const char *id, const char *text, quoth_error *error) {
+    quoth_article article = {
+        .text = {text, strlen(text)}, .id = id, .date = "2026-03-12", .source = "Orsa Wire"};
+    return quoth_corpus_add(corpus, &article, error);
+}
+
+static const quoth_allocator *public_allocator(const base_allocator *allocator, quoth_allocator *copy) {
+    *copy = (quoth_allocator){allocator->resize, allocator->context};
+    return copy;
+}
+
+static bool corpus_work(const base_allocator *allocator, void *context) {
+    quoth_allocator memory;
+    (void)context;
+    static const char *const aliases[] = {"HC"};
+    quoth_name name = {"Harbour Council", "org", aliases, 1};
+    quoth_options options = {
+        .allocator = public_allocator(allocator, &memory), .threads = 1, .names = &name, .name_count = 1};
+    quoth_error error;
+    quoth_corpus *corpus = quoth_corpus_new(model, &options, &error);
+    if (!corpus) return check(error.code == QUOTH_NO_MEMORY), false;
+    quoth_condition speaker = {"speaker", "Venn"};
+    quoth_results *results = NULL, *lines = NULL;
+    bool done =
+        add(corpus, "one", "Minister Dalia Venn called for the application of Resolution 84.", &error) &&
+        add(corpus, "two", "Lund met Venn. \"HC Resolution 84 is good,\" Venn said.", &error) &&
+        quoth_corpus_settle(corpus, &error) &&
+        (results = quoth_corpus_who_mentioned(corpus, (quoth_target){.words = "Resolution 84"}, &speaker, 1,
+                                              &error)) &&
+        (lines = quoth_corpus_kwic(corpus, "(call|calls for){0,1} [upos=PROPN|NOUN]", NULL, 0, &error));
+    if (!done) check_number(error.code, QUOTH_NO_MEMORY);
+    quoth_results_close(lines);
+    quoth_results_close(results);
+    quoth_corpus_close(corpus);
+    return done;
+}
+
+static bool stream_work(const base_allocator *allocator, void *context) {
+    quoth_allocator memory;
+    (void)context;
+    static const char *const paths[] = {"spec/fixtures/protocol/v*", "spec/fixtures/bad/b*"};
+    quoth_options options = {.allocator = public_allocator(allocator, &memory), .threads = 1};
+    quoth_error error;
+    quoth_stream *stream = quoth_stream_open(model, &options, paths, 2, &error);
+    if (!stream) return check(error.code == QUOTH_NO_MEMORY), false;
+    while (quoth_stream_next(stream, &error)) continue;
+    bool done = error.code == QUOTH_OK;
+    if (!done) check_number(error.code, QUOTH_NO_MEMORY);
+    quoth_stream_close(stream);
+    return done;
+}
+
+int main(void) {
+    const char *path = getenv("QUOTH_MODEL");
+    quoth_error error;
+    model = quoth_model_open(path ? path : "lua/quoth/data/en.quoth", NULL, &error);
+    if (!model) {
+        fprintf(stderr, "api_test_memory: %s\n", error.message);
+        return 2;
+    }
+    check_out_of_memory(corpus_work, NULL);
+    check_out_of_memory(stream_work, NULL);
+    quoth_model_close(model);
+    return check_done("api_test_memory");
+}
