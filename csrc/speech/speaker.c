@@ -240,7 +240,7 @@ static void find_relay(const speech_scene *scene, const speech_drafts *drafts, c
                        speech_speaker *speaker) {
     uint32_t cue = draft->cue;
     if (speaker->tokens.count == 0 || (cue != DOC_NONE && speech_listed(scene, cue, "relays"))) return;
-    uint32_t top = speech_top(scene, speaker->tokens), object;
+    uint32_t top = speech_top(scene, speaker->tokens), object = DOC_NONE;
     uint32_t verb = relay_below(scene, top, &object);
     if (verb == DOC_NONE && cue != DOC_NONE) verb = relay_below(scene, cue, &object);
     if (verb == DOC_NONE || verb < top || speech_holds(drafts, draft->content, verb)) return;
