@@ -294,6 +294,27 @@ static void leave_cited(const speech_scene *scene, speech_roles *roles) {
     }
 }
 
+/* "The union on Monday rejected it": when somebody spoke, at the end of who did, is no part of it. */
+static void leave_times(const speech_scene *scene, speech_roles *roles) {
+    const doc *document = scene->document;
+    uint32_t first = roles->sentence.first, count = roles->sentence.count;
+    for (uint32_t i = speech_time_from(document, first); i < document->times.count; i++) {
+        const doc_time *time = &document->times.items[i];
+        uint32_t begin = time->tokens.first - first, end = begin + time->tokens.count;
+        if (end >= count) break;
+        if (time->type != DOC_TIME_DATE && time->type != DOC_TIME_TIME) continue;
+        if (begin > 0 && document->tokens.upos[first + begin - 1] == DOC_ADP) {
+            begin--;
+            if (!speech_lemma_is(scene, first + begin, "on") && !speech_lemma_is(scene, first + begin, "in"))
+                continue;
+        }
+        if (begin == 0 || roles->of[begin - 1] != SPEECH_SOURCE || roles->of[end] == SPEECH_SOURCE) continue;
+        if (is_punctuation(scene, first + begin - 1)) continue;
+        for (uint32_t k = begin; k < end; k++)
+            if (roles->of[k] == SPEECH_SOURCE) roles->of[k] = SPEECH_OUTSIDE;
+    }
+}
+
 bool speech_draft_add(speech_drafts *drafts, const speech_scene *scene, speech_roles *roles,
                       uint32_t chance) {
     speech_draft draft = {.cue = roles->cue,
@@ -306,6 +327,7 @@ bool speech_draft_add(speech_drafts *drafts, const speech_scene *scene, speech_r
     leave_cited(scene, roles);
     settle_direct(scene, roles);
     settle_source(scene, roles);
+    leave_times(scene, roles);
     fill_gaps(scene, roles);
     settle_quotations(scene, roles);
     if (!add_role(drafts, scene, roles, SPEECH_SOURCE, &draft.source) ||

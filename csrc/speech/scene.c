@@ -192,3 +192,16 @@ bool speech_passive(const speech_scene *scene, uint32_t verb) {
     return speech_dependent(scene, verb, DOC_REL_AUX_PASS, false) != DOC_NONE ||
            speech_dependent(scene, verb, DOC_REL_NSUBJ_PASS, false) != DOC_NONE;
 }
+
+uint32_t speech_time_from(const doc *document, uint32_t token) {
+    uint32_t low = 0, high = document->times.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (document->times.items[middle].tokens.first < token) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}

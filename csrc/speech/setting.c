@@ -14,25 +14,11 @@ static bool is_taken(const setting_view *view, uint32_t token) {
            speech_holds(view->context->drafts, view->draft->source, token);
 }
 
-/* Times come in the order of the text: the first of the sentence by bisection. */
-static uint32_t first_time(const doc *document, uint32_t token) {
-    uint32_t low = 0, high = document->times.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (document->times.items[middle].tokens.first < token) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 /* Where a time expression that hangs on the phrase's head begins ("lawmakers | on Tuesday"), else `end`. */
 static uint32_t before_time(const setting_view *view, uint32_t head, uint32_t end) {
     const speech_scene *scene = view->scene;
     const doc *document = scene->document;
-    for (uint32_t i = first_time(document, head + 1); i < document->times.count; i++) {
+    for (uint32_t i = speech_time_from(document, head + 1); i < document->times.count; i++) {
         uint32_t token = document->times.items[i].tokens.first;
         if (token >= end) break;
         uint32_t top = speech_top(scene, document->times.items[i].tokens);
@@ -142,7 +128,7 @@ static bool read_time(setting_view *view) {
     doc *document = view->scene->document;
     doc_range sentence = speech_sentence_tokens(view->scene, view->draft->cue);
     uint32_t best = DOC_NONE, best_distance = DOC_SENTENCE_TOKENS, cue = view->draft->cue;
-    for (uint32_t i = first_time(document, sentence.first); i < document->times.count; i++) {
+    for (uint32_t i = speech_time_from(document, sentence.first); i < document->times.count; i++) {
         doc_range tokens = document->times.items[i].tokens;
         if (tokens.first >= sentence.first + sentence.count) break;
         uint8_t type = document->times.items[i].type;
