@@ -92,6 +92,7 @@ void lang_tagger_close(lang_tagger *tagger) {
 bool lang_tagging_start(lang_tagging *tagging, const lang_tagger *tagger, const base_allocator *allocator) {
     size_t size = model_network_scratch(&tagger->network, DOC_SENTENCE_TOKENS) + ALIGN;
     tagging->allocator = allocator;
+    lang_firsts_start(&tagging->firsts);
     tagging->block = base_new(allocator, size, 1);
     tagging->block_size = tagging->block ? size : 0;
     if (!tagging->block) return false;
@@ -153,7 +154,8 @@ static void tag_sentence(const lang_tagger *tagger, lang_tagging *tagging, doc *
                             .begin = tokens->begin + range.first,
                             .length = tokens->length + range.first,
                             .space_after = tokens->flags + range.first,
-                            .count = range.count};
+                            .count = range.count,
+                            .first_is_name = lang_firsts_name(&tagging->firsts, document, range.first)};
     model_features(&tagger->words, &tagger->network.tables, &words, tagging->inputs);
     float *scores = lang_names_add(&tagging->names, document, range, tagger->name);
     model_network_run(&tagger->network, &tagger->words, tagger->kernels, tagging->inputs, range.count,
@@ -165,6 +167,7 @@ void lang_tag(const lang_tagger *tagger, lang_tagging *tagging, doc *document) {
     const doc_tokens *tokens = &document->tokens;
     document->feats_names = tagger->feats_names;
     document->feats_count = tagger->feats_count;
+    lang_firsts_gather(&tagging->firsts, document);
     for (uint32_t s = 0; s < document->sentences.count; s++) {
         doc_sentence *sentence = &document->sentences.items[s];
         doc_range range = sentence->tokens;

@@ -2,6 +2,7 @@
 #define QUOTH_LANG_ANALYSE_H
 
 #include "doc/doc.h"
+#include "lang/firsts.h"
 #include "lang/names.h"
 
 /**
@@ -28,6 +29,7 @@ typedef struct lang_tagging {
     model_input inputs[DOC_SENTENCE_TOKENS];
     model_answer answers[DOC_SENTENCE_TOKENS];
     lang_names names;
+    lang_firsts firsts;
 } lang_tagging;
 
 /** Opens the sections; false with *error where one is missing, ill-formed or has a label that the document

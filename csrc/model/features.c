@@ -181,8 +181,8 @@ void model_features(const model_words *words, const model_feature_sizes *sizes,
         }
         row[MODEL_FEATURE_SHAPE] = shape_row(bytes, byte_count, rows[MODEL_FEATURE_SHAPE]);
         row[MODEL_FEATURE_LISTS] = word.lists & (rows[MODEL_FEATURE_LISTS] - 1);
-        uint32_t context = (w == 0 ? CONTEXT_FIRST : 0u) | (quoted ? CONTEXT_QUOTED : 0u) |
-                           (whole.all_capitals ? CONTEXT_ALL_CAPITALS : 0u) |
+        uint32_t context = (w == 0 && !sentence->first_is_name ? CONTEXT_FIRST : 0u) |
+                           (quoted ? CONTEXT_QUOTED : 0u) | (whole.all_capitals ? CONTEXT_ALL_CAPITALS : 0u) |
                            (whole.title_case ? CONTEXT_TITLE_CASE : 0u);
         if (w == 0 || (sentence->space_after[w - 1] & 1)) context |= CONTEXT_SPACE_BEFORE;
         if (sentence->space_after[w] & 1) context |= CONTEXT_SPACE_AFTER;

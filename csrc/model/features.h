@@ -42,6 +42,7 @@ typedef struct model_sentence {
     const uint16_t *length;
     const uint8_t *space_after;
     uint32_t count;
+    bool first_is_name; /**< the first word owes its capital to being a name, not to its place */
 } model_sentence;
 
 /**

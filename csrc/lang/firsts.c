@@ -1,0 +1,89 @@
+#include "lang/firsts.h"
+
+#include <string.h>
+
+#include "text/class.h"
+
+/** How a first word is written inside sentences. */
+enum { SEEN_CAPITAL = 1, SEEN_SMALL = 2 };
+
+static uint32_t class_of(const doc *document, uint32_t token) {
+    size_t length;
+    return text_class_at(document->text + document->tokens.begin[token], document->tokens.length[token],
+                         &length);
+}
+
+/* Hash of the form without regard to the case of ASCII letters (FNV-1a); never 0. */
+static uint32_t key_of(const doc *document, uint32_t token) {
+    const char *bytes = document->text + document->tokens.begin[token];
+    uint32_t hash = 2166136261u;
+    for (uint32_t i = 0; i < document->tokens.length[token]; i++) {
+        unsigned char byte = (unsigned char)bytes[i];
+        byte = byte >= 'A' && byte <= 'Z' ? (unsigned char)(byte | 32) : byte;
+        hash = (hash ^ byte) * 16777619u;
+    }
+    return hash ? hash : 1;
+}
+
+/* The key's slot, or the free one where it belongs. There always is one: see add. */
+static uint32_t slot_of(const lang_firsts *firsts, uint32_t key) {
+    uint32_t slot = (key ^ key >> 16) % LANG_FIRSTS_SLOTS;
+    while (firsts->slots[slot].key != 0 && firsts->slots[slot].key != key)
+        slot = (slot + 1) % LANG_FIRSTS_SLOTS;
+    return slot;
+}
+
+static void add(lang_firsts *firsts, uint32_t key) {
+    uint32_t slot = slot_of(firsts, key);
+    if (firsts->slots[slot].key == key || firsts->count >= LANG_FIRSTS_SLOTS / 4 * 3) return;
+    firsts->slots[slot].key = key;
+    firsts->count++;
+}
+
+/* A headline in title case tells nothing: most of its words bear a capital. */
+static bool tells(const doc *document, doc_range tokens) {
+    uint32_t capitals = 0, small = 0;
+    for (uint32_t i = 1; i < tokens.count; i++) {
+        uint32_t class = class_of(document, tokens.first + i);
+        capitals += (class & TEXT_UPPER) != 0;
+        small += (class & TEXT_LOWER) != 0;
+    }
+    return small > capitals;
+}
+
+/* What one sentence says of first words: behind a mark a capital may begin a quotation. */
+static void look(lang_firsts *firsts, const doc *document, doc_range tokens) {
+    for (uint32_t token = tokens.first + 1; token < tokens.first + tokens.count; token++) {
+        uint32_t class = class_of(document, token);
+        if (!(class & (TEXT_UPPER | TEXT_LOWER))) continue;
+        lang_first *first = &firsts->slots[slot_of(firsts, key_of(document, token))];
+        if (first->key == 0) continue;
+        if (class & TEXT_LOWER)
+            first->seen |= SEEN_SMALL;
+        else if (class_of(document, token - 1) & TEXT_WORD)
+            first->seen |= SEEN_CAPITAL;
+    }
+}
+
+void lang_firsts_start(lang_firsts *firsts) {
+    memset(firsts, 0, sizeof *firsts);
+}
+
+void lang_firsts_gather(lang_firsts *firsts, const doc *document) {
+    if (firsts->count > 0) lang_firsts_start(firsts);
+    for (uint32_t s = 0; s < document->sentences.count; s++) {
+        doc_range tokens = document->sentences.items[s].tokens;
+        bool word = tokens.count > 1 && document->tokens.length[tokens.first] > 1;
+        if (word && class_of(document, tokens.first) & TEXT_UPPER)
+            add(firsts, key_of(document, tokens.first));
+    }
+    for (uint32_t s = 0; s < document->sentences.count; s++) {
+        doc_range tokens = document->sentences.items[s].tokens;
+        if (tells(document, tokens)) look(firsts, document, tokens);
+    }
+}
+
+bool lang_firsts_name(const lang_firsts *firsts, const doc *document, uint32_t token) {
+    const lang_first *first = &firsts->slots[slot_of(firsts, key_of(document, token))];
+    return first->key != 0 && first->seen == SEEN_CAPITAL;
+}
