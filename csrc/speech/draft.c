@@ -315,6 +315,45 @@ static void leave_times(const speech_scene *scene, speech_roles *roles) {
     }
 }
 
+/* Where the main clause begins behind a participle that opens the sentence, "Asked about the vote, | Brenn
+ * laughed": behind the first comma; the sentence's first token where none opens it. */
+static uint32_t main_clause(const speech_scene *scene, doc_range sentence) {
+    const doc_tokens *tokens = &scene->document->tokens;
+    const char *tag = doc_xpos_name(tokens->xpos[sentence.first]);
+    if (tokens->upos[sentence.first] != DOC_VERB || !tag ||
+        (strcmp(tag, "VBN") != 0 && strcmp(tag, "VBD") != 0) ||
+        scene->manner[sentence.first] >= DOC_NO_MANNER ||
+        speech_dependent(scene, sentence.first, DOC_REL_NSUBJ, true) != DOC_NONE)
+        return sentence.first;
+    for (uint32_t at = sentence.first + 2; at + 2 < sentence.first + sentence.count; at++)
+        if (scene->pair[at] == TEXT_NO_PAIR && scene->document->text[tokens->begin[at]] == ',') return at + 1;
+    return sentence.first;
+}
+
+/* "Asked about the vote, Brenn declined to comment": the question ends at the comma, and who stands between
+ * it and the verb answers. */
+static void part_clauses(const speech_scene *scene, speech_roles *roles) {
+    uint32_t first = roles->sentence.first, cue = roles->cue - first, end = cue;
+    uint32_t main = main_clause(scene, roles->sentence) - first;
+    if (main == 0) return;
+    if (cue == 0) {
+        memset(roles->of + main, SPEECH_OUTSIDE, roles->sentence.count - main);
+        return;
+    }
+    while (end > main && roles->of[end - 1] == SPEECH_CUE) end--;
+    bool nominal = false, sourced = false;
+    for (uint32_t i = main; i < end; i++) {
+        uint8_t upos = scene->document->tokens.upos[first + i];
+        if (upos == DOC_VERB || upos == DOC_SCONJ || upos == DOC_CCONJ) return;
+        nominal |= is_nominal(upos);
+        sourced |= roles->of[i] == SPEECH_SOURCE;
+    }
+    if (!nominal || scene->pair[roles->cue] != TEXT_NO_PAIR) return;
+    for (uint32_t i = 0; i < main; i++)
+        if (roles->of[i] == SPEECH_SOURCE) roles->of[i] = SPEECH_OUTSIDE;
+    if (!sourced) memset(roles->of + main, SPEECH_SOURCE, end - main);
+}
+
 bool speech_draft_add(speech_drafts *drafts, const speech_scene *scene, speech_roles *roles,
                       uint32_t chance) {
     speech_draft draft = {.cue = roles->cue,
@@ -325,6 +364,7 @@ bool speech_draft_add(speech_drafts *drafts, const speech_scene *scene, speech_r
     mend_words(scene, roles);
     leave_dateline(scene, roles);
     leave_cited(scene, roles);
+    part_clauses(scene, roles);
     settle_direct(scene, roles);
     settle_source(scene, roles);
     leave_times(scene, roles);
