@@ -144,6 +144,13 @@ static bool list_entries(const char *path, read_names *entries, base_error *erro
     return done;
 }
 
+/** Not a folder, nor a pipe or device, which might never end. What cannot be looked at is told when it is
+ * read. */
+static bool may_be_file(const char *path) {
+    struct stat status;
+    return stat(path, &status) != 0 || S_ISREG(status.st_mode);
+}
+
 static bool walk_folder(const walk *how, const char *path, base_error *error);
 
 /** Takes one entry: a file is added, a folder walked through. */
@@ -164,7 +171,7 @@ static bool take_entry(const walk *how, const char *folder, const char *name, ba
             if (done && how->problem) how->problem(how->context, &found);
             if (!done) base_fail_memory(error);
         }
-    } else if (is_article(name) && read_path(path.bytes) != READ_PATH_FOLDER) {
+    } else if (is_article(name) && may_be_file(path.bytes)) {
         done = read_names_add(how->names, path.bytes);
         if (!done) base_fail_memory(error);
     }

@@ -411,6 +411,7 @@ static void test_files(void) {
     char loop[256];
     snprintf(loop, sizeof loop, "%s", path_in("loop"));
     check(symlink(folder, loop) == 0);
+    check(mkfifo(path_in("pipe.txt"), 0600) == 0); /* to open it would wait for ever */
     check_folder(false, "a.md b.txt ");
     check_folder(true, "a.md b.txt deep/d.jsonl ");
 
@@ -557,8 +558,8 @@ static void test_memory(void) {
 }
 
 static void clean_up(void) {
-    static const char *const names[] = {"b.txt",        "a.md", "c.HTML", ".hidden.txt",
-                                        "deep/d.jsonl", "loop", "l.jsonl"};
+    static const char *const names[] = {"b.txt",        "a.md", "c.HTML",   ".hidden.txt",
+                                        "deep/d.jsonl", "loop", "pipe.txt", "l.jsonl"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) unlink(path_in(names[i]));
     rmdir(path_in("deep"));
     rmdir(folder);
