@@ -6,7 +6,7 @@
 /** Least chance, in thousandths, of a candidate whose roles are looked at, of a draft that is kept, and of a
  * quotation that goes on with a content. */
 #define SPEECH_LOOK_CHANCE 100u
-#define SPEECH_KEEP_CHANCE 500u
+#define SPEECH_KEEP_CHANCE 400u
 #define SPEECH_CONTINUE_CHANCE 500u
 
 /** The features by which a finished draft is judged as a whole. */

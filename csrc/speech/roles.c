@@ -140,6 +140,11 @@ static void role_features(role_view *view, const speech_step *step) {
     add(view, T_NODE, 1, lemma, state);
     add(view, T_NODE, 2, scene->form[token], speech_mix(own, state));
     add(view, T_NODE, 3, own, speech_mix(upos, state * 2 + after));
+    uint64_t manner = scene->manner[token], frame = step->up ? 0 : cue_frame(scene, token);
+    add(view, T_NODE, 5, manner, edge_state);
+    add(view, T_NODE, 6, manner, speech_mix(frame, edge_state));
+    add(view, T_NODE, 7, manner, speech_mix(path, state));
+    add(view, T_NODE, 8, speech_mix(manner, comma), speech_mix(quote, edge_state));
     add(view, T_NODE, 4, name, speech_mix(edge, state));
     add(view, T_QUOTE, 1, quote, state);
     add(view, T_QUOTE, 2, quote, edge_state);

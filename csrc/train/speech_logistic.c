@@ -11,15 +11,16 @@ void train_logistic_add(train_logistic *learner, const speech_features *features
     struct train_instance instance = {learner->features.count, (uint16_t)features->count, (uint8_t)label,
                                       importance};
     for (uint32_t i = 0; i < features->count; i++)
-        train_push(&learner->features, (uint32_t)(features->items[i] & (learner->rows - 1)));
+        train_push(&learner->features, (uint32_t)features->items[i]);
     train_push(&learner->instances, instance);
 }
 
 static void chances(const train_logistic *learner, const uint32_t *rows, uint32_t count, float *chance) {
-    uint32_t classes = learner->classes;
+    uint32_t classes = learner->classes, mask = learner->rows - 1;
     for (uint32_t k = 0; k < classes; k++) chance[k] = learner->bias[k];
     for (uint32_t i = 0; i < count; i++)
-        for (uint32_t k = 0; k < classes; k++) chance[k] += learner->weights[(size_t)rows[i] * classes + k];
+        for (uint32_t k = 0; k < classes; k++)
+            chance[k] += learner->weights[(size_t)(rows[i] & mask) * classes + k];
     float largest = chance[0], sum = 0;
     for (uint32_t k = 1; k < classes; k++) largest = chance[k] > largest ? chance[k] : largest;
     for (uint32_t k = 0; k < classes; k++) sum += chance[k] = expf(chance[k] - largest);
@@ -42,7 +43,7 @@ static void step(train_logistic *learner, learning *state, const struct train_in
         state->bias_squares[k] += gradient * gradient;
         learner->bias[k] -= state->rate * gradient / sqrtf(1e-6f + state->bias_squares[k]);
         for (uint32_t i = 0; i < instance->count; i++) {
-            size_t cell = (size_t)rows[i] * classes + k;
+            size_t cell = (size_t)(rows[i] & (learner->rows - 1)) * classes + k;
             float slope = gradient + state->decay * learner->weights[cell];
             state->squares[cell] += slope * slope;
             learner->weights[cell] -= state->rate * slope / sqrtf(1e-6f + state->squares[cell]);
@@ -50,17 +51,26 @@ static void step(train_logistic *learner, learning *state, const struct train_in
     }
 }
 
-/* Drops rare features from every instance. */
+/** Features are counted by this many bits of their hash, more than rows have, so that rare ones are known
+ * apart. */
+#define COUNTED_BITS 26
+
+/* Drops rare features from every instance: they would only blur the rows that they share with frequent ones.
+ */
 static void cut_rare(train_logistic *learner, uint32_t cutoff) {
-    uint32_t *seen = train_new(learner->rows, sizeof *seen);
-    for (uint32_t i = 0; i < learner->features.count; i++) seen[learner->features.items[i]]++;
+    const uint32_t mask = (1u << COUNTED_BITS) - 1;
+    uint8_t *seen = train_new((size_t)mask + 1, sizeof *seen);
+    for (uint32_t i = 0; i < learner->features.count; i++) {
+        uint8_t *count = &seen[learner->features.items[i] & mask];
+        if (*count < UINT8_MAX) ++*count;
+    }
     uint32_t kept = 0;
     for (uint32_t i = 0; i < learner->instances.count; i++) {
         struct train_instance *instance = &learner->instances.items[i];
         uint32_t first = kept;
         for (uint32_t k = 0; k < instance->count; k++) {
-            uint32_t row = learner->features.items[instance->first + k];
-            if (seen[row] >= cutoff) learner->features.items[kept++] = row;
+            uint32_t feature = learner->features.items[instance->first + k];
+            if (seen[feature & mask] >= cutoff) learner->features.items[kept++] = feature;
         }
         instance->first = first;
         instance->count = (uint16_t)(kept - first);

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #define CUE_ROWS (1u << 19)
-#define ROLE_ROWS (1u << 19)
+#define ROLE_ROWS (1u << 18)
 #define SMALL_ROWS (1u << 14)
 
 /** Words of one attribution as tokens, and what the lessons need to know of an article. */
@@ -258,13 +258,13 @@ static void learn_spans(train_school *school, const train_articles *articles, ui
     train_logistic_forget(cues);
     train_logistic_forget(roles);
     take(school, articles, half, COURSE_FIRST);
-    train_logistic_learn(cues, 4, 2, 0.02f, 1e-3f);
+    train_logistic_learn(cues, 5, 6, 0.02f, 5e-4f);
     report(cues, "cues", since);
     graduate(school, SPEECH_TABLE_CUE);
-    train_logistic_learn(roles, 3, 2, 0.02f, 1e-3f);
+    train_logistic_learn(roles, 3, 8, 0.02f, 5e-4f);
     graduate(school, SPEECH_TABLE_ROLE);
     take(school, articles, half, COURSE_FOLLOW);
-    train_logistic_learn(roles, 3, 1, 0.02f, 1e-3f);
+    train_logistic_learn(roles, 3, 8, 0.02f, 5e-4f);
     report(roles, "roles", since);
     graduate(school, SPEECH_TABLE_ROLE);
     train_logistic_forget(cues);
