@@ -14,15 +14,28 @@ static uint64_t little_endian(uint64_t word) {
 #endif
 }
 
-/** The next up to eight bytes as a little-endian number. */
+/** Four bytes as a little-endian number. */
+static uint64_t load_half(const unsigned char *bytes) {
+    uint32_t half;
+    memcpy(&half, bytes, 4);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    half = __builtin_bswap32(half);
+#endif
+    return half;
+}
+
+/** The next up to eight bytes as a little-endian number. Short ones are read in two or three loads that
+ * overlap: what both bring is the same. */
 static uint64_t load(const unsigned char *bytes, size_t count) {
-    uint64_t word = 0;
     if (count >= 8) {
+        uint64_t word;
         memcpy(&word, bytes, 8);
         return little_endian(word);
     }
-    for (size_t i = 0; i < count; i++) word |= (uint64_t)bytes[i] << (8 * i);
-    return word;
+    if (count >= 4) return load_half(bytes) | load_half(bytes + count - 4) << (8 * (count - 4));
+    if (count == 0) return 0;
+    size_t middle = count / 2, last = count - 1;
+    return bytes[0] | (uint64_t)bytes[middle] << (8 * middle) | (uint64_t)bytes[last] << (8 * last);
 }
 
 /** Spreads every bit over the word: the finaliser of splitmix64 (Steele, Lea and Flood 2014). A bijection. */
