@@ -36,7 +36,7 @@ typedef int32_t integers __attribute__((vector_size(32)));
 #define DOT(sum, in, more, w, v)                                                                             \
     (sum) = _mm256_add_epi32(                                                                                \
         sum, _mm256_madd_epi16(_mm256_add_epi16(_mm256_maddubs_epi16(in, w), _mm256_maddubs_epi16(more, v)), \
-                               ones))
+                               _mm256_loadu_si256((const __m256i *)(const void *)ones)))
 #include "model/kernel_dense.h"
 #undef DENSE
 #undef DOT
