@@ -4,6 +4,8 @@ enum { T_KEEP = 301 };
 
 /** Most quotations that go on with one content. */
 #define MAX_CONTINUED 12
+/** Most verbs beside each other that share a subject. */
+#define MAX_SHARED 4
 
 static void add(speech_features *features, uint64_t a, uint64_t b, uint64_t c) {
     if (features->count < SPEECH_MAX_FEATURES)
@@ -105,11 +107,34 @@ static void take_quoted(speech_roles *roles, const speech_scene *scene) {
         if (roles->of[token - first] == SPEECH_OUTSIDE) roles->of[token - first] = SPEECH_SOURCE;
 }
 
+static bool has_subject(const speech_scene *scene, uint32_t verb) {
+    return speech_dependent(scene, verb, DOC_REL_NSUBJ, true) != DOC_NONE;
+}
+
+/* "The council has not agreed and has blamed …": a verb beside another, without a subject of its own, shares
+ * it. */
+static void take_shared(speech_roles *roles, const speech_scene *scene) {
+    uint32_t first = roles->sentence.first, verb = roles->cue;
+    const doc_tokens *tokens = &scene->document->tokens;
+    if (tokens->upos[verb] != DOC_VERB || speech_passive(scene, verb)) return;
+    for (uint32_t i = 0; i < roles->sentence.count; i++)
+        if (roles->of[i] == SPEECH_SOURCE && tokens->upos[first + i] != DOC_PUNCT) return;
+    for (uint32_t steps = 0; steps < MAX_SHARED && !has_subject(scene, verb); steps++) {
+        if (tokens->deprel[verb] != DOC_REL_CONJ || scene->head[verb] == DOC_NONE) return;
+        verb = scene->head[verb];
+    }
+    uint32_t subject = speech_dependent(scene, verb, DOC_REL_NSUBJ, false);
+    if (subject == DOC_NONE || verb == roles->cue) return;
+    for (uint32_t token = scene->first[subject]; token <= scene->last[subject]; token++)
+        if (roles->of[token - first] == SPEECH_OUTSIDE) roles->of[token - first] = SPEECH_SOURCE;
+}
+
 bool speech_draft_build(speech_drafts *drafts, const speech_scene *scene, const model_linear *table,
                         uint32_t cue, uint32_t chance, speech_roles *roles) {
     speech_roles_assign(roles, scene, table, cue, NULL, NULL);
     take_relative(roles, scene);
     take_quoted(roles, scene);
+    take_shared(roles, scene);
     if (!speech_draft_add(drafts, scene, roles, chance)) return false;
     if (drafts->items.items[drafts->items.count - 1].content.count > 0) return true;
     return take_behind_colon(drafts, scene, cue);

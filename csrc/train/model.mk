@@ -104,4 +104,5 @@ $(MODEL)/network.section: $(MODEL)/network.net
 
 $(MODEL)/speech.section: $(foreach s,$(BASE_SECTIONS),$(MODEL)/$(s).section)
 	$(TRAIN) pack --out $(MODEL)/base.quoth $(call section_files,$(BASE_SECTIONS))
-	$(TRAIN) speech --model $(MODEL)/base.quoth --articles $(DATA)/quotes_polnear/train.jsonl --out $@
+	$(TRAIN) speech --model $(MODEL)/base.quoth --articles $(DATA)/quotes_polnear/train.jsonl \
+	  --articles $(DATA)/quotes_gum/train.jsonl --out $@
