@@ -57,6 +57,7 @@ describe("a quote", function()
     assert.equal(doc, quote.document)
     assert.equal(doc.sentences[1], quote.sentence)
     assert.equal("reporters", quote.addressee.text)
+    assert.is_nil(quote.addressee.entity) -- nobody in particular
     assert(quote.confidence >= 0 and quote.confidence <= 1)
     assert.equal("string", type(quote:why()))
     assert.truthy(tostring(quote):find("Marta Ilvanen", 1, true))

@@ -76,8 +76,8 @@ corpus_attribution corpus_quote_attribution(const corpus_document *document, uin
     result.cue = spans_of(content, from->cue);
     result.content = spans_of(content, from->content);
     result.chain_count = from->chain.count;
-    result.addressee = (corpus_party){from->addressee.span, settled_entity(document, from->addressee.entity)};
-    result.venue = (corpus_party){from->venue.span, settled_entity(document, from->venue.entity)};
+    result.addressee = (corpus_party){from->addressee.span, named_entity(document, from->addressee.entity)};
+    result.venue = (corpus_party){from->venue.span, named_entity(document, from->venue.entity)};
     result.time_value = string_or_nil(content, from->time_value);
     result.time_basis = string_or_nil(content, from->time_basis);
     result.why = string_or_nil(content, from->why);
