@@ -165,12 +165,15 @@ static bool only_relays(const speech_scene *scene, uint32_t token) {
 
 bool speech_find_drafts(speech_drafts *drafts, const speech_scene *scene, const speech_weights *weights) {
     speech_roles *roles = base_arena_new(scene->arena, 1, sizeof *roles);
+    const model_linear *table = &weights->tables[SPEECH_TABLE_CUE];
     speech_features features;
     if (!roles) return false;
     for (uint32_t token = 0; token < scene->count; token++) {
         if (!speech_cue_candidate(scene, token)) continue;
+        speech_cue_glance(scene, token, &features);
+        if (speech_chance(table, &features) < SPEECH_GLANCE_CHANCE) continue;
         speech_cue_features(scene, token, &features);
-        uint32_t chance = speech_chance(&weights->tables[SPEECH_TABLE_CUE], &features);
+        uint32_t chance = speech_chance(table, &features);
         if (chance < SPEECH_LOOK_CHANCE || only_relays(scene, token)) continue;
         if (!find_one(drafts, scene, weights, token, chance, roles)) return false;
     }

@@ -3,8 +3,9 @@
 
 #include "speech/continue.h"
 
-/** Least chance, in thousandths, of a candidate whose roles are looked at, of a draft that is kept, and of a
- * quotation that goes on with a content. */
+/** Least chance, in thousandths, of a candidate by its word alone, of one whose roles are looked at, of a
+ * draft that is kept, and of a quotation that goes on with a content. */
+#define SPEECH_GLANCE_CHANCE 150u
 #define SPEECH_LOOK_CHANCE 100u
 #define SPEECH_KEEP_CHANCE 400u
 #define SPEECH_CONTINUE_CHANCE 500u

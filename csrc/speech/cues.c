@@ -227,18 +227,27 @@ static void place_features(cue_view *view) {
     add(view, T_PLACE, 4, index + 1 >= view->sentence.count, view->lemma);
 }
 
-void speech_cue_features(const speech_scene *scene, uint32_t token, speech_features *features) {
+static cue_view view_of(const speech_scene *scene, uint32_t token, speech_features *features) {
     const doc_tokens *tokens = &scene->document->tokens;
-    cue_view view = {scene,
-                     tokens,
-                     features,
-                     token,
-                     scene->lemma[token],
-                     scene->manner[token],
-                     tokens->upos[token],
-                     tokens->deprel[token],
-                     speech_sentence_tokens(scene, token)};
     features->count = 0;
+    return (cue_view){scene,
+                      tokens,
+                      features,
+                      token,
+                      scene->lemma[token],
+                      scene->manner[token],
+                      tokens->upos[token],
+                      tokens->deprel[token],
+                      speech_sentence_tokens(scene, token)};
+}
+
+void speech_cue_glance(const speech_scene *scene, uint32_t token, speech_features *features) {
+    cue_view view = view_of(scene, token, features);
+    word_features(&view);
+}
+
+void speech_cue_features(const speech_scene *scene, uint32_t token, speech_features *features) {
+    cue_view view = view_of(scene, token, features);
     word_features(&view);
     near_features(&view);
     child_features(&view);

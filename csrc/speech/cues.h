@@ -10,6 +10,9 @@ bool speech_cue_candidate(const speech_scene *scene, uint32_t token);
 /** The features by which the classifier decides whether a candidate is a cue. O(dependents + depth). */
 void speech_cue_features(const speech_scene *scene, uint32_t token, speech_features *features);
 
+/** The first of these features, those of the word itself: enough to leave most candidates out. O(1). */
+void speech_cue_glance(const speech_scene *scene, uint32_t token, speech_features *features);
+
 /** A cue and how sure the classifier is. */
 typedef struct speech_cue {
     uint32_t token;

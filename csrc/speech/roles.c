@@ -98,82 +98,122 @@ static uint64_t quote_state(const role_view *view, uint32_t token, uint32_t from
     return state * 4 + (scene->marks[token] & (SPEECH_MARK_OPENS | SPEECH_MARK_CLOSES));
 }
 
-static void role_features(role_view *view, const speech_step *step) {
+/* What a decision looks at, read once. */
+typedef struct role_atoms {
+    uint32_t token, from;
+    uint64_t edge, own, state, upos, after, edge_state, path, marker_form, lemma, quote, comma, name, length;
+} role_atoms;
+
+static role_atoms read_atoms(const role_view *view, const speech_step *step) {
     const speech_scene *scene = view->scene;
     const speech_step *from = &view->roles->steps[step->from];
-    uint32_t token = step->token;
-    uint64_t edge = step->up ? 100u + view->tokens->deprel[from->token] : view->tokens->deprel[token];
-    uint64_t own = view->tokens->deprel[token], state = from->role;
-    uint64_t upos = view->tokens->upos[token], after = token > view->cue;
-    uint64_t edge_state = speech_mix(edge, state * 2 + after), path = step->path;
-    bool direct = step->length == 1;
-    uint32_t marker = step->up ? DOC_NONE : speech_marker(scene, token);
-    uint64_t marker_form = marker == DOC_NONE ? 0 : scene->form[marker];
-    uint64_t lemma = scene->lemma[token], quote = quote_state(view, token, from->token);
-    uint64_t comma = parted(view, token, from->token), name = name_kind(view, token);
-    uint64_t length = step->length < 6 ? step->length : 6;
+    uint32_t token = step->token, marker = step->up ? DOC_NONE : speech_marker(scene, token);
+    role_atoms at = {.token = token, .from = from->token};
+    at.edge = step->up ? 100u + view->tokens->deprel[from->token] : view->tokens->deprel[token];
+    at.own = view->tokens->deprel[token];
+    at.state = from->role;
+    at.upos = view->tokens->upos[token];
+    at.after = token > view->cue;
+    at.edge_state = speech_mix(at.edge, at.state * 2 + at.after);
+    at.path = step->path;
+    at.marker_form = marker == DOC_NONE ? 0 : scene->form[marker];
+    at.lemma = scene->lemma[token];
+    at.quote = quote_state(view, token, from->token);
+    at.comma = parted(view, token, from->token);
+    at.name = name_kind(view, token);
+    at.length = step->length < 6 ? step->length : 6;
+    return at;
+}
 
+static void edge_features(role_view *view, const role_atoms *at) {
+    add(view, T_EDGE, 1, at->edge_state, 0);
+    add(view, T_EDGE, 2, at->edge_state, at->upos);
+    add(view, T_EDGE, 3, at->edge_state, at->lemma);
+    add(view, T_EDGE, 4, at->edge_state, at->comma);
+    add(view, T_EDGE, 5, at->edge_state, view->tokens->upos[at->from]);
+    add(view, T_EDGE, 6, at->edge_state, at->length);
+    add(view, T_EDGE, 7, at->edge_state, at->marker_form);
+    add(view, T_EDGE, 8, at->edge_state, view->cue_manner);
+    add(view, T_EDGE, 9, at->edge_state, view->cue_upos);
+    add(view, T_EDGE, 10, at->edge_state, speech_mix(view->cue_relation, at->length));
+    add(view, T_EDGE, 11, at->edge_state, at->name);
+    add(view, T_EDGE, 12, at->edge_state, view->tokens->xpos[at->token]);
+    add(view, T_EDGE, 13, at->edge_state, speech_mix(at->marker_form, at->comma));
+    add(view, T_EDGE, 14, at->edge_state, speech_mix(view->tokens->deprel[at->from], at->upos));
+}
+
+static void path_features(role_view *view, const role_atoms *at) {
+    add(view, T_PATH, 1, at->path, at->after);
+    add(view, T_PATH, 2, at->path, speech_mix(view->cue_lemma, at->after));
+    add(view, T_PATH, 3, at->path, speech_mix(view->cue_manner, at->after));
+    add(view, T_PATH, 4, at->path, speech_mix(view->frame, at->state));
+    add(view, T_PATH, 5, at->path, speech_mix(at->upos, at->state));
+    add(view, T_PATH, 6, at->path, speech_mix(at->marker_form, at->state));
+    add(view, T_PATH, 7, at->path, speech_mix(view->cue_upos, at->state));
+    add(view, T_PATH, 8, at->path, speech_mix(at->quote, at->state));
+    add(view, T_PATH, 9, at->path, speech_mix(at->comma, at->after * 8 + at->state));
+}
+
+static void node_features(role_view *view, const role_atoms *at, bool up) {
+    add(view, T_NODE, 1, at->lemma, at->state);
+    add(view, T_NODE, 2, view->scene->form[at->token], speech_mix(at->own, at->state));
+    add(view, T_NODE, 3, at->own, speech_mix(at->upos, at->state * 2 + at->after));
+    uint64_t manner = view->scene->manner[at->token], frame = up ? 0 : cue_frame(view->scene, at->token);
+    add(view, T_NODE, 5, manner, at->edge_state);
+    add(view, T_NODE, 6, manner, speech_mix(frame, at->edge_state));
+    add(view, T_NODE, 7, manner, speech_mix(at->path, at->state));
+    add(view, T_NODE, 8, speech_mix(manner, at->comma), speech_mix(at->quote, at->edge_state));
+    add(view, T_NODE, 4, at->name, speech_mix(at->edge, at->state));
+}
+
+static void state_features(role_view *view, const role_atoms *at) {
+    add(view, T_QUOTE, 1, at->quote, at->state);
+    add(view, T_QUOTE, 2, at->quote, at->edge_state);
+    add(view, T_QUOTE, 3, at->quote, speech_mix(view->cue_manner, at->state));
+    add(view, T_STATE, 1, at->state, at->length);
+    add(view, T_STATE, 2, at->edge_state, speech_mix(view->roles->sources > 0, view->roles->contents > 0));
+    add(view, T_STATE, 3, at->path, speech_mix(view->roles->sources > 0, view->roles->contents > 0));
+    add(view, T_STATE, 4, at->edge_state, speech_mix(view->frame, at->length));
+}
+
+/* Near the cue its own lemma and frame say which dependents are which. */
+static void cue_features(role_view *view, const role_atoms *at) {
+    add(view, T_CUE, 1, at->edge, speech_mix(view->cue_lemma, view->frame));
+    add(view, T_CUE, 2, at->edge, speech_mix(view->cue_lemma, speech_mix(at->marker_form, at->length)));
+    add(view, T_CUE, 3, at->edge, speech_mix(view->cue_manner, speech_mix(at->marker_form, at->length)));
+    add(view, T_CUE, 4, at->edge, speech_mix(view->cue_lemma, at->lemma));
+    add(view, T_CUE, 5, at->edge, speech_mix(view->cue_manner, at->lemma));
+    add(view, T_CUE, 6, at->edge,
+        speech_mix(view->cue_relation, speech_mix(view->frame, at->after * 8 + at->length)));
+    add(view, T_CUE, 7, at->edge,
+        speech_mix(view->cue_upos, speech_mix(view->scene->form[at->token], at->length)));
+    add(view, T_CUE, 8, at->edge, speech_mix(view->cue_relation, speech_mix(at->upos, at->comma)));
+    add(view, T_CUE, 9, at->edge, speech_mix(view->cue_lemma, speech_mix(at->name, at->upos)));
+    add(view, T_CUE, 10, at->edge,
+        speech_mix(view->tokens->xpos[view->cue], speech_mix(view->frame, at->after)));
+}
+
+static void place_features(role_view *view, const role_atoms *at) {
+    uint64_t left = beside(view, at->token, false), right = beside(view, at->token, true);
+    add(view, T_BESIDE, 1, left * 8 + right, at->edge_state);
+    add(view, T_BESIDE, 2, left * 8 + right, speech_mix(at->own, at->state * 2 + at->after));
+    add(view, T_BESIDE, 3, left * 8 + right, speech_mix(at->path, at->state));
+    add(view, T_BESIDE, 4, left * 8 + right, speech_mix(at->comma, at->edge_state));
+    uint32_t distance = at->token > view->cue ? at->token - view->cue : view->cue - at->token;
+    add(view, T_ORDER, 1, distance < 3 ? distance : distance < 8 ? 3u : 4u, at->edge_state);
+}
+
+static void role_features(role_view *view, const speech_step *step) {
+    const speech_step *from = &view->roles->steps[step->from];
+    role_atoms at = read_atoms(view, step);
     view->features->count = 0;
-    add(view, T_EDGE, 1, edge_state, 0);
-    add(view, T_EDGE, 2, edge_state, upos);
-    add(view, T_EDGE, 3, edge_state, lemma);
-    add(view, T_EDGE, 4, edge_state, comma);
-    add(view, T_EDGE, 5, edge_state, view->tokens->upos[from->token]);
-    add(view, T_EDGE, 6, edge_state, length);
-    add(view, T_EDGE, 7, edge_state, marker_form);
-    add(view, T_EDGE, 8, edge_state, view->cue_manner);
-    add(view, T_EDGE, 9, edge_state, view->cue_upos);
-    add(view, T_EDGE, 10, edge_state, speech_mix(view->cue_relation, length));
-    add(view, T_EDGE, 11, edge_state, name);
-    add(view, T_EDGE, 12, edge_state, view->tokens->xpos[token]);
-    add(view, T_EDGE, 13, edge_state, speech_mix(marker_form, comma));
-    add(view, T_EDGE, 14, edge_state, speech_mix(view->tokens->deprel[from->token], upos));
-    add(view, T_PATH, 1, path, after);
-    add(view, T_PATH, 2, path, speech_mix(view->cue_lemma, after));
-    add(view, T_PATH, 3, path, speech_mix(view->cue_manner, after));
-    add(view, T_PATH, 4, path, speech_mix(view->frame, state));
-    add(view, T_PATH, 5, path, speech_mix(upos, state));
-    add(view, T_PATH, 6, path, speech_mix(marker_form, state));
-    add(view, T_PATH, 7, path, speech_mix(view->cue_upos, state));
-    add(view, T_PATH, 8, path, speech_mix(quote, state));
-    add(view, T_PATH, 9, path, speech_mix(comma, after * 8 + state));
-    add(view, T_NODE, 1, lemma, state);
-    add(view, T_NODE, 2, scene->form[token], speech_mix(own, state));
-    add(view, T_NODE, 3, own, speech_mix(upos, state * 2 + after));
-    uint64_t manner = scene->manner[token], frame = step->up ? 0 : cue_frame(scene, token);
-    add(view, T_NODE, 5, manner, edge_state);
-    add(view, T_NODE, 6, manner, speech_mix(frame, edge_state));
-    add(view, T_NODE, 7, manner, speech_mix(path, state));
-    add(view, T_NODE, 8, speech_mix(manner, comma), speech_mix(quote, edge_state));
-    add(view, T_NODE, 4, name, speech_mix(edge, state));
-    add(view, T_QUOTE, 1, quote, state);
-    add(view, T_QUOTE, 2, quote, edge_state);
-    add(view, T_QUOTE, 3, quote, speech_mix(view->cue_manner, state));
-    add(view, T_STATE, 1, state, length);
-    add(view, T_STATE, 2, edge_state, speech_mix(view->roles->sources > 0, view->roles->contents > 0));
-    add(view, T_STATE, 3, path, speech_mix(view->roles->sources > 0, view->roles->contents > 0));
-    add(view, T_STATE, 4, edge_state, speech_mix(view->frame, length));
-    if (direct || from->spine) {
-        add(view, T_CUE, 1, edge, speech_mix(view->cue_lemma, view->frame));
-        add(view, T_CUE, 2, edge, speech_mix(view->cue_lemma, speech_mix(marker_form, length)));
-        add(view, T_CUE, 3, edge, speech_mix(view->cue_manner, speech_mix(marker_form, length)));
-        add(view, T_CUE, 4, edge, speech_mix(view->cue_lemma, lemma));
-        add(view, T_CUE, 5, edge, speech_mix(view->cue_manner, lemma));
-        add(view, T_CUE, 6, edge,
-            speech_mix(view->cue_relation, speech_mix(view->frame, after * 8 + length)));
-        add(view, T_CUE, 7, edge, speech_mix(view->cue_upos, speech_mix(scene->form[token], length)));
-        add(view, T_CUE, 8, edge, speech_mix(view->cue_relation, speech_mix(upos, comma)));
-        add(view, T_CUE, 9, edge, speech_mix(view->cue_lemma, speech_mix(name, upos)));
-        add(view, T_CUE, 10, edge, speech_mix(view->tokens->xpos[view->cue], speech_mix(view->frame, after)));
-    }
-    if (from->role == SPEECH_CUE && !direct) add(view, T_MARKER, 1, lemma, view->cue_lemma);
-    uint64_t left = beside(view, token, false), right = beside(view, token, true);
-    add(view, T_BESIDE, 1, left * 8 + right, edge_state);
-    add(view, T_BESIDE, 2, left * 8 + right, speech_mix(own, state * 2 + after));
-    add(view, T_BESIDE, 3, left * 8 + right, speech_mix(path, state));
-    add(view, T_BESIDE, 4, left * 8 + right, speech_mix(comma, edge_state));
-    uint32_t distance = token > view->cue ? token - view->cue : view->cue - token;
-    add(view, T_ORDER, 1, distance < 3 ? distance : distance < 8 ? 3u : 4u, edge_state);
+    edge_features(view, &at);
+    path_features(view, &at);
+    node_features(view, &at, step->up);
+    state_features(view, &at);
+    if (step->length == 1 || from->spine) cue_features(view, &at);
+    if (from->role == SPEECH_CUE && step->length > 1) add(view, T_MARKER, 1, at.lemma, view->cue_lemma);
+    place_features(view, &at);
 }
 
 static void reach(speech_roles *roles, const speech_scene *scene, uint32_t index, uint32_t token, bool up) {
