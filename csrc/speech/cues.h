@@ -13,12 +13,4 @@ void speech_cue_features(const speech_scene *scene, uint32_t token, speech_featu
 /** The first of these features, those of the word itself: enough to leave most candidates out. O(1). */
 void speech_cue_glance(const speech_scene *scene, uint32_t token, speech_features *features);
 
-/** A cue and how sure the classifier is. */
-typedef struct speech_cue {
-    uint32_t token;
-    uint32_t chance; /**< thousandths */
-} speech_cue;
-
-typedef BASE_VEC(speech_cue) speech_cue_list;
-
 #endif

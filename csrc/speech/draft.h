@@ -46,11 +46,6 @@ bool speech_holds(const speech_drafts *drafts, doc_range pieces, uint32_t token)
 bool speech_draft_subtract(speech_drafts *drafts, const speech_scene *scene, uint32_t index,
                            doc_range pieces);
 
-/** The pieces of a range. */
-static inline const doc_range *speech_pieces(const speech_drafts *drafts, doc_range range) {
-    return drafts->pieces.items + range.first;
-}
-
 /** The token behind the draft's last token, of cue's sentence and content. */
 uint32_t speech_draft_end(const speech_drafts *drafts, const speech_scene *scene, const speech_draft *draft);
 
