@@ -14,7 +14,7 @@ double train_measure_trees(const train_examples *set, train_analyse *analyse, vo
 double train_measure_names(const train_examples *set, train_analyse *analyse, void *context);
 
 /**
- * `quoth-train trial --model FILE --dev FILE… --names-dev FILE… [--kernels portable|avx2|vnni] [--write
+ * `quoth-train trial --model FILE --dev FILE… --names-dev FILE… [--kernels portable|avx2|vnni]
  * FILE]`: measures the network of a finished model on gold words, as the library runs it. Returns the status.
  */
 int train_trial_main(train_options *options);

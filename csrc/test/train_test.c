@@ -1,0 +1,177 @@
+#include "check.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "train/gemm.h"
+#include "train/net.h"
+
+static const char treebank_text[] =
+    "# newdoc id = harbour\n"
+    "# text = Ana didn't sail.\n"
+    "1\tAna\tAna\tPROPN\tNNP\tNumber=Sing\t4\tnsubj\t_\tName=B-person\n"
+    "2-3\tdidn't\t_\t_\t_\t_\t_\t_\t_\t_\n"
+    "2\tdid\tdo\tAUX\tVBD\tTense=Past\t4\taux\t_\tName=O\n"
+    "3\tn't\tnot\tPART\tRB\t_\t4\tadvmod\t_\tName=O\n"
+    "3.1\tghost\t_\t_\t_\t_\t_\t_\t_\t_\n"
+    "4\tsail\tsail\tVERB\tVB\tVerbForm=Inf\t0\troot\t_\tName=O|SpaceAfter=No\n"
+    "5\t.\t.\tPUNCT\t.\t_\t4\tpunct\t_\tName=O\n"
+    "\n"
+    "1\tShips\tship\tNOUN\tNNS\tNumber=Plur\t2\tnsubj\t_\t_\n"
+    "2\tsail\tsail\tVERB\tVBP\tTense=Pres\t0\troot\t_\t_\n";
+
+static const char names_text[] =
+    "# doc harbour\nMara\tB-Person\tB-PER\nEllery\tI-Person\tI-PER\nspoke\tO\tO\n.\tO\tO\nIn\tO\tO\n"
+    "Orsa\tB-GPE\tB-LOC\n\nDone\tO\tO\n";
+
+enum { PATH_BYTES = 1024 };
+
+/** Writes a text to a new file, in $TMPDIR or else here; the caller removes it. */
+static void write_text(char *path, const char *text) {
+    const char *folder = getenv("TMPDIR");
+    snprintf(path, PATH_BYTES, "%s/quoth-train-test-XXXXXX", folder ? folder : ".");
+    int descriptor = mkstemp(path);
+    check(descriptor >= 0);
+    check(write(descriptor, text, strlen(text)) == (ssize_t)strlen(text));
+    close(descriptor);
+}
+
+static void read_treebank(train_treebank *treebank) {
+    char path[PATH_BYTES];
+    write_text(path, treebank_text);
+    train_treebank_add(treebank, path);
+    remove(path);
+}
+
+static void test_conllu(void) {
+    train_treebank treebank = {0};
+    read_treebank(&treebank);
+    check_number(treebank.sentences.count, 2);
+    const train_sentence *first = &treebank.sentences.items[0];
+    check_number(first->count, 5);
+    check(first->new_document && !treebank.sentences.items[1].new_document);
+    check_string(first->text, "Ana didn't sail.");
+    check_string(first->words[2].lemma, "not");
+    check(first->words[1].multi == 1 && first->words[2].multi == 2 && first->words[3].multi == 0);
+    check(!first->words[1].space_after && first->words[2].space_after && !first->words[3].space_after);
+    check_number(treebank.sentences.items[1].words[0].head, 2);
+    train_treebank_release(&treebank);
+}
+
+static void test_names(void) {
+    char path[PATH_BYTES];
+    write_text(path, names_text);
+    train_tagged_set set = {0};
+    train_tagged_add(&set, path);
+    remove(path);
+    check_number(set.sentences.count, 2);
+    train_examples examples = {0};
+    train_examples_add_names(&examples, &set, 1);
+    check_number(examples.items.count, 3);
+    const train_example *first = &examples.items.items[0], *second = &examples.items.items[1];
+    check(first->count == 4 && second->count == 2 && first->names && !first->tree);
+    check_number(first->words[0].labels[TRAIN_NAME], 2);
+    check_number(first->words[1].labels[TRAIN_NAME], 1);
+    check_number(second->words[1].labels[TRAIN_NAME], 6);
+    train_examples_release(&examples);
+    train_tagged_release(&set);
+}
+
+/** Products of every awkward size, against sums in double precision. */
+static void test_gemm(void) {
+    static const size_t sizes[][3] = {{1, 1, 1}, {8, 48, 16}, {9, 49, 17}, {3, 100, 600}, {33, 7, 513}};
+    uint64_t random = 1;
+    for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
+        size_t m = sizes[s][0], n = sizes[s][1], k = sizes[s][2];
+        float *a = train_new(m * k, sizeof *a), *turned = train_new(m * k, sizeof *a);
+        float *b = train_new(k * n, sizeof *b), *c = train_new(m * n, sizeof *c),
+              *d = train_new(m * n, sizeof *d);
+        for (size_t i = 0; i < m * k; i++) a[i] = train_random_normal(&random);
+        for (size_t i = 0; i < k * n; i++) b[i] = train_random_normal(&random);
+        train_transpose(m, k, a, turned);
+        train_gemm(m, n, k, a, k, 1, b, n, c, n, false);
+        train_gemm(m, n, k, turned, 1, m, b, n, d, n, true);
+        for (size_t i = 0; i < m * n; i++) {
+            double sum = 0;
+            for (size_t p = 0; p < k; p++) sum += (double)a[i / n * k + p] * (double)b[p * n + i % n];
+            check(fabs(sum - (double)c[i]) < 1e-3 && c[i] == d[i]);
+        }
+        train_free(a);
+        train_free(turned);
+        train_free(b);
+        train_free(c);
+        train_free(d);
+    }
+}
+
+/** A table of words without words. */
+static void no_words(model_words *words) {
+    static const uint32_t directory[3] = {0};
+    static const int8_t vectors[64] = {0};
+    *words = (model_words){
+        .dimensions = 8, .directory_bits = 1, .scale = 1, .directory = directory, .vectors = vectors};
+}
+
+static train_shape small_shape(const train_labels *labels) {
+    train_shape shape = {.input = 16,
+                         .conv = 16,
+                         .hidden = 16,
+                         .layers = 2,
+                         .arc = 16,
+                         .relation = 16,
+                         .tag = 16,
+                         .name = 16,
+                         .vector = 8};
+    for (uint32_t task = 0; task < TRAIN_TASK_COUNT; task++) shape.outputs[task] = labels[task].items.count;
+    for (uint32_t k = 0; k < MODEL_FEATURE_COUNT; k++) shape.tables.rows[k] = 64;
+    return shape;
+}
+
+/** Two sentences can be learned by heart: gradients of every part lead down. */
+static void test_learning(void) {
+    train_treebank treebank = {0};
+    train_labels labels[TRAIN_TASK_COUNT] = {0};
+    train_examples examples = {0};
+    model_words words;
+    static train_answer answer;
+    read_treebank(&treebank);
+    train_labels_collect(labels, &treebank);
+    train_examples_add_trees(&examples, &treebank, labels, 1);
+    no_words(&words);
+    train_shape shape = small_shape(labels);
+    train_net *net = train_net_new(&shape, &words, 1);
+    const train_example *batch[] = {&examples.items.items[0], &examples.items.items[1]};
+    const train_dropout none = {0};
+    for (int step = 0; step < 150; step++) {
+        train_losses losses = {0};
+        train_net_learn(net, batch, 2, &none, NULL, &losses);
+        train_net_step(net, 0.01f, 5);
+    }
+    for (uint32_t s = 0; s < 2; s++) {
+        train_net_answer(net, batch[s], &answer);
+        for (uint32_t i = 0; i < batch[s]->count; i++) {
+            const train_example_word *word = &batch[s]->words[i];
+            check_number(answer.heads[i], word->head);
+            for (uint32_t task = 0; task < TRAIN_NAME; task++)
+                check_number(answer.labels[task][i], word->labels[task]);
+            if (s == 0) check_number(answer.labels[TRAIN_NAME][i], word->labels[TRAIN_NAME]);
+        }
+    }
+    train_net_free(net);
+    train_examples_release(&examples);
+    train_treebank_release(&treebank);
+    for (uint32_t task = 0; task < TRAIN_TASK_COUNT; task++) {
+        base_vec_release(base_allocator_standard(), &labels[task].items);
+    }
+}
+
+int main(void) {
+    test_conllu();
+    test_names();
+    test_gemm();
+    test_learning();
+    return check_done("train");
+}
