@@ -13,7 +13,7 @@ bool refer_facts_open(refer_facts *facts, const base_allocator *allocator, base_
         {&facts->nouns, "refer_nouns"},       {&facts->pronouns, "refer_pronouns"},
         {&facts->readings, "refer_readings"}, {&facts->reporting, "reporting_verbs"},
         {&facts->times, "refer_times"},       {&facts->titles, "refer_titles"},
-        {&facts->units, "refer_units"},
+        {&facts->units, "refer_units"},       {&facts->frames, "refer_frames"},
     };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         if (!model_lexicon_open(files[i].lexicon, files[i].name, allocator, error)) {
@@ -33,7 +33,7 @@ bool refer_facts_open(refer_facts *facts, const base_allocator *allocator, base_
 void refer_facts_close(refer_facts *facts) {
     model_lexicon *const all[] = {&facts->aliases, &facts->determiners, &facts->given,    &facts->instruments,
                                   &facts->nouns,   &facts->pronouns,    &facts->readings, &facts->reporting,
-                                  &facts->times,   &facts->titles,      &facts->units};
+                                  &facts->times,   &facts->titles,      &facts->units,    &facts->frames};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (all[i]->allocator) model_lexicon_close(all[i]);
 }

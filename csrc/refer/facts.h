@@ -7,8 +7,8 @@
 
 /** The lexicons that this room reads: see the headers of csrc/model/lexicon/refer_*.tsv. */
 typedef struct refer_facts {
-    model_lexicon aliases, determiners, given, instruments, nouns, pronouns, readings, reporting, times,
-        titles, units;
+    model_lexicon aliases, determiners, frames, given, instruments, nouns, pronouns, readings, reporting,
+        times, titles, units;
     refer_weights weights; /**< of what speaks for a pronoun's antecedent */
 } refer_facts;
 

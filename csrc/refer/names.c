@@ -3,11 +3,14 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "refer/frame.h"
 #include "refer/title.h"
 
 /* What kinds a word has as a name in this document. */
 typedef struct kinds_seen {
     uint16_t count[DOC_KIND_COUNT];
+    uint8_t framed; /**< the kind that the words around it speak for somewhere, or DOC_KIND_COUNT */
+    bool full;      /**< a person's full name ends with it */
 } kinds_seen;
 
 static refer_alias alias_of(const refer_work *work, doc_range tokens) {
@@ -315,6 +318,13 @@ static void add_known(refer_work *work, uint32_t least) {
     }
 }
 
+/* Notes what stands around one place of a name. */
+static void look_around(const refer_work *work, doc_range name, kinds_seen *seen) {
+    if (name.count > 1) seen->full = true;
+    uint8_t kind = name.count > 1 ? DOC_KIND_COUNT : refer_frame_kind(work, name);
+    if (kind != DOC_KIND_COUNT) seen->framed = kind;
+}
+
 /* Counts the kinds of each name of one word, and of persons' last words. */
 static bool count_kinds(refer_work *work, base_map *known, kinds_seen *seen) {
     uint32_t used = 0;
@@ -328,8 +338,9 @@ static bool count_kinds(refer_work *work, base_map *known, kinds_seen *seen) {
         if (slot == DOC_NONE) {
             slot = used++;
             if (!base_map_set(known, work->document->allocator, key, slot)) return false;
-            seen[slot] = (kinds_seen){0};
+            seen[slot] = (kinds_seen){.framed = DOC_KIND_COUNT};
         }
+        look_around(work, item->tokens, &seen[slot]);
         /* A full name is better evidence than a word alone. */
         uint16_t weight = item->tokens.count > 1 ? 2 : 1;
         if (seen[slot].count[item->kind] < UINT16_MAX - 2)
@@ -347,7 +358,9 @@ static uint8_t most_seen(const kinds_seen *seen) {
     uint8_t best = 0;
     for (uint8_t kind = 1; kind < DOC_KIND_COUNT; kind++)
         if (seen->count[kind] > seen->count[best]) best = kind;
-    return best;
+    /* An unknown word alone looks like a surname: what stands around it knows better. */
+    bool framed = best == DOC_PERSON && !seen->full && seen->framed != DOC_KIND_COUNT;
+    return framed ? seen->framed : best;
 }
 
 /* Gives one word one kind throughout, and finds it where the column missed it. */
@@ -361,7 +374,9 @@ static void spread_kinds(refer_work *work, const base_map *known, const kinds_se
         uint32_t slot = base_map_value(known, refer_phrase_hash(work, item->tokens), DOC_NONE);
         if (slot == DOC_NONE || item->kind == DOC_LAW) continue;
         uint8_t kind = most_seen(&seen[slot]);
-        if (seen[slot].count[kind] > seen[slot].count[item->kind] + 1u && kind != DOC_LAW) item->kind = kind;
+        bool framed = item->kind == DOC_PERSON && kind == seen[slot].framed && !seen[slot].full;
+        bool more = seen[slot].count[kind] > seen[slot].count[item->kind] + 1u;
+        if ((framed || more) && kind != DOC_LAW) item->kind = kind;
     }
     for (uint32_t i = 0; i < tokens->count; i++) {
         bool noun = tokens->upos[i] == DOC_NOUN || tokens->upos[i] == DOC_PROPN;
