@@ -140,13 +140,27 @@ bool speech_draft_build(speech_drafts *drafts, const speech_scene *scene, const 
     return take_behind_colon(drafts, scene, cue);
 }
 
+/* A content of prepositions and particles alone is none. */
+static bool says_something(const speech_drafts *drafts, const speech_scene *scene,
+                           const speech_draft *draft) {
+    static const bool empty[DOC_UPOS_COUNT] = {
+        [DOC_ADP] = true,   [DOC_PART] = true, [DOC_CCONJ] = true, [DOC_AUX] = true,
+        [DOC_SCONJ] = true, [DOC_DET] = true,  [DOC_PUNCT] = true};
+    for (uint32_t i = 0; i < draft->content.count; i++) {
+        doc_range piece = drafts->pieces.items[draft->content.first + i];
+        for (uint32_t token = piece.first; token < piece.first + piece.count; token++)
+            if (!empty[scene->document->tokens.upos[token]]) return true;
+    }
+    return false;
+}
+
 static bool find_one(speech_drafts *drafts, const speech_scene *scene, const speech_weights *weights,
                      uint32_t token, uint32_t chance, speech_roles *roles) {
     speech_features features;
     if (!speech_draft_build(drafts, scene, &weights->tables[SPEECH_TABLE_ROLE], token, chance, roles))
         return false;
     speech_draft *draft = &drafts->items.items[drafts->items.count - 1];
-    if (draft->content.count == 0) {
+    if (!says_something(drafts, scene, draft)) {
         draft->dropped = true;
         return true;
     }

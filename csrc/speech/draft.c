@@ -174,6 +174,24 @@ static void mend_words(const speech_scene *scene, speech_roles *roles) {
     }
 }
 
+/* A name has one role: that of its head. */
+static void mend_names(const speech_scene *scene, speech_roles *roles) {
+    uint32_t first = roles->sentence.first, count = roles->sentence.count;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t found = refer_find_covering(&scene->find, first + i);
+        if (found == DOC_NONE) continue;
+        const doc_mention *mention = &scene->document->mentions.items[found];
+        doc_range tokens = mention->tokens;
+        bool inside = tokens.first >= first && tokens.first + tokens.count <= first + count;
+        if (mention->form != DOC_NAME || !inside || tokens.count < 2) continue;
+        uint8_t role = roles->of[mention->head - first];
+        if (role == SPEECH_SOURCE || role == SPEECH_CONTENT)
+            for (uint32_t k = 0; k < tokens.count; k++)
+                if (tokens.first + k != roles->cue) roles->of[tokens.first + k - first] = role;
+        if (tokens.first + tokens.count - first > i) i = tokens.first + tokens.count - first - 1;
+    }
+}
+
 /* How near a run of source tokens is to the cue: its own subject or agent first, then by distance. */
 static uint32_t source_rank(const speech_scene *scene, const speech_roles *roles, uint32_t begin,
                             uint32_t end) {
@@ -362,6 +380,7 @@ bool speech_draft_add(speech_drafts *drafts, const speech_scene *scene, speech_r
                           .parent = DOC_NONE,
                           .outer = DOC_NONE};
     mend_words(scene, roles);
+    mend_names(scene, roles);
     leave_dateline(scene, roles);
     leave_cited(scene, roles);
     part_clauses(scene, roles);

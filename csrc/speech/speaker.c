@@ -2,6 +2,8 @@
 
 /** Most drafts that one is followed over to who speaks. */
 #define MAX_STEPS 16
+/** Most tokens back to the name that a relative clause is about. */
+#define NAME_STEPS 6
 
 uint32_t speech_top(const speech_scene *scene, doc_range tokens) {
     uint32_t end = tokens.first + tokens.count;
@@ -69,13 +71,15 @@ static uint32_t noun_before(const speech_scene *scene, uint32_t pronoun) {
     return nearest;
 }
 
-/* The name that stands right before a clause: "the text of Protocol 12, which …". */
+/* The name before a clause: "the text of Protocol 12, which …", "Protocol 12, dating from 2006, which …". */
 static uint32_t name_before(const speech_scene *scene, uint32_t first) {
-    while (first-- > 0) {
-        if (scene->document->tokens.upos[first] == DOC_PUNCT) continue;
+    const doc *document = scene->document;
+    for (uint32_t steps = 0; first-- > 0 && steps < NAME_STEPS; steps++) {
         uint32_t found = refer_find_covering(&scene->find, first);
-        return found != DOC_NONE && scene->document->mentions.items[found].form == DOC_NAME ? found
-                                                                                            : DOC_NONE;
+        bool named = found != DOC_NONE && document->mentions.items[found].form == DOC_NAME &&
+                     document->mentions.items[found].entity != DOC_NONE;
+        if (named) return found;
+        if (document->tokens.upos[first] == DOC_NOUN) return DOC_NONE;
     }
     return DOC_NONE;
 }
