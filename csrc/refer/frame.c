@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+/** Words behind a possessive among which its noun is looked for. */
+#define MOST_WORDS 3u
+
 /* What refer_frames.tsv says of a word in a place ("before", "of", "owned"). */
 static uint8_t listed_kind(const refer_work *work, uint32_t token, const char *where) {
     char lemma[REFER_KEY_BYTES];
@@ -26,6 +29,21 @@ static bool same_sentence(const refer_work *work, uint32_t token, uint32_t other
     return token < work->document->tokens.count && work->sentence[token] == work->sentence[other];
 }
 
+/* "Varland's foreign minister Ada Holt": the noun stands a few words behind the possessive, whatever heads
+ * the phrase. */
+static uint8_t owned_kind(const refer_work *work, uint32_t possessive) {
+    const doc_tokens *tokens = &work->document->tokens;
+    uint8_t kind = DOC_KIND_COUNT;
+    bool owns = possessive < tokens->count && tokens->xpos[possessive] == work->xpos_pos;
+    for (uint32_t at = possessive + 1; owns && kind == DOC_KIND_COUNT && at <= possessive + MOST_WORDS;
+         at++) {
+        owns = same_sentence(work, at, possessive) &&
+               (tokens->upos[at] == DOC_NOUN || tokens->upos[at] == DOC_PROPN || tokens->upos[at] == DOC_ADJ);
+        if (owns) kind = listed_kind(work, at, "owned");
+    }
+    return kind;
+}
+
 uint8_t refer_frame_kind(const refer_work *work, doc_range name) {
     const doc_tokens *tokens = &work->document->tokens;
     uint32_t behind = name.first + name.count;
@@ -39,8 +57,6 @@ uint8_t refer_frame_kind(const refer_work *work, doc_range name) {
     if (kind == DOC_KIND_COUNT && led && name.first > 1 && same_sentence(work, name.first - 2, name.first) &&
         is_of(work, name.first - 1))
         kind = listed_kind(work, name.first - 2, "of");
-    if (kind == DOC_KIND_COUNT && same_sentence(work, behind + 1, name.first) &&
-        tokens->xpos[behind] == work->xpos_pos)
-        kind = listed_kind(work, behind + 1, "owned");
+    if (kind == DOC_KIND_COUNT) kind = owned_kind(work, behind);
     return kind;
 }
