@@ -48,8 +48,10 @@ model: model-data $(EN_MODEL)
 model-data:
 	@test -n "$(DATA)" && test -d "$(DATA)" || { echo "make model wants DATA=folder (lua/quoth/manual/model.md)" >&2; exit 2; }
 
-$(EN_MODEL): $(foreach s,$(BASE_SECTIONS) $(FINAL_SECTIONS),$(MODEL)/$(s).section)
-	$(TRAIN) pack --out $@ $(call section_files,$(BASE_SECTIONS) $(FINAL_SECTIONS))
+# The card travels in the file, so that whoever has the model can read what it is.
+CARD := lua/quoth/data/en.md
+$(EN_MODEL): $(foreach s,$(BASE_SECTIONS) $(FINAL_SECTIONS),$(MODEL)/$(s).section) $(CARD)
+	$(TRAIN) pack --out $@ $(call section_files,$(BASE_SECTIONS) $(FINAL_SECTIONS)) card=$(CARD)
 	$(TRAIN) trial --model $@ $(DEV_OPTIONS)
 
 $(MODEL)/%.section: | $(TRAIN)
