@@ -1,5 +1,6 @@
 #include "base/intern.h"
 
+#include <stdint.h>
 #include <string.h>
 
 void base_intern_start(base_intern *intern, const base_allocator *allocator) {
@@ -43,6 +44,12 @@ static bool grow(base_intern *intern) {
     return true;
 }
 
+/** Where in the pool bytes lie; SIZE_MAX where they lie elsewhere. */
+static size_t place_in(const base_buf *pool, const char *bytes) {
+    uintptr_t begin = (uintptr_t)pool->bytes, at = (uintptr_t)bytes;
+    return pool->count && at >= begin && at - begin < pool->count ? (size_t)(at - begin) : SIZE_MAX;
+}
+
 uint32_t base_intern_id(base_intern *intern, const char *bytes, size_t count) {
     count = up_to_nul(bytes, count);
     if (count == 0) return 0;
@@ -52,10 +59,13 @@ uint32_t base_intern_id(base_intern *intern, const char *bytes, size_t count) {
 
     size_t id = intern->pool.count ? intern->pool.count : 1;
     if (id > BASE_NO_STRING - 2 - count) return BASE_NO_STRING;
+    /* A part of a string of ours moves with the pool. */
+    size_t place = place_in(&intern->pool, bytes);
     if (!base_buf_reserve(&intern->pool, count + 2)) {
         intern->pool.failed = false; /* a later, smaller string may still fit */
         return BASE_NO_STRING;
     }
+    if (place != SIZE_MAX) bytes = intern->pool.bytes + place;
     if (intern->pool.count == 0) base_buf_add(&intern->pool, "", 1);
     base_buf_add(&intern->pool, bytes, count);
     base_buf_add(&intern->pool, "", 1);

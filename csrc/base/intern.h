@@ -19,7 +19,7 @@ typedef struct base_intern {
 void base_intern_start(base_intern *intern, const base_allocator *allocator);
 
 /** The string's id, stored if new; a NUL byte ends the string. BASE_NO_STRING when memory ran out or the pool
- * passes 4 GiB. Expected O(length). */
+ * passes 4 GiB. The bytes may be part of a string of this table. Expected O(length). */
 uint32_t base_intern_id(base_intern *intern, const char *bytes, size_t count);
 
 /** The string's id if it is there, else BASE_NO_STRING. */

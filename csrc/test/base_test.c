@@ -210,6 +210,14 @@ static void test_tables(void) {
     check_number(base_intern_id(&intern, "quay\0side", 9), quay);
     check_number(base_intern_id(&intern, "", 0), 0);
     check_string(base_intern_string(&intern, quay), "quay");
+    /* Beginnings of a string of its own, while the pool grows and moves. */
+    char long_name[60];
+    memset(long_name, 'q', sizeof long_name);
+    uint32_t whole = base_intern_id(&intern, long_name, sizeof long_name);
+    for (size_t count = 1; count < sizeof long_name; count++) {
+        uint32_t part = base_intern_id(&intern, base_intern_string(&intern, whole), count);
+        check_number(strlen(base_intern_string(&intern, part)), count);
+    }
     check_string(base_intern_string(&intern, 4000), "");
     base_intern_release(&intern);
 }
