@@ -38,58 +38,47 @@ describe("the rooms of csrc", function()
     assert(#sources > 20)
   end)
 
-  it("include only rooms to their left", function()
-    local offences = {}
+  -- What `judge(room, quoted, angled)` says against each #include, with its place.
+  local function offences(judge)
+    local found = {}
     for _, path in ipairs(sources) do
-      local room = room_of(path)
-      each_include(path, function(quoted, _, where)
-        local other = quoted and quoted:match "^([^/]+)/"
-        if not (rank[room] and other) then return end
-        if not rank[other] or rank[other] > rank[room] then
-          offences[#offences + 1] = where .. " includes " .. quoted
-        elseif room == "read" and NOT_FOR_READ[other] then
-          offences[#offences + 1] = where .. " includes " .. quoted .. ", which reading must not need"
-        end
+      each_include(path, function(quoted, angled, where)
+        local offence = judge(room_of(path), quoted, angled)
+        if offence then found[#found + 1] = ("%s: %s %s"):format(where, quoted or angled, offence) end
       end)
     end
-    assert.same({}, offences)
+    return found
+  end
+
+  it("include only rooms to their left", function()
+    assert.same({}, offences(function(room, quoted)
+      local other = quoted and quoted:match "^([^/]+)/"
+      if not (rank[room] and other) then return nil end
+      if not rank[other] or rank[other] > rank[room] then return "lies to the right" end
+      return room == "read" and NOT_FOR_READ[other] and "is not needed for reading"
+    end))
   end)
 
   it("are included by their path from csrc", function()
-    local offences = {}
-    for _, path in ipairs(sources) do
-      each_include(path, function(quoted, _, where)
-        if quoted and quoted ~= "quoth.h" and not quoted:find "/" and not quoted:find "%.inc$" then
-          offences[#offences + 1] = where .. " includes " .. quoted
-        end
-      end)
-    end
-    assert.same({}, offences)
+    assert.same({}, offences(function(_, quoted)
+      return quoted and quoted ~= "quoth.h" and not quoted:find "/" and not quoted:find "%.inc$" and "has no room"
+    end))
   end)
 
   it("keep Lua in bind, utf8proc in text, and bind behind the public header", function()
-    local offences = {}
-    for _, path in ipairs(sources) do
-      local room = room_of(path)
-      each_include(path, function(quoted, angled, where)
-        local header = quoted or angled
-        local lua = header:find "^lua" or header:find "^lauxlib" or header:find "^lualib"
-        if lua and room ~= "bind" and room ~= "test" then offences[#offences + 1] = where .. " sees Lua" end
-        if quoted == "quoth.h" and rank[room] and rank[room] < rank.api then
-          offences[#offences + 1] = where .. " sees the public header"
-        end
-        if header == "utf8proc.h" and room ~= "text" then offences[#offences + 1] = where .. " sees utf8proc" end
-        if room == "bind" and quoted and quoted ~= "quoth.h" and not quoted:find "^bind/" then
-          offences[#offences + 1] = where .. " looks past quoth.h"
-        end
-      end)
-    end
-    assert.same({}, offences)
+    assert.same({}, offences(function(room, quoted, angled)
+      local header = quoted or angled
+      local lua = header:find "^lua" or header:find "^lauxlib" or header:find "^lualib"
+      if lua and room ~= "bind" and room ~= "test" then return "belongs to bind" end
+      if quoted == "quoth.h" and rank[room] and rank[room] < rank.api then return "is the public header" end
+      if header == "utf8proc.h" and room ~= "text" then return "belongs to text" end
+      return room == "bind" and quoted and quoted ~= "quoth.h" and not quoted:find "^bind/" and "lies behind quoth.h"
+    end))
   end)
 
   it("neither abort, nor exit, nor print, outside the programs", function()
     local programs = { train = true, test = true, fuzz = true, bench = true }
-    local offences = {}
+    local found = {}
     for _, path in ipairs(sources) do
       if not programs[room_of(path) or ""] then
         local number = 0
@@ -98,12 +87,12 @@ describe("the rooms of csrc", function()
           local code = line:gsub('"[^"]*"', '""'):gsub("/%*.*", ""):gsub("^%s*%*.*", "")
           if code:find "%f[%w_]abort%s*%(" or code:find "%f[%w_]exit%s*%(" or code:find "%f[%w_]printf%s*%("
             or code:find "%f[%w_]puts%s*%(" then
-            offences[#offences + 1] = ("%s:%d: %s"):format(path, number, line)
+            found[#found + 1] = ("%s:%d: %s"):format(path, number, line)
           end
         end
       end
     end
-    assert.same({}, offences)
+    assert.same({}, found)
   end)
 end)
 
