@@ -17,7 +17,7 @@ enum { WORDS = sizeof begins / sizeof *begins };
 
 static void run_network(const model_words *words, const model_network *network) {
     const uint8_t spaces[WORDS] = {1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 0, 0, 0, 1};
-    const model_sentence sentence = {text, begins, lengths, spaces, WORDS};
+    const model_sentence sentence = {text, begins, lengths, spaces, WORDS, false};
     model_input inputs[WORDS];
     model_answer answers[WORDS];
     float scores[WORDS * MODEL_NETWORK_LABELS];
