@@ -90,8 +90,9 @@ end
 function runners.c(code)
   local folder, remove = run.folder()
   run.write(folder .. "/example.c", code .. "\n")
-  local compile = ("cc -std=c11 -Wall -Werror -Icsrc -o %s/example %s/example.c -L%s -lquoth -Wl,-rpath,%s"):format(folder,
-    folder, run.build, run.build)
+  -- A sanitizer's library is for the program, not for the compiler.
+  local compile = ("env -u LD_PRELOAD cc -std=c11 -Wall -Werror -Icsrc -o %s/example %s/example.c -L%s -lquoth -Wl,-rpath,%s")
+    :format(folder, folder, run.build, run.build)
   local out, err, status = run.shell(compile .. " && " .. folder .. "/example")
   remove()
   return out, err, status
