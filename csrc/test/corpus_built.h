@@ -49,14 +49,14 @@ static inline void built_start(built *self, const base_allocator *allocator, con
     built_doc(self)->meta.id = built_string(self, id);
 }
 
-/** One field of "form/lemma/upos/head/deprel/name", copied. */
+/** One field of "form|lemma|upos|head|deprel|name", copied. */
 static inline void built_field(const char **at, char *field, size_t size) {
-    size_t count = strcspn(*at, "/ ");
+    size_t count = strcspn(*at, "| ");
     size_t kept = count < size ? count : size - 1;
     memcpy(field, *at, kept);
     field[kept] = '\0';
     *at += count;
-    if (**at == '/') (*at)++;
+    if (**at == '|') (*at)++;
 }
 
 static inline void built_token(built *self, const char **at) {
@@ -90,7 +90,7 @@ static inline void built_token(built *self, const char **at) {
     if (*name && *name != '+') document->tokens.name[token] = DOC_NAME_FIRST(doc_kind_find(name));
 }
 
-/** A sentence of "form/lemma/upos/head/deprel/name" words (heads from 1, 0 is the root), in a paragraph of
+/** A sentence of "form|lemma|upos|head|deprel|name" words (heads from 1, 0 is the root), in a paragraph of
  * its own. */
 static inline doc_range built_sentence(built *self, uint8_t kind, const char *words) {
     if (self->failed) return (doc_range){0, 0};

@@ -24,31 +24,31 @@ static bool add_harbour(corpus *self, const base_allocator *allocator) {
     built_start(&b, allocator, "harbour");
     uint32_t s1 =
         built_sentence(&b, DOC_BODY,
-                       "Venn/Venn/PROPN/2/nsubj/person called/call/VERB/0/root for/for/ADP/6/case "
-                       "the/the/DET/6/det full/full/ADJ/6/amod application/application/NOUN/2/obl "
-                       "of/of/ADP/8/case Resolution/Resolution/PROPN/6/nmod/law 84/84/NUM/8/nummod/+ "
-                       "_./_./PUNCT/2/punct")
+                       "Venn|Venn|PROPN|2|nsubj|person called|call|VERB|0|root for|for|ADP|6|case "
+                       "the|the|DET|6|det full|full|ADJ|6|amod application|application|NOUN|2|obl "
+                       "of|of|ADP|8|case Resolution|Resolution|PROPN|6|nmod|law 84|84|NUM|8|nummod|+ "
+                       "_.|_.|PUNCT|2|punct")
             .first;
     uint32_t s2 = built_sentence(
                       &b, DOC_BODY,
-                      "Resolution/Resolution/PROPN/4/nsubj:pass/law 84/84/NUM/1/nummod/+ "
-                      "was/be/AUX/4/aux:pass adopted/adopt/VERB/0/root and/and/CCONJ/8/cc it/it/PRON/8/nsubj "
-                      "may/may/AUX/8/aux lapse/lapse/VERB/4/conj _./_./PUNCT/4/punct")
+                      "Resolution|Resolution|PROPN|4|nsubj:pass|law 84|84|NUM|1|nummod|+ "
+                      "was|be|AUX|4|aux:pass adopted|adopt|VERB|0|root and|and|CCONJ|8|cc it|it|PRON|8|nsubj "
+                      "may|may|AUX|8|aux lapse|lapse|VERB|4|conj _.|_.|PUNCT|4|punct")
                       .first;
     uint32_t s3 =
         built_sentence(&b, DOC_BODY,
-                       "We/we/PRON/2/nsubj reject/reject/VERB/0/root the/the/DET/4/det "
-                       "resolution/resolution/NOUN/2/obj _,/,/PUNCT/7/punct Lund/Lund/PROPN/7/nsubj/person "
-                       "said/say/VERB/2/parataxis after/after/ADP/9/case talks/talk/NOUN/7/obl "
-                       "on/on/ADP/11/case Resolution/Resolution/PROPN/9/nmod/law 84/84/NUM/11/nummod/+")
+                       "We|we|PRON|2|nsubj reject|reject|VERB|0|root the|the|DET|4|det "
+                       "resolution|resolution|NOUN|2|obj _,|,|PUNCT|7|punct Lund|Lund|PROPN|7|nsubj|person "
+                       "said|say|VERB|2|parataxis after|after|ADP|9|case talks|talk|NOUN|7|obl "
+                       "on|on|ADP|11|case Resolution|Resolution|PROPN|9|nmod|law 84|84|NUM|11|nummod|+")
             .first;
     uint32_t s4 =
         built_sentence(&b, DOC_RESIDUE,
-                       "More/more/ADJ/2/amod on/on/ADP/3/case Resolution/Resolution/PROPN/0/root/law "
-                       "84/84/NUM/3/nummod/+")
+                       "More|more|ADJ|2|amod on|on|ADP|3|case Resolution|Resolution|PROPN|0|root|law "
+                       "84|84|NUM|3|nummod|+")
             .first;
     uint32_t s5 =
-        built_sentence(&b, DOC_HEADING, "Resolution/Resolution/PROPN/0/root/law 84/84/NUM/1/nummod/+").first;
+        built_sentence(&b, DOC_HEADING, "Resolution|Resolution|PROPN|0|root|law 84|84|NUM|1|nummod|+").first;
     /* Mentions stand in text order in the document, so entities are filled one by one and interleaved by
      * hand. */
     built_entity(&b, "Venn", "person", NULL);
@@ -138,10 +138,10 @@ static void test_places(void) {
     built_start(&b, base_allocator_standard(), "one");
     built_sentence(
         &b, DOC_BODY,
-        "Ferries/ferry/NOUN/2/nsubj stopped/stop/VERB/0/root _,/,/PUNCT/5/punct Lund/Lund/PROPN/5/nsubj "
-        "told/tell/VERB/2/parataxis Venn/Venn/PROPN/5/iobj at/at/ADP/8/case Brennick/Brennick/PROPN/5/obl "
-        "in/in/ADP/10/case Tarsland/Tarsland/PROPN/5/obl _,/,/PUNCT/13/punct Varn/Varn/PROPN/13/nsubj "
-        "reported/report/VERB/2/parataxis");
+        "Ferries|ferry|NOUN|2|nsubj stopped|stop|VERB|0|root _,|,|PUNCT|5|punct Lund|Lund|PROPN|5|nsubj "
+        "told|tell|VERB|2|parataxis Venn|Venn|PROPN|5|iobj at|at|ADP|8|case Brennick|Brennick|PROPN|5|obl "
+        "in|in|ADP|10|case Tarsland|Tarsland|PROPN|5|obl _,|,|PUNCT|13|punct Varn|Varn|PROPN|13|nsubj "
+        "reported|report|VERB|2|parataxis");
     static const struct {
         const char *name, *kind;
         uint32_t token;
@@ -186,9 +186,9 @@ static const char *stance_of(const char *verb, const char *noun, uint8_t manner,
     check(open_corpus(&self, base_allocator_standard()));
     built_start(&b, base_allocator_standard(), "one");
     snprintf(sentence, sizeof sentence,
-             "Lund/Lund/PROPN/2/nsubj/person %s/%s/VERB/0/root the/the/DET/4/det %s/%s/NOUN/2/obj "
-             "of/of/ADP/6/case "
-             "Resolution/Resolution/PROPN/4/nmod/law 84/84/NUM/6/nummod/+",
+             "Lund|Lund|PROPN|2|nsubj|person %s|%s|VERB|0|root the|the|DET|4|det %s|%s|NOUN|2|obj "
+             "of|of|ADP|6|case "
+             "Resolution|Resolution|PROPN|4|nmod|law 84|84|NUM|6|nummod|+",
              verb, verb, noun, noun);
     built_sentence(&b, DOC_BODY, sentence);
     built_entity(&b, "Lund", "person", NULL);
@@ -221,7 +221,7 @@ static bool add_named(corpus *self, const char *id, const char *name, const char
                       const char *title) {
     built b;
     built_start(&b, &self->shop.allocator, id);
-    built_sentence(&b, DOC_BODY, "Somebody/somebody/PRON/2/nsubj left/leave/VERB/0/root");
+    built_sentence(&b, DOC_BODY, "Somebody|somebody|PRON|2|nsubj left|leave|VERB|0|root");
     built_entity(&b, name, kind, aliases);
     if (title) built_title(&b, title);
     built_mention(&b, 0, 1, 0, DOC_NAME);

@@ -7,14 +7,14 @@ static bool fill(built *self, const base_allocator *allocator) {
     built_start(self, allocator, "harbour");
     built_sentence(
         self, DOC_BODY,
-        "Dalia/Dalia/PROPN/3/nsubj/person Venn/Venn/PROPN/1/flat/+ called/call/VERB/0/root "
-        "for/for/ADP/7/case "
-        "a/a/DET/7/det new/new/ADJ/7/amod cease/cease/NOUN/3/obl _-/-/PUNCT/7/punct _fire/fire/NOUN/7/flat "
-        "_./_./PUNCT/3/punct");
+        "Dalia|Dalia|PROPN|3|nsubj|person Venn|Venn|PROPN|1|flat|+ called|call|VERB|0|root "
+        "for|for|ADP|7|case "
+        "a|a|DET|7|det new|new|ADJ|7|amod cease|cease|NOUN|3|obl _-|-|PUNCT|7|punct _fire|fire|NOUN|7|flat "
+        "_.|_.|PUNCT|3|punct");
     built_sentence(
         self, DOC_BODY,
-        "She/she/PRON/2/nsubj calls/call/VERB/0/root on/on/ADP/5/case the/the/DET/5/det CafÉ/café/NOUN/2/obl "
-        "owners/owner/NOUN/2/obl _'s/'s/PART/5/case calls/call/NOUN/2/obj/");
+        "She|she|PRON|2|nsubj calls|call|VERB|0|root on|on|ADP|5|case the|the|DET|5|det CafÉ|café|NOUN|2|obl "
+        "owners|owner|NOUN|2|obl _'s|'s|PART|5|case calls|call|NOUN|2|obj|");
     return built_text(self);
 }
 
