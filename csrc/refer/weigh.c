@@ -22,7 +22,7 @@ static refer_feature passed_feature(uint32_t passed) {
 }
 
 static refer_feature role_feature(const refer_work *work, const refer_item *candidate) {
-    uint32_t head = candidate->head;
+    uint32_t head = refer_role_token(work, candidate->head);
     if (work->document->tokens.deprel[head] == DOC_REL_NMOD_POSS) return REFER_F_possessor;
     switch (refer_relation(work, head)) {
     case DOC_REL_NSUBJ:

@@ -202,7 +202,15 @@ uint32_t refer_clause(const refer_work *work, uint32_t token) {
     return DOC_NONE;
 }
 
+uint32_t refer_role_token(const refer_work *work, uint32_t token) {
+    for (uint32_t steps = 0; steps < DOC_SENTENCE_TOKENS && refer_relation(work, token) == DOC_REL_FLAT &&
+                             work->head[token] != DOC_NONE;
+         steps++)
+        token = work->head[token];
+    return token;
+}
+
 bool refer_subject(const refer_work *work, uint32_t token) {
-    doc_deprel relation = refer_relation(work, token);
+    doc_deprel relation = refer_relation(work, refer_role_token(work, token));
     return relation == DOC_REL_NSUBJ || relation == DOC_REL_CSUBJ;
 }

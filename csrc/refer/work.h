@@ -158,7 +158,11 @@ uint32_t refer_child(const refer_work *work, uint32_t token, doc_deprel relation
 /** The verb or predicate of the clause that a token stands in, or DOC_NONE. */
 uint32_t refer_clause(const refer_work *work, uint32_t token);
 
-/** True where the token is subject (active or passive) of its head. */
+/** The token that bears a phrase's role in its clause: of a name that hangs flat on its title ("party leader
+ * Ada Holt"), the title's noun; else the token itself. */
+uint32_t refer_role_token(const refer_work *work, uint32_t token);
+
+/** True where the token, or the title that it hangs flat on, is subject (active or passive) of its head. */
 bool refer_subject(const refer_work *work, uint32_t token);
 
 #endif
