@@ -232,11 +232,15 @@ static uint32_t hyphen_before(const refer_work *work, uint32_t first) {
     return free && tokens->upos[first - 2] == DOC_PROPN && refer_capital(work, first - 2) ? first - 2 : first;
 }
 
-/* "Federation of" + "Guilds", "Moon Jae" + "-in": what the column cut in two. */
+/* "Federation of" + "Guilds", "Jordan" + "Vale", "Moon Jae" + "-in": what the column cut in two. */
 static uint32_t rest_of_name(const refer_work *work, uint32_t end, uint8_t kind) {
     const doc_tokens *tokens = &work->document->tokens;
     uint32_t stop = refer_sentence_end(work, end - 1);
     bool person = kind == DOC_PERSON;
+    uint8_t begins = DOC_NAME_FIRST(DOC_PERSON);
+    if (person && end < stop && tokens->name[end - 1] == begins && tokens->name[end] == begins &&
+        work->named[end] == DOC_NONE)
+        for (end++; end < stop && tokens->name[end] == DOC_NAME_INSIDE(DOC_PERSON);) end++;
     if (!person && end < stop && refer_is(work, end - 1, "of") && tokens->name[end] != 0 &&
         tokens->name[end] % 2 == 0) {
         for (end++; end < stop && tokens->name[end] % 2 == 1;) end++;
