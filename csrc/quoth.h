@@ -413,7 +413,7 @@ typedef struct quoth_attribution {
     uint32_t chain_count;
     quoth_party addressee, venue;
     quoth_string time_value, time_basis;
-    quoth_string why; /**< for people: the rules and their evidence */
+    quoth_string why; /**< for people: the rules; cue and source are their evidence */
     bool negated;
     double confidence; /**< 0 … 1 */
     quoth_sentence sentence;

@@ -207,7 +207,7 @@ typedef struct doc_quote {
     uint32_t verb;                  /**< string id of the lemma or normalised words, or DOC_NONE */
     uint32_t time_value,
         time_basis; /**< string ids or DOC_NONE; basis: "explicit", "document", "inherited" */
-    uint32_t why;   /**< string id: the rules and evidence, for people */
+    uint32_t why;   /**< string id: the rules, for people */
     doc_party addressee, venue;
     uint16_t confidence; /**< thousandths */
     uint8_t form, speaker_kind, manner, force, commitment, modality, iteration;
@@ -227,9 +227,9 @@ typedef struct doc_meta {
 
 /**
  * One article and its analysis: columns over one text. Stages append in order (read, lang, refer, speech) and
- * never rewrite another stage's columns. Records point by index, never by pointer. After doc_seal everything
- * lies in one block of exact size and nothing can be appended. Not thread-safe while it grows; read-only
- * sharing afterwards is safe.
+ * never rewrite another stage's columns, but that speech gives I, we and you the entity that refer leaves
+ * open. Records point by index, never by pointer. After doc_seal everything lies in one block of exact size
+ * and nothing can be appended. Not thread-safe while it grows; read-only sharing afterwards is safe.
  */
 typedef struct doc {
     const base_allocator *allocator;

@@ -25,8 +25,7 @@ typedef struct lang_firsts {
 /** Empties the table. */
 void lang_firsts_start(lang_firsts *firsts);
 
-/** Gathers a document's first words and their other places. Cannot fail. Linear, about 60 instructions a
- * token. */
+/** Gathers a document's first words and their other places. Cannot fail. Linear in the tokens. */
 void lang_firsts_gather(lang_firsts *firsts, const doc *document);
 
 /** True where the token, a sentence's first, is a name by what was gathered. */

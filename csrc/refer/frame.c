@@ -1,7 +1,5 @@
 #include "refer/frame.h"
 
-#include <string.h>
-
 /** Words behind a possessive among which its noun is looked for. */
 #define MOST_WORDS 3u
 
@@ -18,11 +16,6 @@ static uint8_t listed_kind(const refer_work *work, uint32_t token, const char *w
             if (model_cell_is(kind, doc_kind_name(k))) return k;
     }
     return DOC_KIND_COUNT;
-}
-
-static bool is_of(const refer_work *work, uint32_t token) {
-    char lemma[REFER_KEY_BYTES];
-    return refer_lemma(work, token, lemma) == 2 && memcmp(lemma, "of", 2) == 0;
 }
 
 static bool same_sentence(const refer_work *work, uint32_t token, uint32_t other) {
@@ -55,7 +48,7 @@ uint8_t refer_frame_kind(const refer_work *work, doc_range name) {
     bool led = name.first > 0 && same_sentence(work, name.first - 1, name.first) && alone;
     if (led && tokens->upos[name.first - 1] == DOC_ADP) kind = listed_kind(work, name.first - 1, "before");
     if (kind == DOC_KIND_COUNT && led && name.first > 1 && same_sentence(work, name.first - 2, name.first) &&
-        is_of(work, name.first - 1))
+        refer_is(work, name.first - 1, "of"))
         kind = listed_kind(work, name.first - 2, "of");
     if (kind == DOC_KIND_COUNT) kind = owned_kind(work, behind);
     return kind;
