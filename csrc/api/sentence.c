@@ -103,7 +103,7 @@ uint32_t quoth_sentence_quotes(quoth_sentence view, uint32_t *first) {
     if (!sentence || sentence->tokens.count == 0) return 0;
     const doc *content = api_content(view.document);
     uint32_t count = content->quotes.count, next = sentence->tokens.first + sentence->tokens.count;
-    uint32_t end = next < content->tokens.count ? content->tokens.begin[next] : content->text_size + 1;
-    *first = first_item(content, count, quote_begin, content->tokens.begin[sentence->tokens.first]);
+    uint32_t end = next < content->tokens.count ? doc_begin(&content->tokens, next) : content->text_size + 1;
+    *first = first_item(content, count, quote_begin, doc_begin(&content->tokens, sentence->tokens.first));
     return first_item(content, count, quote_begin, end) - *first;
 }

@@ -25,15 +25,15 @@ quoth_span quoth_token_span(quoth_token view) {
 quoth_string quoth_token_lemma(quoth_token view) {
     if (!exists(view)) return (quoth_string){NULL, 0};
     const doc *content = api_content(view.document);
-    return api_doc_string(content, content->tokens.lemma[view.index]);
+    return api_doc_string(content, doc_lemma(&content->tokens, view.index));
 }
 
 size_t quoth_token_norm(quoth_token view, char *out, size_t size) {
     char folded[4 * DOC_TOKEN_BYTES];
     if (!exists(view)) return 0;
     const doc *content = api_content(view.document);
-    size_t count = text_fold_token(content->text + content->tokens.begin[view.index],
-                                   content->tokens.length[view.index], folded, sizeof folded);
+    size_t count = text_fold_token(content->text + doc_begin(&content->tokens, view.index),
+                                   doc_length(&content->tokens, view.index), folded, sizeof folded);
     memcpy(out, folded, count < size ? count : size);
     return count;
 }
@@ -49,7 +49,7 @@ const char *quoth_token_xpos(quoth_token view) {
 const char *quoth_token_feats(quoth_token view) {
     if (!exists(view)) return NULL;
     const doc *content = api_content(view.document);
-    uint16_t feats = content->tokens.feats[view.index];
+    uint16_t feats = doc_feats(&content->tokens, view.index);
     return feats < content->feats_count && feats > 0 ? content->feats_names[feats] : "";
 }
 
@@ -89,7 +89,8 @@ quoth_token quoth_token_child(quoth_token view, quoth_token after) {
     const doc *content = api_content(view.document);
     uint32_t first = sentence->tokens.first, end = first + sentence->tokens.count;
     for (uint32_t i = after.document ? after.index + 1 : first; i >= first && i < end; i++)
-        if (content->tokens.head[i] != DOC_HEAD_ROOT && first + content->tokens.head[i] == view.index)
+        if (doc_head(&content->tokens, i) != DOC_HEAD_ROOT &&
+            first + doc_head(&content->tokens, i) == view.index)
             return (quoth_token){view.document, i};
     return no_token;
 }

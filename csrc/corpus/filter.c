@@ -121,14 +121,15 @@ static bool is_about(const filter_test *test, const doc *document, corpus_spans 
         uint32_t low = 0, high = test->hits.count;
         while (low < high) {
             uint32_t middle = low + (high - low) / 2;
-            if (document->tokens.begin[test->hits.items[middle].tokens.first] < content.items[i].begin) {
+            if (doc_begin(&document->tokens, test->hits.items[middle].tokens.first) <
+                content.items[i].begin) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
         if (low < test->hits.count &&
-            document->tokens.begin[test->hits.items[low].tokens.first] < content.items[i].end)
+            doc_begin(&document->tokens, test->hits.items[low].tokens.first) < content.items[i].end)
             return true;
     }
     return false;

@@ -100,7 +100,7 @@ static void name_predicate(const doc *document, doc_range sentence, uint32_t pre
     bool verb = document->tokens.upos[predicate] == DOC_VERB || document->tokens.upos[predicate] == DOC_AUX;
     uint32_t cue = !verb && copula != DOC_NONE ? copula : predicate;
     record->cue = doc_token_span(document, cue);
-    record->verb = document->tokens.lemma[cue];
+    record->verb = doc_lemma(&document->tokens, cue);
 }
 
 /** True where a clause stands below the cue of a report: it tells the report's circumstances. */

@@ -121,7 +121,7 @@ static void step_token(corpus_matcher *matcher, const doc *document, uint32_t at
 
 static bool may_begin(const corpus_matcher *matcher, const doc *document, uint32_t token) {
     return matcher->any_first ||
-           matcher->first_bytes[(unsigned char)document->text[document->tokens.begin[token]]];
+           matcher->first_bytes[(unsigned char)document->text[doc_begin(&document->tokens, token)]];
 }
 
 /** The first match in the tokens [first, end); found_end is 0 where there is none. */

@@ -95,15 +95,15 @@ static bool value_matches(pattern_key key, const char *glob, pattern_token *toke
     size_t count;
     switch (key) {
     case PATTERN_TEXT:
-        return pattern_glob(glob, document->text + document->tokens.begin[index],
-                            document->tokens.length[index]);
+        return pattern_glob(glob, document->text + doc_begin(&document->tokens, index),
+                            doc_length(&document->tokens, index));
     case PATTERN_LEMMA: {
-        const char *lemma = doc_string(document, document->tokens.lemma[index]);
+        const char *lemma = doc_string(document, doc_lemma(&document->tokens, index));
         char folded[DOC_TOKEN_BYTES];
         return pattern_glob(glob, folded, text_fold_token(lemma, strlen(lemma), folded, sizeof folded));
     }
     case PATTERN_FEATS: {
-        uint16_t feats = document->tokens.feats[index];
+        uint16_t feats = doc_feats(&document->tokens, index);
         return feats < document->feats_count && feats_match(glob, document->feats_names[feats]);
     }
     default: {

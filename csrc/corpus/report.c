@@ -104,7 +104,7 @@ bool corpus_reporter_enter(corpus_reporter *reporter, const corpus_document *doc
     for (uint32_t i = 0; i < reporter->spans.count; i++) {
         const struct report_span *item = &reporter->spans.items[i];
         for (uint32_t t = doc_token_at(content, item->span.begin);
-             t < content->tokens.count && content->tokens.begin[t] < item->span.end; t++) {
+             t < content->tokens.count && doc_begin(&content->tokens, t) < item->span.end; t++) {
             reporter->quotes[t] = item->quote;
             reporter->places[t] = item->place;
         }
@@ -113,7 +113,7 @@ bool corpus_reporter_enter(corpus_reporter *reporter, const corpus_document *doc
 }
 
 uint32_t corpus_head_in(const doc *document, doc_range sentence, uint32_t token) {
-    uint16_t head = document->tokens.head[token];
+    uint16_t head = doc_head(&document->tokens, token);
     return head == DOC_HEAD_ROOT || head >= sentence.count ? DOC_NONE : sentence.first + head;
 }
 
@@ -142,7 +142,7 @@ bool corpus_is_negated(const corpus_models *models, const doc *document, doc_ran
         if (i == token || corpus_head_in(document, sentence, i) != token) continue;
         uint8_t relation = (uint8_t)doc_deprel_universal(document->tokens.deprel[i]);
         if (relation != DOC_REL_ADVMOD && relation != DOC_REL_DET && relation != DOC_REL_CASE) continue;
-        if (speech_word_is(&models->words, doc_string(document, document->tokens.lemma[i]), "negator"))
+        if (speech_word_is(&models->words, doc_string(document, doc_lemma(&document->tokens, i)), "negator"))
             return true;
     }
     return false;

@@ -9,7 +9,7 @@ typedef struct stance_word {
 } stance_word;
 
 static stance_word word_of(const corpus_models *models, const doc *document, uint32_t token) {
-    const char *lemma = doc_string(document, document->tokens.lemma[token]);
+    const char *lemma = doc_string(document, doc_lemma(&document->tokens, token));
     uint32_t row = model_lexicon_row(&models->stances, lemma, strlen(lemma));
     if (row == MODEL_NO_ROW) return (stance_word){0, false};
     bool plus = model_cell_is(model_lexicon_cell(&models->stances, row, 2), "+");
@@ -45,7 +45,7 @@ static bool said_by_speaker(const corpus_models *models, const doc *document, do
                             uint32_t verb) {
     uint32_t subject = corpus_child_with(document, sentence, verb, DOC_REL_NSUBJ, DOC_REL_NSUBJ);
     if (subject == DOC_NONE) return false;
-    const char *lemma = doc_string(document, document->tokens.lemma[subject]);
+    const char *lemma = doc_string(document, doc_lemma(&document->tokens, subject));
     char folded[8];
     size_t size = strlen(lemma);
     if (size >= sizeof folded) return false;
@@ -90,7 +90,7 @@ static bool is_governed(uint8_t relation) {
 static int own_direction(const stance_walk *walk, stance_word word) {
     speech_sense sense =
         speech_verb_sense(&walk->reporter->models->words,
-                          doc_string(walk->document, walk->document->tokens.lemma[walk->token]));
+                          doc_string(walk->document, doc_lemma(&walk->document->tokens, walk->token)));
     int sign = sense.known ? attitude(sense.manner) : 0;
     return sign ? sign : word.direction;
 }

@@ -4,13 +4,18 @@
 #include "doc/doc.h"
 
 /** Bytes that one token takes over all columns. */
-#define DOC_TOKEN_ROW_BYTES (2 * sizeof(uint32_t) + 3 * sizeof(uint16_t) + 5 * sizeof(uint8_t))
+static inline size_t doc_columns_row(const doc_tokens *tokens) {
+    return (2 + 2 * (size_t)tokens->wide) * sizeof(uint16_t) + 8;
+}
 
 /**
- * Lays the columns of `tokens` out over `capacity * DOC_TOKEN_ROW_BYTES` bytes at `block`, wide columns
- * first, so that each is aligned where the block is aligned to 4 bytes; `begin` is the block itself. Copies
- * the `tokens->count` rows of the columns as they are now.
+ * Lays the columns of `tokens` out over `capacity` rows at `block`, the wide ones first, so that each is
+ * aligned where the block is aligned to 2 bytes; `begin_` is the block itself. Copies the `tokens->count`
+ * rows of the columns as they are now; `wide` may have been set meanwhile.
  */
 void doc_columns_move(doc_tokens *tokens, void *block, uint32_t capacity);
+
+/** Releases the columns' block, where it is one of its own. */
+void doc_columns_release(doc_tokens *tokens, const base_allocator *allocator);
 
 #endif

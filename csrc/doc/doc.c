@@ -40,21 +40,29 @@ bool doc_warn(doc *document, uint32_t position, const char *message) {
            base_vec_push(document->allocator, &document->warnings, (doc_warning){position, id});
 }
 
-static void *move_column(const void *column, char *place, uint32_t count, size_t size) {
-    if (count > 0) memcpy(place, column, count * size);
-    return place;
+/** Moves a column's rows to *place and *place behind its room; a column that is new there is zeroed. */
+static void *move_column(const void *column, char **place, const doc_tokens *tokens, uint32_t capacity,
+                         size_t size) {
+    void *moved = *place;
+    *place += capacity * size;
+    if (tokens->count > 0 && column) memcpy(moved, column, tokens->count * size);
+    if (tokens->count > 0 && !column) memset(moved, 0, tokens->count * size);
+    return moved;
 }
 
 void doc_columns_move(doc_tokens *tokens, void *block, uint32_t capacity) {
     char *place = block;
 #define MOVE(field)                                                                                          \
-    tokens->field = move_column(tokens->field, place, tokens->count, sizeof *tokens->field);                 \
-    place += (size_t)capacity * sizeof *tokens->field;
-    MOVE(begin)
-    MOVE(lemma)
-    MOVE(length)
-    MOVE(feats)
-    MOVE(head)
+    tokens->field = move_column(tokens->field, &place, tokens, capacity, sizeof *tokens->field);
+    MOVE(begin_)
+    MOVE(lemma_)
+    if (tokens->wide) {
+        MOVE(begin_high_)
+        MOVE(lemma_high_)
+    }
+    MOVE(length_)
+    MOVE(feats_)
+    MOVE(head_)
     MOVE(upos)
     MOVE(xpos)
     MOVE(deprel)
@@ -62,6 +70,24 @@ void doc_columns_move(doc_tokens *tokens, void *block, uint32_t capacity) {
     MOVE(name)
 #undef MOVE
     tokens->capacity = capacity;
+}
+
+/** Moves the columns into a block of their own for `capacity` rows; false when memory ran out. */
+static bool take_columns(doc *document, uint32_t capacity, bool wide) {
+    doc_tokens *tokens = &document->tokens;
+    doc_tokens taken = *tokens;
+    taken.wide = wide;
+    void *block = base_new_zeroed(document->allocator, capacity, doc_columns_row(&taken));
+    if (!block) return false;
+    doc_columns_move(&taken, block, capacity);
+    doc_columns_release(tokens, document->allocator);
+    *tokens = taken;
+    return true;
+}
+
+void doc_columns_release(doc_tokens *tokens, const base_allocator *allocator) {
+    base_free(allocator, tokens->begin_, tokens->capacity, doc_columns_row(tokens));
+    *tokens = (doc_tokens){0};
 }
 
 bool doc_reserve_tokens(doc *document, uint32_t more) {
@@ -72,22 +98,25 @@ bool doc_reserve_tokens(doc *document, uint32_t more) {
     uint32_t capacity = tokens->capacity * 2;
     if (capacity < FIRST_TOKENS) capacity = FIRST_TOKENS;
     if (capacity < tokens->count + more) capacity = tokens->count + more;
-    void *block = base_new_zeroed(document->allocator, capacity, DOC_TOKEN_ROW_BYTES);
-    if (!block) return false;
-    void *old = tokens->begin;
-    uint32_t old_capacity = tokens->capacity;
-    doc_columns_move(tokens, block, capacity);
-    base_free(document->allocator, old, old_capacity, DOC_TOKEN_ROW_BYTES);
-    return true;
+    return take_columns(document, capacity, tokens->wide);
+}
+
+/** Makes room for places or string ids up to `value`; false when memory ran out. */
+static bool widen(doc *document, uint32_t value) {
+    const doc_tokens *tokens = &document->tokens;
+    if (value <= UINT16_MAX || tokens->wide) return true;
+    return take_columns(document, tokens->capacity, true);
 }
 
 bool doc_add_token(doc *document, uint32_t begin, uint16_t length, uint8_t flags) {
-    doc_tokens *tokens = &document->tokens;
-    if (tokens->count == tokens->capacity && !doc_reserve_tokens(document, 1)) return false;
-    uint32_t token = tokens->count++;
-    tokens->begin[token] = begin;
-    tokens->length[token] = length;
-    tokens->flags[token] = flags;
+    return doc_reserve_tokens(document, 1) && widen(document, begin) &&
+           doc_put_token(&document->tokens, begin, length, flags);
+}
+
+bool doc_set_lemma(doc *document, uint32_t token, uint32_t lemma) {
+    if (lemma == DOC_NONE || document->block || !widen(document, lemma)) return false;
+    document->tokens.lemma_[token] = (uint16_t)lemma;
+    if (document->tokens.wide) document->tokens.lemma_high_[token] = (uint16_t)(lemma >> 16);
     return true;
 }
 
@@ -107,7 +136,7 @@ void doc_release(doc *document) {
     }
     if (owns_text(document))
         base_free(allocator, (void *)(uintptr_t)document->text, (size_t)document->text_size + 1, 1);
-    base_free(allocator, document->tokens.begin, document->tokens.capacity, DOC_TOKEN_ROW_BYTES);
+    doc_columns_release(&document->tokens, allocator);
     base_intern_release(&document->strings);
     base_vec_release(allocator, &document->paragraphs);
     base_vec_release(allocator, &document->sentences);

@@ -4,16 +4,10 @@
 #include "base/intern.h"
 #include "base/vec.h"
 #include "doc/labels.h"
+#include "doc/tokens.h"
 
 /** No token, entity, mention, quote, string. */
 #define DOC_NONE UINT32_MAX
-/** The head of a sentence's root in the column `head`. */
-#define DOC_HEAD_ROOT UINT16_MAX
-/** Most tokens in a sentence: a longer one is cut. */
-#define DOC_SENTENCE_TOKENS 400
-/** Most bytes in a token: a longer one is cut at a character. */
-#define DOC_TOKEN_BYTES 1000
-
 /** Bytes [begin, end) of the text. */
 typedef struct doc_span {
     uint32_t begin, end;
@@ -46,31 +40,6 @@ typedef struct doc_sentence {
     uint32_t paragraph;
     uint32_t root; /**< token, DOC_NONE before parsing */
 } doc_sentence;
-
-/** Bits of the column `flags`. */
-enum {
-    DOC_SPACE_AFTER = 1, /**< white space or the text's end follows */
-    DOC_MULTI_FIRST = 2, /**< first word of a multi-word token ("do" of "don't") */
-    DOC_MULTI_NEXT = 4   /**< further word of the multi-word token before it ("n't") */
-};
-
-/**
- * The words of a document, a column a field; a token is an index into all of them. Every visible character of
- * the text belongs to exactly one token, in order; the words of a multi-word token spell it.
- */
-typedef struct doc_tokens {
-    uint32_t count, capacity;
-    uint32_t *begin;  /**< first byte in the text */
-    uint16_t *length; /**< bytes */
-    uint32_t *lemma;  /**< string id */
-    uint16_t *feats;  /**< index into the document's feats_names; 0 is none */
-    uint16_t *head;   /**< position in the sentence from 0, or DOC_HEAD_ROOT */
-    uint8_t *upos, *xpos, *deprel, *flags;
-    uint8_t *name; /**< 0 outside a name; else 1 + 2 * doc_kind, + 1 on a name's first token */
-} doc_tokens;
-
-#define DOC_NAME_INSIDE(kind) ((uint8_t)(1 + 2 * (kind)))
-#define DOC_NAME_FIRST(kind) ((uint8_t)(2 + 2 * (kind)))
 
 typedef enum doc_mention_form {
     DOC_NAME,
@@ -239,7 +208,7 @@ typedef struct doc {
     doc_meta meta;
     doc_tokens tokens;
     const char *const *feats_names; /**< borrowed from the language model, which must outlive the document */
-    uint16_t feats_count;
+    uint16_t feats_count;           /**< at most DOC_FEATS */
     BASE_VEC(doc_paragraph) paragraphs;
     BASE_VEC(doc_sentence) sentences;
     BASE_VEC(doc_mention) mentions; /**< by begin, longer first */
@@ -267,8 +236,11 @@ bool doc_warn(doc *document, uint32_t position, const char *message);
  * out. */
 bool doc_reserve_tokens(doc *document, uint32_t more);
 
-/** Appends a token with no analysis yet; false when memory ran out. */
+/** Appends a token of at most DOC_TOKEN_BYTES with no analysis yet; false when memory ran out. */
 bool doc_add_token(doc *document, uint32_t begin, uint16_t length, uint8_t flags);
+
+/** Gives a token its lemma, a string id; false when memory ran out, or where it had run out for the id. */
+bool doc_set_lemma(doc *document, uint32_t token, uint32_t lemma);
 
 /** Appends a span to `spans` and counts it in *range, which must be the last range started there; false when
  * memory ran out. */

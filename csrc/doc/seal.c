@@ -22,9 +22,13 @@ static size_t string_bytes(const doc *document) {
     return document->strings.pool.count ? document->strings.pool.count + 1 : 0;
 }
 
+static size_t token_bytes(const doc *document) {
+    return document->tokens.count * doc_columns_row(&document->tokens);
+}
+
 static size_t sealed_size(const doc *document) {
-    size_t size = aligned(text_bytes(document)) + aligned(string_bytes(document)) +
-                  aligned((size_t)document->tokens.count * DOC_TOKEN_ROW_BYTES);
+    size_t size =
+        aligned(text_bytes(document)) + aligned(string_bytes(document)) + aligned(token_bytes(document));
 #define ADD_SIZE(field) size += aligned(document->field.count * sizeof *document->field.items);
     VECTORS(ADD_SIZE)
 #undef ADD_SIZE
@@ -53,10 +57,9 @@ bool doc_seal(doc *document) {
     base_intern_start(&sealed.strings, document->allocator);
     sealed.strings.pool.bytes = put(&place, document->strings.pool.bytes, string_bytes(document));
     sealed.strings.pool.count = sealed.strings.pool.capacity = document->strings.pool.count;
-    size_t token_bytes = (size_t)document->tokens.count * DOC_TOKEN_ROW_BYTES;
-    if (token_bytes > 0) {
+    if (sealed.tokens.count > 0) {
         doc_columns_move(&sealed.tokens, place, sealed.tokens.count);
-        place += aligned(token_bytes);
+        place += aligned(token_bytes(document));
     } else {
         sealed.tokens = (doc_tokens){0};
     }
@@ -78,7 +81,7 @@ size_t doc_memory(const doc *document) {
     if (document->block) return sizeof *document + document->block_size;
     size_t size = sizeof *document + text_bytes(document) + document->strings.pool.capacity +
                   document->strings.capacity * sizeof *document->strings.slots +
-                  (size_t)document->tokens.capacity * DOC_TOKEN_ROW_BYTES;
+                  document->tokens.capacity * doc_columns_row(&document->tokens);
 #define ADD_CAPACITY(field) size += document->field.capacity * sizeof *document->field.items;
     VECTORS(ADD_CAPACITY)
 #undef ADD_CAPACITY

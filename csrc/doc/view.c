@@ -1,13 +1,13 @@
 #include "doc/doc.h"
 
 doc_span doc_token_span(const doc *document, uint32_t token) {
-    uint32_t begin = document->tokens.begin[token];
-    return (doc_span){begin, begin + document->tokens.length[token]};
+    uint32_t begin = doc_begin(&document->tokens, token);
+    return (doc_span){begin, begin + doc_length(&document->tokens, token)};
 }
 
 doc_span doc_tokens_span(const doc *document, doc_range tokens) {
     if (tokens.count == 0) return (doc_span){0, 0};
-    return (doc_span){document->tokens.begin[tokens.first],
+    return (doc_span){doc_begin(&document->tokens, tokens.first),
                       doc_token_span(document, tokens.first + tokens.count - 1).end};
 }
 
@@ -39,9 +39,9 @@ uint32_t doc_token_at(const doc *document, uint32_t byte) {
 }
 
 uint32_t doc_token_head(const doc *document, uint32_t token) {
-    if (document->tokens.head[token] == DOC_HEAD_ROOT) return DOC_NONE;
-    uint32_t sentence = doc_token_sentence(document, token);
-    return document->sentences.items[sentence].tokens.first + document->tokens.head[token];
+    uint16_t head = doc_head(&document->tokens, token);
+    if (head == DOC_HEAD_ROOT) return DOC_NONE;
+    return document->sentences.items[doc_token_sentence(document, token)].tokens.first + head;
 }
 
 bool doc_token_below(const doc *document, uint32_t inner, uint32_t outer) {
@@ -49,8 +49,9 @@ bool doc_token_below(const doc *document, uint32_t inner, uint32_t outer) {
     /* Bounded by the sentence's length, in case the heads are not a tree. */
     for (uint32_t steps = 0; steps < tokens.count; steps++) {
         if (inner == outer) return true;
-        if (document->tokens.head[inner] == DOC_HEAD_ROOT) return false;
-        inner = tokens.first + document->tokens.head[inner];
+        uint16_t head = doc_head(&document->tokens, inner);
+        if (head == DOC_HEAD_ROOT) return false;
+        inner = tokens.first + head;
     }
     return false;
 }

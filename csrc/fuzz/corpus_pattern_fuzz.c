@@ -31,7 +31,7 @@ static bool fill(doc *document, const char *text, uint32_t size) {
             return false;
         if (at > begin) {
             document->tokens.upos[token] = (uint8_t)(at % DOC_UPOS_COUNT);
-            document->tokens.lemma[token] = doc_intern(document, text + begin, at - begin);
+            if (!doc_set_lemma(document, token, doc_intern(document, text + begin, at - begin))) return false;
         }
         if (at < size && (text[at] == ' ' || text[at] == '_')) at++;
     }

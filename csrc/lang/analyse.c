@@ -47,6 +47,10 @@ static bool open_labels(lang_tagger *tagger, model_section section, base_error *
     uint32_t feats = outputs[MODEL_OUTPUT_FEATS];
     tagger->feats = base_new_zeroed(tagger->allocator, feats, sizeof *tagger->feats);
     tagger->feats_names = base_new_zeroed(tagger->allocator, (size_t)feats + 1, sizeof *tagger->feats_names);
+    if (feats >= DOC_FEATS) {
+        base_fail(error, BASE_FORMAT, 0, "the model has too many feats labels");
+        return false;
+    }
     if (!tagger->feats || !tagger->feats_names) {
         base_fail_memory(error);
         return false;
@@ -123,11 +127,11 @@ static void tag_foreign(const lang_tagger *tagger, doc *document, doc_range rang
     uint8_t foreign = doc_xpos_find("FW"), mark = doc_xpos_find("NFP");
     for (uint32_t i = 0; i < range.count; i++) {
         uint32_t token = range.first + i;
-        bool word = is_word(document->text + tokens->begin[token], tokens->length[token]);
+        bool word = is_word(document->text + doc_begin(tokens, token), doc_length(tokens, token));
         tokens->upos[token] = word ? DOC_X : DOC_PUNCT;
         tokens->xpos[token] = word ? foreign : mark;
-        tokens->feats[token] = word ? tagger->foreign_feats : 0;
-        tokens->head[token] = i == 0 ? DOC_HEAD_ROOT : 0;
+        doc_set_feats(tokens, token, word ? tagger->foreign_feats : 0);
+        doc_set_head(tokens, token, i == 0 ? DOC_HEAD_ROOT : 0);
         tokens->deprel[token] = i == 0 ? DOC_REL_ROOT : word ? DOC_REL_FLAT : DOC_REL_PUNCT;
         tokens->name[token] = 0;
     }
@@ -141,8 +145,8 @@ static void take_answers(const lang_tagger *tagger, const model_answer *answers,
         uint32_t token = range.first + i;
         tokens->upos[token] = tagger->upos[answer->upos];
         tokens->xpos[token] = tagger->xpos[answer->xpos];
-        tokens->feats[token] = tagger->feats[answer->feats];
-        tokens->head[token] = answer->head == MODEL_ANSWER_ROOT ? DOC_HEAD_ROOT : answer->head;
+        doc_set_feats(tokens, token, tagger->feats[answer->feats]);
+        doc_set_head(tokens, token, answer->head == MODEL_ANSWER_ROOT ? DOC_HEAD_ROOT : answer->head);
         tokens->deprel[token] = tagger->deprel[answer->relation];
     }
 }
@@ -150,9 +154,13 @@ static void take_answers(const lang_tagger *tagger, const model_answer *answers,
 /** Analyses one sentence; its names are decided with those of its neighbours. */
 static void tag_sentence(const lang_tagger *tagger, lang_tagging *tagging, doc *document, doc_range range) {
     const doc_tokens *tokens = &document->tokens;
+    for (uint32_t i = 0; i < range.count; i++) {
+        tagging->begin[i] = doc_begin(tokens, range.first + i);
+        tagging->length[i] = doc_length(tokens, range.first + i);
+    }
     model_sentence words = {.text = document->text,
-                            .begin = tokens->begin + range.first,
-                            .length = tokens->length + range.first,
+                            .begin = tagging->begin,
+                            .length = tagging->length,
                             .space_after = tokens->flags + range.first,
                             .count = range.count,
                             .first_is_name = lang_firsts_name(&tagging->firsts, document, range.first)};
@@ -179,7 +187,7 @@ void lang_tag(const lang_tagger *tagger, lang_tagging *tagging, doc *document) {
             tag_sentence(tagger, tagging, document, range);
         }
         for (uint32_t i = 0; i < range.count; i++) {
-            if (tokens->head[range.first + i] == DOC_HEAD_ROOT) sentence->root = range.first + i;
+            if (doc_head(tokens, range.first + i) == DOC_HEAD_ROOT) sentence->root = range.first + i;
         }
     }
     lang_names_decide(&tagging->names, document, tagger->name);

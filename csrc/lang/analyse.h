@@ -28,6 +28,8 @@ typedef struct lang_tagging {
     size_t block_size;
     model_input inputs[DOC_SENTENCE_TOKENS];
     model_answer answers[DOC_SENTENCE_TOKENS];
+    uint32_t begin[DOC_SENTENCE_TOKENS]; /**< of the sentence's words, with their lengths */
+    uint16_t length[DOC_SENTENCE_TOKENS];
     lang_names names;
     lang_firsts firsts;
 } lang_tagging;

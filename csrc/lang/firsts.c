@@ -9,15 +9,15 @@ enum { SEEN_CAPITAL = 1, SEEN_SMALL = 2 };
 
 static uint32_t class_of(const doc *document, uint32_t token) {
     size_t length;
-    return text_class_at(document->text + document->tokens.begin[token], document->tokens.length[token],
-                         &length);
+    return text_class_at(document->text + doc_begin(&document->tokens, token),
+                         doc_length(&document->tokens, token), &length);
 }
 
 /* Hash of the form without regard to the case of ASCII letters (FNV-1a); never 0. */
 static uint32_t key_of(const doc *document, uint32_t token) {
-    const char *bytes = document->text + document->tokens.begin[token];
+    const char *bytes = document->text + doc_begin(&document->tokens, token);
     uint32_t hash = 2166136261u;
-    for (uint32_t i = 0; i < document->tokens.length[token]; i++) {
+    for (uint32_t i = 0; i < doc_length(&document->tokens, token); i++) {
         unsigned char byte = (unsigned char)bytes[i];
         byte = byte >= 'A' && byte <= 'Z' ? (unsigned char)(byte | 32) : byte;
         hash = (hash ^ byte) * 16777619u;
@@ -73,7 +73,7 @@ void lang_firsts_gather(lang_firsts *firsts, const doc *document) {
     if (firsts->count > 0) lang_firsts_start(firsts);
     for (uint32_t s = 0; s < document->sentences.count; s++) {
         doc_range tokens = document->sentences.items[s].tokens;
-        bool word = tokens.count > 1 && document->tokens.length[tokens.first] > 1;
+        bool word = tokens.count > 1 && doc_length(&document->tokens, tokens.first) > 1;
         if (word && class_of(document, tokens.first) & TEXT_UPPER)
             add(firsts, key_of(document, tokens.first));
     }

@@ -167,8 +167,8 @@ uint16_t lang_lemma_script(const lang_lemmatiser *lemmatiser, const lang_form *f
 
 static uint32_t lemma_of(const lang_lemmatiser *lemmatiser, doc *document, uint32_t token, bool first) {
     const doc_tokens *tokens = &document->tokens;
-    const char *bytes = document->text + tokens->begin[token];
-    uint32_t count = tokens->length[token];
+    const char *bytes = document->text + doc_begin(tokens, token);
+    uint32_t count = doc_length(tokens, token);
     lang_form form;
     if (!lang_form_read(&form, bytes, count, first)) return doc_intern(document, bytes, count);
     uint16_t script = lang_lemma_script(lemmatiser, &form, tokens->upos[token], tokens->xpos[token]);
@@ -184,8 +184,7 @@ bool lang_lemmatise(const lang_lemmatiser *lemmatiser, doc *document) {
         doc_range range = document->sentences.items[i].tokens;
         for (uint32_t k = 0; k < range.count; k++) {
             uint32_t lemma = lemma_of(lemmatiser, document, range.first + k, k == 0);
-            if (lemma == DOC_NONE) return false;
-            document->tokens.lemma[range.first + k] = lemma;
+            if (!doc_set_lemma(document, range.first + k, lemma)) return false;
         }
     }
     return true;

@@ -70,8 +70,8 @@ static void find_shares(const float *scores, uint32_t labels, float *shares) {
 static void collect(lang_names *names, const doc *document, doc_range sentence, uint32_t at) {
     for (uint32_t i = 0; i < sentence.count; i++) {
         uint32_t token = sentence.first + i;
-        const char *bytes = document->text + document->tokens.begin[token];
-        uint32_t count = document->tokens.length[token];
+        const char *bytes = document->text + doc_begin(&document->tokens, token);
+        uint32_t count = doc_length(&document->tokens, token);
         names->form_of[at + i] = DOC_NONE;
         if (count < 2 || !is_capitalised(bytes)) continue;
         uint32_t index = form_index(names, base_hash_bytes(bytes, count, 0));
@@ -106,10 +106,10 @@ static void adjust(const lang_names *names, uint32_t at) {
 
 /** True where a token is one mark that ends no name: a hyphen, comma, slash, bracket. */
 static bool is_loose_mark(const doc *document, uint32_t token) {
-    uint8_t byte = (uint8_t)document->text[document->tokens.begin[token]];
+    uint8_t byte = (uint8_t)document->text[doc_begin(&document->tokens, token)];
     bool letter = (byte | 32) >= 'a' && (byte | 32) <= 'z';
-    return document->tokens.length[token] == 1 && byte < 0x80 && !letter && !(byte >= '0' && byte <= '9') &&
-           byte != '.' && byte != '\'' && byte != '%' && byte != '$';
+    return doc_length(&document->tokens, token) == 1 && byte < 0x80 && !letter &&
+           !(byte >= '0' && byte <= '9') && byte != '.' && byte != '\'' && byte != '%' && byte != '$';
 }
 
 /** Takes loose marks off the ends of a sentence's names. */

@@ -27,8 +27,8 @@ void lang_taught_close(lang_taught *taught) {
 /** The hash of a token's folded form, and whether it begins with a capital letter. */
 static uint64_t token_hash(const doc *document, uint32_t token, bool *capital) {
     char folded[DOC_TOKEN_BYTES];
-    const char *bytes = document->text + document->tokens.begin[token];
-    size_t length, count = document->tokens.length[token];
+    const char *bytes = document->text + doc_begin(&document->tokens, token);
+    size_t length, count = doc_length(&document->tokens, token);
     *capital = count > 0 && (text_class_at(bytes, count, &length) & TEXT_UPPER);
     return base_hash_bytes(folded, text_fold_token(bytes, count, folded, sizeof folded), 0);
 }

@@ -89,13 +89,9 @@ static inline bool push_token(run_cutter *cutter, uint32_t begin, uint32_t end, 
                               uint8_t flags) {
     doc_tokens *tokens = &cutter->document->tokens;
     lang_glances *glances = cutter->glances;
-    if (tokens->count == tokens->capacity || glances->count == glances->capacity ||
-        end - begin > DOC_TOKEN_BYTES)
+    if (glances->count == glances->capacity || end - begin > DOC_TOKEN_BYTES ||
+        !doc_put_token(tokens, begin, end - begin, flags))
         return add_any_token(cutter, begin, end, glance, flags);
-    uint32_t token = tokens->count++;
-    tokens->begin[token] = begin;
-    tokens->length[token] = (uint16_t)(end - begin);
-    tokens->flags[token] = flags;
     glances->items[glances->count++] = *glance;
     return true;
 }

@@ -53,11 +53,12 @@ static uint32_t words_from(const doc *document, uint32_t token, uint32_t end) {
 
 /* True where the heads of a sentence make one tree: one root, every head inside, no cycle. */
 static bool is_tree(const doc *document, doc_range tokens) {
-    const uint16_t *head = document->tokens.head + tokens.first;
+    uint16_t head[DOC_SENTENCE_TOKENS];
     uint8_t state[DOC_SENTENCE_TOKENS] = {0}; /* 1: on the path being walked; 2: known to reach the root */
     uint32_t roots = 0;
     if (tokens.count > DOC_SENTENCE_TOKENS) return false;
     for (uint32_t i = 0; i < tokens.count; i++) {
+        head[i] = doc_head(&document->tokens, tokens.first + i);
         roots += head[i] == DOC_HEAD_ROOT;
         if (head[i] != DOC_HEAD_ROOT && head[i] >= tokens.count) return false;
     }
@@ -108,13 +109,14 @@ static void add_word_columns(cursor *at, uint32_t id, uint32_t token, uint32_t h
     const doc_tokens *tokens = &document->tokens;
     base_buf *buf = at->buf;
     doc_span span = doc_token_span(document, token);
-    const char *feats =
-        tokens->feats[token] < document->feats_count ? document->feats_names[tokens->feats[token]] : NULL;
+    const char *feats = doc_feats(tokens, token) < document->feats_count
+                            ? document->feats_names[doc_feats(tokens, token)]
+                            : NULL;
     base_buf_add_number(buf, id);
     base_buf_add_byte(buf, '\t');
     add_cell(buf, document->text + span.begin, span.end - span.begin, ' ');
     base_buf_add_byte(buf, '\t');
-    add_word(buf, doc_string(document, tokens->lemma[token]));
+    add_word(buf, doc_string(document, doc_lemma(tokens, token)));
     base_buf_add_byte(buf, '\t');
     add_word(buf, doc_upos_name(tokens->upos[token]));
     base_buf_add_byte(buf, '\t');
@@ -130,7 +132,7 @@ static void add_word_columns(cursor *at, uint32_t id, uint32_t token, uint32_t h
 
 /* Head and relation as the format numbers them; a flat tree under the first word where there is no other. */
 static uint32_t head_of(const doc *document, doc_range tokens, uint32_t i, bool tree, const char **deprel) {
-    uint16_t head = document->tokens.head[tokens.first + i];
+    uint16_t head = doc_head(&document->tokens, tokens.first + i);
     if (!tree) {
         *deprel = i == 0 ? "root" : "dep";
         return i == 0 ? 0 : 1;

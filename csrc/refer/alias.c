@@ -309,8 +309,8 @@ static bool body_noun(const refer_work *work, doc_range word) {
 static bool distinctive(const refer_work *work, uint32_t token) {
     char lemma[REFER_KEY_BYTES];
     const doc_tokens *tokens = &work->document->tokens;
-    if (tokens->upos[token] != DOC_PROPN || tokens->length[token] < 4) return false;
-    if (refer_facts_alias(work->facts, refer_bytes(work, token), tokens->length[token]).form !=
+    if (tokens->upos[token] != DOC_PROPN || doc_length(tokens, token) < 4) return false;
+    if (refer_facts_alias(work->facts, refer_bytes(work, token), doc_length(tokens, token)).form !=
         REFER_NO_ALIAS)
         return false;
     return refer_facts_noun(work->facts, lemma, refer_lemma(work, token, lemma)).class == REFER_NO_CLASS;

@@ -26,7 +26,7 @@ static uint32_t amount_end(const refer_work *work, uint32_t token, uint8_t *kind
     char c = *refer_bytes(work, at);
     bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     /* "US$ 5": a currency that begins with a letter ends with its sign. */
-    bool sign = !letter || refer_bytes(work, at)[work->document->tokens.length[at] - 1] == '$';
+    bool sign = !letter || refer_bytes(work, at)[doc_length(&work->document->tokens, at) - 1] == '$';
     bool symbol = sign && work->document->tokens.upos[at] != DOC_NUM && unit_is(work, at, "symbol");
     if (symbol) at++;
     if (at >= end || work->document->tokens.upos[at] != DOC_NUM || work->named[at] != DOC_NONE) return token;

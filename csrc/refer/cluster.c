@@ -48,7 +48,7 @@ static bool only_demonym_more(const refer_work *work, const refer_item *a, const
     if (a->tokens.count != 2 || b->tokens.count != 1 || a->kind == DOC_PERSON) return false;
     uint32_t first = a->tokens.first;
     const doc_tokens *tokens = &work->document->tokens;
-    return refer_facts_alias(work->facts, refer_bytes(work, first), tokens->length[first]).form ==
+    return refer_facts_alias(work->facts, refer_bytes(work, first), doc_length(tokens, first)).form ==
            REFER_ALIAS_ADJECTIVE;
 }
 

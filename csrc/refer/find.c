@@ -34,8 +34,8 @@ uint32_t refer_find_top(const doc *document, doc_range tokens) {
     uint32_t end = tokens.first + tokens.count;
     doc_range sentence = document->sentences.items[doc_token_sentence(document, tokens.first)].tokens;
     for (uint32_t i = tokens.first; i < end; i++) {
-        if (document->tokens.head[i] == DOC_HEAD_ROOT) return i;
-        uint32_t head = sentence.first + document->tokens.head[i];
+        if (doc_head(&document->tokens, i) == DOC_HEAD_ROOT) return i;
+        uint32_t head = sentence.first + doc_head(&document->tokens, i);
         if (head < tokens.first || head >= end) return i;
     }
     return tokens.first;
@@ -54,8 +54,8 @@ uint32_t refer_find_mention(const refer_find *find, doc_range tokens) {
     doc_range sentence =
         find->document->sentences.items[doc_token_sentence(find->document, tokens.first)].tokens;
     for (uint32_t t = tokens.first; t < end && !name_at(find, mention); t++) {
-        if (find->document->tokens.head[t] == DOC_HEAD_ROOT ||
-            sentence.first + find->document->tokens.head[t] != top)
+        if (doc_head(&find->document->tokens, t) == DOC_HEAD_ROOT ||
+            sentence.first + doc_head(&find->document->tokens, t) != top)
             continue;
         doc_deprel relation = doc_deprel_universal(find->document->tokens.deprel[t]);
         bool joined = relation == DOC_REL_FLAT || relation == DOC_REL_APPOS;

@@ -122,7 +122,7 @@ static uint32_t intern_title(refer_work *work, doc_range tokens) {
     base_buf words;
     base_buf_start(&words, document->allocator);
     base_buf_add(&words, document->text + all.begin, word.begin - all.begin);
-    base_buf_add_string(&words, doc_string(document, document->tokens.lemma[noun]));
+    base_buf_add_string(&words, doc_string(document, doc_lemma(&document->tokens, noun)));
     base_buf_add(&words, document->text + word.end, all.end - word.end);
     uint32_t string = words.failed ? DOC_NONE : doc_intern(document, words.bytes, words.count);
     base_buf_release(&words);

@@ -48,12 +48,12 @@ static model_cell reading_of(const refer_work *work, uint32_t token, const char 
 
 static bool is_numeral(const refer_work *work, uint32_t token) {
     char c = *refer_bytes(work, token);
-    char last = refer_bytes(work, token)[work->document->tokens.length[token] - 1];
+    char last = refer_bytes(work, token)[doc_length(&work->document->tokens, token) - 1];
     bool ends = (last >= '0' && last <= '9') || (last >= 'A' && last <= 'Z') || (last >= 'a' && last <= 'z');
-    if (c >= '0' && c <= '9') return ends && work->document->tokens.length[token] <= 12;
+    if (c >= '0' && c <= '9') return ends && doc_length(&work->document->tokens, token) <= 12;
     /* Roman numerals, bills such as "C-51". */
     const char *bytes = refer_bytes(work, token);
-    uint32_t count = work->document->tokens.length[token];
+    uint32_t count = doc_length(&work->document->tokens, token);
     if (count > 5) return false;
     bool roman = true;
     for (uint32_t i = 0; i < count; i++) roman = roman && strchr("IVXL", bytes[i]) != NULL;
@@ -111,7 +111,7 @@ static bool dated(const refer_work *work, uint32_t token) {
 static bool all_capitalised(const refer_work *work, uint32_t token) {
     uint32_t words = 0, capitals = 0, end = refer_sentence_end(work, token);
     for (uint32_t i = refer_sentence_first(work, token) + 1; i < end; i++) {
-        if (work->document->tokens.length[i] < 4 || work->document->tokens.upos[i] == DOC_NUM) continue;
+        if (doc_length(&work->document->tokens, i) < 4 || work->document->tokens.upos[i] == DOC_NUM) continue;
         words++;
         capitals += refer_capital(work, i);
     }
@@ -206,7 +206,7 @@ static uint32_t place_before(const refer_work *work, uint32_t noun) {
             (tokens->upos[at - 1] == DOC_PROPN && tokens->name[at - 1] != DOC_NAME_FIRST(DOC_GROUP))))
         at--;
     if (at == end || at == first || !refer_is(work, at - 1, "the")) return DOC_NONE;
-    refer_alias alias = refer_facts_alias(work->facts, refer_bytes(work, at), tokens->length[at]);
+    refer_alias alias = refer_facts_alias(work->facts, refer_bytes(work, at), doc_length(tokens, at));
     if (alias.form == REFER_ALIAS_ADJECTIVE) return DOC_NONE;
     /* "the Ohio law" describes. */
     if (column_is(work, instrument_row(work, noun), 4, "law")) return DOC_NONE;
@@ -244,7 +244,7 @@ static bool add_named(refer_work *work, uint32_t noun, refer_making making) {
         if (first == noun) return false;
         uint8_t before = tokens->name[noun - 1];
         refer_alias alias =
-            refer_facts_alias(work->facts, refer_bytes(work, noun - 1), tokens->length[noun - 1]);
+            refer_facts_alias(work->facts, refer_bytes(work, noun - 1), doc_length(tokens, noun - 1));
         bool place = before == DOC_NAME_FIRST(DOC_PLACE) || before == DOC_NAME_INSIDE(DOC_PLACE) ||
                      alias.form == REFER_ALIAS_NAME || before == DOC_NAME_INSIDE(DOC_LAW);
         if (!place) return false;
@@ -256,7 +256,8 @@ static bool add_named(refer_work *work, uint32_t noun, refer_making making) {
     if (alone && (making != REFER_ALONE || noun == refer_sentence_first(work, noun))) return false;
     bool demonym = first + 1 == noun && end == noun + 1 && tokens->upos[first] == DOC_ADJ;
     if (demonym && making != REFER_ALONE) {
-        refer_alias alias = refer_facts_alias(work->facts, refer_bytes(work, first), tokens->length[first]);
+        refer_alias alias =
+            refer_facts_alias(work->facts, refer_bytes(work, first), doc_length(tokens, first));
         if (alias.form == REFER_ALIAS_ADJECTIVE) return false;
     }
     add_law(work, first, end, noun, DOC_NONE);
@@ -300,7 +301,8 @@ bool refer_law_issuer(const refer_work *work, uint32_t token) {
 
 /* "Security Council 84": an issuer and a number alone. */
 static bool add_issued(refer_work *work, uint32_t numeral) {
-    uint32_t first = refer_sentence_first(work, numeral), length = work->document->tokens.length[numeral];
+    uint32_t first = refer_sentence_first(work, numeral),
+             length = doc_length(&work->document->tokens, numeral);
     if (numeral == first || !refer_digits(work, numeral) || length < 2 || length > 5) return false;
     uint32_t counted = work->head[numeral];
     if (counted != DOC_NONE && counted > numeral && refer_relation(work, numeral) == DOC_REL_NUMMOD)
@@ -316,7 +318,7 @@ static bool add_issued(refer_work *work, uint32_t numeral) {
 static void add_bare_numbers(refer_work *work, const base_map *numbers) {
     const doc_tokens *tokens = &work->document->tokens;
     for (uint32_t i = 0; i < tokens->count; i++) {
-        if (work->named[i] != DOC_NONE || !refer_digits(work, i) || tokens->length[i] < 3) continue;
+        if (work->named[i] != DOC_NONE || !refer_digits(work, i) || doc_length(tokens, i) < 3) continue;
         if (base_map_value(numbers, refer_phrase_hash(work, (doc_range){i, 1}), DOC_NONE) == DOC_NONE)
             continue;
         doc_deprel relation = refer_relation(work, i);
@@ -328,7 +330,7 @@ static void add_bare_numbers(refer_work *work, const base_map *numbers) {
         bool symbol = i > refer_sentence_first(work, i) &&
                       (tokens->upos[i - 1] == DOC_SYM || tokens->upos[i - 1] == DOC_NUM);
         bool year =
-            tokens->length[i] == 4 && i > refer_sentence_first(work, i) &&
+            doc_length(tokens, i) == 4 && i > refer_sentence_first(work, i) &&
             (*refer_bytes(work, i) == '2' || *refer_bytes(work, i) == '1') &&
             (refer_is(work, i - 1, "in") || refer_is(work, i - 1, "since") || refer_is(work, i - 1, ","));
         if (!counts && !joined && !noun_behind && !symbol && !year) add_law(work, i, i + 1, DOC_NONE, i);

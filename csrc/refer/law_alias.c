@@ -80,7 +80,7 @@ static void join_numbered(law_index *index, uint32_t i) {
 static uint64_t words_of(const refer_work *work, const refer_item *item) {
     uint64_t sum = 0;
     for (uint32_t i = item->tokens.first; i < item->tokens.first + item->tokens.count; i++) {
-        bool year = refer_digits(work, i) && work->document->tokens.length[i] == 4 && i > item->cue;
+        bool year = refer_digits(work, i) && doc_length(&work->document->tokens, i) == 4 && i > item->cue;
         if (i != item->cue && !year && (refer_capital(work, i) || refer_digits(work, i)))
             sum += refer_lemma_hash(work, i);
     }

@@ -90,7 +90,7 @@ static bool affiliation(const refer_work *work, doc_range tokens) {
     uint32_t first = tokens.first;
     if (first < 2 || !refer_is(work, first - 1, "(") || work->named[first - 2] == DOC_NONE) return false;
     if (work->items[work->named[first - 2]].kind != DOC_PERSON) return false;
-    return work->document->tokens.length[first] == 1 || refer_bytes(work, first)[1] == '-';
+    return doc_length(&work->document->tokens, first) == 1 || refer_bytes(work, first)[1] == '-';
 }
 
 /* "the Sheikh": a title that stands for no name. */
@@ -195,7 +195,7 @@ static bool person_label(const refer_work *work, uint32_t token) {
 
 static bool quotation_mark(const refer_work *work, uint32_t token) {
     const char *mark = refer_bytes(work, token);
-    uint32_t count = work->document->tokens.length[token];
+    uint32_t count = doc_length(&work->document->tokens, token);
     bool curly = count == 3 && (unsigned char)mark[0] == 0xe2 && (unsigned char)mark[1] == 0x80;
     return work->document->tokens.upos[token] == DOC_PUNCT &&
            ((count == 1 && (*mark == '"' || *mark == '\'')) || curly);
@@ -291,8 +291,8 @@ static doc_range known_name(const refer_work *work, uint32_t first) {
         refer_alias alias = alias_of(work, (doc_range){first, count});
         if (alias.form == REFER_NO_ALIAS) continue;
         uint8_t upos = tokens->upos[first + count - 1];
-        bool name = upos == DOC_PROPN &&
-                    (alias.form != REFER_ALIAS_NAME || count > 1 || alias.place || tokens->length[first] > 2);
+        bool name = upos == DOC_PROPN && (alias.form != REFER_ALIAS_NAME || count > 1 || alias.place ||
+                                          doc_length(tokens, first) > 2);
         bool word = (upos == DOC_ADJ || upos == DOC_NOUN) && alias.form != REFER_ALIAS_NAME;
         if (name || word) return (doc_range){first, count};
     }

@@ -40,8 +40,8 @@ static const uint32_t *find_rows(refer_work *work) {
     uint32_t count = work->document->tokens.count, *rows = base_arena_new(work->arena, count, sizeof *rows);
     for (uint32_t t = 0; rows && t < count; t++) {
         /* The longest word of the lexicon has ten letters. */
-        bool word_like =
-            work->document->tokens.upos[t] != DOC_PUNCT && work->document->tokens.length[t] <= longest_word;
+        bool word_like = work->document->tokens.upos[t] != DOC_PUNCT &&
+                         doc_length(&work->document->tokens, t) <= longest_word;
         rows[t] = word_like ? model_lexicon_row(&work->facts->times, word, refer_fold(work, t, word))
                             : MODEL_NO_ROW;
     }

@@ -16,7 +16,7 @@ static const clock no_clock = {-1, 0, 0, false};
 static clock digits_at(const refer_time_scan *scan, uint32_t token) {
     clock read = {0, 0, token + 1, false};
     const char *bytes = refer_bytes(scan->work, token);
-    uint32_t length = scan->work->document->tokens.length[token], digits = 0;
+    uint32_t length = doc_length(&scan->work->document->tokens, token), digits = 0;
     int32_t fields[2] = {0, 0}, field = 0;
     for (uint32_t i = 0; i < length; i++) {
         if (bytes[i] >= '0' && bytes[i] <= '9' && digits < 4) {
@@ -38,7 +38,7 @@ static clock digits_at(const refer_time_scan *scan, uint32_t token) {
 
 static bool has_colon(const refer_work *work, uint32_t token) {
     const char *bytes = refer_bytes(work, token);
-    for (uint32_t i = 0; i < work->document->tokens.length[token]; i++)
+    for (uint32_t i = 0; i < doc_length(&work->document->tokens, token); i++)
         if (bytes[i] == ':') return true;
     return false;
 }
@@ -53,7 +53,7 @@ static clock match_digits(const refer_time_scan *scan, uint32_t token) {
         read.end++;
     } else if (read.end < scan->end && refer_is(scan->work, read.end, "o'clock")) {
         read.end++;
-    } else if (!has_colon(scan->work, token) && !(scan->work->document->tokens.length[token] == 4 &&
+    } else if (!has_colon(scan->work, token) && !(doc_length(&scan->work->document->tokens, token) == 4 &&
                                                   refer_time_word(scan, read.end, "zone").bytes)) {
         return no_clock;
     }

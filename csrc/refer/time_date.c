@@ -132,7 +132,7 @@ static refer_time_match match_weekday(const refer_time_scan *scan, uint32_t toke
 /* "2016-05-05", "5/7/16" (month first, as the American press writes it). */
 static refer_time_match match_digits(const refer_time_scan *scan, uint32_t token) {
     const char *bytes = refer_bytes(scan->work, token);
-    uint32_t length = scan->work->document->tokens.length[token], field = 0;
+    uint32_t length = doc_length(&scan->work->document->tokens, token), field = 0;
     int32_t numbers[3] = {0, 0, 0};
     if (length < 6 || length > 10 || bytes[0] < '0' || bytes[0] > '9') return match_of(0, 0);
     char mark = 0;
@@ -161,7 +161,7 @@ static refer_time_match match_digits(const refer_time_scan *scan, uint32_t token
 static refer_time_match match_year(const refer_time_scan *scan, uint32_t token) {
     const refer_work *work = scan->work;
     const char *bytes = refer_bytes(work, token);
-    uint32_t length = work->document->tokens.length[token];
+    uint32_t length = doc_length(&work->document->tokens, token);
     if (length == 5 && bytes[4] == 's' && bytes[3] == '0' && bytes[0] >= '1' && bytes[0] <= '2') {
         refer_time_match match = match_of(token + 1, DOC_TIME_DATE);
         snprintf(match.value, sizeof match.value, "%.3s", bytes);

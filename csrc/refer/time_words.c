@@ -26,7 +26,7 @@ static int32_t leading_digits(const refer_work *work, uint32_t token, uint32_t *
     const char *bytes = refer_bytes(work, token);
     int32_t value = 0;
     *digits = 0;
-    while (*digits < work->document->tokens.length[token] && *digits < 6 && bytes[*digits] >= '0' &&
+    while (*digits < doc_length(&work->document->tokens, token) && *digits < 6 && bytes[*digits] >= '0' &&
            bytes[*digits] <= '9')
         value = value * 10 + (bytes[(*digits)++] - '0');
     return value;
@@ -36,21 +36,21 @@ int32_t refer_time_count(const refer_time_scan *scan, uint32_t token) {
     if (token >= scan->end) return -1;
     uint32_t digits;
     int32_t value = leading_digits(scan->work, token, &digits);
-    if (digits > 0) return digits == scan->work->document->tokens.length[token] ? value : -1;
+    if (digits > 0) return digits == doc_length(&scan->work->document->tokens, token) ? value : -1;
     if (refer_is(scan->work, token, "a") || refer_is(scan->work, token, "an")) return 1;
     return refer_time_number(scan, token, "number", -1);
 }
 
 int32_t refer_time_year(const refer_time_scan *scan, uint32_t token) {
     if (token >= scan->end) return 0;
-    uint32_t digits, length = scan->work->document->tokens.length[token];
+    uint32_t digits, length = doc_length(&scan->work->document->tokens, token);
     int32_t value = leading_digits(scan->work, token, &digits);
     return digits == 4 && length == 4 && value >= 1800 && value < 2100 ? value : 0;
 }
 
 int32_t refer_time_day(const refer_time_scan *scan, uint32_t token) {
     if (token >= scan->end) return 0;
-    uint32_t digits, length = scan->work->document->tokens.length[token];
+    uint32_t digits, length = doc_length(&scan->work->document->tokens, token);
     int32_t value = leading_digits(scan->work, token, &digits);
     if (digits == 0 || digits > 2 || value < 1 || value > 31) return 0;
     if (length == digits) return value;

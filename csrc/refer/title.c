@@ -40,9 +40,9 @@ doc_range refer_title_strip(const refer_work *work, doc_range tokens) {
     char word[REFER_KEY_BYTES];
     while (tokens.count > 1) {
         model_cell formal;
-        bool given =
-            refer_facts_given(work->facts, refer_bytes(work, tokens.first),
-                              work->document->tokens.length[tokens.first], &formal) != DOC_GENDER_UNKNOWN;
+        bool given = refer_facts_given(work->facts, refer_bytes(work, tokens.first),
+                                       doc_length(&work->document->tokens, tokens.first),
+                                       &formal) != DOC_GENDER_UNKNOWN;
         bool leads =
             before_title(work, tokens.first, end - 1) && !given &&
             model_lexicon_row(&work->facts->titles, word,
@@ -128,7 +128,7 @@ static doc_range title_before(const refer_work *work, const refer_item *name, ui
     if (*noun == DOC_NONE) return (doc_range){end, 0};
     /* "nominee Gov. Ruiz": an abbreviated office is a title by itself. */
     const char *last = refer_bytes(work, *noun);
-    bool office = *noun + 1 == end && last[work->document->tokens.length[*noun] - 1] == '.' &&
+    bool office = *noun + 1 == end && last[doc_length(&work->document->tokens, *noun) - 1] == '.' &&
                   in_class(work, *noun, "office");
     if (office) return (doc_range){*noun, 1};
     uint32_t begin = title_first(work, first, *noun);

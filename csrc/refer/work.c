@@ -21,7 +21,7 @@ static void link_trees(refer_work *work) {
     for (uint32_t s = 0; s < document->sentences.count; s++) {
         doc_range tokens = document->sentences.items[s].tokens;
         for (uint32_t i = tokens.first + tokens.count; i-- > tokens.first;) {
-            uint16_t head = document->tokens.head[i];
+            uint16_t head = doc_head(&document->tokens, i);
             work->sentence[i] = s;
             if (head == DOC_HEAD_ROOT || head >= tokens.count || tokens.first + head == i) continue;
             uint32_t above = tokens.first + head;
@@ -46,7 +46,7 @@ static bool mark_quotations(refer_work *work) {
         const text_pair *pair = &pairs.pairs.items[p];
         if (pair->depth > 0 || (!pair->closed && pair->next == TEXT_NO_PAIR)) continue;
         for (uint32_t i = doc_token_at(document, pair->begin);
-             i < document->tokens.count && document->tokens.begin[i] < pair->end; i++)
+             i < document->tokens.count && doc_begin(&document->tokens, i) < pair->end; i++)
             work->quotation[i] = pair->first;
     }
     text_pairs_release(&pairs);
@@ -98,12 +98,12 @@ refer_item *refer_work_add(refer_work *work, doc_range tokens, uint32_t head, ui
 }
 
 size_t refer_fold(const refer_work *work, uint32_t token, char *buffer) {
-    return text_fold_token(refer_bytes(work, token), work->document->tokens.length[token], buffer,
+    return text_fold_token(refer_bytes(work, token), doc_length(&work->document->tokens, token), buffer,
                            REFER_KEY_BYTES);
 }
 
 size_t refer_lemma(const refer_work *work, uint32_t token, char *buffer) {
-    const char *lemma = doc_string(work->document, work->document->tokens.lemma[token]);
+    const char *lemma = doc_string(work->document, doc_lemma(&work->document->tokens, token));
     size_t count = strlen(lemma);
     if (count == 0) return refer_fold(work, token, buffer);
     return text_fold_token(lemma, count, buffer, REFER_KEY_BYTES);
@@ -114,7 +114,7 @@ size_t refer_phrase(const refer_work *work, doc_range tokens, char *buffer) {
     for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++) {
         bool apart = i > tokens.first && (work->document->tokens.flags[i - 1] & DOC_SPACE_AFTER);
         if (apart && count < REFER_KEY_BYTES) buffer[count++] = ' ';
-        count += text_fold_token(refer_bytes(work, i), work->document->tokens.length[i], buffer + count,
+        count += text_fold_token(refer_bytes(work, i), doc_length(&work->document->tokens, i), buffer + count,
                                  REFER_KEY_BYTES - count);
     }
     return count;
@@ -137,7 +137,7 @@ uint64_t refer_lemma_hash(const refer_work *work, uint32_t token) {
 
 bool refer_is(const refer_work *work, uint32_t token, const char *word) {
     const char *bytes = refer_bytes(work, token);
-    size_t count = work->document->tokens.length[token];
+    size_t count = doc_length(&work->document->tokens, token);
     if (strlen(word) != count) return false;
     for (size_t i = 0; i < count; i++) {
         char c = bytes[i] >= 'A' && bytes[i] <= 'Z' ? (char)(bytes[i] + ('a' - 'A')) : bytes[i];
@@ -149,7 +149,7 @@ bool refer_is(const refer_work *work, uint32_t token, const char *word) {
 bool refer_capital(const refer_work *work, uint32_t token) {
     char lower[8];
     const char *bytes = refer_bytes(work, token);
-    size_t count = work->document->tokens.length[token];
+    size_t count = doc_length(&work->document->tokens, token);
     if (bytes[0] >= 'a' && bytes[0] <= 'z') return false;
     if (bytes[0] >= 'A' && bytes[0] <= 'Z') return true;
     if (!((unsigned char)bytes[0] & 0x80)) return false;
@@ -161,7 +161,7 @@ bool refer_capital(const refer_work *work, uint32_t token) {
 
 bool refer_digits(const refer_work *work, uint32_t token) {
     const char *bytes = refer_bytes(work, token);
-    for (uint32_t i = 0; i < work->document->tokens.length[token]; i++)
+    for (uint32_t i = 0; i < doc_length(&work->document->tokens, token); i++)
         if (bytes[i] < '0' || bytes[i] > '9') return false;
     return true;
 }

@@ -100,7 +100,7 @@ bool refer_work_clusters(refer_work *work);
 
 /** The bytes of a token. */
 static inline const char *refer_bytes(const refer_work *work, uint32_t token) {
-    return work->document->text + work->document->tokens.begin[token];
+    return work->document->text + doc_begin(&work->document->tokens, token);
 }
 
 /** Adds an item over [first, first + count) with its head; the caller fills the rest in. An item that is

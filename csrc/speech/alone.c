@@ -14,8 +14,9 @@
 static bool is_dash(const speech_scene *scene, uint32_t token) {
     const doc *document = scene->document;
     size_t length;
-    uint32_t begin = document->tokens.begin[token];
-    return (text_class_at(document->text + begin, document->tokens.length[token], &length) & TEXT_DASH) != 0;
+    uint32_t begin = doc_begin(&document->tokens, token);
+    return (text_class_at(document->text + begin, doc_length(&document->tokens, token), &length) &
+            TEXT_DASH) != 0;
 }
 
 static uint32_t paragraph_of(const speech_scene *scene, uint32_t token) {

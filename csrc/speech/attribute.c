@@ -70,7 +70,7 @@ static bool take_behind_colon(speech_drafts *drafts, const speech_scene *scene, 
     doc_range sentence = speech_sentence_tokens(scene, cue);
     uint32_t last = sentence.first + sentence.count - 1;
     speech_float next;
-    if (scene->document->text[scene->document->tokens.begin[last]] != ':') return true;
+    if (scene->document->text[doc_begin(&scene->document->tokens, last)] != ':') return true;
     if (!speech_float_at(scene, last + 1, &next)) return true;
     drafts->items.items[drafts->items.count - 1].content.first = drafts->pieces.count;
     return speech_draft_extend(drafts, scene, next.first, next.end);

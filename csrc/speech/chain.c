@@ -288,7 +288,7 @@ static bool add_relay(const speech_context *context, const speech_speaker *speak
     doc_link link = {
         .entity = speech_entity_of(context->scene, context->holders, context->speakers, speaker->relay)};
     link.name = name_of(document, link.entity, text);
-    link.verb = document->tokens.lemma[speaker->relay_verb];
+    link.verb = doc_lemma(&document->tokens, speaker->relay_verb);
     return link.name != DOC_NONE && add_span(document, &link.text, text) &&
            add_span(document, &link.cue, doc_token_span(document, speaker->relay_verb)) &&
            push_link(document, quote, link);

@@ -7,7 +7,7 @@
 
 static bool is_comma(const speech_scene *scene, uint32_t token) {
     const doc_tokens *tokens = &scene->document->tokens;
-    return tokens->length[token] == 1 && scene->document->text[tokens->begin[token]] == ',';
+    return doc_length(tokens, token) == 1 && scene->document->text[doc_begin(tokens, token)] == ',';
 }
 
 /* A word that a noun phrase without clauses can hold. */

@@ -41,7 +41,7 @@ bool speech_cue_candidate(const speech_scene *scene, uint32_t token) {
     case DOC_ADV:
         return speech_listed(scene, token, "marker");
     case DOC_PUNCT:
-        return scene->document->text[tokens->begin[token]] == ':' && tokens->length[token] == 1;
+        return scene->document->text[doc_begin(tokens, token)] == ':' && doc_length(tokens, token) == 1;
     default:
         return false;
     }

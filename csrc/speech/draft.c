@@ -165,7 +165,7 @@ static void mend_words(const speech_scene *scene, speech_roles *roles) {
         bool joined = !(document->tokens.flags[token - 1] & DOC_SPACE_AFTER) &&
                       !(document->tokens.flags[token] & DOC_SPACE_AFTER);
         if (!joined || document->tokens.upos[token] != DOC_PUNCT ||
-            document->text[document->tokens.begin[token]] != '-')
+            document->text[doc_begin(&document->tokens, token)] != '-')
             continue;
         uint8_t left = roles->of[i - 1], right = roles->of[i + 1],
                 role = left == SPEECH_OUTSIDE ? right : left;
@@ -270,8 +270,8 @@ static void fill_gaps(const speech_scene *scene, speech_roles *roles) {
 static bool is_dash(const speech_scene *scene, uint32_t token) {
     const doc *document = scene->document;
     size_t length;
-    const char *begin = document->text + document->tokens.begin[token];
-    return (text_class_at(begin, document->tokens.length[token], &length) & TEXT_DASH) != 0;
+    const char *begin = document->text + doc_begin(&document->tokens, token);
+    return (text_class_at(begin, doc_length(&document->tokens, token), &length) & TEXT_DASH) != 0;
 }
 
 /* "NORVIK (Agency) — ": names and marks up to a dash that a paragraph begins with are nobody's words. */
@@ -284,7 +284,7 @@ static void leave_dateline(const speech_scene *scene, speech_roles *roles) {
     for (uint32_t i = 0; i < roles->sentence.count && i < DATELINE_TOKENS; i++) {
         uint32_t token = roles->sentence.first + i;
         uint8_t upos = document->tokens.upos[token];
-        char mark = document->text[document->tokens.begin[token]];
+        char mark = document->text[doc_begin(&document->tokens, token)];
         bool apart = i > 0 && (document->tokens.flags[token - 1] & DOC_SPACE_AFTER);
         if (apart && is_dash(scene, token) && upos == DOC_PUNCT) {
             memset(roles->of, SPEECH_OUTSIDE, i + 1);
@@ -344,7 +344,8 @@ static uint32_t main_clause(const speech_scene *scene, doc_range sentence) {
         speech_dependent(scene, sentence.first, DOC_REL_NSUBJ, true) != DOC_NONE)
         return sentence.first;
     for (uint32_t at = sentence.first + 2; at + 2 < sentence.first + sentence.count; at++)
-        if (scene->pair[at] == TEXT_NO_PAIR && scene->document->text[tokens->begin[at]] == ',') return at + 1;
+        if (scene->pair[at] == TEXT_NO_PAIR && scene->document->text[doc_begin(tokens, at)] == ',')
+            return at + 1;
     return sentence.first;
 }
 

@@ -11,8 +11,8 @@
 static uint32_t class_of(const speech_scene *scene, uint32_t token) {
     const doc *document = scene->document;
     size_t length;
-    return text_class_at(document->text + document->tokens.begin[token], document->tokens.length[token],
-                         &length);
+    return text_class_at(document->text + doc_begin(&document->tokens, token),
+                         doc_length(&document->tokens, token), &length);
 }
 
 /* Where only punctuation stands between the content's last word and its quotation's end: the stop and the
@@ -29,7 +29,8 @@ static uint32_t closing(const speech_scene *scene, uint32_t first, uint32_t last
         uint32_t class = class_of(scene, at);
         if (class & (TEXT_TERMINAL | TEXT_QUOTE | TEXT_CLOSE_BRACKET)) end = doc_token_span(document, at).end;
     }
-    return marks->closed && document->tokens.begin[first] <= marks->outer_begin ? marks->outer_end : end;
+    return marks->closed && doc_begin(&document->tokens, first) <= marks->outer_begin ? marks->outer_end
+                                                                                      : end;
 }
 
 /* The opening mark belongs to the content where the words go on behind the closing one; inner marks always
@@ -42,9 +43,10 @@ static uint32_t opening(const speech_scene *scene, uint32_t first, uint32_t last
     for (uint32_t at = first; at > 0 && scene->pair[at - 1] == pair; at--) {
         if (document->tokens.upos[at - 1] != DOC_PUNCT) return begin;
         if (class_of(scene, at - 1) & (TEXT_QUOTE | TEXT_OPEN_BRACKET))
-            begin = document->tokens.begin[at - 1];
+            begin = doc_begin(&document->tokens, at - 1);
     }
-    return marks->closed && document->tokens.begin[last] >= marks->outer_end ? marks->outer_begin : begin;
+    return marks->closed && doc_begin(&document->tokens, last) >= marks->outer_end ? marks->outer_begin
+                                                                                   : begin;
 }
 
 static bool add_pieces(const speech_context *context, doc_range pieces, bool content, doc_range *range) {
@@ -71,7 +73,7 @@ static uint8_t form_of(const speech_context *context, doc_range pieces) {
         doc_range piece = context->drafts->pieces.items[pieces.first + i];
         for (uint32_t token = piece.first; token < piece.first + piece.count; token++) {
             if (scene->document->tokens.upos[token] == DOC_PUNCT) continue;
-            uint32_t pair = scene->pair[token], letters = scene->document->tokens.length[token];
+            uint32_t pair = scene->pair[token], letters = doc_length(&scene->document->tokens, token);
             all += letters;
             if (pair == TEXT_NO_PAIR) continue;
             const text_pair *marks = &scene->pairs.pairs.items[pair];

@@ -69,7 +69,7 @@ static uint64_t parted(const role_view *view, uint32_t token, uint32_t from) {
     uint64_t found = 0;
     for (uint32_t at = begin, steps = 0; at < end && at < view->tokens->count && steps < 3; at++, steps++) {
         if (view->tokens->upos[at] != DOC_PUNCT) continue;
-        char mark = view->scene->document->text[view->tokens->begin[at]];
+        char mark = view->scene->document->text[doc_begin(view->tokens, at)];
         found |= mark == ',' ? 1u : mark == ':' || mark == ';' ? 2u : mark == '-' ? 4u : 8u;
     }
     return found;

@@ -30,7 +30,7 @@ static void link_sentence(speech_scene *scene, uint32_t sentence, bool skipped) 
     doc_range tokens = document->sentences.items[sentence].tokens;
     for (uint32_t i = tokens.count; i-- > 0;) {
         uint32_t token = tokens.first + i;
-        uint16_t head = document->tokens.head[token];
+        uint16_t head = doc_head(&document->tokens, token);
         scene->sentence[token] = sentence;
         scene->head[token] = head < tokens.count && head != i ? tokens.first + head : DOC_NONE;
         scene->child[token] = scene->sibling[token] = DOC_NONE;
@@ -70,7 +70,7 @@ static void hash_words(speech_scene *scene) {
     const doc *document = scene->document;
     char lower[WORD_BYTES];
     for (uint32_t token = 0; token < scene->count; token++) {
-        const char *lemma = doc_string(document, document->tokens.lemma[token]);
+        const char *lemma = doc_string(document, doc_lemma(&document->tokens, token));
         size_t count = text_lower_token(lemma, strlen(lemma), lower, sizeof lower - 1);
         lower[count] = '\0';
         scene->lemma[token] = base_hash_bytes(lower, count, 1);
@@ -79,8 +79,8 @@ static void hash_words(speech_scene *scene) {
         if (upos == DOC_VERB || upos == DOC_AUX) sense = speech_verb_sense(scene->lexicons, lower);
         if (upos == DOC_NOUN) sense = speech_noun_sense(scene->lexicons, lower);
         scene->manner[token] = sense.known ? sense.manner : SPEECH_UNKNOWN_MANNER;
-        count = text_lower_token(document->text + document->tokens.begin[token],
-                                 document->tokens.length[token], lower, sizeof lower);
+        count = text_lower_token(document->text + doc_begin(&document->tokens, token),
+                                 doc_length(&document->tokens, token), lower, sizeof lower);
         scene->form[token] = base_hash_bytes(lower, count, 1);
     }
 }
@@ -141,7 +141,7 @@ void speech_scene_release(speech_scene *scene) {
 }
 
 const char *speech_lemma(const speech_scene *scene, uint32_t token) {
-    return doc_string(scene->document, scene->document->tokens.lemma[token]);
+    return doc_string(scene->document, doc_lemma(&scene->document->tokens, token));
 }
 
 bool speech_lemma_is(const speech_scene *scene, uint32_t token, const char *word) {
@@ -152,8 +152,8 @@ bool speech_lemma_is(const speech_scene *scene, uint32_t token, const char *word
 bool speech_listed(const speech_scene *scene, uint32_t token, const char *class_name) {
     const doc *document = scene->document;
     char lower[WORD_BYTES];
-    size_t count = text_lower_token(document->text + document->tokens.begin[token],
-                                    document->tokens.length[token], lower, sizeof lower - 1);
+    size_t count = text_lower_token(document->text + doc_begin(&document->tokens, token),
+                                    doc_length(&document->tokens, token), lower, sizeof lower - 1);
     lower[count] = '\0';
     return speech_word_is(scene->lexicons, lower, class_name) ||
            speech_word_is(scene->lexicons, speech_lemma(scene, token), class_name);

@@ -24,8 +24,8 @@ static uint8_t relation_of(const frame_view *view, uint32_t token) {
 
 static void lower_form(const speech_scene *scene, uint32_t token, char *bytes, size_t capacity) {
     const doc *document = scene->document;
-    size_t count = text_lower_token(document->text + document->tokens.begin[token],
-                                    document->tokens.length[token], bytes, capacity - 1);
+    size_t count = text_lower_token(document->text + doc_begin(&document->tokens, token),
+                                    doc_length(&document->tokens, token), bytes, capacity - 1);
     bytes[count] = '\0';
 }
 
@@ -130,7 +130,7 @@ static bool asks(const frame_view *view) {
     if (view->draft->content.count == 0) return false;
     doc_range piece = view->drafts->pieces.items[view->draft->content.first + view->draft->content.count - 1];
     uint32_t behind = piece.first + piece.count;
-    return behind < view->scene->count && document->text[document->tokens.begin[behind]] == '?';
+    return behind < view->scene->count && document->text[doc_begin(&document->tokens, behind)] == '?';
 }
 
 static uint32_t intern_verb(frame_view *view, doc_quote *quote) {

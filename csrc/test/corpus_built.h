@@ -76,13 +76,13 @@ static inline void built_token(built *self, const char **at) {
     const char *spelled = joined ? form + 1 : form;
     uint32_t begin = (uint32_t)self->text.count, token = document->tokens.count;
     base_buf_add_string(&self->text, spelled);
-    if (!doc_add_token(document, begin, (uint16_t)strlen(spelled), DOC_SPACE_AFTER)) {
+    if (!doc_add_token(document, begin, (uint16_t)strlen(spelled), DOC_SPACE_AFTER) ||
+        !doc_set_lemma(document, token, built_string(self, *lemma ? lemma : spelled))) {
         self->failed = true;
         return;
     }
-    document->tokens.lemma[token] = built_string(self, *lemma ? lemma : spelled);
     document->tokens.upos[token] = *upos ? doc_upos_find(upos) : DOC_X;
-    document->tokens.head[token] = atoi(head) > 0 ? (uint16_t)(atoi(head) - 1) : DOC_HEAD_ROOT;
+    doc_set_head(&document->tokens, token, atoi(head) > 0 ? (uint16_t)(atoi(head) - 1) : DOC_HEAD_ROOT);
     document->tokens.deprel[token] = *deprel ? doc_deprel_find(deprel) : DOC_REL_ROOT;
     if (*name == '+') document->tokens.name[token] = (uint8_t)(document->tokens.name[token - 1] | 1);
     if (*name == '+' && document->tokens.name[token - 1] % 2 == 0)

@@ -16,11 +16,10 @@ static bool fill(doc *document) {
                              i == 3 ? DOC_MULTI_FIRST : DOC_SPACE_AFTER);
         if (!done) break;
         document->tokens.upos[i] = DOC_NOUN;
-        document->tokens.head[i] = i == 1 || i == 8 ? DOC_HEAD_ROOT : 1;
-        document->tokens.lemma[i] = doc_intern(document, "sleep", i % 5);
-        done = document->tokens.lemma[i] != DOC_NONE;
+        doc_set_head(&document->tokens, i, i == 1 || i == 8 ? DOC_HEAD_ROOT : 1);
+        done = doc_set_lemma(document, i, doc_intern(document, "sleep", i % 5));
     }
-    if (done) document->tokens.head[2] = 5, document->tokens.head[3] = 2;
+    if (done) doc_set_head(&document->tokens, 2, 5), doc_set_head(&document->tokens, 3, 2);
     const base_allocator *allocator = document->allocator;
     doc_range content = {0, 0};
     return done && doc_warn(document, 7, "odd byte") &&
@@ -38,8 +37,8 @@ static void check_filled(const doc *document) {
     check_number(document->tokens.upos[9], DOC_NOUN);
     check_number(document->tokens.name[9], 0);
     check_number(document->tokens.flags[3], DOC_MULTI_FIRST);
-    check_string(doc_string(document, document->tokens.lemma[4]), "slee");
-    check_string(doc_string(document, document->tokens.lemma[5]), "");
+    check_string(doc_string(document, doc_lemma(&document->tokens, 4)), "slee");
+    check_string(doc_string(document, doc_lemma(&document->tokens, 5)), "");
     check_string(doc_string(document, DOC_NONE), "");
     check_string(doc_string(document, document->warnings.items[0].message), "odd byte");
     check_number(document->quotes.items[0].content.count, 2);
@@ -126,10 +125,76 @@ static void test_growth(void) {
     doc document;
     doc_start(&document, base_allocator_standard());
     for (uint32_t i = 0; i < 5000; i++) check(doc_add_token(&document, i * 2, 1, DOC_SPACE_AFTER));
-    check_number(document.tokens.begin[4999], 9998);
-    check_number(document.tokens.length[4999], 1);
-    check_number(document.tokens.feats[4999], 0);
+    check_number(doc_begin(&document.tokens, 4999), 9998);
+    check_number(doc_length(&document.tokens, 4999), 1);
+    check_number(doc_feats(&document.tokens, 4999), 0);
     check(!doc_reserve_tokens(&document, UINT32_MAX));
+    doc_release(&document);
+}
+
+/* Values that need more than the byte or two of their column, next to such that do not. */
+static void test_tall_values(void) {
+    doc document;
+    doc_start(&document, base_allocator_standard());
+    static const uint16_t values[] = {0, 1, 254, 255, 256, 399};
+    for (uint32_t i = 0; i < 6; i++) {
+        check(doc_add_token(&document, i * 1000, (uint16_t)(DOC_TOKEN_BYTES - values[i]), DOC_SPACE_AFTER));
+        check_number(doc_head(&document.tokens, i), DOC_HEAD_ROOT);
+        doc_set_head(&document.tokens, i, values[5]);
+        doc_set_head(&document.tokens, i, values[i]);
+        doc_set_feats(&document.tokens, i, DOC_FEATS - 1);
+        doc_set_feats(&document.tokens, i, (uint16_t)(2 * values[i]));
+    }
+    check(doc_seal(&document));
+    for (uint32_t i = 0; i < 6; i++) {
+        check_number(doc_length(&document.tokens, i), DOC_TOKEN_BYTES - values[i]);
+        check_number(doc_head(&document.tokens, i), values[i]);
+        check_number(doc_feats(&document.tokens, i), 2 * values[i]);
+        check(document.tokens.flags[i] & DOC_SPACE_AFTER);
+        check(!(document.tokens.flags[i] & (DOC_MULTI_FIRST | DOC_MULTI_NEXT)));
+    }
+    doc_release(&document);
+}
+
+static bool grow_wide(const base_allocator *allocator, void *context) {
+    doc *document = context;
+    doc_start(document, allocator);
+    bool done = true;
+    for (uint32_t i = 0; done && i < 300; i++) {
+        done = doc_add_token(document, i * 300, 7, DOC_SPACE_AFTER) && doc_set_lemma(document, i, i * 500);
+        if (done) document->tokens.upos[i] = (uint8_t)i;
+    }
+    return done && doc_seal(document);
+}
+
+static bool release_wide(const base_allocator *allocator, void *context) {
+    bool done = grow_wide(allocator, context);
+    doc_release(context);
+    return done;
+}
+
+/* Beyond 64 KiB of text, or of strings, columns grow wider; what they hold stays. */
+static void test_wide(void) {
+    doc document;
+    check_out_of_memory(release_wide, &document);
+    check(grow_wide(base_allocator_standard(), &document));
+    check(document.tokens.wide);
+    for (uint32_t i = 0; i < 300; i++) {
+        check_number(doc_begin(&document.tokens, i), i * 300);
+        check_number(doc_lemma(&document.tokens, i), i * 500);
+        check_number(doc_length(&document.tokens, i), 7);
+        check_number(document.tokens.upos[i], (uint8_t)i);
+    }
+    check(!doc_set_lemma(&document, 0, 1));
+    doc_release(&document);
+    doc_start(&document, base_allocator_standard());
+    check(doc_add_token(&document, UINT16_MAX, 1, 0) && doc_set_lemma(&document, 0, UINT16_MAX));
+    check(!document.tokens.wide);
+    check(!doc_set_lemma(&document, 0, DOC_NONE));
+    check(doc_set_lemma(&document, 0, UINT16_MAX + 1u));
+    check(document.tokens.wide);
+    check_number(doc_lemma(&document.tokens, 0), UINT16_MAX + 1u);
+    check_number(doc_begin(&document.tokens, 0), UINT16_MAX);
     doc_release(&document);
 }
 
@@ -196,6 +261,8 @@ int main(void) {
     test_seal_failure();
     test_empty();
     test_growth();
+    test_tall_values();
+    test_wide();
     test_labels();
     return check_done("doc");
 }

@@ -45,12 +45,13 @@ static void check_trees(const doc *document) {
         uint32_t roots = 0;
         for (uint32_t i = 0; i < sentence->tokens.count; i++) {
             uint32_t token = sentence->tokens.first + i, steps = 0;
-            bool root = document->tokens.head[token] == DOC_HEAD_ROOT;
+            bool root = doc_head(&document->tokens, token) == DOC_HEAD_ROOT;
             check(root == (document->tokens.deprel[token] == DOC_REL_ROOT));
             if (root) check_number(sentence->root, token);
             roots += root;
-            for (uint32_t at = i; document->tokens.head[sentence->tokens.first + at] != DOC_HEAD_ROOT;) {
-                at = document->tokens.head[sentence->tokens.first + at];
+            for (uint32_t at = i;
+                 doc_head(&document->tokens, sentence->tokens.first + at) != DOC_HEAD_ROOT;) {
+                at = doc_head(&document->tokens, sentence->tokens.first + at);
                 check(at < sentence->tokens.count);
                 if (at >= sentence->tokens.count || ++steps > sentence->tokens.count) break;
             }
@@ -62,8 +63,8 @@ static void check_trees(const doc *document) {
 
 static uint32_t token_called(const doc *document, const char *form) {
     for (uint32_t i = 0; i < document->tokens.count; i++) {
-        if (document->tokens.length[i] == strlen(form) &&
-            memcmp(document->text + document->tokens.begin[i], form, strlen(form)) == 0)
+        if (doc_length(&document->tokens, i) == strlen(form) &&
+            memcmp(document->text + doc_begin(&document->tokens, i), form, strlen(form)) == 0)
             return i;
     }
     check(false);
@@ -83,7 +84,7 @@ static void test_sentence(const model_file *file) {
     check_number(document.tokens.upos[told], DOC_VERB);
     check_number(document.sentences.items[0].root, told);
     check_string(doc_xpos_name(document.tokens.xpos[ships]), "NNS");
-    check_string(document.feats_names[document.tokens.feats[ships]], "Number=Plur");
+    check_string(document.feats_names[doc_feats(&document.tokens, ships)], "Number=Plur");
     check_number(document.tokens.deprel[ships], DOC_REL_NSUBJ);
     check_number(doc_token_head(&document, ships), token_called(&document, "left"));
     check_number(document.tokens.name[clara], DOC_NAME_FIRST(DOC_PERSON));
@@ -101,7 +102,7 @@ static void test_foreign(const model_file *file) {
     check_trees(&document);
     for (uint32_t i = 0; i < document.tokens.count; i++) {
         check_number(document.tokens.name[i], 0);
-        if (i > 0) check_number(document.tokens.head[i], 0);
+        if (i > 0) check_number(doc_head(&document.tokens, i), 0);
     }
     doc_release(&document);
 }

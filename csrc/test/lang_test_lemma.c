@@ -78,7 +78,8 @@ static bool lemma_work(const base_allocator *allocator, void *context) {
         doc_start(&document, allocator);
         done = add_case(&document, one) && lang_lemmatise(&lemmatiser, &document);
         if (done && context)
-            check_string(doc_string(&document, document.tokens.lemma[document.tokens.count - 1]), one->lemma);
+            check_string(doc_string(&document, doc_lemma(&document.tokens, document.tokens.count - 1)),
+                         one->lemma);
         doc_release(&document);
     }
     return done;

@@ -110,7 +110,7 @@ static bool covers(const doc *document) {
     uint32_t at = 0;
     bool good = true;
     for (uint32_t i = 0; i <= document->tokens.count && good; i++) {
-        uint32_t next = i < document->tokens.count ? document->tokens.begin[i] : document->text_size;
+        uint32_t next = i < document->tokens.count ? doc_begin(&document->tokens, i) : document->text_size;
         good = next >= at;
         while (good && at < next) {
             size_t length;
@@ -119,8 +119,9 @@ static bool covers(const doc *document) {
             at += (uint32_t)length;
         }
         if (i == document->tokens.count) break;
-        good = good && document->tokens.length[i] > 0 && document->tokens.length[i] <= DOC_TOKEN_BYTES;
-        at = next + document->tokens.length[i];
+        good = good && doc_length(&document->tokens, i) > 0 &&
+               doc_length(&document->tokens, i) <= DOC_TOKEN_BYTES;
+        at = next + doc_length(&document->tokens, i);
     }
     uint32_t token = 0;
     for (uint32_t i = 0; i < document->sentences.count && good; i++) {

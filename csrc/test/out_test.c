@@ -146,11 +146,10 @@ static bool fill(doc *document) {
         done = doc_add_token(document, words[i].begin, words[i].length, words[i].flags);
         if (!done) break;
         document->tokens.upos[i] = words[i].upos;
-        document->tokens.head[i] = words[i].head;
+        doc_set_head(&document->tokens, i, words[i].head);
         document->tokens.deprel[i] = words[i].deprel;
-        document->tokens.feats[i] = i == 0;
-        document->tokens.lemma[i] = doc_intern(document, words[i].lemma, strlen(words[i].lemma));
-        done = document->tokens.lemma[i] != DOC_NONE;
+        doc_set_feats(&document->tokens, i, i == 0);
+        done = doc_set_lemma(document, i, doc_intern(document, words[i].lemma, strlen(words[i].lemma)));
     }
     if (done) document->meta.id = doc_intern(document, "a b/c.txt", 9);
     return done && document->meta.id != DOC_NONE &&
@@ -212,8 +211,8 @@ static void check_repaired(uint16_t first, uint16_t second, bool kept) {
     doc_start(&document, base_allocator_standard());
     base_buf_start(&buf, base_allocator_standard());
     check(fill(&document));
-    document.tokens.head[5] = first;
-    document.tokens.head[6] = second;
+    doc_set_head(&document.tokens, 5, first);
+    doc_set_head(&document.tokens, 6, second);
     out_conllu(&buf, &document);
     bool flat =
         strstr(buf.bytes, "\t0\troot\t_\tTokenRange=18:22\n2\tfell\tfall\tVERB\t''\t_\t1\tdep\t") != NULL;

@@ -25,14 +25,13 @@ static bool add_word(doc *document, const char *line, base_buf *text) {
         return false;
     base_buf_add_string(text, form);
     doc_tokens *tokens = &document->tokens;
-    tokens->lemma[token] = doc_intern(document, lemma, strlen(lemma));
     tokens->upos[token] = doc_upos_find(upos);
     tokens->xpos[token] = doc_xpos_find(xpos);
     tokens->deprel[token] = doc_deprel_find(relation);
-    tokens->head[token] = head == 0 ? DOC_HEAD_ROOT : (uint16_t)(head - 1);
+    doc_set_head(tokens, token, head == 0 ? DOC_HEAD_ROOT : (uint16_t)(head - 1));
     uint8_t kind = name[0] == '-' ? 0 : doc_kind_find(name + 2);
     tokens->name[token] = name[0] == '-' ? 0 : name[0] == 'B' ? DOC_NAME_FIRST(kind) : DOC_NAME_INSIDE(kind);
-    return tokens->lemma[token] != DOC_NONE;
+    return doc_set_lemma(document, token, doc_intern(document, lemma, strlen(lemma)));
 }
 
 static bool open_parts(doc *document, bool *paragraph, bool *sentence) {

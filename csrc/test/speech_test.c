@@ -23,12 +23,11 @@ static bool add_word(doc *document, const char *line, base_buf *text) {
         return false;
     base_buf_add_string(text, form);
     doc_tokens *tokens = &document->tokens;
-    tokens->lemma[token] = doc_intern(document, lemma, strlen(lemma));
     tokens->upos[token] = doc_upos_find(upos);
     tokens->xpos[token] = doc_xpos_find(xpos);
     tokens->deprel[token] = doc_deprel_find(relation);
-    tokens->head[token] = head == 0 ? DOC_HEAD_ROOT : (uint16_t)(head - 1);
-    return tokens->lemma[token] != DOC_NONE;
+    doc_set_head(tokens, token, head == 0 ? DOC_HEAD_ROOT : (uint16_t)(head - 1));
+    return doc_set_lemma(document, token, doc_intern(document, lemma, strlen(lemma)));
 }
 
 /* One paragraph; an empty line ends a sentence. */

@@ -29,8 +29,9 @@ static void write_sentence(cutting *c, doc_range range) {
     for (uint32_t i = 0; i < range.count; i++) {
         uint32_t token = range.first + i;
         bool spaced = document->tokens.flags[token] & DOC_SPACE_AFTER;
-        fprintf(c->out, "%u\t%.*s\t_\t_\t_\t_\t0\t_\t_\t%s\n", i + 1, (int)document->tokens.length[token],
-                document->text + document->tokens.begin[token], spaced ? "_" : "SpaceAfter=No");
+        fprintf(c->out, "%u\t%.*s\t_\t_\t_\t_\t0\t_\t_\t%s\n", i + 1,
+                (int)doc_length(&document->tokens, token),
+                document->text + doc_begin(&document->tokens, token), spaced ? "_" : "SpaceAfter=No");
     }
     fputc('\n', c->out);
     c->words += range.count;

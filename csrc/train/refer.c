@@ -31,7 +31,7 @@ typedef struct lesson {
 } lesson;
 
 static uint32_t chain_of(const lesson *taught, const refer_work *work, const refer_item *item) {
-    return train_chains_at(taught->chains, work->document->tokens.begin[item->head]);
+    return train_chains_at(taught->chains, doc_begin(&work->document->tokens, item->head));
 }
 
 /* A candidate is right where it, or a mention joined to it already, belongs to the pronoun's chain. */
@@ -48,7 +48,7 @@ static uint32_t teach(void *context, const refer_work *work, const refer_item *p
                       const refer_candidate *candidates, uint32_t count) {
     lesson *taught = context;
     const train_chains *chains = taught->chains;
-    bool own = chains->whole || work->document->tokens.begin[pronoun->head] == chains->pronoun.begin;
+    bool own = chains->whole || doc_begin(&work->document->tokens, pronoun->head) == chains->pronoun.begin;
     if (!own || (!chains->whole && !chains->answered)) return count;
     uint32_t chain = chain_of(taught, work, pronoun), chosen = count;
     choice made = {.column = column, .count = (uint8_t)count, .first = taught->candidates.count};

@@ -40,7 +40,7 @@ static bool gold_join(void *context, uint32_t position, const uint64_t *features
 
 static bool gold_split(void *context, uint32_t token, const uint64_t *features, size_t count) {
     train_work *work = context;
-    uint32_t next = work->document->tokens.begin[token + 1];
+    uint32_t next = doc_begin(&work->document->tokens, token + 1);
     bool ends = work->raw->marks.bytes[next] & TRAIN_SENTENCE_BEGIN;
     if (work->examples) train_binary_add(work->examples, features, count, ends);
     return ends;

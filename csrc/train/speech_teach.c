@@ -39,7 +39,7 @@ static bool covers(const train_lesson *lesson, doc_range spans, uint32_t token) 
 /* First token of a span, and the one behind its last. */
 static doc_range span_tokens(const train_lesson *lesson, doc_span span) {
     uint32_t first = doc_token_at(lesson->scene.document, span.begin), end = first;
-    while (end < lesson->scene.count && lesson->scene.document->tokens.begin[end] < span.end) end++;
+    while (end < lesson->scene.count && doc_begin(&lesson->scene.document->tokens, end) < span.end) end++;
     return (doc_range){first, end - first};
 }
 
