@@ -82,6 +82,6 @@ quoth_entity quoth_document_entity(const quoth_document *document, uint32_t inde
 
 quoth_mention quoth_document_mention(const quoth_document *document, uint32_t index) {
     if (index >= quoth_document_mention_count(document)) return (quoth_mention){NULL, QUOTH_NONE, 0, 0};
-    doc_range tokens = api_content(document)->mentions.items[index].tokens;
+    doc_range tokens = doc_mention_at(api_content(document), index).tokens;
     return (quoth_mention){document, index, tokens.first, tokens.count};
 }

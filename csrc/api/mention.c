@@ -42,7 +42,7 @@ quoth_sentence quoth_mention_sentence(quoth_mention view) {
     if (!record.document) return (quoth_sentence){NULL, QUOTH_NONE};
     uint32_t token = view.index == QUOTH_NONE
                          ? view.first_token
-                         : api_content(view.document)->mentions.items[view.index].tokens.first;
+                         : doc_mention_at(api_content(view.document), view.index).tokens.first;
     return quoth_token_sentence((quoth_token){view.document, token});
 }
 

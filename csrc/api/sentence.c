@@ -64,11 +64,11 @@ quoth_token quoth_sentence_root(quoth_sentence view) {
 typedef uint32_t item_begin(const doc *content, uint32_t item);
 
 static uint32_t mention_begin(const doc *content, uint32_t item) {
-    return content->mentions.items[item].tokens.first;
+    return doc_mention_at(content, item).tokens.first;
 }
 
 static uint32_t quote_begin(const doc *content, uint32_t item) {
-    doc_range spans = content->quotes.items[item].content;
+    doc_range spans = doc_quote_content(&content->quotes.items[item]);
     return spans.count ? content->spans.items[spans.first].begin : 0;
 }
 

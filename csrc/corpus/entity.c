@@ -92,7 +92,7 @@ uint32_t corpus_entity_alias_count(corpus_entity entity) {
     const corpus_group *group = settle(&entity);
     if (group) return group->aliases.count;
     const doc_entity *row = row_of(entity, &document, &index);
-    return row ? row->aliases.count : 0;
+    return row ? row->alias_count : 0;
 }
 
 const char *corpus_entity_alias(corpus_entity entity, uint32_t index) {
@@ -101,7 +101,7 @@ const char *corpus_entity_alias(corpus_entity entity, uint32_t index) {
     const corpus_group *group = settle(&entity);
     if (group) return group_string(entity, group->aliases, index);
     const doc_entity *row = row_of(entity, &document, &within);
-    return row ? listed_string(document, row->aliases, index) : NULL;
+    return row ? listed_string(document, doc_entity_aliases(row), index) : NULL;
 }
 
 uint32_t corpus_entity_title_count(corpus_entity entity) {
@@ -110,7 +110,7 @@ uint32_t corpus_entity_title_count(corpus_entity entity) {
     const corpus_group *group = settle(&entity);
     if (group) return group->titles.count;
     const doc_entity *row = row_of(entity, &document, &index);
-    return row ? row->titles.count : 0;
+    return row ? row->title_count : 0;
 }
 
 const char *corpus_entity_title(corpus_entity entity, uint32_t index) {
@@ -119,7 +119,7 @@ const char *corpus_entity_title(corpus_entity entity, uint32_t index) {
     const corpus_group *group = settle(&entity);
     if (group) return group_string(entity, group->titles, index);
     const doc_entity *row = row_of(entity, &document, &within);
-    return row ? listed_string(document, row->titles, index) : NULL;
+    return row ? listed_string(document, doc_entity_titles(row), index) : NULL;
 }
 
 /** The mentions, or the quotes, of an entity in one document. */

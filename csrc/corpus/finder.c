@@ -72,8 +72,8 @@ static bool add_mentions(const corpus_finder *finder, const corpus_document *doc
                          corpus_hits *hits) {
     corpus_indices mentions = corpus_document_mentions(document, index);
     for (uint32_t i = 0; i < mentions.count; i++) {
-        const doc_mention *mention = &document->content.mentions.items[mentions.items[i]];
-        corpus_hit hit = {mentions.items[i], mention->tokens, mention->head};
+        doc_mention mention = doc_mention_at(&document->content, mentions.items[i]);
+        corpus_hit hit = {mentions.items[i], mention.tokens, mention.head};
         if (!base_vec_push(&finder->owner->shop.allocator, hits, hit)) return false;
     }
     return true;
@@ -112,10 +112,10 @@ static void drop_named(const corpus_document *document, corpus_ranges *matches) 
     for (uint32_t i = 0; i < matches->count; i++) {
         doc_range match = matches->items[i];
         for (; next < content->mentions.count; next++) {
-            const doc_mention *mention = &content->mentions.items[next];
-            if (mention->tokens.first >= match.first + match.count) break;
-            uint32_t end = mention->tokens.first + mention->tokens.count;
-            if (mention->form == DOC_NAME && mention->entity != DOC_NONE && end > named_end) named_end = end;
+            doc_mention mention = doc_mention_at(content, next);
+            if (mention.tokens.first >= match.first + match.count) break;
+            uint32_t end = mention.tokens.first + mention.tokens.count;
+            if (mention.form == DOC_NAME && mention.entity != DOC_NONE && end > named_end) named_end = end;
         }
         if (named_end <= match.first) matches->items[kept++] = match;
     }

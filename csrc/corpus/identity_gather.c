@@ -148,7 +148,7 @@ static bool gather_names(corpus_identity *identity, corpus_group *group, borne_s
         uint32_t at;
         const doc_entity *entity = row_of(strings->linking, members[i].entity, &at);
         if (!add_string(strings, at, members[i].entity, entity->name, 1) ||
-            !add_list(strings, at, members[i].entity, entity->aliases))
+            !add_list(strings, at, members[i].entity, doc_entity_aliases(entity)))
             return false;
     }
     drop_equal(strings);
@@ -164,7 +164,7 @@ static bool gather_titles(corpus_identity *identity, corpus_group *group, borne_
     for (uint32_t i = 0; i < group->members.count; i++) {
         uint32_t at;
         const doc_entity *entity = row_of(strings->linking, members[i].entity, &at);
-        if (!add_list(strings, at, members[i].entity, entity->titles)) return false;
+        if (!add_list(strings, at, members[i].entity, doc_entity_titles(entity))) return false;
     }
     drop_equal(strings);
     return keep_strings(identity, &group->titles, strings, DOC_NONE);

@@ -83,9 +83,9 @@ static bool add_entity(link_keys *keys, const corpus_document *document, uint32_
         !corpus_taught_name(keys->linking->taught, keys->linking->facts, name, strlen(name)))
         return add_person(keys, name, id);
     if (!add_string(keys, class, name, id, false)) return false;
-    for (uint32_t i = 0; i < entity->aliases.count; i++)
-        if (!add_string(keys, class, doc_string(content, content->lists.items[entity->aliases.first + i]), id,
-                        true))
+    doc_range aliases = doc_entity_aliases(entity);
+    for (uint32_t i = 0; i < aliases.count; i++)
+        if (!add_string(keys, class, doc_string(content, content->lists.items[aliases.first + i]), id, true))
             return false;
     return true;
 }

@@ -88,9 +88,10 @@ static bool add_person(link_people *people, uint32_t document, uint32_t index) {
     link_person own = blank;
     if (!read_person(linking->facts, doc_string(content, entity->name), &own)) return true;
     bool done = base_vec_push(linking->allocator, &people->people, own);
-    for (uint32_t a = 0; done && a < entity->aliases.count; a++) {
+    doc_range aliases = doc_entity_aliases(entity);
+    for (uint32_t a = 0; done && a < aliases.count; a++) {
         link_person alias = blank;
-        const char *string = doc_string(content, content->lists.items[entity->aliases.first + a]);
+        const char *string = doc_string(content, content->lists.items[aliases.first + a]);
         if (read_person(linking->facts, string, &alias) && is_variant(&alias, &own))
             done = base_vec_push(linking->allocator, &people->people, alias);
     }
@@ -242,7 +243,8 @@ static bool kept_apart(const link_surname *surname, uint32_t bare, uint32_t root
 static bool share_title(const link_surname *surname, const link_person *a, const link_person *b) {
     const doc *left = &surname->people->linking->documents[a->document]->content;
     const doc *right = &surname->people->linking->documents[b->document]->content;
-    doc_range ours = left->entities.items[a->index].titles, theirs = right->entities.items[b->index].titles;
+    doc_range ours = doc_entity_titles(&left->entities.items[a->index]);
+    doc_range theirs = doc_entity_titles(&right->entities.items[b->index]);
     for (uint32_t i = 0; i < ours.count; i++) {
         const char *title = doc_string(left, left->lists.items[ours.first + i]);
         for (uint32_t j = 0; j < theirs.count; j++) {

@@ -85,12 +85,12 @@ static void keep_inner_names(const corpus_document *document, corpus_hits *hits)
     for (uint32_t i = 0; i < hits->count; i++) {
         corpus_hit hit = hits->items[i];
         uint32_t end = hit.tokens.first + hit.tokens.count;
-        bool phrase = hit.mention != DOC_NONE && content->mentions.items[hit.mention].form != DOC_NAME;
+        bool phrase = hit.mention != DOC_NONE && doc_mention_at(content, hit.mention).form != DOC_NAME;
         bool around = false;
         for (uint32_t j = i + 1; phrase && !around && j < hits->count && hits->items[j].tokens.first < end;
              j++)
             around = hits->items[j].mention != DOC_NONE &&
-                     content->mentions.items[hits->items[j].mention].form == DOC_NAME &&
+                     doc_mention_at(content, hits->items[j].mention).form == DOC_NAME &&
                      hits->items[j].tokens.first + hits->items[j].tokens.count <= end;
         if (!around) hits->items[kept++] = hit;
     }
@@ -151,7 +151,7 @@ bool corpus_query_kwic(corpus *self, const char *pattern, corpus_conditions cond
 /** The record of item `index` of a document. */
 static corpus_record record_of(const corpus_document *document, corpus_record_kind kind, uint32_t index) {
     const doc *content = &document->content;
-    if (kind == CORPUS_MENTION) return mention_record(document, index, content->mentions.items[index].tokens);
+    if (kind == CORPUS_MENTION) return mention_record(document, index, doc_mention_at(content, index).tokens);
     corpus_record record = {.document = document, .index = index, .mention = DOC_NONE, .entity = DOC_NONE};
     if (kind == CORPUS_TIME) record.tokens = content->times.items[index].tokens;
     return record;

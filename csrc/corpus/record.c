@@ -61,29 +61,29 @@ corpus_attribution corpus_quote_attribution(const corpus_document *document, uin
     corpus_attribution result = no_attribution(document);
     if (!document || quote >= document->content.quotes.count) return result;
     const doc *content = &document->content;
-    const doc_quote *from = &content->quotes.items[quote];
-    result.form = doc_form_name(from->form);
-    result.speaker_kind = doc_speaker_kind_name(from->speaker_kind);
-    result.manner = doc_manner_name(from->manner);
-    result.force = doc_force_name(from->force);
-    result.commitment = doc_commitment_name(from->commitment);
-    result.modality = doc_modality_name(from->modality);
-    result.iteration = doc_iteration_name(from->iteration);
-    result.speaker = named_entity(document, from->speaker);
+    doc_quote from = doc_quote_at(content, quote);
+    result.form = doc_form_name(from.form);
+    result.speaker_kind = doc_speaker_kind_name(from.speaker_kind);
+    result.manner = doc_manner_name(from.manner);
+    result.force = doc_force_name(from.force);
+    result.commitment = doc_commitment_name(from.commitment);
+    result.modality = doc_modality_name(from.modality);
+    result.iteration = doc_iteration_name(from.iteration);
+    result.speaker = named_entity(document, from.speaker);
     result.speaker_name = corpus_entity_name(result.speaker);
-    result.verb = string_or_nil(content, from->verb);
-    result.source = spans_of(content, from->source);
-    result.cue = spans_of(content, from->cue);
-    result.content = spans_of(content, from->content);
-    result.chain_count = from->chain.count;
-    result.addressee = (corpus_party){from->addressee.span, named_entity(document, from->addressee.entity)};
-    result.venue = (corpus_party){from->venue.span, named_entity(document, from->venue.entity)};
-    result.time_value = string_or_nil(content, from->time_value);
-    result.time_basis = string_or_nil(content, from->time_basis);
-    result.why = string_or_nil(content, from->why);
-    result.negated = from->negated;
-    result.confidence = from->confidence;
-    result.sentence = from->sentence;
+    result.verb = string_or_nil(content, from.verb);
+    result.source = spans_of(content, from.source);
+    result.cue = spans_of(content, from.cue);
+    result.content = spans_of(content, from.content);
+    result.chain_count = from.chain.count;
+    result.addressee = (corpus_party){from.addressee.span, named_entity(document, from.addressee.entity)};
+    result.venue = (corpus_party){from.venue.span, named_entity(document, from.venue.entity)};
+    result.time_value = string_or_nil(content, from.time_value);
+    result.time_basis = string_or_nil(content, from.time_basis);
+    result.why = string_or_nil(content, from.why);
+    result.negated = from.negated;
+    result.confidence = from.confidence;
+    result.sentence = from.sentence;
     return result;
 }
 
@@ -116,7 +116,7 @@ corpus_link corpus_quote_link(const corpus_document *document, uint32_t quote, u
     corpus_link none = {.entity = {NULL, NULL, DOC_NONE}};
     if (!document || quote >= document->content.quotes.count) return none;
     const doc *content = &document->content;
-    doc_range chain = content->quotes.items[quote].chain;
+    doc_range chain = doc_quote_at(content, quote).chain;
     if (index >= chain.count || chain.first + index >= content->links.count) return none;
     const doc_link *from = &content->links.items[chain.first + index];
     corpus_entity entity = settled_entity(document, from->entity);
@@ -131,12 +131,12 @@ corpus_link corpus_quote_link(const corpus_document *document, uint32_t quote, u
 corpus_mention corpus_document_mention(const corpus_document *document, uint32_t mention) {
     if (!document || mention >= document->content.mentions.count)
         return (corpus_mention){.entity = {NULL, NULL, DOC_NONE}};
-    const doc_mention *from = &document->content.mentions.items[mention];
+    doc_mention from = doc_mention_at(&document->content, mention);
     return (corpus_mention){.document = document,
-                            .span = doc_tokens_span(&document->content, from->tokens),
-                            .kind = doc_kind_name(from->kind),
-                            .form = doc_mention_form_name(from->form),
-                            .entity = settled_entity(document, from->entity)};
+                            .span = doc_tokens_span(&document->content, from.tokens),
+                            .kind = doc_kind_name(from.kind),
+                            .form = doc_mention_form_name(from.form),
+                            .entity = settled_entity(document, from.entity)};
 }
 
 corpus_mention corpus_record_mention(const corpus_record *record) {

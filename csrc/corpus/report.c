@@ -55,19 +55,19 @@ static bool add_range(corpus_reporter *reporter, doc_range range, uint32_t quote
 
 /** All spans of a quote, those who passed it on with them, with the size of its hull. */
 static bool add_quote(corpus_reporter *reporter, uint32_t index) {
-    const doc_quote *quote = &reporter->document->content.quotes.items[index];
+    doc_quote quote = doc_quote_at(&reporter->document->content, index);
     uint32_t first = reporter->spans.count;
-    for (uint32_t i = 0; i < quote->chain.count; i++) {
-        const doc_link *link = &reporter->document->content.links.items[quote->chain.first + i];
+    for (uint32_t i = 0; i < quote.chain.count; i++) {
+        const doc_link *link = &reporter->document->content.links.items[quote.chain.first + i];
         if (!add_range(reporter, link->cue, index, CORPUS_CUE_ARGUMENT) ||
             !add_range(reporter, link->text, index, CORPUS_SOURCE))
             return false;
     }
-    if (!add_range(reporter, quote->cue, index, CORPUS_CUE_ARGUMENT) ||
-        !add_span(reporter, quote->addressee.span, index, CORPUS_CUE_ARGUMENT) ||
-        !add_span(reporter, quote->venue.span, index, CORPUS_CUE_ARGUMENT) ||
-        !add_range(reporter, quote->source, index, CORPUS_SOURCE) ||
-        !add_range(reporter, quote->content, index, CORPUS_CONTENT))
+    if (!add_range(reporter, quote.cue, index, CORPUS_CUE_ARGUMENT) ||
+        !add_span(reporter, quote.addressee.span, index, CORPUS_CUE_ARGUMENT) ||
+        !add_span(reporter, quote.venue.span, index, CORPUS_CUE_ARGUMENT) ||
+        !add_range(reporter, quote.source, index, CORPUS_SOURCE) ||
+        !add_range(reporter, quote.content, index, CORPUS_CONTENT))
         return false;
     uint32_t begin = UINT32_MAX, end = 0;
     for (uint32_t i = first; i < reporter->spans.count; i++) {

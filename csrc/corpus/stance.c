@@ -142,7 +142,7 @@ static corpus_stance stance_at_top(const stance_walk *walk, const doc_quote *how
 
 corpus_stance corpus_stance_toward(const corpus_reporter *reporter, uint32_t quote, const corpus_hit *hit) {
     const doc *document = &reporter->document->content;
-    const doc_quote *how = &document->quotes.items[quote];
+    doc_quote how = doc_quote_at(document, quote);
     doc_range sentence = document->sentences.items[doc_token_sentence(document, hit->head)].tokens;
     stance_walk walk = {reporter, document, sentence, quote, hit->head, 1, false, false, false};
     if (!holds(&walk, hit->head)) return CORPUS_STANCE_NONE;
@@ -151,7 +151,7 @@ corpus_stance corpus_stance_toward(const corpus_reporter *reporter, uint32_t quo
         case WALK_ON:
             continue;
         case WALK_TOP:
-            return stance_at_top(&walk, how);
+            return stance_at_top(&walk, &how);
         case WALK_OWN:
             return stance_of(walk.direction);
         case WALK_LOST:

@@ -50,21 +50,28 @@ typedef enum doc_mention_form {
 } doc_mention_form;
 
 typedef struct doc_mention {
-    doc_range tokens;
-    uint32_t head; /**< token */
+    doc_range tokens; /**< of one sentence */
+    uint32_t head;    /**< one of the tokens */
     uint32_t entity;
     uint8_t kind; /**< the mention's own doc_kind */
     uint8_t form;
 } doc_mention;
 
+/** A mention as it is stored; see doc_mention_at. */
+typedef struct doc_mention_row {
+    uint32_t first_; /**< token */
+    uint32_t entity;
+    uint32_t bits_; /**< count of tokens, the head's place among them, kind, form */
+} doc_mention_row;
+
 typedef enum doc_gender { DOC_GENDER_UNKNOWN, DOC_MALE, DOC_FEMALE, DOC_NEUTER } doc_gender;
 
 typedef struct doc_entity {
-    uint32_t name;      /**< string id of the fullest name */
-    doc_range titles;   /**< string ids in `lists`: "Secretary of State" */
-    doc_range aliases;  /**< string ids in `lists`: other names it goes by here */
-    doc_range mentions; /**< mention indices in `lists`, in text order */
+    uint32_t name;                    /**< string id of the fullest name */
+    uint32_t strings;                 /**< first of its strings in `lists`: aliases, then titles */
+    uint8_t alias_count, title_count; /**< other names it goes by here; "Secretary of State" */
     uint8_t kind, gender;
+    doc_range mentions; /**< mention indices in `lists`, in text order */
     bool plural;
     bool named; /**< some mention is a name */
 } doc_entity;
@@ -183,6 +190,26 @@ typedef struct doc_quote {
     bool negated;
 } doc_quote;
 
+/** What few quotes have; see doc_quote. */
+typedef struct doc_circumstances {
+    doc_range chain;
+    doc_party addressee, venue;
+    uint32_t time_value, time_basis;
+} doc_circumstances;
+
+/** A quote as it is stored; see doc_quote_at. */
+typedef struct doc_quote_row {
+    uint32_t speaker, sentence, cue_head;
+    uint32_t verb_, why_;
+    uint32_t spans_;         /**< the first of its spans: source, cue, content */
+    uint32_t content_spans_; /**< how many of them are content */
+    uint32_t circumstances_; /**< item of `circumstances`, or DOC_NONE */
+    uint16_t source_spans_, cue_spans_;
+    uint16_t confidence_;
+    uint8_t form_, speaker_kind_, manner_, force_, commitment_, modality_, iteration_;
+    bool negated_;
+} doc_quote_row;
+
 typedef struct doc_warning {
     uint32_t position; /**< byte of the text, or of the file where it says so */
     uint32_t message;  /**< string id */
@@ -211,10 +238,11 @@ typedef struct doc {
     uint16_t feats_count;           /**< at most DOC_FEATS */
     BASE_VEC(doc_paragraph) paragraphs;
     BASE_VEC(doc_sentence) sentences;
-    BASE_VEC(doc_mention) mentions; /**< by begin, longer first */
+    BASE_VEC(doc_mention_row) mentions; /**< by begin, longer first */
     BASE_VEC(doc_entity) entities;
     BASE_VEC(doc_time) times;
-    BASE_VEC(doc_quote) quotes; /**< by content's begin */
+    BASE_VEC(doc_quote_row) quotes; /**< by content's begin */
+    BASE_VEC(doc_circumstances) circumstances;
     BASE_VEC(doc_link) links;
     BASE_VEC(doc_span) spans;
     BASE_VEC(uint32_t) lists; /**< pool of string ids and mention indices */
@@ -253,6 +281,13 @@ bool doc_add_span(doc *document, doc_range *range, doc_span span);
  */
 bool doc_list_mentions(doc *document);
 
+/** Appends a mention; false when memory ran out. */
+bool doc_add_mention(doc *document, const doc_mention *mention);
+
+/** Appends a quote, whose spans are the newest: source, cue, content, one behind the other. False when memory
+ * ran out. */
+bool doc_add_quote(doc *document, const doc_quote *quote);
+
 /** Moves all columns into one block of exact size. On failure (false: memory ran out) the document is
  * unchanged. */
 bool doc_seal(doc *document);
@@ -268,6 +303,17 @@ const char *doc_string(const doc *document, uint32_t id);
 
 /** Interns a string; DOC_NONE when memory ran out. */
 uint32_t doc_intern(doc *document, const char *bytes, size_t count);
+
+/** A mention, a quote. O(1). */
+doc_mention doc_mention_at(const doc *document, uint32_t index);
+doc_quote doc_quote_at(const doc *document, uint32_t index);
+
+/** The spans of a stored quote's content. O(1). */
+doc_range doc_quote_content(const doc_quote_row *row);
+
+/** An entity's strings: ranges of `lists`. O(1). */
+doc_range doc_entity_aliases(const doc_entity *entity);
+doc_range doc_entity_titles(const doc_entity *entity);
 
 /** Token text span; the span of a range of tokens (from the first's begin to the last's end; empty for none).
  */

@@ -12,7 +12,8 @@ static size_t aligned(size_t size) {
 /** Every vector of a document: X(field). */
 #define VECTORS(X)                                                                                           \
     X(paragraphs)                                                                                            \
-    X(sentences) X(mentions) X(entities) X(times) X(quotes) X(links) X(spans) X(lists) X(warnings)
+    X(sentences)                                                                                             \
+    X(mentions) X(entities) X(times) X(quotes) X(circumstances) X(links) X(spans) X(lists) X(warnings)
 
 static size_t text_bytes(const doc *document) {
     return document->text_size ? (size_t)document->text_size + 1 : 0;

@@ -11,11 +11,11 @@ bool refer_find_start(refer_find *find, const doc *document, base_arena *arena) 
     memset(find->headed, 0xff, count * sizeof(uint32_t));
     memset(find->covering, 0xff, count * sizeof(uint32_t));
     for (uint32_t m = 0; m < document->mentions.count; m++) {
-        const doc_mention *mention = &document->mentions.items[m];
-        if (find->headed[mention->head] == DOC_NONE) find->headed[mention->head] = m;
-        for (uint32_t t = mention->tokens.first; t < mention->tokens.first + mention->tokens.count; t++) {
+        doc_mention mention = doc_mention_at(document, m);
+        if (find->headed[mention.head] == DOC_NONE) find->headed[mention.head] = m;
+        for (uint32_t t = mention.tokens.first; t < mention.tokens.first + mention.tokens.count; t++) {
             uint32_t other = find->covering[t];
-            if (other == DOC_NONE || document->mentions.items[other].tokens.count > mention->tokens.count)
+            if (other == DOC_NONE || doc_mention_at(document, other).tokens.count > mention.tokens.count)
                 find->covering[t] = m;
         }
     }
@@ -42,7 +42,7 @@ uint32_t refer_find_top(const doc *document, doc_range tokens) {
 }
 
 static bool name_at(const refer_find *find, uint32_t mention) {
-    return mention != DOC_NONE && find->document->mentions.items[mention].form == DOC_NAME;
+    return mention != DOC_NONE && doc_mention_at(find->document, mention).form == DOC_NAME;
 }
 
 uint32_t refer_find_mention(const refer_find *find, doc_range tokens) {

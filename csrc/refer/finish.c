@@ -71,10 +71,10 @@ static bool same_string(const doc *document, uint32_t a, uint32_t b) {
     return text_fold_equal(x, m, y, n);
 }
 
-static bool add_to_list(doc *document, doc_range *range, uint32_t value) {
-    if (range->count == 0) range->first = document->lists.count;
+/* Appends a string to the entity's newest list. */
+static bool add_to_list(doc *document, uint8_t *count, uint32_t value) {
     if (!base_vec_push(document->allocator, &document->lists, value)) return false;
-    range->count++;
+    ++*count;
     return true;
 }
 
@@ -93,13 +93,14 @@ static bool list_aliases(refer_work *work, const refer_cluster *cluster, doc_ent
     for (uint32_t i = cluster->first; i != DOC_NONE && looked < 400; i = work->items[i].next, looked++) {
         const refer_item *item = &work->items[i];
         if (item->form != DOC_NAME || item->alias == REFER_ALIAS_ADJECTIVE ||
-            entity->aliases.count >= most_aliases)
+            entity->alias_count >= most_aliases)
             continue;
         uint32_t string = intern_tokens(work, item->tokens);
         if (string == DOC_NONE) return false;
-        if (same_string(document, string, entity->name) || listed(document, entity->aliases, string))
+        if (same_string(document, string, entity->name) ||
+            listed(document, doc_entity_aliases(entity), string))
             continue;
-        if (!add_to_list(document, &entity->aliases, string)) return false;
+        if (!add_to_list(document, &entity->alias_count, string)) return false;
     }
     return true;
 }
@@ -133,8 +134,8 @@ static bool list_titles(refer_work *work, const refer_cluster *cluster, doc_enti
     for (uint32_t t = cluster->titles; t != DOC_NONE; t = work->titles[t].next) {
         uint32_t string = intern_title(work, work->titles[t].tokens);
         if (string == DOC_NONE) return false;
-        if (listed(work->document, entity->titles, string)) continue;
-        if (!add_to_list(work->document, &entity->titles, string)) return false;
+        if (listed(work->document, doc_entity_titles(entity), string)) continue;
+        if (!add_to_list(work->document, &entity->title_count, string)) return false;
     }
     return true;
 }
@@ -142,13 +143,14 @@ static bool list_titles(refer_work *work, const refer_cluster *cluster, doc_enti
 static bool add_entity(refer_work *work, uint32_t index) {
     refer_cluster *cluster = &work->clusters[index];
     doc *document = work->document;
-    doc_entity entity = {.kind = cluster->kind,
+    doc_entity entity = {.strings = document->lists.count,
+                         .kind = cluster->kind,
                          .gender = cluster->gender,
                          .plural = cluster->number == REFER_PLURAL,
                          .named = cluster->name != DOC_NONE};
     entity.name = entity_name(work, cluster);
-    if (entity.name == DOC_NONE || !list_titles(work, cluster, &entity) ||
-        !list_aliases(work, cluster, &entity))
+    if (entity.name == DOC_NONE || !list_aliases(work, cluster, &entity) ||
+        !list_titles(work, cluster, &entity))
         return false;
     cluster->entity = document->entities.count;
     return base_vec_push(document->allocator, &document->entities, entity);
@@ -175,7 +177,7 @@ bool refer_finish(refer_work *work) {
                                .entity = entity,
                                .kind = item->kind,
                                .form = item->form};
-        if (!base_vec_push(document->allocator, &document->mentions, mention)) return false;
+        if (!doc_add_mention(document, &mention)) return false;
     }
     return doc_list_mentions(document);
 }

@@ -180,11 +180,11 @@ static void mend_names(const speech_scene *scene, speech_roles *roles) {
     for (uint32_t i = 0; i < count; i++) {
         uint32_t found = refer_find_covering(&scene->find, first + i);
         if (found == DOC_NONE) continue;
-        const doc_mention *mention = &scene->document->mentions.items[found];
-        doc_range tokens = mention->tokens;
+        doc_mention mention = doc_mention_at(scene->document, found);
+        doc_range tokens = mention.tokens;
         bool inside = tokens.first >= first && tokens.first + tokens.count <= first + count;
-        if (mention->form != DOC_NAME || !inside || tokens.count < 2) continue;
-        uint8_t role = roles->of[mention->head - first];
+        if (mention.form != DOC_NAME || !inside || tokens.count < 2) continue;
+        uint8_t role = roles->of[mention.head - first];
         if (role == SPEECH_SOURCE || role == SPEECH_CONTENT)
             for (uint32_t k = 0; k < tokens.count; k++)
                 if (tokens.first + k != roles->cue) roles->of[tokens.first + k - first] = role;

@@ -43,7 +43,7 @@ static uint32_t person_behind(const speech_context *context, const uint32_t *quo
     uint32_t cue = context->drafts->items.items[draft].cue;
     if (cue == DOC_NONE || quotes[cue] == DOC_NONE || !speech_listed(scene, token, "second_person"))
         return DOC_NONE;
-    return scene->document->quotes.items[quotes[cue]].addressee.entity;
+    return doc_quote_at(scene->document, quotes[cue]).addressee.entity;
 }
 
 bool speech_assign_persons(const speech_context *context) {
@@ -52,10 +52,10 @@ bool speech_assign_persons(const speech_context *context) {
     uint32_t *quotes = quotes_by_cue(scene);
     if (!quotes) return false;
     for (uint32_t m = 0; m < document->mentions.count; m++) {
-        doc_mention *mention = &document->mentions.items[m];
-        bool open = mention->form == DOC_PRONOUN && mention->entity == DOC_NONE;
-        if (open && scene->pair[mention->head] != TEXT_NO_PAIR)
-            mention->entity = person_behind(context, quotes, mention->head);
+        doc_mention mention = doc_mention_at(document, m);
+        bool open = mention.form == DOC_PRONOUN && mention.entity == DOC_NONE;
+        if (open && scene->pair[mention.head] != TEXT_NO_PAIR)
+            document->mentions.items[m].entity = person_behind(context, quotes, mention.head);
     }
     return doc_list_mentions(document);
 }

@@ -132,20 +132,20 @@ static bool write_quote(const speech_context *context, uint32_t index) {
         return false;
     speech_modality_fill(scene, draft, &quote);
     quote.why = why_of(context, draft);
-    return quote.why != DOC_NONE && base_vec_push(document->allocator, &document->quotes, quote);
+    return quote.why != DOC_NONE && doc_add_quote(document, &quote);
 }
 
 /* Contents by their begin, longer ones first, then cues; two that are all the same keep the order of their
  * spans. */
 static int compare_quotes(const void *a, const void *b, void *context) {
     const doc *document = context;
-    const doc_quote *left = a, *right = b;
-    doc_span first = document->spans.items[left->content.first],
-             second = document->spans.items[right->content.first];
+    const doc_quote_row *left = a, *right = b;
+    uint32_t left_first = doc_quote_content(left).first, right_first = doc_quote_content(right).first;
+    doc_span first = document->spans.items[left_first], second = document->spans.items[right_first];
     if (first.begin != second.begin) return first.begin < second.begin ? -1 : 1;
     if (first.end != second.end) return first.end > second.end ? -1 : 1;
     if (left->cue_head != right->cue_head) return left->cue_head < right->cue_head ? -1 : 1;
-    return left->content.first < right->content.first ? -1 : left->content.first > right->content.first;
+    return left_first < right_first ? -1 : left_first > right_first;
 }
 
 bool speech_write_quotes(const speech_context *context) {

@@ -76,7 +76,7 @@ static uint32_t name_before(const speech_scene *scene, uint32_t first) {
     const doc *document = scene->document;
     for (uint32_t steps = 0; first-- > 0 && steps < NAME_STEPS; steps++) {
         uint32_t found = refer_find_covering(&scene->find, first);
-        bool named = found != DOC_NONE && document->mentions.items[found].form == DOC_NAME &&
+        bool named = found != DOC_NONE && doc_mention_at(document, found).form == DOC_NAME &&
                      document->mentions.items[found].entity != DOC_NONE;
         if (named) return found;
         if (document->tokens.upos[first] == DOC_NOUN) return DOC_NONE;
@@ -100,7 +100,7 @@ static doc_range antecedent(const speech_scene *scene, doc_range tokens) {
         uint32_t name = name_before(scene, scene->first[at]);
         bool known = refer_find_entity(&scene->find, noun_tokens(scene, noun)) != DOC_NONE;
         return known || name == DOC_NONE ? noun_tokens(scene, noun)
-                                         : scene->document->mentions.items[name].tokens;
+                                         : doc_mention_at(scene->document, name).tokens;
     }
     uint32_t noun = noun_before(scene, tokens.first);
     return noun == DOC_NONE ? tokens : noun_tokens(scene, noun);
@@ -129,12 +129,12 @@ static uint32_t named_within(const speech_scene *scene, doc_range tokens, uint32
     for (uint32_t token = tokens.first; token < tokens.first + tokens.count; token++) {
         uint32_t found = refer_find_covering(&scene->find, token);
         if (found == DOC_NONE) continue;
-        const doc_mention *mention = &document->mentions.items[found];
-        if (mention->form != DOC_NAME || mention->entity == DOC_NONE) continue;
-        uint32_t rank = name_rank(scene, mention);
+        doc_mention mention = doc_mention_at(document, found);
+        if (mention.form != DOC_NAME || mention.entity == DOC_NONE) continue;
+        uint32_t rank = name_rank(scene, &mention);
         if (rank <= best) continue;
         best = rank;
-        entity = mention->entity;
+        entity = mention.entity;
     }
     return entity;
 }
@@ -175,7 +175,7 @@ static uint32_t first_head(const speech_scene *scene, uint32_t entity, uint32_t 
     const doc *document = scene->document;
     if (entity == DOC_NONE || document->entities.items[entity].mentions.count == 0) return head;
     uint32_t mention = document->lists.items[document->entities.items[entity].mentions.first];
-    uint32_t first = document->mentions.items[mention].head;
+    uint32_t first = doc_mention_at(document, mention).head;
     return document->tokens.upos[first] == DOC_NOUN ? first : head;
 }
 

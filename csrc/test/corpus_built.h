@@ -27,7 +27,8 @@ typedef struct built {
     corpus_document *document;
     base_buf text;
     doc_range tokens; /**< of the last sentence */
-    bool failed;
+    doc_quote quote;  /**< the newest, while `quoting`: not yet the document's */
+    bool quoting, failed;
 } built;
 
 static inline doc *built_doc(built *self) {
@@ -114,12 +115,12 @@ static inline uint32_t built_entity(built *self, const char *name, const char *k
     if (self->failed) return DOC_NONE;
     doc *document = built_doc(self);
     doc_entity entity = {.name = built_string(self, name), .kind = doc_kind_find(kind), .named = true};
-    entity.aliases.first = document->lists.count;
+    entity.strings = document->lists.count;
     while (aliases && *aliases && !self->failed) {
         size_t count = strcspn(aliases, "|");
         uint32_t id = doc_intern(document, aliases, count);
         self->failed = id == DOC_NONE || !base_vec_push(document->allocator, &document->lists, id);
-        entity.aliases.count++;
+        entity.alias_count++;
         aliases += count + (aliases[count] == '|');
     }
     entity.mentions.first = document->lists.count;
@@ -136,7 +137,7 @@ static inline void built_mention(built *self, uint32_t first, uint32_t count, ui
     doc_mention mention = {
         {first, count}, head, entity, document->entities.items[entity].kind, (uint8_t)form};
     self->failed = !base_vec_push(document->allocator, &document->lists, document->mentions.count) ||
-                   !base_vec_push(document->allocator, &document->mentions, mention);
+                   !doc_add_mention(document, &mention);
     document->entities.items[entity].mentions.count++;
 }
 
@@ -147,7 +148,7 @@ static inline void built_title(built *self, const char *title) {
     uint32_t id = built_string(self, title);
     if (self->failed) return;
     doc_entity *entity = &document->entities.items[document->entities.count - 1];
-    entity->titles = (doc_range){document->lists.count, 1};
+    entity->title_count++;
     self->failed = !base_vec_push(document->allocator, &document->lists, id);
     entity->mentions.first = document->lists.count;
 }
@@ -159,16 +160,19 @@ static inline doc_range built_spans(built *self, doc_range tokens) {
     return range;
 }
 
-/** A quote over ranges of tokens; a count of 0 is none. */
+/** Gives the newest quote to the document. */
+static inline void built_quote_done(built *self) {
+    if (self->quoting && !self->failed) self->failed = !doc_add_quote(built_doc(self), &self->quote);
+    self->quoting = false;
+}
+
+/** A quote over ranges of tokens; a count of 0 is none. It may be changed until the next one. */
 static inline doc_quote *built_quote(built *self, doc_range source, doc_range cue, doc_range content,
                                      uint32_t speaker, uint8_t manner, const char *verb) {
-    static doc_quote nothing;
-    if (self->failed) return &nothing;
+    built_quote_done(self);
+    if (self->failed) return &self->quote;
     doc *document = built_doc(self);
-    doc_quote quote = {.source = built_spans(self, source),
-                       .cue = built_spans(self, cue),
-                       .content = built_spans(self, content),
-                       .speaker = speaker,
+    doc_quote quote = {.speaker = speaker,
                        .sentence = doc_token_sentence(document, content.first),
                        .cue_head = cue.count ? cue.first : DOC_NONE,
                        .verb = built_string(self, verb),
@@ -180,8 +184,12 @@ static inline doc_quote *built_quote(built *self, doc_range source, doc_range cu
                        .confidence = 900,
                        .form = DOC_INDIRECT,
                        .manner = manner};
-    self->failed = self->failed || !base_vec_push(document->allocator, &document->quotes, quote);
-    return self->failed ? &nothing : &document->quotes.items[document->quotes.count - 1];
+    quote.source = built_spans(self, source);
+    quote.cue = built_spans(self, cue);
+    quote.content = built_spans(self, content);
+    self->quote = quote;
+    self->quoting = true;
+    return &self->quote;
 }
 
 /** Gives the document its text, once all sentences are there; false when memory ran out. */
@@ -196,6 +204,7 @@ static inline bool built_text(built *self) {
 /** Hands the document over to a corpus; false when memory ran out, and then it is released. */
 static inline bool built_finish(built *self, corpus *owner) {
     corpus_document *document = self->document;
+    built_quote_done(self);
     bool done = document && document->content.text_size > 0 ? !self->failed : built_text(self);
     done = done && corpus_document_finish(document);
     if (done) {

@@ -28,7 +28,8 @@ static bool fill(doc *document) {
            base_vec_push(allocator, &document->sentences, (doc_sentence){{7, 3}, 0, 8}) &&
            doc_add_span(document, &content, (doc_span){0, 3}) &&
            doc_add_span(document, &content, (doc_span){4, 11}) &&
-           base_vec_push(allocator, &document->quotes, (doc_quote){.content = content, .verb = DOC_NONE});
+           doc_add_quote(document, &(doc_quote){.content = content, .verb = DOC_NONE}) &&
+           doc_add_mention(document, &(doc_mention){{1, 2}, 2, DOC_NONE, DOC_OTHER, DOC_TERM});
 }
 
 static void check_filled(const doc *document) {
@@ -41,7 +42,10 @@ static void check_filled(const doc *document) {
     check_string(doc_string(document, doc_lemma(&document->tokens, 5)), "");
     check_string(doc_string(document, DOC_NONE), "");
     check_string(doc_string(document, document->warnings.items[0].message), "odd byte");
-    check_number(document->quotes.items[0].content.count, 2);
+    check_number(doc_quote_at(document, 0).content.count, 2);
+    doc_mention mention = doc_mention_at(document, 0);
+    check(mention.tokens.first == 1 && mention.tokens.count == 2 && mention.head == 2);
+    check(mention.entity == DOC_NONE && mention.kind == DOC_OTHER && mention.form == DOC_TERM);
     check_number(document->spans.items[1].end, 11);
     check_number(document->meta.title, DOC_NONE);
 }
@@ -232,6 +236,59 @@ static void test_labels(void) {
     check_string(doc_time_type_name(DOC_TIME_SET), "SET");
 }
 
+/* A mention may be as long as a sentence, and its head may stand at its end. */
+static void test_mentions(void) {
+    doc document;
+    doc_start(&document, base_allocator_standard());
+    const uint32_t last = DOC_SENTENCE_TOKENS - 1;
+    doc_mention whole = {{70000, DOC_SENTENCE_TOKENS}, 70000 + last, 9, DOC_PLACE, DOC_PRONOUN};
+    check(doc_add_mention(&document, &whole));
+    doc_mention kept = doc_mention_at(&document, 0);
+    check(kept.tokens.first == 70000 && kept.tokens.count == DOC_SENTENCE_TOKENS);
+    check_number(kept.head, 70000 + last);
+    check(kept.entity == 9 && kept.kind == DOC_PLACE && kept.form == DOC_PRONOUN);
+    doc_release(&document);
+}
+
+/* What a quote has, it keeps; what it has not takes no room. */
+static void test_quotes(void) {
+    doc document;
+    doc_start(&document, base_allocator_standard());
+    doc_quote bare = {.time_value = DOC_NONE, .time_basis = DOC_NONE, .addressee = {.entity = DOC_NONE}};
+    bare.venue.entity = DOC_NONE;
+    doc_quote full = bare;
+    check(doc_add_span(&document, &bare.content, (doc_span){5, 9}) && doc_add_quote(&document, &bare));
+    check_number(document.circumstances.count, 0);
+    for (uint32_t i = 0; i < 2; i++) check(doc_add_span(&document, &full.source, (doc_span){10 + i, 12}));
+    check(doc_add_span(&document, &full.cue, (doc_span){14, 15}));
+    for (uint32_t i = 0; i < 3; i++) check(doc_add_span(&document, &full.content, (doc_span){20 + i, 30}));
+    full.chain = (doc_range){7, 2};
+    full.addressee = (doc_party){{31, 33}, 4};
+    full.time_value = 11, full.time_basis = 12, full.verb = 13, full.why = 14;
+    full.speaker = 15, full.sentence = 16, full.cue_head = 17;
+    full.manner = DOC_MANNER_ask, full.force = DOC_QUESTION, full.commitment = DOC_REJECTED;
+    full.form = DOC_MIXED, full.speaker_kind = DOC_ROLE, full.modality = DOC_FUTURE;
+    full.iteration = DOC_AGAIN, full.negated = true, full.confidence = 1000;
+    check(doc_add_quote(&document, &full));
+    check_number(document.circumstances.count, 1);
+    doc_quote first = doc_quote_at(&document, 0), second = doc_quote_at(&document, 1);
+    check_number(first.content.first, 0);
+    check(first.content.count == 1 && first.source.count == 0 && first.cue.count == 0);
+    check(first.chain.count == 0 && first.addressee.span.end == 0 && first.addressee.entity == DOC_NONE);
+    check(first.venue.entity == DOC_NONE && first.time_value == DOC_NONE && !first.negated);
+    check_number(second.source.first, full.source.first);
+    check(second.source.count == 2 && second.cue.count == 1 && second.cue.first == full.cue.first);
+    check(second.content.first == full.content.first && second.content.count == 3);
+    check(second.chain.first == 7 && second.chain.count == 2 && second.addressee.span.begin == 31);
+    check(second.addressee.entity == 4 && second.venue.entity == DOC_NONE && second.venue.span.end == 0);
+    check(second.time_value == 11 && second.time_basis == 12 && second.verb == 13 && second.why == 14);
+    check(second.speaker == 15 && second.sentence == 16 && second.cue_head == 17 && second.negated);
+    check(second.manner == DOC_MANNER_ask && second.force == DOC_QUESTION && second.form == DOC_MIXED);
+    check(second.commitment == DOC_REJECTED && second.speaker_kind == DOC_ROLE);
+    check(second.modality == DOC_FUTURE && second.iteration == DOC_AGAIN && second.confidence == 1000);
+    doc_release(&document);
+}
+
 /* An open mention gets an entity later: its list is made again, and the pool does not grow by the old one. */
 static void test_lists(void) {
     doc document;
@@ -240,8 +297,7 @@ static void test_lists(void) {
     for (uint32_t e = 0; e < 2; e++)
         check(base_vec_push(document.allocator, &document.entities, (doc_entity){0}));
     const uint32_t entities[] = {1, DOC_NONE, 0, 1};
-    for (uint32_t m = 0; m < 4; m++)
-        check(base_vec_push(document.allocator, &document.mentions, (doc_mention){.entity = entities[m]}));
+    for (uint32_t m = 0; m < 4; m++) check(doc_add_mention(&document, &(doc_mention){.entity = entities[m]}));
     check(doc_list_mentions(&document));
     check_number(document.lists.count, 4);
     document.mentions.items[1].entity = 1;
@@ -256,6 +312,8 @@ static void test_lists(void) {
 }
 
 int main(void) {
+    test_mentions();
+    test_quotes();
     test_lists();
     test_document();
     test_seal_failure();

@@ -43,8 +43,7 @@ static bool add_quote(doc *document) {
            doc_add_span(document, &quote.cue, (doc_span){20, 27}) &&
            doc_add_span(document, &quote.content, (doc_span){29, 32}) &&
            doc_add_span(document, &quote.content, (doc_span){33, 37}) &&
-           base_vec_push(allocator, &document->links, link) &&
-           base_vec_push(allocator, &document->quotes, quote);
+           base_vec_push(allocator, &document->links, link) && doc_add_quote(document, &quote);
 }
 
 static bool fill(corpus_document *document, const base_allocator *allocator) {
@@ -60,8 +59,7 @@ static bool fill(corpus_document *document, const base_allocator *allocator) {
     done = done &&
            base_vec_push(allocator, &content->paragraphs, (doc_paragraph){{0, 50}, {0, 1}, DOC_BODY}) &&
            base_vec_push(allocator, &content->sentences, (doc_sentence){{0, 9}, 0, 1}) &&
-           base_vec_push(allocator, &content->entities, entity) &&
-           base_vec_push(allocator, &content->mentions, mention) &&
+           base_vec_push(allocator, &content->entities, entity) && doc_add_mention(content, &mention) &&
            base_vec_push(allocator, &content->times, time);
     return done && corpus_document_finish(document);
 }

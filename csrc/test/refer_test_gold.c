@@ -65,11 +65,12 @@ static bool entity_is(const doc *document, const char *kind, const char *name, c
     const doc_entity *entity = entity_named(document, name, strings ? NULL : kind);
     if (!entity) return fails(name, expected, "no such entity");
     if (strings) {
-        list_strings(document, kind[0] == 't' ? entity->titles : entity->aliases, found, sizeof found);
+        list_strings(document, kind[0] == 't' ? doc_entity_titles(entity) : doc_entity_aliases(entity), found,
+                     sizeof found);
     } else {
         for (uint32_t i = 0; i < entity->mentions.count; i++) {
             words_of(document,
-                     document->mentions.items[document->lists.items[entity->mentions.first + i]].tokens,
+                     doc_mention_at(document, document->lists.items[entity->mentions.first + i]).tokens,
                      words, sizeof words);
             add_words(found, sizeof found, words);
         }
@@ -94,8 +95,8 @@ static bool line_holds(const doc *document, char *line) {
     char words[512];
     if (strcmp(line, "law-free") == 0) {
         for (uint32_t m = 0; m < document->mentions.count; m++) {
-            words_of(document, document->mentions.items[m].tokens, words, sizeof words);
-            if (document->mentions.items[m].kind == DOC_LAW) return fails(line, "", words);
+            words_of(document, doc_mention_at(document, m).tokens, words, sizeof words);
+            if (doc_mention_at(document, m).kind == DOC_LAW) return fails(line, "", words);
         }
         return true;
     }
@@ -104,7 +105,7 @@ static bool line_holds(const doc *document, char *line) {
     *rest++ = 0;
     if (strcmp(line, "none") == 0) {
         for (uint32_t m = 0; m < document->mentions.count; m++) {
-            words_of(document, document->mentions.items[m].tokens, words, sizeof words);
+            words_of(document, doc_mention_at(document, m).tokens, words, sizeof words);
             if (strcmp(words, rest) == 0 && document->mentions.items[m].entity != DOC_NONE)
                 return fails(rest, "no mention", words);
         }

@@ -278,11 +278,11 @@ static void test_attribute(void) {
     check(speech_attribute(made.model, &scratch, &document));
     check(document.quotes.count > 0);
     for (uint32_t i = 0; i < document.quotes.count; i++) {
-        const doc_quote *quote = &document.quotes.items[i];
-        check(quote->content.count > 0 && quote->confidence <= 1000 &&
-              quote->sentence < document.sentences.count);
-        for (uint32_t k = 0; k < quote->content.count; k++) {
-            doc_span span = document.spans.items[quote->content.first + k];
+        doc_quote quote = doc_quote_at(&document, i);
+        check(quote.content.count > 0 && quote.confidence <= 1000 &&
+              quote.sentence < document.sentences.count);
+        for (uint32_t k = 0; k < quote.content.count; k++) {
+            doc_span span = document.spans.items[quote.content.first + k];
             check(span.begin < span.end && span.end <= document.text_size);
         }
     }

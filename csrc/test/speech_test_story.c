@@ -114,7 +114,8 @@ static const char *iteration_name(uint8_t iteration) {
 }
 
 /* The value of a quote's field as the cases write it. */
-static void field(char *out, const doc *document, const doc_quote *quote, const char *key) {
+static void field(char *out, const doc *document, uint32_t index, const char *key) {
+    doc_quote made = doc_quote_at(document, index), *quote = &made;
     const char *word = NULL;
     out[0] = '\0';
     if (strcmp(key, "content") == 0) put_pieces(out, document, quote->content);
@@ -148,13 +149,14 @@ typedef struct story {
     doc document;
 } story;
 
-static const doc_quote *find_content(const story *told, const char *content) {
+/* The quote with this content, or DOC_NONE. */
+static uint32_t find_content(const story *told, const char *content) {
     char value[VALUE_BYTES];
     for (uint32_t i = 0; i < told->document.quotes.count; i++) {
-        field(value, &told->document, &told->document.quotes.items[i], "content");
-        if (strcmp(value, content) == 0) return &told->document.quotes.items[i];
+        field(value, &told->document, i, "content");
+        if (strcmp(value, content) == 0) return i;
     }
-    return NULL;
+    return DOC_NONE;
 }
 
 static void print_quotes(const story *told) {
@@ -163,7 +165,7 @@ static void print_quotes(const story *told) {
     printf("  found in \"%s\" (%s):\n", told->title, told->file);
     for (uint32_t i = 0; i < told->document.quotes.count; i++) {
         for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
-            field(value, &told->document, &told->document.quotes.items[i], keys[k]);
+            field(value, &told->document, i, keys[k]);
             printf("%s %s=%s;", k == 0 ? "   " : "", keys[k], value);
         }
         printf("\n");
@@ -178,19 +180,19 @@ static void expect(const story *told, char *line) {
         if (!check_number(told->document.quotes.count, strtol(at + 6, NULL, 10))) print_quotes(told);
         return;
     }
-    const doc_quote *quote = NULL;
+    uint32_t quote = DOC_NONE;
     while (*at) {
         char *equals = strchr(at, '='), *end = strstr(at, "; "), found[VALUE_BYTES];
         if (end) *end = '\0';
         if (!check(equals != NULL)) return;
         *equals = '\0';
-        if (!quote) {
+        if (quote == DOC_NONE) {
             quote = find_content(told, equals + 1);
-            if (absent ? !check(quote == NULL) : !check(quote != NULL)) {
+            if (!check((quote == DOC_NONE) == absent)) {
                 printf("  content: %s\n", equals + 1);
                 print_quotes(told);
             }
-            if (!quote) return;
+            if (quote == DOC_NONE) return;
         } else {
             field(found, &told->document, quote, at);
             if (!check_string(found, equals + 1))
