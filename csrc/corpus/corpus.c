@@ -14,7 +14,10 @@ void corpus_close(corpus *self) {
     corpus_lookup_release(&self->lookup, allocator);
     corpus_identity_release(&self->identity, allocator);
     for (uint32_t i = 0; i < self->documents.count; i++) corpus_pipeline_release(self->documents.items[i]);
+    for (uint32_t i = 0; i < self->outcomes.count; i++)
+        corpus_outcome_release(&self->outcomes.items[i], allocator);
     for (uint32_t i = 0; i < self->staged.count; i++) corpus_article_release(&self->staged.items[i]);
+    base_vec_release(allocator, &self->outcomes);
     base_vec_release(allocator, &self->documents);
     base_vec_release(allocator, &self->staged);
     base_map_release(&self->by_id, allocator);
@@ -83,24 +86,25 @@ static uint32_t next_entity(const corpus *self) {
 
 /** Makes room for what the outcomes bring and notes where their ids will be; what is noted in vain points
  * beyond the documents. */
-static bool make_room(corpus *self, const corpus_outcome *outcomes, uint32_t count) {
+static bool make_room(corpus *self) {
     const base_allocator *allocator = &self->shop.allocator;
-    bool done = base_vec_reserve(allocator, &self->documents, count) &&
-                base_vec_reserve(allocator, &self->shop.problems.items, count);
-    uint32_t index = self->documents.count;
-    for (uint32_t i = 0; done && i < count; i++) {
-        if (!outcomes[i].document) continue;
-        const doc *content = &outcomes[i].document->content;
-        done = base_map_set(&self->by_id, allocator, corpus_id_hash(doc_string(content, content->meta.id)),
-                            index++);
+    uint32_t index = self->documents.count, problems = 0;
+    if (!base_vec_reserve(allocator, &self->documents, self->outcomes.count)) return false;
+    for (uint32_t i = 0; i < self->outcomes.count; i++) {
+        problems += self->outcomes.items[i].error != NULL;
+        if (!self->outcomes.items[i].document) continue;
+        const doc *content = &self->outcomes.items[i].document->content;
+        uint64_t id = corpus_id_hash(doc_string(content, content->meta.id));
+        if (!base_map_set(&self->by_id, allocator, id, index++)) return false;
     }
-    return done;
+    return base_vec_reserve(allocator, &self->shop.problems.items, problems);
 }
 
 /** Takes the outcomes over, in the order of the input; there is room. */
-static void take_outcomes(corpus *self, corpus_outcome *outcomes, uint32_t count) {
-    for (uint32_t i = 0; i < count; i++) {
-        corpus_document *document = outcomes[i].document;
+static void take_outcomes(corpus *self) {
+    for (uint32_t i = 0; i < self->outcomes.count; i++) {
+        corpus_document *document = self->outcomes.items[i].document;
+        base_error *problem = self->outcomes.items[i].error;
         if (document) {
             document->owner = self;
             document->index = self->documents.count;
@@ -108,31 +112,26 @@ static void take_outcomes(corpus *self, corpus_outcome *outcomes, uint32_t count
             self->documents.items[self->documents.count++] = document;
             self->memory += corpus_document_memory(document);
         } else {
-            self->shop.problems.items.items[self->shop.problems.items.count++] = *outcomes[i].error;
-            base_free(&self->shop.allocator, outcomes[i].error, 1, sizeof *outcomes[i].error);
+            self->shop.problems.items.items[self->shop.problems.items.count++] = *problem;
+            base_free(&self->shop.allocator, problem, 1, sizeof *problem);
         }
     }
+    base_vec_release(&self->shop.allocator, &self->outcomes);
+    base_vec_release(&self->shop.allocator, &self->staged);
 }
 
 static bool analyse_staged(corpus *self, base_error *error) {
-    const base_allocator *allocator = &self->shop.allocator;
-    uint32_t count = self->staged.count;
-    if (count == 0) return true;
-    corpus_outcome *outcomes = base_new_zeroed(allocator, count, sizeof *outcomes);
-    bool done = outcomes
-                    ? corpus_pipeline_run(&self->shop.pipeline, self->staged.items, count, outcomes, error)
-                    : fail_memory(error);
-    if (done && !make_room(self, outcomes, count)) {
-        for (uint32_t i = 0; i < count; i++) corpus_outcome_release(&outcomes[i], allocator);
-        done = fail_memory(error);
-    }
-    if (done) {
-        take_outcomes(self, outcomes, count);
-        for (uint32_t i = 0; i < count; i++) corpus_article_release(&self->staged.items[i]);
-        base_vec_release(allocator, &self->staged);
-    }
-    base_free(allocator, outcomes, count, sizeof *outcomes);
-    return done;
+    uint32_t fresh = self->staged.count - self->outcomes.count;
+    if (self->staged.count == 0) return true;
+    if (!base_vec_reserve(&self->shop.allocator, &self->outcomes, fresh)) return fail_memory(error);
+    while (self->outcomes.count < self->staged.count)
+        self->outcomes.items[self->outcomes.count++] = (corpus_outcome){NULL, NULL};
+    if (!corpus_pipeline_run(&self->shop.pipeline, self->staged.items, self->staged.count,
+                             self->outcomes.items, error))
+        return false;
+    if (!make_room(self)) return fail_memory(error);
+    take_outcomes(self);
+    return true;
 }
 
 corpus_linking corpus_linking_of(const corpus *self) {

@@ -51,6 +51,7 @@ void corpus_workshop_sources(corpus_workshop *shop, corpus_sources *sources);
 struct corpus {
     corpus_workshop shop;
     BASE_VEC(corpus_article) staged;
+    BASE_VEC(corpus_outcome) outcomes; /**< of the first staged ones, where their analysis was cut short */
     BASE_VEC(corpus_document *) documents; /**< in the order of the input */
     base_map by_id;                        /**< hash of the id → document */
     corpus_identity identity;
@@ -73,7 +74,8 @@ bool corpus_read(corpus *self, const char *path, base_error *error);
 bool corpus_add(corpus *self, const read_article *article, base_error *error);
 
 /** Analyses what is staged and settles identities. False with *error when memory ran out or the work was
- * cancelled: what was staged is staged still. O(1) where nothing is staged. */
+ * cancelled: what was staged is staged still, and what was analysed is not analysed again. O(1) where nothing
+ * is staged. */
 bool corpus_settle(corpus *self, base_error *error);
 
 /** The document with this id, or NULL. O(1). */

@@ -10,7 +10,7 @@ typedef struct pipeline_worker {
 /** What all threads share. */
 typedef struct pipeline_crew {
     const corpus_pipeline *pipeline;
-    const corpus_article *articles;
+    corpus_article *articles;
     corpus_outcome *outcomes;
     pipeline_worker *workers;
     atomic_bool out_of_memory;
@@ -73,7 +73,8 @@ void corpus_outcome_release(corpus_outcome *outcome, const base_allocator *alloc
 }
 
 /** Keeps why an article failed; false where all work must stop. */
-static bool fail(pipeline_crew *crew, corpus_outcome *outcome, const base_error *error) {
+static bool fail(pipeline_crew *crew, uint32_t index, const base_error *error) {
+    corpus_outcome *outcome = &crew->outcomes[index];
     if (error->code == BASE_CANCELLED) return false;
     const base_allocator *allocator = crew->pipeline->allocator;
     if (error->code != BASE_NO_MEMORY) outcome->error = base_new(allocator, 1, sizeof *outcome->error);
@@ -82,6 +83,7 @@ static bool fail(pipeline_crew *crew, corpus_outcome *outcome, const base_error 
         return false;
     }
     *outcome->error = *error;
+    corpus_article_release(&crew->articles[index]);
     return true;
 }
 
@@ -89,20 +91,22 @@ static bool analyse_one(void *context, uint32_t index, uint32_t worker) {
     pipeline_crew *crew = context;
     const corpus_pipeline *pipeline = crew->pipeline;
     base_error error = {0};
+    if (crew->outcomes[index].document || crew->outcomes[index].error) return true;
     if (!go_on(pipeline, &error)) return false;
     corpus_document *document = base_new_zeroed(pipeline->allocator, 1, sizeof *document);
     if (!document) {
         base_fail_memory(&error);
-        return fail(crew, &crew->outcomes[index], &error);
+        return fail(crew, index, &error);
     }
     doc_start(&document->content, pipeline->allocator);
     document->index = DOC_NONE;
     if (analyse(pipeline, &crew->workers[worker], &crew->articles[index], document, &error)) {
         crew->outcomes[index].document = document;
+        corpus_article_release(&crew->articles[index]);
         return true;
     }
     corpus_pipeline_release(document);
-    return fail(crew, &crew->outcomes[index], &error);
+    return fail(crew, index, &error);
 }
 
 static bool run(pipeline_crew *crew, uint32_t threads, uint32_t count, base_error *error) {
@@ -113,18 +117,16 @@ static bool run(pipeline_crew *crew, uint32_t threads, uint32_t count, base_erro
     } else {
         base_fail(error, BASE_CANCELLED, 0, "the work was cancelled");
     }
-    for (uint32_t i = 0; i < count; i++) corpus_outcome_release(&crew->outcomes[i], pipeline->allocator);
     return false;
 }
 
-bool corpus_pipeline_run(const corpus_pipeline *pipeline, const corpus_article *articles, uint32_t count,
+bool corpus_pipeline_run(const corpus_pipeline *pipeline, corpus_article *articles, uint32_t count,
                          corpus_outcome *outcomes, base_error *error) {
     if (count == 0) return true;
     uint32_t threads = pipeline->threads ? pipeline->threads : base_thread_processors();
     if (threads > count) threads = count;
     pipeline_crew crew = {.pipeline = pipeline, .articles = articles, .outcomes = outcomes};
     atomic_init(&crew.out_of_memory, false);
-    for (uint32_t i = 0; i < count; i++) outcomes[i] = (corpus_outcome){NULL, NULL};
     crew.workers = base_new_zeroed(pipeline->allocator, threads, sizeof *crew.workers);
     uint32_t started = 0;
     while (crew.workers && started < threads && worker_start(&crew.workers[started], pipeline)) started++;

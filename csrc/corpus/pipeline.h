@@ -24,11 +24,12 @@ typedef struct corpus_outcome {
 } corpus_outcome;
 
 /**
- * Analyses articles on several threads; outcomes[i] is that of articles[i], whatever the number of threads.
- * An article that cannot be read costs only itself. False with *error when memory ran out or the work was
- * cancelled; every outcome is released then.
+ * Analyses the articles that have no outcome yet, on several threads; outcomes[i] is that of articles[i],
+ * whatever the number of threads. An article that has one is released at once, so that the next documents may
+ * lie where it was; one that cannot be read costs only itself. False with *error when memory ran out or the
+ * work was cancelled: the outcomes there are stay, and another run goes on from them.
  */
-bool corpus_pipeline_run(const corpus_pipeline *pipeline, const corpus_article *articles, uint32_t count,
+bool corpus_pipeline_run(const corpus_pipeline *pipeline, corpus_article *articles, uint32_t count,
                          corpus_outcome *outcomes, base_error *error);
 
 /** Releases a document or error that was not taken over. */

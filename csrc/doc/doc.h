@@ -284,7 +284,7 @@ bool doc_list_mentions(doc *document);
 /** Appends a mention; false when memory ran out. */
 bool doc_add_mention(doc *document, const doc_mention *mention);
 
-/** Appends a quote, whose spans are the newest: source, cue, content, one behind the other. False when memory
+/** Appends a quote, whose spans lie one behind the other: source, cue, content. False when memory
  * ran out. */
 bool doc_add_quote(doc *document, const doc_quote *quote);
 

@@ -61,6 +61,47 @@ static bool stream_work(const base_allocator *allocator, void *context) {
     return done;
 }
 
+static quoth_corpus *staged(check_allocator *state, uint32_t articles) {
+    static const char *const ids[] = {"one", "two", "three", "four"};
+    quoth_allocator memory;
+    quoth_options options = {.allocator = public_allocator(&state->allocator, &memory), .threads = 1};
+    quoth_corpus *corpus = quoth_corpus_new(model, &options, NULL);
+    for (uint32_t i = 0; corpus && i < articles; i++)
+        check(add(corpus, ids[i], "Minister Dalia Venn called for the application of Resolution 84.", NULL));
+    return corpus;
+}
+
+/* Work that was cut short goes on from the articles that were done: memory for one or two at a time is enough
+ * for all, in their order. */
+static void test_going_on(void) {
+    check_allocator state;
+    check_allocator_start(&state, SIZE_MAX);
+    quoth_corpus *corpus = staged(&state, 1);
+    size_t before = state.made;
+    check(quoth_corpus_settle(corpus, NULL));
+    size_t enough = state.made - before;
+    quoth_corpus_close(corpus);
+    corpus = staged(&state, 4);
+    uint32_t rounds = 0;
+    for (bool done = false; !done && rounds < 10; rounds++) {
+        state.allowed = enough;
+        done = quoth_corpus_settle(corpus, NULL);
+        check(done || quoth_corpus_document_count(corpus) % 4 == 0);
+    }
+    check(rounds > 1 && rounds < 10);
+    state.allowed = SIZE_MAX;
+    check_number(quoth_corpus_document_count(corpus), 4);
+    quoth_string id = quoth_document_meta(quoth_corpus_document(corpus, 2), QUOTH_META_ID);
+    check(id.count == 5 && memcmp(id.bytes, "three", 5) == 0);
+    quoth_corpus_close(corpus);
+    corpus = staged(&state, 4); /* closed before it could go on */
+    state.allowed = enough;
+    check(!quoth_corpus_settle(corpus, NULL));
+    state.allowed = SIZE_MAX;
+    quoth_corpus_close(corpus);
+    check_number(state.held, 0);
+}
+
 int main(void) {
     const char *path = getenv("QUOTH_MODEL");
     quoth_error error;
@@ -69,6 +110,7 @@ int main(void) {
         fprintf(stderr, "api_test_memory: %s\n", error.message);
         return 2;
     }
+    test_going_on();
     check_out_of_memory(corpus_work, NULL);
     check_out_of_memory(stream_work, NULL);
     quoth_model_close(model);
