@@ -154,12 +154,14 @@ typedef enum quoth_input {
 /** The input kind of a name ("auto", "text", "html", "jsonl"), or -1. */
 QUOTH_API int quoth_input_find(const char *name);
 
-/** A name taught by the user, which wins over the model: rows of `name, kind, alias…`. */
+/** A name taught by the user, which wins over the model: it and its aliases are one entity of this kind. */
 typedef struct quoth_name {
     const char *name;
     const char *kind; /**< person org place facility group event law product work date money number other */
     const char *const *aliases; /**< may be NULL */
     size_t alias_count;
+    bool
+        pattern; /**< `name` is a token pattern, as for kwic: each match is a name of this kind; no aliases */
 } quoth_name;
 
 /** How a corpus or stream works; zero-filled is the default. Strings are copied. */
@@ -172,6 +174,9 @@ typedef struct quoth_options {
     bool no_link;   /**< corpus: leave entities as they are in each document */
     const quoth_name *names;
     size_t name_count;
+    /** Instead of a list: a file of UTF-8, a name a line, `name<TAB>kind<TAB>alias…` or `/pattern/<TAB>kind`;
+     * `#` begins a comment. Opening fails with the line of what is ill-formed. */
+    const char *names_path;
     const quoth_cancel *cancel; /**< borrowed, may be NULL */
 } quoth_options;
 

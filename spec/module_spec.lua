@@ -138,16 +138,91 @@ describe("taught names", function()
     os.remove(path)
   end)
 
-  it("are refused where they are ill-formed", function()
+  -- The names of a text with their kinds, as taught.
+  local function names_of(text, entities)
+    local corpus = assert(quoth.corpus { entities = entities })
+    corpus:add { text = text }
+    local found = {}
+    for _, mention in ipairs(corpus:mentions()) do
+      if mention.form == "name" then found[#found + 1] = mention.text .. "/" .. mention.kind end
+    end
+    return table.concat(found, " ")
+  end
+
+  it("win over what is known of the world, in words and in kind", function()
+    assert.equal("United States/org", names_of("The United States Senate met.", { { name = "United States", kind = "org" } }))
+    assert.equal("Resolution 84/work", names_of("They read Resolution 84.", { { name = "Resolution 84", kind = "work" } }))
+    assert.equal("3 March 2020/event", names_of("It fell on 3 March 2020.", { { name = "3 March 2020", kind = "event" } }))
+    assert.equal("sea salt/product", names_of("They sell sea salt here.", { { name = "sea salt", kind = "product" } }))
+    assert.equal("Holt, Inc./org", names_of("A share of Holt, Inc. fell.", { { name = "Holt, Inc.", kind = "org" } }))
+    assert.equal("Kelder/org Kelder/org", names_of("In Kelder, Kelder said so.", { { name = "Kelder", kind = "org" } }))
+  end)
+
+  it("leave instruments what they are", function()
+    local corpus = assert(quoth.corpus { entities = { { name = "Resolution 84", kind = "law" } } })
+    corpus:add { text = "They read Resolution 84 on Monday. The resolution was adopted." }
+    assert.equal(2, #corpus:entity("Resolution 84").mentions)
+  end)
+
+  it("are one entity with their aliases, called by the name", function()
+    local entities = {
+      { name = "Ada Holt", kind = "person", aliases = { "the Heron" } }, { name = "Orsa", kind = "org", aliases = { "OW" } },
+    }
+    local corpus = assert(quoth.corpus { entities = entities })
+    corpus:add { text = "The Heron spoke in Kelder. OW denied it." }
+    corpus:add { text = "Ada Holt left. \"The heron stays,\" said the Heron." }
+    assert.equal(corpus:entity "the Heron", corpus:entity "Ada Holt")
+    assert.equal("Ada Holt", corpus[1].mentions[1].entity.name)
+    assert.equal("Orsa", corpus:entity("OW").name)
+    assert.same({ "OW" }, { table.unpack(corpus:entity("Orsa").aliases) })
+    assert.equal("Ada Holt", corpus:quotes({ speaker = "the Heron" })[1].speaker.name)
+  end)
+
+  it("ask for capital letters where they have some", function()
+    local entities = { { name = "Orsa wire", kind = "org" } }
+    assert.equal("ORSA WIRE/org", names_of("It was ORSA WIRE.", entities))
+    assert.equal("", names_of("It was orsa wire.", entities))
+  end)
+
+  it("are patterns, too, behind names", function()
+    local entities = {
+      { pattern = "[lemma=flight] [text=KX*]", kind = "product" }, { name = "Kestrel Air", kind = "org" },
+      { pattern = "kestrel|brennick", kind = "work" },
+    }
+    local text, expected = "Flight KX9 of Kestrel Air left Brennick.", "Flight KX9/product Kestrel Air/org Brennick/work"
+    assert.equal(expected, names_of(text, entities))
     local path = os.tmpname()
-    run.write(path, "Blorp Zzyx event\n")
-    local corpus, message, code = quoth.corpus { entities = path }
+    run.write(path, "/[lemma=flight] [text=KX*]/\tproduct\nKestrel Air\torg\n/kestrel|brennick/\twork")
+    assert.equal(expected, names_of(text, path))
     os.remove(path)
-    assert.is_nil(corpus)
-    assert.truthy(message:find(path .. ":1:", 1, true))
-    assert.equal("format", code)
+  end)
+
+  it("are refused with file and line where a file is ill-formed", function()
+    local path = os.tmpname()
+    local function refused(bytes, line, words)
+      run.write(path, bytes)
+      local corpus, message, code = quoth.corpus { entities = path }
+      assert.is_nil(corpus)
+      assert.equal("format", code)
+      assert.equal(("%s:%d: "):format(path, line), message:match "^.-:%d+: ")
+      assert.truthy(message:find(words, 1, true), message)
+    end
+    refused("Blorp Zzyx event\n", 1, "separated by tabs")
+    refused("# a comment\n\nBlorp\tcastle\n", 3, 'no kind "castle"; known: person, org')
+    refused("Blorp\tlaw\n/[lemma=/\tlaw\n", 2, "byte 7: a value is expected")
+    refused("/x/\tlaw\ty\n", 1, "a pattern has no aliases")
+    refused("Blorp\tlaw\nBl\xFFrp\tlaw\n", 2, "save the file as UTF-8")
+    refused("Blorp\0\tlaw\n", 1, "zero byte")
+    os.remove(path)
     assert.equal("not_found", select(3, quoth.corpus { entities = "no such file" }))
-    assert.truthy(error_of(quoth.corpus, { entities = { { kind = "law" } } }):find "number 1 needs a string 'name'")
-    assert.truthy(error_of(quoth.corpus, { entities = { { name = "A", kind = "castle" } } }):find "the kind of a taught name")
+  end)
+
+  it("are refused with their number where a list is ill-formed", function()
+    local function refused(entities) return error_of(quoth.corpus, { entities = entities }) end
+    assert.truthy(refused { { kind = "law" } }:find "number 1 needs a string 'name'")
+    assert.truthy(refused { { name = "A", kind = "castle" } }:find 'taught name number 1: there is no kind "castle"')
+    assert.truthy(refused { { name = "A", kind = "law", alias = { "B" } } }:find "unknown field of a taught name 'alias'")
+    assert.truthy(refused { { pattern = "a", kind = "law", aliases = { "b" } } }:find "a pattern has no aliases")
+    assert.truthy(select(2, quoth.corpus { entities = { { pattern = "[", kind = "law" } } }):find "^taught name number 1: ")
   end)
 end)

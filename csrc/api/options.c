@@ -1,22 +1,39 @@
 #include "api/api.h"
+#include "corpus/taught_file.h"
 
 #define DEFAULT_MAX_DOCUMENTS 10000000u
 #define DEFAULT_MAX_RESULTS 100000000u
 
+static bool fail_name(quoth_error *error, size_t index, const char *what, const char *value,
+                      const char *known) {
+    base_error failure;
+    base_fail(&failure, BASE_MISUSE, index + 1, "taught name number %zu: %s%.60s%s", index + 1, what, value,
+              known);
+    return api_fail(error, &failure);
+}
+
+static bool convert_name(const quoth_name *name, size_t index, corpus_name_row *row, quoth_error *error) {
+    if (!name->name || !*name->name) return fail_name(error, index, "it is empty", "", "");
+    uint8_t kind = name->kind ? doc_kind_find(name->kind) : DOC_KIND_COUNT;
+    if (kind == DOC_KIND_COUNT)
+        return fail_name(error, index, "there is no kind \"", name->kind ? name->kind : "",
+                         "\"; known: " CORPUS_KINDS);
+    if (name->pattern && name->alias_count > 0)
+        return fail_name(error, index, "a pattern has no aliases; give each pattern a row of its own", "",
+                         "");
+    for (size_t a = 0; a < name->alias_count; a++)
+        if (!name->aliases || !name->aliases[a] || !*name->aliases[a])
+            return fail_name(error, index, "an alias is empty", "", "");
+    *row = (corpus_name_row){name->name,         kind, name->pattern, name->aliases, name->alias_count,
+                             (uint32_t)index + 1};
+    return true;
+}
+
 static bool convert_names(const quoth_options *options, corpus_name_row *rows, quoth_error *error) {
-    for (size_t i = 0; i < options->name_count; i++) {
-        const quoth_name *name = &options->names[i];
-        if (!name->name || !*name->name) return api_misuse(error, "a taught name is empty");
-        uint8_t kind = name->kind ? doc_kind_find(name->kind) : DOC_KIND_COUNT;
-        if (kind == DOC_KIND_COUNT)
-            return api_misuse(error,
-                              "the kind of a taught name is not known; known: person, org, place, facility, "
-                              "group, event, law, product, work, date, money, number, other");
-        for (size_t a = 0; a < name->alias_count; a++)
-            if (!name->aliases || !name->aliases[a] || !*name->aliases[a])
-                return api_misuse(error, "an alias of a taught name is empty");
-        rows[i] = (corpus_name_row){name->name, kind, name->aliases, name->alias_count};
-    }
+    if (options->names_path && options->name_count > 0)
+        return api_misuse(error, "names come from a list or from a file, not from both");
+    for (size_t i = 0; i < options->name_count; i++)
+        if (!convert_name(&options->names[i], i, &rows[i], error)) return false;
     return true;
 }
 
@@ -37,5 +54,6 @@ bool api_options(const quoth_options *options, corpus_name_row *rows, corpus_opt
     converted->cancel = options->cancel ? &options->cancel->raised : NULL;
     converted->names = rows;
     converted->name_count = options->name_count;
+    converted->names_path = options->names_path;
     return convert_names(options, rows, error);
 }

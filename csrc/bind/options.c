@@ -92,8 +92,12 @@ static size_t count_aliases(lua_State *L, int list, size_t count) {
 
 /** Fills one name from the table at the top of the stack; returns the place after its aliases. */
 static const char **read_name(lua_State *L, quoth_name *name, const char **aliases, size_t i) {
+    static const char *const known[] = {"name", "pattern", "kind", "aliases", NULL};
     int table = lua_gettop(L);
-    name->name = name_part(L, table, "name", i);
+    check_names(L, table, "field of a taught name", known);
+    name->pattern = raw_field(L, table, "pattern") != LUA_TNIL;
+    lua_pop(L, 1);
+    name->name = name_part(L, table, name->pattern ? "pattern" : "name", i);
     name->kind = name_part(L, table, "kind", i);
     name->aliases = aliases;
     if (raw_field(L, table, "aliases") == LUA_TTABLE) {
@@ -110,12 +114,13 @@ static const char **read_name(lua_State *L, quoth_name *name, const char **alias
     return aliases;
 }
 
-/** Reads the list at the top of the stack; leaves the array above it. */
+/** Reads the path or list at the top of the stack; leaves a list's array above it. */
 static void read_entities(lua_State *L, quoth_options *options) {
     int list = lua_gettop(L);
-    if (lua_isnil(L, list)) return;
+    options->names_path = lua_type(L, list) == LUA_TSTRING ? lua_tostring(L, list) : NULL;
+    if (lua_isnil(L, list) || options->names_path) return;
     if (!lua_istable(L, list))
-        luaL_error(L, "bad option 'entities' (list of {name, kind, aliases} expected)");
+        luaL_error(L, "bad option 'entities' (file or list of {name, kind, aliases} expected)");
     size_t count = lua_rawlen(L, list), aliases = count_aliases(L, list, count);
     quoth_name *names = lua_newuserdatauv(L, count * sizeof *names + aliases * sizeof(const char *) + 1, 0);
     memset(names, 0, count * sizeof *names);

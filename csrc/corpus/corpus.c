@@ -137,7 +137,7 @@ static bool analyse_staged(corpus *self, base_error *error) {
 corpus_linking corpus_linking_of(const corpus *self) {
     return (corpus_linking){.allocator = &self->shop.allocator,
                             .facts = &self->shop.models->names,
-                            .taught = &self->shop.taught_names,
+                            .taught = &self->shop.taught,
                             .documents = self->documents.items,
                             .document_count = self->documents.count,
                             .apart = self->shop.options.no_link};

@@ -6,14 +6,6 @@
 #include "corpus/pipeline.h"
 #include "corpus/sources.h"
 
-/** A name that the user teaches: it and its aliases are names of this kind, and one entity. */
-typedef struct corpus_name_row {
-    const char *name;
-    uint8_t kind; /**< doc_kind */
-    const char *const *aliases;
-    size_t alias_count;
-} corpus_name_row;
-
 /** How a corpus or stream works. */
 typedef struct corpus_options {
     read_limits limits;
@@ -23,6 +15,7 @@ typedef struct corpus_options {
     bool recursive, no_link;
     const corpus_name_row *names; /**< copied */
     size_t name_count;
+    const char *names_path;    /**< a file of further names, or NULL */
     const base_cancel *cancel; /**< borrowed, may be NULL */
 } corpus_options;
 
@@ -32,8 +25,7 @@ typedef struct corpus_workshop {
     const corpus_models *models;
     corpus_options options;
     reader reader;
-    lang_taught *taught;
-    corpus_taught taught_names;
+    corpus_taught taught;
     corpus_problems problems;
     corpus_ids ids;
     corpus_pipeline pipeline;

@@ -229,7 +229,7 @@ static bool add_titled(lookup_fits *fits, const corpus_name *name) {
 
 static bool collect(lookup_fits *fits, const char *words) {
     const corpus_name_facts *facts = &fits->owner->shop.models->names;
-    const char *taught = corpus_taught_name(&fits->owner->shop.taught_names, facts, words, strlen(words));
+    const char *taught = corpus_taught_name(&fits->owner->shop.taught, facts, words, strlen(words));
     if (taught) words = taught;
     corpus_name name, usual;
     corpus_name_read(&name, facts, words, strlen(words));

@@ -3,6 +3,7 @@
 /** One thread's working memory. */
 typedef struct pipeline_worker {
     lang_scratch *lang;
+    corpus_teacher teacher;
     refer_scratch refer;
     speech_scratch speech;
 } pipeline_worker;
@@ -20,11 +21,12 @@ static bool worker_start(pipeline_worker *worker, const corpus_pipeline *pipelin
     refer_scratch_start(&worker->refer, pipeline->allocator);
     speech_scratch_start(&worker->speech, pipeline->allocator);
     worker->lang = lang_scratch_new(pipeline->models->lang, pipeline->allocator);
-    return worker->lang != NULL;
+    return worker->lang && corpus_teacher_start(&worker->teacher, pipeline->taught);
 }
 
 static void worker_release(pipeline_worker *worker) {
     lang_scratch_release(worker->lang);
+    corpus_teacher_release(&worker->teacher);
     refer_scratch_release(&worker->refer);
     speech_scratch_release(&worker->speech);
 }
@@ -40,19 +42,14 @@ static bool go_on(const corpus_pipeline *pipeline, base_error *error) {
     return false;
 }
 
-static bool teach(const corpus_pipeline *pipeline, doc *content) {
-    if (pipeline->taught) lang_taught_apply(pipeline->taught, content);
-    return true;
-}
-
 /** All stages over one article, in order. */
 static bool analyse(const corpus_pipeline *pipeline, pipeline_worker *worker, const corpus_article *article,
                     corpus_document *document, base_error *error) {
     const corpus_models *models = pipeline->models;
     doc *content = &document->content;
     return reader_read(pipeline->reader, &article->read, content, error) && go_on(pipeline, error) &&
-           lang_analyse(models->lang, worker->lang, content, error) && teach(pipeline, content) &&
-           go_on(pipeline, error) &&
+           lang_analyse(models->lang, worker->lang, content, error) &&
+           memory_or(corpus_teacher_mark(&worker->teacher, content), error) && go_on(pipeline, error) &&
            memory_or(refer_resolve(models->refer, &worker->refer, content), error) &&
            go_on(pipeline, error) &&
            memory_or(speech_attribute(models->speech, &worker->speech, content), error) &&

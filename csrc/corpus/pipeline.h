@@ -5,15 +5,15 @@
 #include "corpus/article.h"
 #include "corpus/document.h"
 #include "corpus/models.h"
-#include "lang/taught.h"
+#include "corpus/taught.h"
 
 /** How articles become documents; read-only while it works, except for `cancel`. */
 typedef struct corpus_pipeline {
     const base_allocator *allocator;
     const corpus_models *models;
     const reader *reader;
-    const lang_taught *taught; /**< names that win over the model's, or NULL */
-    const base_cancel *cancel; /**< NULL: nobody cancels */
+    const corpus_taught *taught; /**< names that win over the model's */
+    const base_cancel *cancel;   /**< NULL: nobody cancels */
     uint32_t threads;
 } corpus_pipeline;
 

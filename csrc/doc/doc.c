@@ -148,6 +148,7 @@ void doc_release(doc *document) {
     base_vec_release(allocator, &document->links);
     base_vec_release(allocator, &document->spans);
     base_vec_release(allocator, &document->lists);
+    base_vec_release(allocator, &document->taught);
     base_vec_release(allocator, &document->warnings);
     doc_start(document, allocator);
 }

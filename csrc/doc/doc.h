@@ -41,6 +41,13 @@ typedef struct doc_sentence {
     uint32_t root; /**< token, DOC_NONE before parsing */
 } doc_sentence;
 
+/** A name that the user taught: these words are a name of this kind, whatever they look like. */
+typedef struct doc_taught {
+    doc_range tokens;
+    uint32_t usual; /**< string id of the name that these words stand for, or DOC_NONE for themselves */
+    uint8_t kind;
+} doc_taught;
+
 typedef enum doc_mention_form {
     DOC_NAME,
     DOC_NOMINAL,
@@ -247,7 +254,8 @@ typedef struct doc {
     BASE_VEC(doc_span) spans;
     BASE_VEC(uint32_t) lists; /**< pool of string ids and mention indices */
     BASE_VEC(doc_warning) warnings;
-    void *block; /**< where all lies after doc_seal */
+    BASE_VEC(doc_taught) taught; /**< on the way: released once they are mentions; none overlap */
+    void *block;                 /**< where all lies after doc_seal */
     size_t block_size;
 } doc;
 

@@ -9,18 +9,24 @@
 #define NO_NODE UINT32_MAX
 #define NO_KIND UINT8_MAX
 
+/** A place in the trie: the name that ends there, if one does. */
+typedef struct taught_node {
+    uint32_t usual;
+    uint8_t kind; /**< NO_KIND where no name ends */
+} taught_node;
+
 /** A trie of tokens: an edge is the hash of its node and its token. */
 struct lang_taught {
     const base_allocator *allocator;
     base_map edges;
-    BASE_VEC(uint8_t) kinds; /**< of the name that ends at a node, or NO_KIND; node 0 is the root */
+    BASE_VEC(taught_node) nodes; /**< node 0 is the root */
 };
 
 void lang_taught_close(lang_taught *taught) {
     if (!taught) return;
     const base_allocator *allocator = taught->allocator;
     base_map_release(&taught->edges, allocator);
-    base_vec_release(allocator, &taught->kinds);
+    base_vec_release(allocator, &taught->nodes);
     base_free(allocator, taught, 1, sizeof *taught);
 }
 
@@ -59,15 +65,16 @@ static bool fill(doc *document, const lang_taught_name *names, uint32_t count) {
 static uint32_t descend(lang_taught *taught, uint64_t key) {
     uint32_t next = base_map_value(&taught->edges, key, NO_NODE);
     if (next != NO_NODE) return next;
-    next = taught->kinds.count;
-    if (!base_vec_push(taught->allocator, &taught->kinds, NO_KIND) ||
+    next = taught->nodes.count;
+    if (!base_vec_push(taught->allocator, &taught->nodes, (taught_node){0, NO_KIND}) ||
         !base_map_set(&taught->edges, taught->allocator, key, next))
         return NO_NODE;
     return next;
 }
 
 /** Enters the tokens of a paragraph as a name. */
-static bool enter(lang_taught *taught, const doc *document, const doc_paragraph *paragraph, uint8_t kind) {
+static bool enter(lang_taught *taught, const doc *document, const doc_paragraph *paragraph,
+                  taught_node name) {
     uint32_t node = 0;
     for (uint32_t s = 0; s < paragraph->sentences.count; s++) {
         doc_range tokens = document->sentences.items[paragraph->sentences.first + s].tokens;
@@ -78,7 +85,7 @@ static bool enter(lang_taught *taught, const doc *document, const doc_paragraph 
             if (node == NO_NODE) return false;
         }
     }
-    if (node != 0 && taught->kinds.items[node] == NO_KIND) taught->kinds.items[node] = kind;
+    if (node != 0 && taught->nodes.items[node].kind == NO_KIND) taught->nodes.items[node] = name;
     return true;
 }
 
@@ -88,9 +95,10 @@ static bool enter_all(lang_taught *taught, const lang_model *model, const lang_t
     doc_start(&document, taught->allocator);
     lang_scratch *scratch = lang_scratch_new(model, taught->allocator);
     bool done = scratch && fill(&document, names, count) && lang_tokens(model, scratch, &document) &&
-                base_vec_push(taught->allocator, &taught->kinds, NO_KIND);
+                base_vec_push(taught->allocator, &taught->nodes, (taught_node){0, NO_KIND});
     for (uint32_t i = 0; done && i < count; i++)
-        done = enter(taught, &document, &document.paragraphs.items[i], names[i].kind);
+        done = enter(taught, &document, &document.paragraphs.items[i],
+                     (taught_node){names[i].usual, names[i].kind});
     lang_scratch_release(scratch);
     doc_release(&document);
     return done;
@@ -116,35 +124,53 @@ static uint32_t follow(const lang_taught *taught, const doc *document, uint32_t 
 }
 
 /** Takes the names away that overlap the tokens. */
-static void clear_names(doc *document, doc_range sentence, uint32_t first, uint32_t end) {
+static void clear_names(doc *document, doc_range tokens) {
     uint8_t *name = document->tokens.name;
-    while (first > sentence.first && name[first] && name[first] % 2 == 1) first--;
-    while (end < sentence.first + sentence.count && name[end] && name[end] % 2 == 1) end++;
+    uint32_t first = tokens.first, end = tokens.first + tokens.count;
+    /* No name reaches over a sentence's end, so none that goes on inside one begins before it. */
+    while (first > 0 && name[first] % 2 == 1) first--;
+    while (end < document->tokens.count && name[end] % 2 == 1) end++;
     memset(name + first, 0, end - first);
 }
 
-static void apply_sentence(const lang_taught *taught, doc *document, doc_range sentence) {
-    uint32_t end = sentence.first + sentence.count;
-    for (uint32_t first = sentence.first, next; first < end; first = next) {
-        uint32_t found = first, node = 0;
-        uint8_t kind = NO_KIND;
-        for (uint32_t token = first; token < end; token++) {
-            node = follow(taught, document, node, token);
-            if (node == NO_NODE) break;
-            if (taught->kinds.items[node] == NO_KIND) continue;
-            found = token + 1;
-            kind = taught->kinds.items[node];
-        }
-        next = first + 1;
-        if (found == first) continue;
-        clear_names(document, sentence, first, found);
-        memset(document->tokens.name + first, DOC_NAME_INSIDE(kind), found - first);
-        document->tokens.name[first] = DOC_NAME_FIRST(kind);
-        next = found;
-    }
+bool lang_taught_mark(doc *document, const doc_taught *name) {
+    doc_range tokens = name->tokens;
+    clear_names(document, tokens);
+    memset(document->tokens.name + tokens.first, DOC_NAME_INSIDE(name->kind), tokens.count);
+    document->tokens.name[tokens.first] = DOC_NAME_FIRST(name->kind);
+    return base_vec_push(document->allocator, &document->taught, *name);
 }
 
-void lang_taught_apply(const lang_taught *taught, doc *document) {
-    for (uint32_t i = 0; i < document->sentences.count; i++)
-        apply_sentence(taught, document, document->sentences.items[i].tokens);
+/** The end of the longest name that begins at a token, which goes to *name; `first` where none does. */
+static uint32_t longest_at(const lang_taught *taught, const doc *document, uint32_t first, uint32_t end,
+                           taught_node *name) {
+    uint32_t found = first, node = 0;
+    for (uint32_t token = first; token < end; token++) {
+        node = follow(taught, document, node, token);
+        if (node == NO_NODE) break;
+        if (taught->nodes.items[node].kind == NO_KIND) continue;
+        found = token + 1;
+        *name = taught->nodes.items[node];
+    }
+    return found;
+}
+
+bool lang_taught_apply(const lang_taught *taught, const base_intern *usual, doc *document) {
+    for (uint32_t i = 0; i < document->sentences.count; i++) {
+        doc_range sentence = document->sentences.items[i].tokens;
+        uint32_t end = sentence.first + sentence.count;
+        for (uint32_t at = sentence.first; at < end;) {
+            taught_node name = {0, NO_KIND};
+            uint32_t found = longest_at(taught, document, at, end, &name);
+            if (found == at) {
+                at++;
+                continue;
+            }
+            const char *string = base_intern_string(usual, name.usual);
+            doc_taught mark = {{at, found - at}, doc_intern(document, string, strlen(string)), name.kind};
+            if (mark.usual == DOC_NONE || !lang_taught_mark(document, &mark)) return false;
+            at = found;
+        }
+    }
+    return true;
 }

@@ -11,7 +11,8 @@ typedef struct lang_taught lang_taught;
 typedef struct lang_taught_name {
     const char *bytes;
     uint32_t count;
-    uint8_t kind; /**< doc_kind */
+    uint32_t usual; /**< number of the name that it stands for, which may be itself */
+    uint8_t kind;   /**< doc_kind */
 } lang_taught_name;
 
 /**
@@ -26,11 +27,15 @@ lang_taught *lang_taught_new(const lang_model *model, const lang_taught_name *na
 void lang_taught_close(lang_taught *taught);
 
 /**
- * Writes the taught names of a document into its column `name`, the longest first found from the left; a name
- * of the model that overlaps one gives way. A capital letter in the taught name asks for one in the text,
- * otherwise both are folded. Linear in the tokens (times the longest name where names begin alike); about 150
- * instructions a token.
+ * Marks the taught names of a document, the longest first found from the left. A capital letter in the taught
+ * name asks for one in the text, otherwise both are folded. False when memory ran out. Linear in the tokens
+ * (times the longest name where names begin alike); about 300 instructions a token. `usual` holds the names
+ * that others stand for, by their numbers.
  */
-void lang_taught_apply(const lang_taught *taught, doc *document);
+bool lang_taught_apply(const lang_taught *taught, const base_intern *usual, doc *document);
+
+/** Makes tokens of one sentence a taught name: in the column `name`, where a name of the model that overlaps
+ * them gives way, and in the list `taught`. False when memory ran out. */
+bool lang_taught_mark(doc *document, const doc_taught *name);
 
 #endif

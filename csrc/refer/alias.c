@@ -229,7 +229,7 @@ static void join_short_person(name_index *index, uint32_t i) {
     refer_work *work = index->work;
     refer_item *item = &work->items[i];
     uint32_t cluster;
-    if (names_family(index, item)) {
+    if (!item->taught && names_family(index, item)) {
         item->number = REFER_PLURAL;
         /* "the Ruizes": a family is none of its members. */
         uint64_t key = key_of(refer_phrase_hash(work, item->tokens), key_family);
@@ -240,7 +240,7 @@ static void join_short_person(name_index *index, uint32_t i) {
         return;
     }
     cluster = person_called(index, item);
-    if (cluster == DOC_NONE) {
+    if (cluster == DOC_NONE && !item->taught) {
         /* The same word names a body elsewhere. */
         cluster =
             base_map_value(&index->whole, key_of(refer_phrase_hash(work, item->tokens), key_other), DOC_NONE);
@@ -343,7 +343,7 @@ static uint32_t find_other(const name_index *index, const refer_item *item, cons
     uint64_t country = country_key(work, words);
     if (cluster == DOC_NONE && country) cluster = base_map_value(&index->whole, country, DOC_NONE);
     if (cluster == DOC_NONE) cluster = introduced_by(work, item);
-    if (cluster != DOC_NONE || item->row != MODEL_NO_ROW) return cluster;
+    if (cluster != DOC_NONE || item->row != MODEL_NO_ROW || item->taught) return cluster;
     if (all_capitals(work, item->tokens)) {
         uint64_t capitals = capitals_hash(work, item->tokens, true);
         cluster = base_map_value(&index->acronym, capitals, DOC_NONE);
@@ -368,7 +368,7 @@ static void join_other(name_index *index, uint32_t i) {
             if (!model_cell_is(class, "belief")) work->clusters[cluster].kind = DOC_PLACE;
         }
     } else {
-        if (work->clusters[cluster].kind == DOC_PERSON) item->kind = DOC_PERSON;
+        if (work->clusters[cluster].kind == DOC_PERSON && !item->taught) item->kind = DOC_PERSON;
         refer_cluster_join(work, cluster, i);
         if (work->clusters[cluster].kind == DOC_GROUP && item->kind == DOC_PLACE)
             work->clusters[cluster].kind = DOC_PLACE;

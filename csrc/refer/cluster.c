@@ -1,5 +1,6 @@
 #include "refer/cluster.h"
 
+#include "base/hash.h"
 #include "refer/title.h"
 
 /* Most titles that a cluster keeps; a person has a few. */
@@ -12,6 +13,7 @@ uint32_t refer_cluster_new(refer_work *work, uint32_t item) {
                                             .last = DOC_NONE,
                                             .seen = DOC_NONE,
                                             .name = DOC_NONE,
+                                            .usual = DOC_NONE,
                                             .row = MODEL_NO_ROW,
                                             .entity = DOC_NONE,
                                             .titles = DOC_NONE,
@@ -81,6 +83,7 @@ void refer_cluster_join(refer_work *work, uint32_t cluster, uint32_t item) {
     if (of->country == 0) of->country = joined->country;
     if (joined->form == DOC_NAME) {
         if (of->row == MODEL_NO_ROW) of->row = joined->row;
+        if (of->usual == DOC_NONE) of->usual = joined->usual;
         bool adjective = joined->alias == REFER_ALIAS_ADJECTIVE;
         if (of->name == DOC_NONE || (!adjective && fuller(work, joined, &work->items[of->name])))
             of->name = item;
@@ -104,4 +107,23 @@ void refer_cluster_merge(refer_work *work, uint32_t into, uint32_t from) {
     }
     for (uint32_t t = gone->titles; t != DOC_NONE; t = work->titles[t].next)
         refer_cluster_title(work, into, work->titles[t].tokens);
+}
+
+bool refer_cluster_taught(refer_work *work) {
+    base_map clusters = {0};
+    bool room = true;
+    for (uint32_t i = 0; i < work->count && room; i++) {
+        const refer_item *item = &work->items[i];
+        if (item->usual == DOC_NONE || item->cluster == DOC_NONE) continue;
+        /* A surname that is taught too is in whoever bears it. */
+        if (work->clusters[item->cluster].usual != item->usual) continue;
+        uint32_t known = base_map_value(&clusters, item->usual, DOC_NONE);
+        if (known == DOC_NONE) {
+            room = base_map_set(&clusters, work->document->allocator, item->usual, item->cluster);
+        } else {
+            refer_cluster_merge(work, known, item->cluster);
+        }
+    }
+    base_map_release(&clusters, work->document->allocator);
+    return room;
 }

@@ -15,6 +15,10 @@ void refer_cluster_title(refer_work *work, uint32_t cluster, doc_range title);
 /** Moves all items and titles of one cluster to another; O(items moved). The cluster left behind is empty. */
 void refer_cluster_merge(refer_work *work, uint32_t into, uint32_t from);
 
+/** Joins the clusters of names that stand for one name that the user taught; false when memory ran out.
+ * Linear. */
+bool refer_cluster_taught(refer_work *work);
+
 /** True unless genders are known and differ. */
 static inline bool refer_gender_fits(uint8_t a, uint8_t b) {
     return a == DOC_GENDER_UNKNOWN || b == DOC_GENDER_UNKNOWN || a == b;

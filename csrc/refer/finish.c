@@ -50,8 +50,10 @@ static uint32_t proven_name(const refer_work *work, const refer_cluster *cluster
     return best;
 }
 
-/* The lexicon's name for places and bodies that it knows, else the fullest name, else the first words. */
+/* The name that the user gave it, the lexicon's name for places and bodies that it knows, else the fullest
+ * name, else the first words. */
 static uint32_t entity_name(refer_work *work, const refer_cluster *cluster) {
+    if (cluster->usual != DOC_NONE) return cluster->usual;
     if (cluster->row != MODEL_NO_ROW && cluster->name != DOC_NONE &&
         work->items[cluster->name].alias != REFER_ALIAS_PEOPLE) {
         model_cell name = model_lexicon_cell(&work->facts->aliases, cluster->row, 1);

@@ -174,6 +174,17 @@ static uint32_t number_behind(const refer_work *work, uint32_t noun, refer_makin
     return at;
 }
 
+refer_item *refer_law_taught(refer_work *work, doc_range tokens) {
+    uint32_t cue = DOC_NONE, numeral = DOC_NONE, end = tokens.first + tokens.count;
+    for (uint32_t t = tokens.first; t < end; t++) {
+        refer_making making = refer_law_making(work, t);
+        if (refer_digits(work, t) && numeral == DOC_NONE) numeral = t;
+        if (making != REFER_NO_INSTRUMENT && making != REFER_PART) cue = t;
+    }
+    bool known = cue != DOC_NONE || numeral != DOC_NONE;
+    return known ? add_law(work, tokens.first, end, cue, numeral) : NULL;
+}
+
 static void add_numbered(refer_work *work, uint32_t noun, uint32_t numeral, refer_making making) {
     uint32_t first = capitals_before(work, noun, making == REFER_A_NAMED || making == REFER_ABOUT);
     uint32_t end = numeral + 1;

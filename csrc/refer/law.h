@@ -24,6 +24,10 @@ typedef enum refer_making {
  */
 bool refer_laws(refer_work *work);
 
+/** Adds these tokens as an instrument's name; NULL where neither a noun of refer_instruments nor a number is
+ * among them. */
+refer_item *refer_law_taught(refer_work *work, doc_range tokens);
+
 /** What the lexicon says of a token as an instrument's noun. */
 refer_making refer_law_making(const refer_work *work, uint32_t token);
 

@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "refer/frame.h"
+#include "refer/law.h"
 #include "refer/title.h"
 
 /* What kinds a word has as a name in this document. */
@@ -77,6 +78,30 @@ static void add_name(refer_work *work, doc_range tokens, uint8_t kind) {
     item->number =
         plural || (xpos == work->xpos_nnps && item->kind == DOC_PERSON) ? REFER_PLURAL : REFER_SINGULAR;
     for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++) work->named[i] = work->headed[head];
+}
+
+void refer_taught(refer_work *work) {
+    const doc *document = work->document;
+    for (uint32_t i = 0; i < document->taught.count; i++) {
+        const doc_taught *name = &document->taught.items[i];
+        doc_range tokens = name->tokens;
+        uint8_t kind = name->kind;
+        refer_item *item = kind == DOC_LAW ? refer_law_taught(work, tokens) : NULL;
+        if (!item) {
+            refer_alias alias = alias_of(work, tokens);
+            item = refer_work_add(work, tokens, refer_top(work, tokens), kind, DOC_NAME);
+            item->number = REFER_SINGULAR;
+            /* Other names of what the lexicon knows by this one are its names, if it is of that kind. */
+            if (alias.form == REFER_ALIAS_NAME && alias.kind == kind) {
+                item->row = alias.row;
+                item->alias = alias.form;
+            }
+        }
+        item->taught = true;
+        item->usual = name->usual;
+        for (uint32_t t = tokens.first; t < tokens.first + tokens.count; t++)
+            work->named[t] = (uint32_t)(item - work->items);
+    }
 }
 
 static bool role_words_only(const refer_work *work, doc_range tokens) {
@@ -373,7 +398,7 @@ static void spread_kinds(refer_work *work, const base_map *known, const kinds_se
     for (uint32_t i = 0; i < work->count; i++) {
         refer_item *item = &work->items[i];
         if (item->form != DOC_NAME || !refer_has_entity(item->kind) || item->tokens.count > 1 ||
-            item->row != MODEL_NO_ROW)
+            item->row != MODEL_NO_ROW || item->taught)
             continue;
         uint32_t slot = base_map_value(known, refer_phrase_hash(work, item->tokens), DOC_NONE);
         if (slot == DOC_NONE || item->kind == DOC_LAW) continue;

@@ -3,6 +3,11 @@
 
 #include "refer/work.h"
 
+/** Adds the names that the user taught: these words, of this kind. To be called before everything else.
+ * Linear.
+ */
+void refer_taught(refer_work *work);
+
 /**
  * Adds the names of persons, organisations, places, groups and other kinds as items: the spans of the column
  * `name`, without articles, titles and 's, with kinds put right by the lexicon of aliases and by the same

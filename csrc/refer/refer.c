@@ -2,6 +2,7 @@
 
 #include "refer/alias.h"
 #include "refer/amount.h"
+#include "refer/cluster.h"
 #include "refer/finish.h"
 #include "refer/judge.h"
 #include "refer/law.h"
@@ -54,11 +55,13 @@ bool refer_resolve_judged(const refer_model *model, refer_scratch *scratch, doc 
     base_arena_reset(&scratch->arena);
     if (!refer_work_start(&work, &model->facts, document, &scratch->arena)) return false;
     work.judge = judge;
+    refer_taught(&work);
+    base_vec_release(document->allocator, &document->taught);
     if (!refer_laws(&work) || !refer_times(&work)) return false;
     if (!refer_names(&work)) return false;
     refer_amounts(&work);
     refer_nominals(&work);
     refer_pronouns(&work);
     return refer_work_clusters(&work) && refer_aliases(&work) && refer_law_aliases(&work) &&
-           refer_link(&work) && refer_finish(&work);
+           refer_cluster_taught(&work) && refer_link(&work) && refer_finish(&work);
 }

@@ -190,7 +190,7 @@ void refer_titles(refer_work *work) {
     for (uint32_t i = 0; i < work->count; i++) {
         refer_item *item = &work->items[i];
         if (item->form != DOC_NAME || item->kind != DOC_PERSON || item->number == REFER_PLURAL) continue;
-        if (named_by_org_noun(work, item)) {
+        if (!item->taught && named_by_org_noun(work, item)) {
             item->kind = DOC_ORG;
             continue;
         }

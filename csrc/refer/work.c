@@ -92,6 +92,7 @@ refer_item *refer_work_add(refer_work *work, doc_range tokens, uint32_t head, ui
                          .row = MODEL_NO_ROW,
                          .cue = DOC_NONE,
                          .numeral = DOC_NONE,
+                         .usual = DOC_NONE,
                          .kind = kind,
                          .form = form};
     return item;

@@ -46,6 +46,8 @@ typedef struct refer_item {
     uint8_t pronoun;        /**< refer_pronoun_type */
     uint8_t person;         /**< of a pronoun: 1, 2, 3 */
     uint8_t alias;          /**< refer_alias_form of a name */
+    bool taught;            /**< a name whose words and kind the user knows: neither changes */
+    uint32_t usual;         /**< string id of the name that a taught one stands for, or DOC_NONE */
     bool hidden; /**< a noun of no kind: may be what a pronoun means, never a mention of the document */
 } refer_item;
 
@@ -55,6 +57,7 @@ typedef struct refer_cluster {
     uint32_t seen;        /**< the latest item in text order so far */
     uint32_t count;       /**< items so far */
     uint32_t name;        /**< the item with the fullest name, or DOC_NONE */
+    uint32_t usual;       /**< string id of the name that the user gave it, or DOC_NONE */
     uint32_t row;         /**< row of `aliases` for its name, or MODEL_NO_ROW */
     uint32_t entity;      /**< the document's entity once made, or DOC_NONE */
     uint32_t titles;      /**< first of its titles in `titles`, or DOC_NONE */

@@ -361,7 +361,7 @@ static void test_misuse(void) {
     check(!quoth_corpus_add(corpus, &article, &error));
     check(!quoth_corpus_add(corpus, NULL, NULL));
     quoth_corpus_close(corpus);
-    quoth_name unkind = {"Tern Front", "pirates", NULL, 0};
+    quoth_name unkind = {.name = "Tern Front", .kind = "pirates"};
     quoth_options options = {.names = &unkind, .name_count = 1};
     check(!quoth_corpus_new(model, &options, &error));
     check_number(error.code, QUOTH_MISUSE);
@@ -498,28 +498,6 @@ static void test_growth(void) {
     quoth_corpus_close(corpus);
 }
 
-static void test_taught_names(void) {
-    static const char *const aliases[] = {"SKQ", "the Quay Rangers"};
-    quoth_name rows[] = {{"Skerry Quay Rangers", "org", aliases, 2}, {"Lund", "place", NULL, 0}};
-    quoth_options options = {.names = rows, .name_count = 2};
-    quoth_error error;
-    quoth_corpus *corpus = quoth_corpus_new(model, &options, &error);
-    check(add(corpus, "one", "The Skerry Quay Rangers met on Monday. SKQ said no. The train left Lund.",
-              &error));
-    check(add(corpus, "two", "The leader of SKQ resigned.", &error));
-    quoth_results *results = quoth_corpus_entities_named(corpus, "SKQ", &error);
-    check_number(quoth_results_count(results), 1);
-    quoth_entity rangers = quoth_results_entity(results, 0);
-    check(is(quoth_entity_name(rangers), "Skerry Quay Rangers"));
-    check_string(quoth_entity_kind(rangers), "org");
-    check_number(quoth_entity_document_count(rangers), 2);
-    quoth_results_close(results);
-    results = quoth_corpus_entities_named(corpus, "Lund", &error);
-    check_string(quoth_entity_kind(quoth_results_entity(results, 0)), "place");
-    quoth_results_close(results);
-    quoth_corpus_close(corpus);
-}
-
 static void test_stream(void) {
     quoth_error error;
     static const char *const paths[] = {"spec/fixtures/articles", "spec/fixtures/bad/binary.txt",
@@ -578,7 +556,6 @@ int main(void) {
     test_two_corpora_at_once();
     test_cancel();
     test_growth();
-    test_taught_names();
     test_stream();
     quoth_model_close(model);
     return check_done("api_test");

@@ -24,9 +24,12 @@ static bool corpus_work(const base_allocator *allocator, void *context) {
     quoth_allocator memory;
     (void)context;
     static const char *const aliases[] = {"HC"};
-    quoth_name name = {"Harbour Council", "org", aliases, 1};
+    quoth_name names[] = {
+        {.name = "Harbour Council", .kind = "org", .aliases = aliases, .alias_count = 1},
+        {.name = "minister", .kind = "other", .pattern = true},
+    };
     quoth_options options = {
-        .allocator = public_allocator(allocator, &memory), .threads = 1, .names = &name, .name_count = 1};
+        .allocator = public_allocator(allocator, &memory), .threads = 1, .names = names, .name_count = 2};
     quoth_error error;
     quoth_corpus *corpus = quoth_corpus_new(model, &options, &error);
     if (!corpus) return check(error.code == QUOTH_NO_MEMORY), false;
@@ -50,7 +53,9 @@ static bool stream_work(const base_allocator *allocator, void *context) {
     quoth_allocator memory;
     (void)context;
     static const char *const paths[] = {"spec/fixtures/protocol/v*", "spec/fixtures/bad/b*"};
-    quoth_options options = {.allocator = public_allocator(allocator, &memory), .threads = 1};
+    quoth_options options = {.allocator = public_allocator(allocator, &memory),
+                             .threads = 1,
+                             .names_path = "spec/fixtures/names.tsv"};
     quoth_error error;
     quoth_stream *stream = quoth_stream_open(model, &options, paths, 2, &error);
     if (!stream) return check(error.code == QUOTH_NO_MEMORY), false;

@@ -370,7 +370,7 @@ local records = {
     fields = {
       field("model?", "string|Model", "Another model than the installed one."),
       field("threads?", "integer", "Threads; as many as there are processors where absent."),
-      field("entities?", "string|TaughtName[]", "Names to teach, which win over the model: a list, or a file of lines `name<TAB>kind<TAB>alias…`."),
+      field("entities?", "string|TaughtName[]", "Names and patterns to teach, which win over the model: a list, or a file of lines `name<TAB>kind<TAB>alias…` (see names.md)."),
       field("limits?", "Limits", "What input may cost."),
       field("input?", "\"auto\"|\"text\"|\"html\"|\"jsonl\"", "How to read files, whatever their names."),
       field("recursive?", "boolean", "Whether folders are descended into; links never are."),
@@ -400,8 +400,13 @@ local records = {
   },
   {
     name = "TaughtName",
-    doc = "A name to teach.",
-    fields = { field("name", "string", ""), field("kind", "Kind", ""), field("aliases?", "string[]", "") },
+    doc = "A name to teach: a name with its aliases, or a pattern.",
+    fields = {
+      field("name?", "string", "The name as texts have it; its capital letters must be capital there, too."),
+      field("pattern?", "string", "Instead of a name: a token pattern, of which each match is a name of its own."),
+      field("kind", "Kind", "What it is."),
+      field("aliases?", "string[]", "Other names of the same thing."),
+    },
   },
 }
 

@@ -17,7 +17,7 @@ local reading = {
   { name = "recursive", short = "r", doc = "descend into folders, never through links" },
   { name = "threads", short = "t", value = "N", number = true, doc = "threads; as many as there are processors" },
   { name = "model", value = "FILE", doc = "another model than the installed one" },
-  { name = "entities", value = "FILE", doc = "names to teach: lines of name, kind and aliases, separated by tabs" },
+  { name = "entities", value = "FILE", doc = "names to teach: lines of name or /pattern/, kind, aliases, separated by tabs" },
 }
 
 local general = {

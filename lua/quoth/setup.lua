@@ -1,7 +1,6 @@
---- What a model, a corpus or a stream needs before the core can make it: the model, the options, taught names.
+--- What a model, a corpus or a stream needs before the core can make it: the model.
 
 local core = require "quoth.core"
-local names = require "quoth.names"
 
 local setup = {}
 
@@ -40,33 +39,13 @@ local function model_for(options)
   return own_model, message, code
 end
 
---- Options as the core takes them: a file of taught names is read into a list.
-local function core_options(options)
-  if not options or type(options.entities) ~= "string" then return options or {} end
-  local taught, message, code = names.read(options.entities)
-  if not taught then return nil, message, code end
-  local copy = {}
-  for key, value in pairs(options) do copy[key] = value end
-  copy.entities = taught
-  return copy
-end
-
-local function prepare(options)
-  local ready, message, code = core_options(options)
-  if not ready then return nil, message, code end
-  local model
-  model, message, code = model_for(options)
-  if not model then return nil, message, code end
-  return model, ready
-end
-
 --- What a maker of the core makes of options; misuse is reported at the caller of our caller. (No tail calls here
 --- and there: they would take a level away.)
 function setup.make(maker, options, ...)
-  local model, ready, code = checked(3, prepare, options)
-  if not model then return nil, ready, code end
-  local made, message
-  made, message, code = checked(3, maker, model, ready, ...)
+  local model, message, code = checked(3, model_for, options)
+  if not model then return nil, message, code end
+  local made
+  made, message, code = checked(3, maker, model, options or {}, ...)
   return made, message, code
 end
 

@@ -20,7 +20,7 @@
 ---@class quoth.Options
 ---@field model? string|quoth.Model Another model than the installed one.
 ---@field threads? integer Threads; as many as there are processors where absent.
----@field entities? string|quoth.TaughtName[] Names to teach, which win over the model: a list, or a file of lines `name<TAB>kind<TAB>alias…`.
+---@field entities? string|quoth.TaughtName[] Names and patterns to teach, which win over the model: a list, or a file of lines `name<TAB>kind<TAB>alias…` (see names.md).
 ---@field limits? quoth.Limits What input may cost.
 ---@field input? "auto"|"text"|"html"|"jsonl" How to read files, whatever their names.
 ---@field recursive? boolean Whether folders are descended into; links never are.
@@ -45,11 +45,12 @@
 ---@field dateline? string
 ---@field url? string
 
---- A name to teach.
+--- A name to teach: a name with its aliases, or a pattern.
 ---@class quoth.TaughtName
----@field name string
----@field kind quoth.Kind
----@field aliases? string[]
+---@field name? string The name as texts have it; its capital letters must be capital there, too.
+---@field pattern? string Instead of a name: a token pattern, of which each match is a name of its own.
+---@field kind quoth.Kind What it is.
+---@field aliases? string[] Other names of the same thing.
 
 ---@class quoth.Filters
 ---@field speaker? string|quoth.Entity|string[] Who speaks: a name, alias or surname.
