@@ -1,5 +1,6 @@
 -- What is written: keys, positions, tables and CoNLL-U, as others rely on them.
 
+local conllu = require "spec.support.conllu"
 local json = require "spec.support.json"
 local run = require "spec.support.run"
 
@@ -95,99 +96,122 @@ describe("tables", function()
   end)
 end)
 
--- One sentence's lines as words { id, form, head, deprel, misc … } and multi-word ranges; checks the format's rules.
-local function check_sentence(lines, text)
-  local words, expected, spelt, covered = 0, 1, {}, 0
-  local heads, roots = {}, 0
-  for _, line in ipairs(lines) do
-    local cells = {}
-    for cell in (line .. "\t"):gmatch "([^\t]*)\t" do cells[#cells + 1] = cell end
-    assert.equal(10, #cells)
-    for _, cell in ipairs(cells) do assert(cell ~= "" and not cell:find "^%s", line) end
-    local first, last = cells[1]:match "^(%d+)%-(%d+)$"
-    local surface = first ~= nil or words + 1 > covered
-    if first then
-      assert.equal(expected, tonumber(first))
-      assert(tonumber(last) > tonumber(first))
-      covered = tonumber(last)
-      assert.equal("_", cells[7])
-    else
-      assert.equal(tostring(expected), cells[1])
-      words, expected = words + 1, expected + 1
-      heads[words] = tonumber(cells[7])
-      if heads[words] == 0 then
-        roots = roots + 1
-        assert.equal("root", cells[8])
-      else
-        assert(cells[8] ~= "root", line)
-      end
-      local feats = {}
-      for feat in cells[6]:gmatch "[^|]+" do feats[#feats + 1] = feat:lower() end
-      for i = 2, #feats do assert(feats[i - 1] < feats[i], line) end
-    end
-    if surface then
-      spelt[#spelt + 1] = cells[2] .. (cells[10]:find("SpaceAfter=No", 1, true) and "" or " ")
-      assert(cells[10]:find "TokenRange=%d+:%d+$", line)
-    end
-  end
-  assert.equal(1, roots)
-  for i = 1, words do
-    local at, steps = i, 0
-    while heads[at] ~= 0 do
-      at, steps = heads[at], steps + 1
-      assert(at <= words and steps <= words, "a cycle")
-    end
-  end
-  assert.equal(text, (table.concat(spelt):gsub("%s$", "")))
-end
-
 describe("CoNLL-U", function()
+  local quoth = require "quoth"
+
+  local function lines_of(text) return text:gmatch "([^\n]*)\n" end
+
+  -- Annotates files, holds every line against the format and the articles, and returns what was printed and the counts
+  -- of documents, sentences and words.
   local function check(...)
-    local out = printed("annotate", ...)
-    local ids, text, lines, sentences = {}, nil, {}, 0
-    for line in out:gmatch "([^\n]*)\n" do
-      local key, value = line:match "^# (%w+) = (.*)$"
-      if key == "text" then
-        text = value
-      elseif key == "sent_id" or line:match "^# sent_id" then
-        local id = line:match "= (.*)$"
-        assert(not ids[id], "twice: " .. id)
-        ids[id] = true
-      elseif line == "" then
-        check_sentence(lines, text)
-        lines, sentences = {}, sentences + 1
-      elseif not line:find "^#" then
-        lines[#lines + 1] = line
-      end
+    local by_id, out = {}, printed("annotate", ...)
+    for _, document in ipairs(assert(quoth.open({ ... }, { link = false })).documents) do
+      by_id[document.id] = document.text
     end
-    assert.equal(0, #lines)
-    return out, sentences
+    return out, conllu.check(lines_of(out), by_id)
+  end
+
+  local function check_text(text, extension)
+    local path = os.tmpname() .. (extension or "")
+    run.write(path, text)
+    local out, documents, sentences, words = check(path)
+    os.remove(path)
+    assert.equal(1, documents)
+    return out, sentences, words
   end
 
   it("keeps the format's rules", function()
-    local out, sentences = check(SAMPLES)
+    local out, documents, sentences = check(SAMPLES)
     assert(sentences > 80)
-    local _, documents = out:gsub("# newdoc id = ", "")
     assert.equal(5, documents)
     assert(out:find("# kind = caption", 1, true))
     assert(out:find("\n1%-2\t", 1) or out:find("\n%d+%-%d+\t"))
   end)
 
   it("keeps them for other languages and broken text", function()
-    for _, name in ipairs { "french", "right_to_left", "open_marks", "invalid_utf8", "utf16le" } do
+    for _, name in ipairs { "french", "right_to_left", "open_marks", "invalid_utf8", "utf16le", "bom", "nul" } do
       check("spec/fixtures/bad/" .. name .. ".txt")
     end
   end)
 
-  it("places tokens by characters of the text", function()
-    local quoth = require "quoth"
-    local text = quoth.open("spec/fixtures/bad/bom.txt")[1].text
-    local out = check "spec/fixtures/bad/bom.txt"
-    local seen = 0
-    for form, first, last in out:gmatch "\n%d+\t([^\t]+)[^\n]*TokenRange=(%d+):(%d+)" do
-      seen = seen + 1
-      assert.equal(form, text:sub(utf8.offset(text, first + 1), utf8.offset(text, last + 1) - 1))
+  it("keeps them for what is no prose", function()
+    check_text(run.contents "csrc/lang/lang.c")
+    check_text(("Team\tPlayed\tPoints\nOrsa\t12\t31\nKelder\t11\t9\n"):rep(50))
+    check_text("<nav><a>Home</a></nav><table>" .. ("<tr><td>Orsa<td>31"):rep(50) .. "</table><pre>x\n y</pre>", ".html")
+    check_text(("The mayor 👍🏽 said 👨‍👩‍👧 it is 🇩🇪 e\u{301}te\u{301} w\u{200B}o\u{AD}rd ❤️!!! #win @orsa\n"):rep(50))
+    check_text(("قال الوزير: «مهم جدا» ١٢٣.\n\nשר החוץ אמר \u{202B}\"כן\"\u{202C}.\n\n"):rep(50))
+    check_text(("外交部长说：“我们很满意。”\n\nภาษาไทยไม่มีช่องว่าง\n\n"):rep(50))
+    check_text "\u{600}12 and \u{6DD}3 are marks that are seen, \u{FEFF}this\u{2060} is not."
+  end)
+
+  it("keeps them whatever the size", function()
+    local DIGITS = { ["0"] = "b", ["1"] = "d", ["2"] = "f", ["3"] = "k", ["4"] = "l", ["5"] = "m", ["6"] = "n", ["7"] = "r",
+                     ["8"] = "s", ["9"] = "v" }
+    local names = {}
+    for i = 1, 10000 do names[i] = "Irja M" .. tostring(i):gsub("%d", "%0a"):gsub("%d", DIGITS) end
+    local _, _, words = check_text(table.concat(names, "\n"))
+    assert.equal(20000, words)
+    check_text(table.concat(names, ", ", 1, 2000))
+    check_text(("x"):rep(10 * 1024 * 1024))
+    check_text(("harbour "):rep(50000))
+    check_text(("“"):rep(50000))
+  end)
+
+  it("gives other scripts a flat tree", function()
+    local out = check_text "Президент заявил, что переговоры идут."
+    assert(out:find("# kind = foreign", 1, true))
+    assert(out:find("1\tПрезидент\tпрезидент\tX\tFW\tForeign=Yes\t0\troot\t", 1, true), out)
+    assert(out:find("2\tзаявил\tзаявил\tX\tFW\tForeign=Yes\t1\tflat\t", 1, true))
+  end)
+
+  it("says what the objects say", function()
+    local path = SAMPLES .. "/kelder_post.txt"
+    local document, words = assert(quoth.open(path))[1], {}
+    for line in lines_of((check(path))) do
+      if line:find "^%d+\t" then
+        local cells = {}
+        for cell in (line .. "\t"):gmatch "([^\t]*)\t" do cells[#cells + 1] = cell end
+        words[#words + 1] = cells
+      end
     end
-    assert(seen > 15)
+    assert.equal(#words, #document.tokens)
+    local function or_empty(value) return value == nil and "_" or value end
+    for i, token in ipairs(document.tokens) do
+      local cells, feats, under = words[i], {}, 0
+      for name, value in pairs(token.feats) do feats[#feats + 1] = name .. "=" .. value end
+      table.sort(feats)
+      assert.same({ tostring(token.index), token.text, or_empty(token.lemma), token.upos, or_empty(token.xpos) },
+        { table.unpack(cells, 1, 5) })
+      assert.equal(cells[6], #feats > 0 and table.concat(feats, "|") or "_")
+      assert.equal(tonumber(cells[7]), token.head and token.head.index or 0)
+      assert.equal(cells[8], token.deprel)
+      assert.equal(token.head == nil, token.sentence.root == token)
+      for _, child in ipairs(token.children) do
+        assert.equal(token, child.head)
+        under = under + 1
+      end
+      for _, other in ipairs(token.sentence.tokens) do under = under - (other.head == token and 1 or 0) end
+      assert.equal(0, under)
+    end
+  end)
+
+  it("is checked by what finds every fault", function()
+    local out = printed("annotate", "spec/fixtures/bad/bom.txt")
+    local text = quoth.open("spec/fixtures/bad/bom.txt")[1].text
+    local function refused(changed, why)
+      assert(changed ~= out, "nothing was changed")
+      local fine, message = pcall(conllu.check, lines_of(changed), { ["spec/fixtures/bad/bom.txt"] = text })
+      assert(not fine and message:find(why, 1, true), message)
+    end
+    local function changed(from, to) return (out:gsub(from, to, 1)) end
+    refused(changed("\n2\t", "\n3\t"), "out of order")
+    refused(changed("\t0\troot", "\t1\troot"), "relation root to 1")
+    refused(changed("\t0\troot", "\t0\tdep"), "relation dep to 0")
+    refused(changed("\tDET\t", "\tART\t"), "UPOS ART")
+    refused(changed("SpaceAfter=No|", ""), "# text")
+    refused(changed("TokenRange=0:3", "TokenRange=0:2"), "the text has 'Th' there")
+    refused(changed("(\n2\t[^\n]*)", "%1\t_"), "11 columns")
+    refused(changed("Definite=Def|PronType=Art", "PronType=Art|Definite=Def"), "features out of order")
+    refused(out:sub(1, -2), "no empty line at the end")
   end)
 end)

@@ -82,6 +82,7 @@ static void test_classes(void) {
                  {0x2029, TEXT_LINE_END, 0},
                  {0xAD, TEXT_INVISIBLE, TEXT_HYPHEN},
                  {0x200B, TEXT_INVISIBLE, 0},
+                 {0x600, TEXT_SYMBOL, TEXT_INVISIBLE}, /* a number sign, which is seen */
                  {0xFEFF, TEXT_INVISIBLE, 0},
                  {0xE9, TEXT_LOWER | TEXT_LATIN, TEXT_OTHER_SCRIPT},
                  {0x1C5, TEXT_UPPER, TEXT_LOWER},

@@ -75,8 +75,13 @@ static uint32_t category_class(uint32_t code) {
     case UTF8PROC_CATEGORY_ZL:
     case UTF8PROC_CATEGORY_ZP:
         return LINE;
-    case UTF8PROC_CATEGORY_CC:
     case UTF8PROC_CATEGORY_CF:
+        /* The Arabic number sign and its like are written around digits: of all format characters these are
+         * seen. */
+        return utf8proc_get_property((utf8proc_int32_t)code)->boundclass == UTF8PROC_BOUNDCLASS_PREPEND
+                   ? SYMBOL
+                   : NONE;
+    case UTF8PROC_CATEGORY_CC:
         return NONE;
     default:
         return 0;
