@@ -1,46 +1,34 @@
 #include "corpus/document.h"
 
-static bool lists_start(corpus_lists *lists, const base_allocator *allocator, uint32_t owners,
-                        uint32_t items) {
-    *lists = (corpus_lists){.owners = owners};
-    lists->first = base_new_zeroed(allocator, (size_t)owners + 1, sizeof *lists->first);
-    lists->items = base_new(allocator, items, sizeof *lists->items);
-    return lists->first && lists->items;
+#include "base/sort.h"
+
+/** The speaker of an item of `spoken`. */
+static uint32_t speaker_of(const doc *content, uint32_t quote) {
+    return content->quotes.items[quote].speaker;
 }
 
-static void lists_release(corpus_lists *lists, const base_allocator *allocator, uint32_t items) {
-    if (lists->first) base_free(allocator, lists->first, (size_t)lists->owners + 1, sizeof *lists->first);
-    base_free(allocator, lists->items, items, sizeof *lists->items);
-    *lists = (corpus_lists){0};
+static int by_speaker(const void *a, const void *b, void *context) {
+    uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
+    uint32_t one = speaker_of(context, left), other = speaker_of(context, right);
+    if (one != other) return one < other ? -1 : 1;
+    return left < right ? -1 : left > right;
 }
 
-/** Sorts the quotes by speaker, keeping their order. */
-static bool build_quotes(corpus_document *document) {
-    const doc *content = &document->content;
-    corpus_lists *lists = &document->quotes;
-    uint32_t owners = content->entities.count, count = content->quotes.count, owned = 0;
-    for (uint32_t i = 0; i < count; i++) owned += content->quotes.items[i].speaker < owners;
-    if (!lists_start(lists, content->allocator, owners, owned)) {
-        lists_release(lists, content->allocator, owned);
-        return false;
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t owner = content->quotes.items[i].speaker;
-        if (owner < owners) lists->first[owner + 1]++;
-    }
-    for (uint32_t i = 1; i <= owners; i++) lists->first[i] += lists->first[i - 1];
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t owner = content->quotes.items[i].speaker;
-        if (owner < owners) lists->items[lists->first[owner]++] = i;
-    }
-    /* Each first[] has moved on to its owner's end, which is the begin of the next. */
-    for (uint32_t i = owners; i > 0; i--) lists->first[i] = lists->first[i - 1];
-    lists->first[0] = 0;
+static bool list_spoken(corpus_document *document) {
+    doc *content = &document->content;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < content->quotes.count; i++)
+        count += speaker_of(content, i) < content->entities.count;
+    document->spoken = base_new(content->allocator, count, sizeof *document->spoken);
+    if (!document->spoken) return false;
+    for (uint32_t i = 0; i < content->quotes.count; i++)
+        if (speaker_of(content, i) < content->entities.count) document->spoken[document->spoken_count++] = i;
+    base_sort(document->spoken, count, sizeof *document->spoken, by_speaker, content);
     return true;
 }
 
 bool corpus_document_finish(corpus_document *document) {
-    return doc_seal(&document->content) && build_quotes(document);
+    return doc_seal(&document->content) && list_spoken(document);
 }
 
 corpus_indices corpus_document_mentions(const corpus_document *document, uint32_t entity) {
@@ -49,25 +37,35 @@ corpus_indices corpus_document_mentions(const corpus_document *document, uint32_
     return (corpus_indices){document->content.lists.items + mentions.first, mentions.count};
 }
 
-corpus_indices corpus_document_quotes(const corpus_document *document, uint32_t entity) {
-    const corpus_lists *lists = &document->quotes;
-    if (!lists->first || entity >= lists->owners) return (corpus_indices){NULL, 0};
-    return (corpus_indices){lists->items + lists->first[entity],
-                            lists->first[entity + 1] - lists->first[entity]};
+/** The first item of `spoken` whose speaker is `entity` or behind it. */
+static uint32_t first_spoken(const corpus_document *document, uint32_t entity) {
+    uint32_t low = 0, high = document->spoken_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (speaker_of(&document->content, document->spoken[middle]) < entity) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
 }
 
-static uint32_t item_count(const corpus_lists *lists) {
-    return lists->first ? lists->first[lists->owners] : 0;
+corpus_indices corpus_document_quotes(const corpus_document *document, uint32_t entity) {
+    if (entity >= document->content.entities.count) return (corpus_indices){NULL, 0};
+    uint32_t first = first_spoken(document, entity), end = first_spoken(document, entity + 1);
+    return (corpus_indices){document->spoken + first, end - first};
 }
 
 void corpus_document_release(corpus_document *document) {
     const base_allocator *allocator = document->content.allocator;
-    lists_release(&document->quotes, allocator, item_count(&document->quotes));
+    base_free(allocator, document->spoken, document->spoken_count, sizeof *document->spoken);
+    document->spoken = NULL;
+    document->spoken_count = 0;
     doc_release(&document->content);
 }
 
 size_t corpus_document_memory(const corpus_document *document) {
-    size_t numbers = item_count(&document->quotes) + (size_t)document->quotes.owners + 1;
     return doc_memory(&document->content) + sizeof *document - sizeof document->content +
-           numbers * sizeof(uint32_t);
+           document->spoken_count * sizeof *document->spoken;
 }

@@ -5,13 +5,6 @@
 
 typedef struct corpus corpus;
 
-/** Items [first[i], first[i + 1]) of `items` belong to i. */
-typedef struct corpus_lists {
-    uint32_t *first; /**< one more than there are owners; NULL where there is none */
-    uint32_t *items;
-    uint32_t owners;
-} corpus_lists;
-
 /**
  * An analysed article with what a corpus or a stream knows about it. Its entities have the ids
  * [first_entity, first_entity + entities.count), which no other document of the corpus or stream has.
@@ -22,12 +15,13 @@ typedef struct corpus_document {
     const corpus *owner;   /**< NULL in a stream */
     uint32_t index;        /**< position in the corpus; DOC_NONE in a stream */
     uint32_t first_entity; /**< id of its first entity */
-    corpus_lists quotes;   /**< quotes by each of its entities */
+    uint32_t *spoken;      /**< quotes whose speaker is an entity, by speaker, then in text order */
+    uint32_t spoken_count;
 } corpus_document;
 
 /**
  * Builds the lists of a document that is complete, and seals it; false when memory ran out, and then the
- * document is still to be released. Linear.
+ * document is still to be released. O(n log n) in the quotes.
  */
 bool corpus_document_finish(corpus_document *document);
 
@@ -43,7 +37,8 @@ typedef struct corpus_indices {
     uint32_t count;
 } corpus_indices;
 
-/** The mentions of an entity of the document, and the quotes that it speaks. Empty out of range. O(1). */
+/** The mentions of an entity of the document, O(1), and the quotes that it speaks, O(log n). Empty out of
+ * range. */
 corpus_indices corpus_document_mentions(const corpus_document *document, uint32_t entity);
 corpus_indices corpus_document_quotes(const corpus_document *document, uint32_t entity);
 

@@ -404,6 +404,30 @@ static bool link_work(const base_allocator *allocator, void *context) {
     return done;
 }
 
+/* Quotes by speaker, in text order: some speak by turns, one not at all, and one quote has no speaker. */
+static void test_spoken(void) {
+    static const uint32_t speakers[] = {2, 0, DOC_NONE, 2, 0, 2};
+    corpus self;
+    built b;
+    check(open_corpus(&self, base_allocator_standard()));
+    built_start(&b, base_allocator_standard(), "turns");
+    uint32_t word = built_sentence(&b, DOC_BODY, "Rain|rain|NOUN|0|root").first;
+    static const char *const names[] = {"Venn", "Oskar Lund", "Ida Roos"};
+    for (size_t i = 0; i < 3; i++) built_entity(&b, names[i], "person", NULL);
+    for (size_t i = 0; i < 6; i++)
+        built_quote(&b, (doc_range){0, 0}, (doc_range){0, 0}, (doc_range){word, 1}, speakers[i],
+                    DOC_MANNER_say, "say");
+    check(built_finish(&b, &self));
+    const corpus_document *document = self.documents.items[0];
+    corpus_indices venn = corpus_document_quotes(document, 0), roos = corpus_document_quotes(document, 2);
+    check(venn.count == 2 && venn.items[0] == 1 && venn.items[1] == 4);
+    check(roos.count == 3 && roos.items[0] == 0 && roos.items[1] == 3 && roos.items[2] == 5);
+    check_number(corpus_document_quotes(document, 1).count, 0);
+    check_number(corpus_document_quotes(document, 3).count, 0);
+    check_number(corpus_document_quotes(document, DOC_NONE).count, 0);
+    corpus_close(&self);
+}
+
 int main(void) {
     if (!built_models(&models, base_allocator_standard())) return 2;
     test_who();
@@ -413,6 +437,7 @@ int main(void) {
     test_things();
     test_laws();
     test_groups();
+    test_spoken();
     test_lookup();
     check_out_of_memory(link_work, NULL);
     corpus_models_close(&models);
