@@ -222,6 +222,9 @@ QUOTH_API bool quoth_corpus_settle(quoth_corpus *corpus, quoth_error *error);
 QUOTH_API size_t quoth_corpus_problem_count(const quoth_corpus *corpus);
 QUOTH_API const quoth_error *quoth_corpus_problem(const quoth_corpus *corpus, size_t index);
 
+/** Articles that wait for the next settle. O(1). */
+QUOTH_API uint32_t quoth_corpus_staged_count(const quoth_corpus *corpus);
+
 /** Settled documents, in the order of the input. NULL where there is none such. O(1). */
 QUOTH_API uint32_t quoth_corpus_document_count(const quoth_corpus *corpus);
 QUOTH_API const quoth_document *quoth_corpus_document(const quoth_corpus *corpus, uint32_t index);

@@ -29,7 +29,7 @@ describe("a corpus", function()
 
   it("stages what is added, and analyses it at the next question", function()
     local own = samples.of("Marta Ilvanen spoke.")
-    assert.equal("Corpus of 0 documents, more staged", tostring(own))
+    assert.equal("Corpus of 0 documents; 1 article staged, to be analysed at the next question", tostring(own))
     assert.equal(1, #own)
     local first = own[1]
     own:add { id = "b", text = "“It is late,” Marta Ilvanen said." }:add { id = "b", text = "Another." }

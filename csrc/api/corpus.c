@@ -79,6 +79,10 @@ const quoth_error *quoth_corpus_problem(const quoth_corpus *self, size_t index) 
     return (const quoth_error *)(const void *)&self->core.shop.problems.items.items[index];
 }
 
+uint32_t quoth_corpus_staged_count(const quoth_corpus *self) {
+    return self->core.staged.count;
+}
+
 uint32_t quoth_corpus_document_count(const quoth_corpus *self) {
     return self->core.documents.count;
 }

@@ -295,5 +295,6 @@ int bind_header(lua_State *L);
 int bind_filters(lua_State *L);
 int bind_terminal(lua_State *L);
 int bind_interruptible(lua_State *L);
+int bind_wait(lua_State *L);
 
 #endif

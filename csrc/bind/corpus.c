@@ -214,8 +214,12 @@ static void corpus_problems(lua_State *L, const bind_view *view, int owner) {
 static void corpus_describe(lua_State *L, const bind_view *view, int owner) {
     (void)owner;
     int count = (int)quoth_corpus_document_count(view->box->corpus);
-    const char *staged = view->box->staged ? ", more staged" : "";
-    lua_pushfstring(L, "Corpus of %d document%s%s", count, count == 1 ? "" : "s", staged);
+    int staged = (int)quoth_corpus_staged_count(view->box->corpus);
+    lua_pushfstring(L, "Corpus of %d document%s", count, count == 1 ? "" : "s");
+    if (staged == 0) return;
+    lua_pushfstring(L, "; %d article%s staged, to be analysed at the next question", staged,
+                    staged == 1 ? "" : "s");
+    lua_concat(L, 2);
 }
 
 static const bind_field fields[] = {

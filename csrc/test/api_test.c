@@ -468,6 +468,7 @@ static void test_cancel(void) {
     check(!quoth_corpus_settle(corpus, &error));
     check_number(error.code, QUOTH_CANCELLED);
     check_number(quoth_corpus_document_count(corpus), 0);
+    check_number(quoth_corpus_staged_count(corpus), 1);
     quoth_cancel_clear(cancel);
     check(quoth_corpus_settle(corpus, &error));
     check_number(quoth_corpus_document_count(corpus), 1);
