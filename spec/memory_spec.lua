@@ -1,10 +1,11 @@
--- Memory: about 30 KB an article of 800 words, given back when the corpus is closed or forgotten.
+-- Memory: at most about 30 KB an article of 800 words, a little more where every paragraph quotes, given back when the
+-- corpus is closed or forgotten.
 
 local quoth = require "quoth"
 
 local ARTICLES = 60
 -- Resident, so with what the C library keeps of the working memory that was released meanwhile.
-local MOST_BYTES = 40 * 1024
+local MOST_BYTES, MOST_BYTES_QUOTING = 30 * 1024, 34 * 1024
 
 local sanitized = os.getenv "QUOTH_SANITIZED"
 
@@ -14,23 +15,30 @@ local function resident()
   return file and tonumber(file:read("a"):match "VmRSS:%s*(%d+)")
 end
 
--- An invented article of about 800 words with some 24 attributions, as news has; `seed` varies names and numbers.
-local function article(seed)
+-- As news has it: 24 paragraphs, an attribution in each.
+local USUAL = "The harbour of %s took %d boats before the ice came, more than in any winter since the war. "
+  .. "%s told reporters on Tuesday that they had been counted twice.\n"
+-- The same length with twice the attributions, one of them between quotation marks.
+local QUOTING = "\"The ice came early to %s and we lost %d boats,\" %s said on Tuesday, \"because nobody had "
+  .. "counted.\" Officials replied that help was on its way and would arrive within the week.\n"
+
+-- An invented article of about 800 words; `seed` varies names and numbers.
+local function article(seed, paragraph)
   local towns = { "Solvane", "Brennick", "Aldmoor", "Varn", "Kelder", "Tornby", "Eskwater", "Lunden" }
   local people = { "Irja Maunz", "Jory Brandt", "Danuta Kroll", "Aksel Thorne", "Lena Okoro", "Ivo Maritz" }
   local parts = {}
   for i = 1, 24 do
     local n = seed * 7 + i
     local town, who = towns[n % #towns + 1], people[n % #people + 1]
-    parts[i] = ("The harbour of %s took %d boats before the ice came, more than in any winter since the war. "
-      .. "%s told reporters on Tuesday that they had been counted twice.\n"):format(town, n, who)
+    parts[i] = paragraph:format(town, n, who)
   end
   return table.concat(parts)
 end
 
-local function corpus_of(count)
-  local corpus = assert(quoth.corpus())
-  for i = 1, count do corpus:add { id = "article " .. i, text = article(i) } end
+local function corpus_of(count, paragraph)
+  paragraph = paragraph or USUAL
+  local corpus = assert(quoth.corpus { threads = 1 }) -- each thread keeps working memory of its own
+  for i = 1, count do corpus:add { id = "article " .. i, text = article(i, paragraph) } end
   assert.equal(count, #corpus)
   assert(#corpus:quotes {} > 10 * count)
   return corpus
@@ -42,16 +50,22 @@ describe("the memory of a corpus", function()
     return
   end
 
-  it("is some 30 KB an article", function()
+  it("is at most 30 KB an article, and 34 where every paragraph quotes", function()
     -- Model and working memory are warm, and nothing larger has been released, before anything is measured.
-    corpus_of(4):close()
-    collectgarbage()
-    local before, count = resident(), 4 * ARTICLES
-    local corpus = corpus_of(count)
-    collectgarbage()
-    local bytes = (resident() - before) * 1024 / count
-    corpus:close()
-    assert(bytes <= MOST_BYTES, ("%.0f bytes an article"):format(bytes))
+    corpus_of(4, USUAL):close()
+    corpus_of(4, QUOTING):close()
+    local function weigh(paragraph, most)
+      collectgarbage()
+      local before, count = resident(), 4 * ARTICLES
+      local corpus = corpus_of(count, paragraph)
+      collectgarbage()
+      local bytes = (resident() - before) * 1024 / count
+      assert(bytes <= most, ("%.0f bytes an article"):format(bytes))
+      return corpus
+    end
+    local usual <close> = weigh(USUAL, MOST_BYTES)
+    local quoting <close> = weigh(QUOTING, MOST_BYTES_QUOTING)
+    assert(#quoting:quotes {} > 1.5 * #usual:quotes {})
   end)
 
   it("is given back by closing", function()
