@@ -1,5 +1,6 @@
 #include "train/conllu.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -53,24 +54,48 @@ static bool has_space_after(const char *misc) {
     return strstr(misc, "SpaceAfter=No") == NULL;
 }
 
-static void read_word(reading *state, char **columns) {
+/** A number of decimal digits at *at, which moves behind it; ends the program where there is none. */
+static uint32_t read_number(const reading *state, const char **at, const char *what) {
     char *end = NULL;
-    unsigned long id = strtoul(columns[0], &end, 10);
-    if (*end == '.') return;
-    if (*end == '-') {
-        state->multi_from = (uint32_t)id;
-        state->multi_to = (uint32_t)strtoul(end + 1, NULL, 10);
-        state->multi_space = has_space_after(columns[9]);
+    unsigned long number = **at >= '0' && **at <= '9' ? strtoul(*at, &end, 10) : ULONG_MAX;
+    if (number > UINT16_MAX) train_die("%s:%u: %s \"%s\" is no number", state->path, state->line, what, *at);
+    *at = end;
+    return (uint32_t)number;
+}
+
+/** "2-3": a multi-word token. */
+static void read_range(reading *state, uint32_t from, const char *behind, const char *misc) {
+    state->multi_from = from;
+    state->multi_to = read_number(state, &behind, "a range's end");
+    state->multi_space = has_space_after(misc);
+    if (*behind || from != state->sentence.count + 1 || state->multi_to <= from)
+        train_die("%s:%u: range out of order", state->path, state->line);
+}
+
+static uint32_t read_head(const reading *state, const char *head, uint32_t id) {
+    uint32_t number = read_number(state, &head, "head");
+    if (*head) train_die("%s:%u: head is no number", state->path, state->line);
+    if (number == id) train_die("%s:%u: a word is its own head", state->path, state->line);
+    return number;
+}
+
+static void read_word(reading *state, char **columns) {
+    const char *behind = columns[0];
+    uint32_t id = read_number(state, &behind, "word id");
+    if (*behind == '.') return;
+    if (*behind == '-') {
+        read_range(state, id, behind + 1, columns[9]);
         return;
     }
-    if (id != state->sentence.count + 1) train_die("%s:%u: word id out of order", state->path, state->line);
+    if (*behind || id != state->sentence.count + 1)
+        train_die("%s:%u: word id out of order", state->path, state->line);
     train_word *word = &state->words[state->used++];
     *word = (train_word){.form = columns[1],
                          .lemma = columns[2],
                          .upos = columns[3],
                          .xpos = columns[4],
                          .feats = columns[5],
-                         .head = (uint32_t)strtoul(columns[6], NULL, 10),
+                         .head = read_head(state, columns[6], id),
                          .deprel = columns[7],
                          .misc = columns[9],
                          .space_after = has_space_after(columns[9])};
@@ -81,15 +106,33 @@ static void read_word(reading *state, char **columns) {
     state->sentence.count++;
 }
 
+/** Ends the program where a head is beyond the sentence or a word hangs on itself by way of others. The
+ * sentence's words end before the line at hand. */
+static void check_heads(const reading *state, const train_sentence *sentence) {
+    uint32_t *seen =
+        train_new(sentence->count, sizeof *seen); /* the word from which each was reached first */
+    for (uint32_t i = 0; i < sentence->count; i++) {
+        uint32_t at = i + 1;
+        while (at != 0 && at <= sentence->count && seen[at - 1] == 0) {
+            seen[at - 1] = i + 1;
+            at = sentence->words[at - 1].head;
+        }
+        if (at > sentence->count)
+            train_die("%s: head %u in the sentence before line %u, which has %u words", state->path, at,
+                      state->line, sentence->count);
+        if (at != 0 && seen[at - 1] == i + 1)
+            train_die("%s: heads go round in the sentence before line %u", state->path, state->line);
+    }
+    train_free(seen);
+}
+
 static void end_sentence(reading *state, train_treebank *treebank) {
     train_sentence *sentence = &state->sentence;
     if (sentence->count > 0) {
         sentence->words = state->words + state->used - sentence->count;
-        for (uint32_t i = 0; i < sentence->count; i++) {
-            if (sentence->words[i].head > sentence->count) {
-                train_die("%s:%u: head beyond the sentence", state->path, state->line);
-            }
-        }
+        if (state->multi_to > sentence->count)
+            train_die("%s: a range beyond the sentence before line %u", state->path, state->line);
+        check_heads(state, sentence);
         train_push(&treebank->sentences, *sentence);
     }
     *sentence = (train_sentence){0};
@@ -98,6 +141,7 @@ static void end_sentence(reading *state, train_treebank *treebank) {
 
 void train_treebank_add(train_treebank *treebank, const char *path) {
     char *file = train_read_file(path, NULL), *at = file;
+    uint32_t before = treebank->sentences.count;
     train_push(&treebank->files, file);
     reading state = {.path = path, .words = train_new(count_lines(file), sizeof(train_word))};
     train_push(&treebank->blocks, state.words);
@@ -115,7 +159,9 @@ void train_treebank_add(train_treebank *treebank, const char *path) {
             train_die("%s:%u: %u columns instead of %d", path, state.line, count, CONLLU_COLUMNS);
         }
     }
+    state.line++;
     end_sentence(&state, treebank);
+    if (treebank->sentences.count == before) train_die("%s: no sentence in it", path);
 }
 
 void train_treebank_release(train_treebank *treebank) {
@@ -125,6 +171,11 @@ void train_treebank_release(train_treebank *treebank) {
     base_vec_release(standard, &treebank->files);
     base_vec_release(standard, &treebank->blocks);
     base_vec_release(standard, &treebank->sentences);
+}
+
+static bool is_name_label(const char *label) {
+    return strcmp(label, "O") == 0 ||
+           ((label[0] == 'B' || label[0] == 'I') && label[1] == '-' && label[2] != 0);
 }
 
 void train_tagged_add(train_tagged_set *set, const char *path) {
@@ -150,6 +201,8 @@ void train_tagged_add(train_tagged_set *set, const char *path) {
         if (count < 2) train_die("%s:%u: no label", path, line);
         char *tab = strchr(columns[1], '\t');
         if (tab) *tab = 0;
+        if (!is_name_label(columns[1]))
+            train_die("%s:%u: \"%s\" is no label (O, B-kind or I-kind)", path, line, columns[1]);
         tokens[used] = columns[0];
         labels[used++] = columns[1];
         sentence.count++;

@@ -1,5 +1,6 @@
 #include "train/cut.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,6 +54,19 @@ static void cut_line(cutting *c, const char *line, size_t count) {
     doc_release(document);
 }
 
+_Noreturn static void fail_part(const char *description) {
+    train_die("--text wants FILE, FILE:LEAST or FILE:LEAST:EVERY, not \"%s\"", description);
+}
+
+/** The number behind a colon at *at, which moves behind it. */
+static uint32_t read_part(const char *description, const char **at) {
+    char *end = NULL;
+    unsigned long number = (*at)[1] >= '0' && (*at)[1] <= '9' ? strtoul(*at + 1, &end, 10) : 0;
+    if (!end || number > UINT32_MAX || **at != ':') fail_part(description);
+    *at = end;
+    return (uint32_t)number;
+}
+
 /** Cuts the lines of "file:least:every". */
 static void cut_file(cutting *c, const char *description) {
     char path[4096];
@@ -60,16 +74,17 @@ static void cut_file(cutting *c, const char *description) {
     if (length >= sizeof path) train_die("--text: a path of more than %zu bytes", sizeof path - 1);
     memcpy(path, description, length);
     path[length] = 0;
-    char *rest = (char *)(uintptr_t)(description + length);
-    uint32_t least = *rest ? (uint32_t)strtoul(rest + 1, &rest, 10) : 4;
-    uint32_t every = *rest ? (uint32_t)strtoul(rest + 1, &rest, 10) : 1, chosen = 0;
+    const char *rest = description + length;
+    uint32_t least = *rest ? read_part(description, &rest) : 4;
+    uint32_t every = *rest ? read_part(description, &rest) : 1, chosen = 0;
+    if (*rest || every == 0) fail_part(description);
     char *file = train_read_file(path, NULL);
     for (char *line = file; *line;) {
         size_t count = strcspn(line, "\r\n");
         bool more = line[count] != 0;
         line[count] = 0;
         bool good = text_valid_prefix(line, count) == count && count_words(line) >= least;
-        if (good && chosen++ % (every ? every : 1) == 0) cut_line(c, line, count);
+        if (good && chosen++ % every == 0) cut_line(c, line, count);
         line += count + more;
     }
     train_free(file);
@@ -93,10 +108,10 @@ int train_cut_main(train_options *options) {
     if (!file) train_die("%s", error.message);
     bind_sentence(&c, file);
     c.out = fopen(path, "wb");
-    if (!c.out) train_die("%s: cannot write", path);
+    if (!c.out) train_die("%s: cannot write: %s", path, strerror(errno));
     while ((text = train_option_next(options, "text"))) cut_file(&c, text);
     train_options_done(options);
-    if (fclose(c.out) != 0) train_die("%s: cannot write", path);
+    if (fclose(c.out) != 0) train_die("%s: cannot write: %s", path, strerror(errno));
     fprintf(stderr, "cut: %u words\n", c.words);
     lang_tokeniser_close(&c.tokeniser);
     base_vec_release(base_allocator_standard(), &c.glances);

@@ -353,6 +353,24 @@ static void score(const base_buf *section, const char *path) {
     train_treebank_release(&treebank);
 }
 
+/** A list's bytes; the program ends where a line has fewer columns. NULL without a path. */
+static char *read_list(const char *path, uint32_t columns) {
+    if (!*path) return NULL;
+    size_t size;
+    char *bytes = train_read_file(path, &size);
+    uint32_t number = 1;
+    if (strlen(bytes) != size) train_die("%s: a zero byte in it: this is no text", path);
+    for (const char *line = bytes; *line; number++) {
+        size_t length = strcspn(line, "\n");
+        uint32_t found = 1;
+        for (size_t i = 0; i < length; i++) found += line[i] == '\t';
+        if (length > 0 && *line != '#' && found < columns)
+            train_die("%s:%u: %u columns instead of %u", path, number, found, columns);
+        line += length + (line[length] == '\n');
+    }
+    return bytes;
+}
+
 int train_lemma_main(train_options *options) {
     const char *out = train_option(options, "out", NULL);
     train_treebank treebank = {0};
@@ -360,10 +378,8 @@ int train_lemma_main(train_options *options) {
     train_lemmas lemmas = {0};
     base_buf_start(&lemmas.letters, base_allocator_standard());
     add_samples(&lemmas, &treebank);
-    const char *inflections = train_option(options, "inflections", ""),
-               *exceptions = train_option(options, "exceptions", "");
-    char *regular = *inflections ? train_read_file(inflections, NULL) : NULL;
-    char *irregular = *exceptions ? train_read_file(exceptions, NULL) : NULL;
+    char *regular = read_list(train_option(options, "inflections", ""), 2);
+    char *irregular = read_list(train_option(options, "exceptions", ""), 3);
     if (irregular) add_exceptions(&lemmas, irregular);
     if (regular) add_inflections(&lemmas, regular);
     add_capitalised(&lemmas);

@@ -16,31 +16,41 @@
 typedef struct part {
     const char *name;
     int (*run)(train_options *options);
+    const char *needs, *knows; /**< names of options; "*" in `knows` is words of its own */
     const char *summary, *usage;
 } part;
 
 static const part parts[] = {
-    {"cut", train_cut_main, "plain text into words, for a network to label",
+    {"cut", train_cut_main, "model text out", "", "plain text into words, for a network to label",
      "--model FILE --text FILE[:least[:every]] … --out FILE.conllu\n\n"
      "  --model    a model file with the section \"sentence\"\n"
      "  --text     a paragraph a line; of lines with at least `least` words (4) every `every`-th (1)\n"},
-    {"network", train_network_main, "tags, trees and names on one encoder", train_network_usage},
-    {"lemma", train_lemma_main, "lemmas from forms and tags",
+    {"network", train_network_main, "train words out",
+     "names silver silver-names silver-weight repeat-trees repeat-names dev names-dev patience input conv "
+     "hidden layers arc relation tag name norm-rows part-rows epochs batch rate seed stop word-dropout "
+     "input-dropout layer-dropout from section labels shift label label-names label-out",
+     "tags, trees and names on one encoder", train_network_usage},
+    {"lemma", train_lemma_main, "train out", "inflections exceptions dev", "lemmas from forms and tags",
      "--train FILE.conllu … [--inflections FILE.tsv] [--exceptions FILE.tsv] [--dev FILE.conllu …] --out "
      "SECTION\n"},
-    {"pack", train_pack_main, "one model file from sections", "--out FILE ID=SECTION …\n"},
-    {"refer", train_refer_main, "what speaks for a pronoun's antecedent, from chains of coreference",
+    {"pack", train_pack_main, "out", "*", "one model file from sections", "--out FILE ID=SECTION …\n"},
+    {"refer", train_refer_main, "model chains out", "",
+     "what speaks for a pronoun's antecedent, from chains of coreference",
      "--model FILE --chains FILE.jsonl … --out FILE.tsv\n"},
-    {"residue", train_residue_main, "what the signs of a paragraph weigh for its being no article",
+    {"residue", train_residue_main, "pages articles out", "",
+     "what the signs of a paragraph weigh for its being no article",
      "--pages FILE.jsonl --articles FILE.jsonl … --out FILE.tsv\n"},
-    {"sentences", train_sentences_main, "where tokens and sentences end",
+    {"sentences", train_sentences_main, "train out", "dev epochs rate decay shift",
+     "where tokens and sentences end",
      "--train FILE.conllu … [--dev FILE.conllu …] [--epochs N] --out SECTION\n"},
-    {"speech", train_speech_main, "cues, sources and contents from attributions",
+    {"speech", train_speech_main, "model articles out", "", "cues, sources and contents from attributions",
      "--model FILE --articles FILE.jsonl … --out SECTION\n"},
-    {"trial", train_trial_main, "how well a finished model does on gold words",
+    {"trial", train_trial_main, "model", "dev names-dev kernels",
+     "how well a finished model does on gold words",
      "--model FILE [--dev FILE.conllu …] [--names-dev FILE.bio …] [--kernels best|vnni|avx2|portable]\n"},
-    {"verify", train_verify_main, "the checksums of a model file", "FILE\n"},
-    {"words", train_words_main, "the table of words from vectors and lists of names",
+    {"verify", train_verify_main, "", "*", "the checksums of a model file", "FILE\n"},
+    {"words", train_words_main, "vocabulary vectors out", "dimensions words keep list",
+     "the table of words from vectors and lists of names",
      "--vocabulary FILE --vectors FILE [--dimensions 100] [--words 100000] [--keep 64]\n"
      "             [--list FILE:COLUMN[,FILE:COLUMN…]] … --out SECTION\n\n"
      "  --vocabulary  a word a line, the most frequent first\n"
@@ -56,6 +66,37 @@ static void print_help(FILE *out) {
     fputs("\nA walk from treebanks to a model: the manual's page \"model\".\n", out);
 }
 
+/** True where a name is among others that blanks part. */
+static bool is_among(const char *name, const char *names) {
+    size_t length = strlen(name);
+    for (const char *at = names; (at = strstr(at, name)) != NULL; at += length)
+        if ((at == names || at[-1] == ' ') && (at[length] == ' ' || at[length] == 0)) return true;
+    return false;
+}
+
+/** Ends the program, before hours of work, where an option is unknown, without value or missing. */
+static void check_options(const part *asked, const train_options *options) {
+    if (is_among("*", asked->knows)) return;
+    for (int i = 0; i < options->count; i += 2) {
+        const char *name = options->items[i];
+        bool known = strncmp(name, "--", 2) == 0 && name[2] != 0 &&
+                     (is_among(name + 2, asked->needs) || is_among(name + 2, asked->knows));
+        if (!known)
+            train_die("%s cannot use \"%s\" (try quoth-train %s --help)", asked->name, name, asked->name);
+        if (i + 1 == options->count) train_die("%s wants a value", name);
+    }
+    char name[32];
+    for (const char *at = asked->needs; *at; at += *at == ' ') {
+        size_t length = strcspn(at, " ");
+        memcpy(name, at, length);
+        name[length] = 0;
+        at += length;
+        bool given = false;
+        for (int i = 0; i < options->count; i += 2) given = given || strcmp(options->items[i] + 2, name) == 0;
+        if (!given) train_die("--%s is missing (try quoth-train %s --help)", name, asked->name);
+    }
+}
+
 static bool is_help(const char *argument) {
     return strcmp(argument, "--help") == 0 || strcmp(argument, "-h") == 0 || strcmp(argument, "help") == 0;
 }
@@ -67,11 +108,13 @@ int main(int argc, char **argv) {
     }
     for (size_t i = 0; i < PART_COUNT; i++) {
         if (strcmp(argv[1], parts[i].name) != 0) continue;
-        if (argc == 3 && is_help(argv[2])) {
+        for (int k = 2; k < argc; k++) {
+            if (strcmp(argv[k], "--help") != 0 && !(argc == 3 && is_help(argv[k]))) continue;
             printf("Usage: quoth-train %s %s", parts[i].name, parts[i].usage);
             return 0;
         }
         train_options options = {.count = argc - 2, .items = argv + 2};
+        check_options(&parts[i], &options);
         return parts[i].run(&options);
     }
     train_die("no part is called \"%s\" (try --help)", argv[1]);

@@ -20,7 +20,10 @@ static void put_u64(base_buf *out, uint64_t value) {
 static void read_section(packed *section, const char *argument) {
     const char *equals = strchr(argument, '=');
     size_t length = equals ? (size_t)(equals - argument) : 0;
-    if (length == 0 || length > MODEL_ID_BYTES) train_die("pack wants ID=SECTION, not \"%s\"", argument);
+    bool printable = true;
+    for (size_t i = 0; i < length; i++) printable = printable && argument[i] > ' ' && argument[i] <= '~';
+    if (length == 0 || length > MODEL_ID_BYTES || !printable)
+        train_die("pack wants ID=SECTION with an id of 1 to 8 letters, not \"%s\"", argument);
     *section = (packed){0};
     memcpy(section->id, argument, length);
     section->bytes = train_read_file(equals + 1, &section->size);
@@ -62,8 +65,13 @@ int train_pack_main(train_options *options) {
     for (int i = 0; i < options->count; i++) {
         if (options->used[i]) continue;
         if (count == MODEL_FILE_MAX_SECTIONS) train_die("too many sections");
-        read_section(&sections[count++], options->items[i]);
+        read_section(&sections[count], options->items[i]);
+        for (uint32_t k = 0; k < count; k++)
+            if (memcmp(sections[k].id, sections[count].id, MODEL_ID_BYTES) == 0)
+                train_die("pack was given the section %.8s twice", sections[k].id);
+        count++;
     }
+    if (count == 0) train_die("pack was given no section");
     write_model(out, sections, count);
     for (uint32_t i = 0; i < count; i++) train_free(sections[i].bytes);
     return 0;

@@ -141,8 +141,8 @@ static void learn_all(lesson *taught) {
         train_shuffle(order, taught->choices.count, &random);
         for (uint32_t i = 0; i < taught->choices.count; i++)
             hits += learn(taught, &taught->choices.items[order[i]]);
-        printf("epoch %d: %.1f%% of %u pronouns\n", epoch + 1,
-               100.0 * hits / (taught->choices.count ? taught->choices.count : 1), taught->choices.count);
+        fprintf(stderr, "epoch %d: %.1f%% of %u pronouns\n", epoch + 1,
+                100.0 * hits / (taught->choices.count ? taught->choices.count : 1), taught->choices.count);
     }
     train_free(order);
 }

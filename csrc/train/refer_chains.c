@@ -11,6 +11,7 @@
 typedef struct line_reader {
     read_json json;
     const char *path;
+    uint32_t number;
     train_chains chains;
     BASE_VEC(doc_span) tokens;
     BASE_VEC(train_mark) heads; /* span.begin is a token */
@@ -20,7 +21,8 @@ typedef struct line_reader {
 
 static read_json_event next(line_reader *line) {
     read_json_event event = read_json_next(&line->json);
-    if (event == READ_JSON_ERROR) train_die("%s: ill-formed line near byte %zu", line->path, line->json.at);
+    if (event == READ_JSON_ERROR)
+        train_die("%s:%u: ill-formed at byte %zu", line->path, line->number, line->json.at);
     return event;
 }
 
@@ -115,13 +117,14 @@ static void finish(line_reader *line) {
             train_push(&chains->marks, (train_mark){line->names[n], line->meant[n] ? 1 : 2 + n});
         chains->answered = line->meant[0] || line->meant[1];
     }
-    if (!chains->text) train_die("%s: a line without text", line->path);
+    if (!chains->text) train_die("%s:%u: no text in it", line->path, line->number);
     if (!chains->date) chains->date = train_new(1, 1);
     base_sort(chains->marks.items, chains->marks.count, sizeof *chains->marks.items, by_begin, NULL);
 }
 
-static void read_line(train_chain_set *set, const char *path, const char *bytes, size_t count) {
-    line_reader line = {.path = path};
+static void read_line(train_chain_set *set, const char *path, uint32_t number, const char *bytes,
+                      size_t count) {
+    line_reader line = {.path = path, .number = number};
     char key[32];
     read_json_start(&line.json, bytes, count, base_allocator_standard());
     next(&line);
@@ -140,13 +143,16 @@ static void read_line(train_chain_set *set, const char *path, const char *bytes,
 
 void train_chains_read(train_chain_set *set, const char *path) {
     size_t size;
+    uint32_t number = 0, before = set->count;
     char *file = train_read_file(path, &size);
     for (size_t at = 0; at < size;) {
         const char *newline = memchr(file + at, '\n', size - at);
         size_t end = newline ? (size_t)(newline - file) : size;
-        if (end > at) read_line(set, path, file + at, end - at);
+        number++;
+        if (end > at) read_line(set, path, number, file + at, end - at);
         at = end + 1;
     }
+    if (set->count == before) train_die("%s: no text in it", path);
     train_free(file);
 }
 

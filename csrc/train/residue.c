@@ -107,8 +107,8 @@ static bool read_page_lines(read_json *json, draft *lines) {
     return event == READ_JSON_OBJECT_END;
 }
 
-/** Reads the paragraphs of one article: all body. */
-static void read_article_lines(read_json *json, draft *lines) {
+/** Reads the paragraphs of one article: all body; false where the JSON is no object. */
+static bool read_article_lines(read_json *json, draft *lines) {
     read_json_event event = read_json_next(json);
     while ((event = read_json_next(json)) == READ_JSON_KEY) {
         bool wanted = strcmp(json->string.bytes, "text") == 0;
@@ -123,6 +123,7 @@ static void read_article_lines(read_json *json, draft *lines) {
             train_die("out of memory");
         for (uint32_t i = 0; i < lines->spans.count; i++) train_push(&lines->residue, false);
     }
+    return event == READ_JSON_OBJECT_END;
 }
 
 static void read_examples(examples *all, const reader *self, const char *path, bool articles) {
@@ -137,10 +138,8 @@ static void read_examples(examples *all, const reader *self, const char *path, b
         read_json json;
         read_json_start(&json, at, length, base_allocator_standard());
         draft_reset(&lines);
-        if (articles)
-            read_article_lines(&json, &lines);
-        else if (!read_page_lines(&json, &lines))
-            train_die("%s, line %u: not a page of lines", path, number + 1);
+        bool good = articles ? read_article_lines(&json, &lines) : read_page_lines(&json, &lines);
+        if (!good) train_die("%s:%u: not %s", path, number + 1, articles ? "an article" : "a page of lines");
         read_json_release(&json);
         bool held_back = number % 5 == 4;
         add_page(all, self, &lines, 1, held_back, articles, &state);
@@ -187,6 +186,10 @@ static void learn(const examples *all, int signs, int32_t *learned) {
     train_free(order);
 }
 
+static double percent(uint32_t part, uint32_t whole) {
+    return whole ? 100.0 * part / whole : 0;
+}
+
 /** Prints how well lines of held-back pages and paragraphs of held-back articles are told apart. */
 static void measure(const examples *all, int32_t threshold) {
     uint32_t hits = 0, extra = 0, missed = 0, kept = 0, lost = 0;
@@ -205,10 +208,10 @@ static void measure(const examples *all, int32_t threshold) {
             missed += !body && !item->residue;
         }
     }
-    double precision = hits / (double)(hits + extra), recall = hits / (double)(hits + missed);
-    printf("threshold %d: pages, body lines P %.1f R %.1f F %.1f; articles, paragraphs kept %.2f%% of %u\n",
-           threshold, 100 * precision, 100 * recall, 200 * precision * recall / (precision + recall),
-           100.0 * kept / (kept + lost), kept + lost);
+    fprintf(stderr,
+            "threshold %d: pages, body lines P %.1f R %.1f F %.1f; articles, paragraphs kept %.2f%% of %u\n",
+            threshold, percent(hits, hits + extra), percent(hits, hits + missed),
+            percent(2 * hits, 2 * hits + extra + missed), percent(kept, kept + lost), kept + lost);
 }
 
 static void write_weights(const reader *self, const char *path) {

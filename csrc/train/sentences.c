@@ -140,7 +140,7 @@ static void write_section(const char *path, const base_buf *join, const base_buf
 
 int train_sentences_main(train_options *options) {
     const char *out = train_option(options, "out", NULL);
-    uint32_t epochs = (uint32_t)train_option_number(options, "epochs", 20);
+    uint32_t epochs = train_option_count(options, "epochs", 20, 1, 10000);
     float rate = (float)train_option_number(options, "rate", 0.05),
           decay = (float)train_option_number(options, "decay", 2e-3);
     float shift = (float)train_option_number(options, "shift", 0.5);

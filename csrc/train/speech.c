@@ -13,7 +13,7 @@ int train_speech_main(train_options *options) {
     double since = train_seconds();
     while ((path = train_option_next(options, "articles"))) train_speech_read(&articles, &stages, path);
     train_options_done(options);
-    printf("%u articles analysed in %.1f s\n", articles.count, train_seconds() - since);
+    fprintf(stderr, "%u articles analysed in %.1f s\n", articles.count, train_seconds() - since);
     base_buf section;
     base_buf_start(&section, base_allocator_standard());
     train_speech_tables(&articles, &section);

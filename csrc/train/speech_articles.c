@@ -45,6 +45,7 @@ doc *train_stages_analyse(train_stages *stages, const char *id, const char *text
 typedef struct line_reader {
     read_json json;
     const char *path;
+    uint32_t number;
     train_article article;
     base_buf id, text, date;
 } line_reader;
@@ -52,7 +53,7 @@ typedef struct line_reader {
 static read_json_event next(line_reader *line, read_json_event wanted) {
     read_json_event event = read_json_next(&line->json);
     if (event == READ_JSON_ERROR || (wanted != READ_JSON_ERROR && event != wanted))
-        train_die("%s: ill-formed line near byte %zu", line->path, line->json.at);
+        train_die("%s:%u: ill-formed at byte %zu", line->path, line->number, line->json.at);
     return event;
 }
 
@@ -119,13 +120,25 @@ static void read_fields(line_reader *line) {
     }
 }
 
-static void read_line(train_articles *articles, train_stages *stages, const char *path, const char *bytes,
-                      size_t count) {
-    line_reader line = {.path = path};
+/** Spans lie in the text and go forward. */
+static void check_spans(const line_reader *line) {
+    for (uint32_t i = 0; i < line->article.spans.count; i++) {
+        doc_span span = line->article.spans.items[i];
+        if (span.begin >= span.end || span.end > line->text.count)
+            train_die("%s:%u: no bytes [%u, %u) in a text of %zu", line->path, line->number, span.begin,
+                      span.end, line->text.count);
+    }
+}
+
+static void read_line(train_articles *articles, train_stages *stages, const char *path, uint32_t number,
+                      const char *bytes, size_t count) {
+    line_reader line = {.path = path, .number = number};
     read_json_start(&line.json, bytes, count, base_allocator_standard());
     base_buf *strings[] = {&line.id, &line.text, &line.date};
     for (size_t i = 0; i < 3; i++) base_buf_start(strings[i], base_allocator_standard());
     read_fields(&line);
+    if (line.text.count == 0) train_die("%s:%u: an article without text", path, number);
+    check_spans(&line);
     line.article.document = train_stages_analyse(stages, line.id.bytes ? line.id.bytes : "", line.text.bytes,
                                                  line.text.count, line.date.count ? line.date.bytes : NULL);
     train_push(articles, line.article);
@@ -135,13 +148,16 @@ static void read_line(train_articles *articles, train_stages *stages, const char
 
 void train_speech_read(train_articles *articles, train_stages *stages, const char *path) {
     size_t size;
+    uint32_t number = 0, before = articles->count;
     char *bytes = train_read_file(path, &size);
     for (size_t at = 0; at < size;) {
         const char *newline = memchr(bytes + at, '\n', size - at);
         size_t end = newline ? (size_t)(newline - bytes) : size;
-        if (end > at) read_line(articles, stages, path, bytes + at, end - at);
+        number++;
+        if (end > at) read_line(articles, stages, path, number, bytes + at, end - at);
         at = end + 1;
     }
+    if (articles->count == before) train_die("%s: no article in it", path);
     train_free(bytes);
 }
 

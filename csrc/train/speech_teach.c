@@ -246,9 +246,8 @@ static void take(train_school *school, const train_articles *articles, uint32_t 
 }
 
 static void report(const train_logistic *learner, const char *name, double since) {
-    printf("%-10s %8u decisions %9u features %6.1f s\n", name, learner->instances.count,
-           learner->features.count, train_seconds() - since);
-    fflush(stdout);
+    fprintf(stderr, "%-10s %8u decisions %9u features %6.1f s\n", name, learner->instances.count,
+            learner->features.count, train_seconds() - since);
 }
 
 /* Cues and roles from the articles of a half. */

@@ -1,6 +1,7 @@
 #include "train/support.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -134,8 +135,19 @@ double train_option_number(train_options *options, const char *name, double othe
     if (!value) return otherwise;
     char *end = NULL;
     double number = strtod(value, &end);
-    if (end == value || *end) train_die("--%s wants a number, not \"%s\"", name, value);
+    if (end == value || *end || !isfinite(number)) train_die("--%s wants a number, not \"%s\"", name, value);
     return number;
+}
+
+uint32_t train_option_count(train_options *options, const char *name, uint32_t otherwise, uint32_t least,
+                            uint32_t most) {
+    const char *value = train_option_next(options, name);
+    if (!value) return otherwise;
+    char *end = NULL;
+    double number = strtod(value, &end);
+    bool whole = end != value && *end == 0 && number >= least && number <= most && number == floor(number);
+    if (!whole) train_die("--%s wants a whole number from %u to %u, not \"%s\"", name, least, most, value);
+    return (uint32_t)number;
 }
 
 void train_options_done(const train_options *options) {

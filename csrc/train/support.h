@@ -65,6 +65,10 @@ typedef struct train_options {
 const char *train_option(train_options *options, const char *name, const char *otherwise);
 double train_option_number(train_options *options, const char *name, double otherwise);
 
+/** A whole number from `least` to `most`; the program ends with a message where it is none. */
+uint32_t train_option_count(train_options *options, const char *name, uint32_t otherwise, uint32_t least,
+                            uint32_t most);
+
 /** The next unused value of a repeatable option, or NULL. */
 const char *train_option_next(train_options *options, const char *name);
 
