@@ -89,6 +89,40 @@ static void test_alteration(void) {
     free(bytes);
 }
 
+/** A table whose sum is right and whose entries are not. */
+static void test_tables(void) {
+    static const char *const outside =
+        "harbour.quoth: section two lies outside the file (byte 96 of the table)";
+    static const struct {
+        size_t at;
+        uint64_t value;
+        const char *message;
+    } cases[] = {{104, 128, outside}, /* over the section before */
+                 {104, 64, outside},  /* over the table */
+                 {104, 200, outside}, /* on no boundary */
+                 {104, 1 << 20, outside},
+                 {104, UINT64_MAX - 63, outside},
+                 {112, 101, outside},
+                 {112, UINT64_MAX, outside},
+                 {112, UINT64_MAX - 191, outside},
+                 {96, 0, "harbour.quoth: section 1 has an ill-formed id (byte 96)"},
+                 {96, 0x0A6F77746F777420, "harbour.quoth: section 1 has an ill-formed id (byte 96)"},
+                 {8, UINT64_C(65) << 32 | MODEL_FILE_VERSION,
+                  "harbour.quoth: a table of 65 sections does not fit in the file"},
+                 {8, UINT64_C(0xFFFFFFFF) << 32 | MODEL_FILE_VERSION,
+                  "harbour.quoth: a table of 4294967295 sections does not fit in the file"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        uint8_t *bytes = make_model();
+        base_error error = {0};
+        memcpy(bytes + cases[i].at, &cases[i].value, 8);
+        uint64_t table = base_checksum(bytes + 64, 32 * SECTIONS);
+        memcpy(bytes + 24, &table, 8);
+        check(open_bytes(bytes, SIZE, &error) == NULL);
+        check_string(error.message, cases[i].message);
+        free(bytes);
+    }
+}
+
 static void test_opening(void) {
     base_error error;
     check(model_file_open(base_allocator_standard(), "no/such/file.quoth", &error) == NULL);
@@ -166,6 +200,7 @@ int main(void) {
     test_sections();
     test_truncation();
     test_alteration();
+    test_tables();
     test_opening();
     test_reader();
     test_linear();
