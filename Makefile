@@ -205,8 +205,12 @@ $(BUILD)/bench/bench: $(call objects,bench) $(ARCHIVES)
 	@mkdir -p $(@D)
 	$(CC) $(OUR_CFLAGS) -o $@ $^ $(LIBS)
 
+# What is installed is weighed as `make install` leaves it.
+BENCH_ROOT := $(abspath $(BUILD))/bench/root
 bench: all $(BUILD)/bench/bench
-	@sh csrc/bench/run.sh $(BUILD) lua/quoth/data/en.quoth
+	@rm -rf $(BENCH_ROOT)
+	@$(MAKE) -s --no-print-directory install DESTDIR=$(BENCH_ROOT)
+	@sh csrc/bench/run.sh $(BUILD) lua/quoth/data/en.quoth $(BENCH_ROOT)
 
 # ---- setting up ----------------------------------------------------------------------------------------------
 # On Debian 12 and its kin, as root or with sudo: asks apt for what is missing, and does nothing where all is there.
@@ -247,7 +251,12 @@ check: setup-check
 
 # ---- installing ----------------------------------------------------------------------------------------------
 # The installed command finds its module by its own place, so that any PREFIX or DESTDIR works without environment.
+# Programs and shared objects are installed without symbols, the archive without those for debuggers;
+# INSTALL_PROGRAM='install -m 755' leaves them in. (Under debhelper, which sets INSTALL, they stay in as well, and it
+# takes them out into a package of their own.)
 INSTALL  := install
+INSTALL_PROGRAM ?= $(INSTALL) -s -m 755
+STRIP    ?= strip
 LUA_DIR  ?= $(PREFIX)/share/lua/5.4
 LUA_CDIR ?= $(PREFIX)/lib/lua/5.4
 MODULES   = $(shell cd lua && find quoth -type f | sort)
@@ -263,10 +272,11 @@ install: all install-lua
 	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/share/quoth
 	$(INSTALL) -m 644 csrc/quoth.h $(DESTDIR)$(PREFIX)/include/quoth.h
 	$(INSTALL) -m 644 $(BUILD)/libquoth.a $(DESTDIR)$(PREFIX)/lib/libquoth.a
-	$(INSTALL) -m 755 $(BUILD)/libquoth.so $(DESTDIR)$(PREFIX)/lib/libquoth.so.0
+	$(if $(filter -s,$(INSTALL_PROGRAM)),$(STRIP) --strip-debug $(DESTDIR)$(PREFIX)/lib/libquoth.a)
+	$(INSTALL_PROGRAM) $(BUILD)/libquoth.so $(DESTDIR)$(PREFIX)/lib/libquoth.so.0
 	ln -sf libquoth.so.0 $(DESTDIR)$(PREFIX)/lib/libquoth.so
 	$(INSTALL) -m 644 $(BUILD)/quoth.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/quoth.pc
-	$(INSTALL) -m 755 $(BUILD)/bin/quoth-train $(DESTDIR)$(PREFIX)/bin/quoth-train
+	$(INSTALL_PROGRAM) $(BUILD)/bin/quoth-train $(DESTDIR)$(PREFIX)/bin/quoth-train
 	$(INSTALL) -m 644 lua/bin/quoth $(DESTDIR)$(PREFIX)/share/quoth/command.lua
 	printf '%s\n' "$$INSTALLED_COMMAND" > $(DESTDIR)$(PREFIX)/bin/quoth
 	chmod 755 $(DESTDIR)$(PREFIX)/bin/quoth
@@ -275,7 +285,7 @@ install: all install-lua
 install-lua: module
 	$(INSTALL) -d $(sort $(dir $(addprefix $(DESTDIR)$(LUA_DIR)/,$(MODULES)))) $(DESTDIR)$(LUA_CDIR)/quoth
 	for f in $(MODULES); do $(INSTALL) -m 644 lua/$$f $(DESTDIR)$(LUA_DIR)/$$f || exit 1; done
-	$(INSTALL) -m 755 $(BUILD)/lua/quoth/core.so $(DESTDIR)$(LUA_CDIR)/quoth/core.so
+	$(INSTALL_PROGRAM) $(BUILD)/lua/quoth/core.so $(DESTDIR)$(LUA_CDIR)/quoth/core.so
 
 # The reference and the definitions for editors, from the interface described in lua/quoth/api.lua; and what the
 # examples of README and manual really print.
@@ -295,7 +305,7 @@ help:
 	@echo 'make demo     install what is missing (Debian, root or sudo), build, answer a question about the sample articles'
 	@echo 'make check    install what the tests need, build, pass every test'
 	@echo 'make          build library, Lua module and commands into $(BUILD)'
-	@echo 'make install  PREFIX=/usr/local DESTDIR=   (and make uninstall)'
+	@echo 'make install  PREFIX=/usr/local DESTDIR=   (and make uninstall); INSTALL_PROGRAM="install -m 755" keeps symbols'
 	@echo 'make env      lines for eval: what lua5.4 -l quoth needs in a checkout'
 	@echo 'make unit     the C tests;   make room-test ROOM=text   those of one room'
 	@echo 'make spec     the Lua tests; make spec BUSTED=spec/cli_spec.lua   one of them'
@@ -304,7 +314,7 @@ help:
 	@echo 'make docs     write the reference, definitions for editors, and what the examples print'
 	@echo 'make lint     luacheck and clang-format;   make format   lay the C files out'
 	@echo 'make fuzz     every fuzz target, FUZZ_SECONDS=60 each'
-	@echo 'make bench    speed and memory, on text that it makes'
+	@echo 'make bench    speed, memory, start and size, on text that it makes'
 
 # ---- the model -----------------------------------------------------------------------------------------------
 include csrc/train/model.mk

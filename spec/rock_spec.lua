@@ -80,6 +80,17 @@ describe("make install", function()
     end
   end)
 
+  it("leaves out what only a debugger reads, unless it is told not to", function()
+    local function sections(file) return must(("readelf -S %s"):format(file)) end
+    for _, file in ipairs { "/lib/libquoth.so.0", "/lib/lua/5.4/quoth/core.so", "/bin/quoth-train" } do
+      assert.falsy(sections(root .. file):find(".debug_info", 1, true), file)
+      assert.falsy(sections(root .. file):find(".symtab", 1, true), file)
+    end
+    assert.falsy(sections(root .. "/lib/libquoth.a"):find(".debug_info", 1, true))
+    must(make .. "install-lua DESTDIR=" .. folder .. "/kept INSTALL_PROGRAM='install -m 755'")
+    assert.truthy(sections(folder .. "/kept/usr/local/lib/lua/5.4/quoth/core.so"):find(".symtab", 1, true))
+  end)
+
   it("lets C programs link", function()
     run.write(folder .. "/version.c",
       '#include <quoth.h>\n#include <stdio.h>\nint main(void) { puts(quoth_version()); return 0; }\n')
