@@ -80,17 +80,22 @@ static bool read_line(corpus_taught_file *file, name_line *line, base_error *err
 
 /** Rows know how many aliases they have; where these lie is known once all have been read. */
 static void set_aliases(corpus_taught_file *file) {
-    const char *const *next = file->aliases.items;
+    uint32_t next = 0;
     for (uint32_t i = 0; i < file->rows.count; i++) {
-        file->rows.items[i].aliases = next;
-        next += file->rows.items[i].alias_count;
+        corpus_name_row *row = &file->rows.items[i];
+        if (row->alias_count > 0) row->aliases = &file->aliases.items[next];
+        next += (uint32_t)row->alias_count;
     }
 }
 
 bool corpus_taught_file_read(corpus_taught_file *file, const char *path, const base_allocator *allocator,
                              base_error *error) {
     *file = (corpus_taught_file){.bytes = {.allocator = allocator}};
-    if (!read_file(path, UINT32_MAX, &file->bytes, error)) return false;
+    return read_file(path, UINT32_MAX, &file->bytes, error) && corpus_taught_file_parse(file, path, error);
+}
+
+bool corpus_taught_file_parse(corpus_taught_file *file, const char *path, base_error *error) {
+    if (file->bytes.count == 0) return true;
     char *at = file->bytes.bytes, *end = at + file->bytes.count;
     if (end - at >= 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0) at += 3;
     name_line line = {.path = path};

@@ -23,6 +23,10 @@ typedef struct corpus_taught_file {
  * there. To be released in both cases. Linear. */
 bool corpus_taught_file_read(corpus_taught_file *file, const char *path, const base_allocator *allocator,
                              base_error *error);
+
+/** The same for bytes that are in `file` already; `path` is for messages. */
+bool corpus_taught_file_parse(corpus_taught_file *file, const char *path, base_error *error);
+
 void corpus_taught_file_release(corpus_taught_file *file);
 
 #endif
