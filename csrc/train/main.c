@@ -44,7 +44,10 @@ static const part parts[] = {
      "where tokens and sentences end",
      "--train FILE.conllu … [--dev FILE.conllu …] [--epochs N] --out SECTION\n"},
     {"speech", train_speech_main, "model articles out", "", "cues, sources and contents from attributions",
-     "--model FILE --articles FILE.jsonl … --out SECTION\n"},
+     "--model FILE --articles FILE.jsonl … --out SECTION\n\n"
+     "  --model     a model file with every other section\n"
+     "  --articles  a line of JSON each: doc, text, quotes of source, cue, content, each [[begin, end], …] "
+     "in bytes\n"},
     {"trial", train_trial_main, "model", "dev names-dev kernels",
      "how well a finished model does on gold words",
      "--model FILE [--dev FILE.conllu …] [--names-dev FILE.bio …] [--kernels best|vnni|avx2|portable]\n"},
