@@ -29,7 +29,7 @@ void lang_taught_close(lang_taught *taught);
 /**
  * Marks the taught names of a document, the longest first found from the left. A capital letter in the taught
  * name asks for one in the text, otherwise both are folded. False when memory ran out. Linear in the tokens
- * (times the longest name where names begin alike); about 300 instructions a token. `usual` holds the names
+ * (times the longest name where names begin alike); about 400 instructions a token. `usual` holds the names
  * that others stand for, by their numbers.
  */
 bool lang_taught_apply(const lang_taught *taught, const base_intern *usual, doc *document);
