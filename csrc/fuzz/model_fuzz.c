@@ -21,10 +21,12 @@ static void run_network(const model_words *words, const model_network *network) 
     model_input inputs[WORDS];
     model_answer answers[WORDS];
     float scores[WORDS * MODEL_NETWORK_LABELS];
+    float *names = malloc(WORDS * 2 * network->name * sizeof *names);
     model_features(words, &network->tables, &sentence, inputs);
     void *scratch = aligned_alloc(64, model_network_scratch(network, WORDS));
-    if (!scratch) return;
-    model_network_run(network, words, &model_kernels_portable, inputs, WORDS, scratch, answers, scores);
+    if (!scratch || !names) abort();
+    model_network_run(network, words, &model_kernels_portable, inputs, WORDS, scratch, answers, names);
+    model_network_names(network, &model_kernels_portable, names, WORDS, scratch, scores);
     for (uint32_t i = 0; i < WORDS; i++) {
         uint32_t at = i, steps = 0;
         while (answers[at].head != MODEL_ANSWER_ROOT) {
@@ -33,34 +35,46 @@ static void run_network(const model_words *words, const model_network *network) 
         }
     }
     free(scratch);
+    free(names);
 }
 
 static void try_words(model_section section) {
     model_words words;
     if (!model_words_bind(&words, section, NULL)) return;
     model_word word = model_words_find(&words, "harbour", 7);
-    if (word.vector != MODEL_WORDS_NO_VECTOR && word.vector >= words.rows) abort();
+    if (word.vector != MODEL_WORDS_NO_VECTOR && word.vector >= words.known.count) abort();
+    uint8_t components[MODEL_WORDS_DIMENSIONS + MODEL_WORDS_WIDTH];
+    for (uint32_t row = 0; row < words.known.count; row++) {
+        model_words_vector(&words, row, components);
+        for (uint32_t i = 0; i < words.dimensions; i++) {
+            if (components[i] > 127) abort();
+        }
+    }
 }
 
-static void try_linear(model_section section) {
+static void try_linear(model_section section, uint32_t classes) {
     model_linear linear;
     int32_t scores[MODEL_LINEAR_MAX_CLASSES];
     const uint64_t features[] = {0, 1, UINT64_MAX, 12345678901};
-    if (!model_linear_bind(&linear, section, "fuzzed", NULL)) return;
+    if (!model_linear_bind(&linear, section, classes, "fuzzed", NULL)) return;
     model_linear_score(&linear, features, 4, scores);
     if (model_linear_best(&linear, scores) >= linear.classes) abort();
 }
 
 static void try_network(model_section section) {
-    uint8_t vectors[64 + 64] __attribute__((aligned(64))) = {0};
-    uint32_t width = section.size >= 36 ? section.bytes[32] : 0;
-    const uint32_t header[] = {0, 1, width, 1};
+    /* Words without a word: no network depends on which there are. */
+    enum { TABLES = 2 * (MODEL_WORDS_BUCKETS + 1) * sizeof(uint32_t), MOST_VECTOR = 64 };
+    static uint8_t bytes[64 + TABLES + 64 + (size_t)MOST_VECTOR * MODEL_WORDS_CODES * MODEL_WORDS_WIDTH]
+        __attribute__((aligned(64)));
+    uint32_t vector = section.size >= 36 ? section.bytes[32] : 0;
+    const uint32_t header[] = {MODEL_WORDS_LAYOUT, 0, 0, vector, 1};
     const float scale = 1;
-    memcpy(vectors, header, sizeof header);
-    memcpy(vectors + 16, &scale, sizeof scale);
+    memcpy(bytes, header, sizeof header);
+    memcpy(bytes + sizeof header, &scale, sizeof scale);
+    size_t size = (32 + TABLES + 63) / 64 * 64 + (size_t)vector * MODEL_WORDS_CODES * MODEL_WORDS_WIDTH;
     model_words words;
     model_network network;
-    if (width > 64 || !model_words_bind(&words, (model_section){vectors, 64 + width}, NULL)) return;
+    if (vector > MOST_VECTOR || !model_words_bind(&words, (model_section){bytes, size}, NULL)) return;
     if (model_network_bind(&network, section, &words, NULL)) run_network(&words, &network);
 }
 
@@ -101,7 +115,7 @@ static void try_file(const uint8_t *bytes, size_t size) {
     for (uint32_t i = 0; model_file_entry(file, i, id, &offset, &length); i++) {
         if (!model_file_section(file, id, &section, &error)) continue;
         try_words(section);
-        try_linear(section);
+        try_linear(section, 2);
         try_network(section);
     }
     model_file_verify(file, &error);
@@ -127,7 +141,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         try_words(section);
         break;
     case 3:
-        try_linear(section);
+        try_linear(section, section.size > 4 ? section.bytes[4] : 2);
         break;
     default:
         try_network(section);

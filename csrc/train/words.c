@@ -7,6 +7,10 @@
 
 #include "model/features.h"
 #include "train/support.h"
+#include "train/words_code.h"
+
+/** Steps of a source vector that make a length of 1. */
+#define SOURCE_STEPS 254.0f
 
 /** Vectors as they come: int8, row by row, one a word of the vocabulary. */
 typedef struct source_vectors {
@@ -152,93 +156,127 @@ static double *principal_axes(const source_vectors *source, uint32_t kept) {
     return chosen;
 }
 
-/** Projects the vectors on `kept` axes and writes them as int8; *scale is what one step is worth. */
-static int8_t *project(const source_vectors *source, uint32_t kept, float *scale) {
+/** The vectors on their `kept` axes; the mean squares of a vector, and of what other axes held of it. */
+static float *project(const source_vectors *source, uint32_t kept, double *whole, double *lost) {
     uint32_t d = source->dimensions;
-    double *axes = principal_axes(source, kept), largest = 0;
+    double *axes = principal_axes(source, kept), squares = 0, left = 0;
     float *all = train_new((size_t)source->rows * kept, sizeof *all);
     for (uint32_t r = 0; r < source->rows; r++) {
         const int8_t *row = source->items + (size_t)r * d;
+        for (uint32_t i = 0; i < d; i++) squares += row[i] * row[i];
         for (uint32_t j = 0; j < kept; j++) {
             double sum = 0;
             for (uint32_t i = 0; i < d; i++) sum += row[i] * axes[i * kept + j];
             all[(size_t)r * kept + j] = (float)sum;
-            largest = fmax(largest, fabs(sum));
+            left += sum * sum;
         }
     }
-    /* Seven bits, as the network's layers read. A few far outliers are clipped: the many small components
-     * matter more. */
-    double step = fmin(largest, 180) / 63;
-    int8_t *items = train_new((size_t)source->rows * kept, 1);
-    for (size_t i = 0; i < (size_t)source->rows * kept; i++) {
-        double value = fmax(-63, fmin(63, all[i] / step));
-        items[i] = (int8_t)lrint(value);
-    }
-    *scale = (float)(step / 254);
+    *whole = squares / source->rows;
+    *lost = fmax(squares - left, 0) / source->rows;
     train_free(axes);
-    train_free(all);
-    return items;
+    return all;
+}
+
+/** Puts the vectors of the words that have one, in the words' order, in front. */
+static void put_in_order(const table_words *words, float **vectors, uint32_t kept) {
+    float *sorted = train_new((size_t)words->count * kept, sizeof *sorted), *at = sorted;
+    for (uint32_t i = 0; i < words->count; i++) {
+        if (words->items[i].vector == MODEL_WORDS_NO_VECTOR) continue;
+        memcpy(at, *vectors + (size_t)words->items[i].vector * kept, kept * sizeof *at);
+        at += kept;
+    }
+    train_free(*vectors);
+    *vectors = sorted;
 }
 
 static source_vectors read_vectors(train_options *options, table_words *words) {
     size_t bytes = 0;
     char *file = train_read_file(train_option(options, "vocabulary", NULL), NULL);
-    source_vectors source = {.items =
-                                 (int8_t *)train_read_file(train_option(options, "vectors", NULL), &bytes),
-                             .dimensions = (uint32_t)train_option_number(options, "dimensions", 100)};
-    uint32_t limit = (uint32_t)train_option_number(options, "words", 100000);
+    source_vectors source = {
+        .items = (int8_t *)train_read_file(train_option(options, "vectors", NULL), &bytes),
+        .dimensions = train_option_count(options, "dimensions", 100, 1, MODEL_WORDS_DIMENSIONS)};
+    uint32_t limit = train_option_count(options, "words", 100000, 1, 1u << 20);
     for (char *line = file; *line && source.rows < limit;) {
         size_t count = strcspn(line, "\n");
         add_word(words, line, count, source.rows++, 0);
         line += count + (line[count] == '\n');
     }
-    if ((size_t)source.rows * source.dimensions > bytes) train_die("fewer vectors than words");
+    size_t wanted = (size_t)source.rows * source.dimensions;
+    if (wanted == 0 || wanted > bytes || bytes % source.dimensions != 0)
+        train_die("%u words of %u dimensions do not go with %zu bytes of vectors", source.rows,
+                  source.dimensions, bytes);
     train_free(file);
     return source;
 }
 
-static void write_section(const char *path, const table_words *words, const int8_t *vectors, uint32_t rows,
-                          uint32_t kept, float scale) {
-    enum { DIRECTORY_BITS = 13 };
+static uint32_t count_words(const table_words *words, bool with_vector) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < words->count; i++)
+        count += (words->items[i].vector != MODEL_WORDS_NO_VECTOR) == with_vector;
+    return count;
+}
+
+static void put_table(base_buf *section, const table_words *words, bool with_vector) {
+    base_buf entries;
+    base_buf_start(&entries, base_allocator_standard());
+    uint32_t bucket = 0, count = 0;
+    for (uint32_t i = 0; i < words->count; i++) {
+        table_word word = words->items[i];
+        if ((word.vector != MODEL_WORDS_NO_VECTOR) != with_vector) continue;
+        for (; bucket <= word.key >> (32 - MODEL_WORDS_BITS); bucket++) train_put_u32(section, count);
+        train_put_u32(&entries, word.key << MODEL_WORDS_BITS | word.lists);
+        count++;
+    }
+    for (; bucket <= MODEL_WORDS_BUCKETS; bucket++) train_put_u32(section, count);
+    train_put_array(section, entries.bytes, entries.count, 1, 4);
+    base_buf_release(&entries);
+}
+
+static void write_section(const char *path, const table_words *words, const train_coded *coded,
+                          uint32_t width) {
+    uint32_t known = count_words(words, true);
     base_buf section;
     base_buf_start(&section, base_allocator_standard());
-    train_put_u32(&section, words->count);
-    train_put_u32(&section, rows);
-    train_put_u32(&section, kept);
-    train_put_u32(&section, DIRECTORY_BITS);
-    train_put_f32(&section, scale);
-    for (uint32_t i = 0; i < 3; i++) train_put_u32(&section, 0);
-    uint32_t at = 0;
-    for (uint32_t bucket = 0; bucket <= 1u << DIRECTORY_BITS; bucket++) {
-        while (at < words->count && words->items[at].key >> (32 - DIRECTORY_BITS) < bucket) at++;
-        train_put_u32(&section, at);
-    }
-    for (uint32_t i = 0; i < words->count; i++) train_put_u32(&section, words->items[i].key);
-    for (uint32_t i = 0; i < words->count; i++) {
-        train_put_u32(&section, words->items[i].vector | words->items[i].lists << (32 - MODEL_WORDS_BITS));
-    }
-    train_put_array(&section, vectors, rows, kept, MODEL_FILE_ALIGNMENT);
+    train_put_u32(&section, MODEL_WORDS_LAYOUT);
+    train_put_u32(&section, known);
+    train_put_u32(&section, words->count - known);
+    train_put_u32(&section, coded->groups * width);
+    train_put_u32(&section, width);
+    train_put_f32(&section, coded->scale / SOURCE_STEPS);
+    for (uint32_t i = 0; i < 2; i++) train_put_u32(&section, 0);
+    put_table(&section, words, true);
+    put_table(&section, words, false);
+    train_put_array(&section, coded->code_words, (size_t)coded->groups * MODEL_WORDS_CODES, MODEL_WORDS_WIDTH,
+                    MODEL_FILE_ALIGNMENT);
+    train_put_array(&section, coded->codes, known, coded->groups, 1);
     train_write_file(path, section.bytes, section.count);
-    fprintf(stderr, "words: %u words, %u vectors of %u dimensions, %zu bytes\n", words->count, rows, kept,
-            section.count);
+    fprintf(stderr, "words: %u words, %u of them with vectors of %u dimensions in %u bytes; %zu bytes\n",
+            words->count, known, coded->groups * width, coded->groups, section.count);
     base_buf_release(&section);
 }
 
 int train_words_main(train_options *options) {
     table_words words = {0};
     const char *out = train_option(options, "out", NULL);
-    uint32_t kept = (uint32_t)train_option_number(options, "keep", 64), lists = 0;
+    uint32_t width = train_option_count(options, "width", 3, 1, MODEL_WORDS_WIDTH), lists = 0;
     source_vectors source = read_vectors(options, &words);
+    uint32_t most = source.dimensions / width * width,
+             kept = train_option_count(options, "keep", most, width, most);
+    if (kept % width != 0) train_die("--keep wants a multiple of --width, %u", width);
     for (const char *list; (list = train_option_next(options, "list")) != NULL; lists++) {
         if (lists == MODEL_WORDS_BITS) train_die("at most %u lists", MODEL_WORDS_BITS);
         add_list(&words, list, 1u << lists);
     }
     train_options_done(options);
-    if (kept > source.dimensions) kept = source.dimensions;
     join_words(&words);
-    float scale = 0;
-    int8_t *vectors = project(&source, kept, &scale);
-    write_section(out, &words, vectors, source.rows, kept, scale);
+    double whole = 0, lost = 0;
+    float *vectors = project(&source, kept, &whole, &lost);
+    put_in_order(&words, &vectors, kept);
+    train_coded coded = train_code_vectors(vectors, count_words(&words, true), kept, width);
+    fprintf(stderr, "words: of the vectors' squares, axes left out held %.4f, rounding lost %.4f\n",
+            lost / whole, coded.error / whole);
+    write_section(out, &words, &coded, width);
+    train_coded_release(&coded);
     train_free(vectors);
     train_free(source.items);
     base_vec_release(base_allocator_standard(), &words);
