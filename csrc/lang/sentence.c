@@ -1,7 +1,7 @@
 #include "lang/sentence.h"
 
 bool lang_splitter_bind(lang_splitter *splitter, model_section section, base_error *error) {
-    if (!model_linear_bind(&splitter->split, section, "sentence", error)) return false;
+    if (!model_linear_bind(&splitter->split, section, 2, "sentence", error)) return false;
     splitter->hopeless = (int32_t)(LANG_SPLIT_HOPELESS / splitter->split.scale);
     return true;
 }
@@ -24,7 +24,7 @@ bool lang_sentence_bind(model_linear *join, lang_splitter *splitter, const model
                   LANG_SENTENCE_VERSION);
         return false;
     }
-    return model_linear_bind(join, parts[0], "sentence (tokens)", error) &&
+    return model_linear_bind(join, parts[0], 2, "sentence (tokens)", error) &&
            lang_splitter_bind(splitter, parts[1], error);
 }
 
@@ -103,10 +103,10 @@ static bool ends(const lang_splitter *splitter, const doc *document, uint32_t fi
         size_t far = lang_split_far(&view, features + near);
         return splitter->oracle(splitter->oracle_context, first + i, features, near + far);
     }
-    int32_t score = lang_sum(&splitter->split, features, near) + splitter->split.bias[0];
+    int32_t score = model_linear_sum(&splitter->split, features, near) + splitter->split.bias[0];
     if (score < splitter->hopeless) return false;
     size_t far = lang_split_far(&view, features);
-    return score + lang_sum(&splitter->split, features, far) > 0;
+    return score + model_linear_sum(&splitter->split, features, far) > 0;
 }
 
 bool lang_split(const lang_splitter *splitter, doc *document, uint32_t paragraph, uint32_t first,

@@ -4,7 +4,7 @@
 #include "lang/token.h"
 
 /** First number of the section "sentence"; then come the sizes of two model/linear.h sections, and these. */
-#define LANG_SENTENCE_VERSION 1u
+#define LANG_SENTENCE_VERSION 2u
 /** Features of one place where a sentence may end. */
 #define LANG_SPLIT_FEATURES 38
 #define LANG_SPLIT_NEAR 12
@@ -20,7 +20,7 @@ typedef bool lang_split_oracle(void *context, uint32_t token, const uint64_t *fe
 /** Finds the sentences of paragraphs that are cut into tokens. */
 typedef struct lang_splitter {
     const lang_tokeniser *tokeniser; /**< knows the abbreviations */
-    model_linear split;              /**< one class: positive ends a sentence */
+    model_linear split;              /**< two classes: positive ends a sentence */
     int32_t hopeless;                /**< LANG_SPLIT_HOPELESS in units of `split` */
     lang_split_oracle *oracle;       /**< decides instead of `split` where not NULL */
     void *oracle_context;

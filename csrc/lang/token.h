@@ -10,14 +10,6 @@
 /** Features of one place where a token may end. */
 #define LANG_JOIN_FEATURES 26
 
-/** Sum of the weights of features in a scorer of one class; what model_linear_score gives, without its loop.
- */
-static inline int32_t lang_sum(const model_linear *linear, const uint64_t *features, size_t count) {
-    int32_t sum = 0;
-    for (size_t i = 0; i < count; i++) sum += linear->weights[features[i] & (linear->rows - 1)];
-    return sum;
-}
-
 /** A piece that is never cut, but that may be joined with its neighbours. */
 typedef struct lang_piece {
     uint32_t begin, length;
@@ -43,7 +35,7 @@ typedef bool lang_join_oracle(void *context, uint32_t position, const uint64_t *
 /** Turns paragraphs into tokens. */
 typedef struct lang_tokeniser {
     const base_allocator *allocator;
-    model_linear join;              /**< one class: positive joins */
+    model_linear join;              /**< two classes: positive joins */
     base_map words;                 /**< hash of a word (an abbreviation with its period) → kinds */
     uint32_t contraction_ends[256]; /**< by first byte: bits of the last letters of contractions */
     lang_join_oracle *oracle;       /**< decides instead of `join` where not NULL */

@@ -1,5 +1,7 @@
 #include "speech/weights.h"
 
+const uint32_t speech_table_classes[SPEECH_TABLE_COUNT] = {2, SPEECH_ROLE_COUNT, 2, 2};
+
 bool speech_weights_bind(speech_weights *weights, model_section section, base_error *error) {
     static const char *const names[SPEECH_TABLE_COUNT] = {"speech (cue)", "speech (role)",
                                                           "speech (continue)", "speech (keep)"};
@@ -22,7 +24,8 @@ bool speech_weights_bind(speech_weights *weights, model_section section, base_er
             return false;
         }
         model_section table = {section.bytes + offset, size};
-        if (!model_linear_bind(&weights->tables[i], table, names[i], error)) return false;
+        if (!model_linear_bind(&weights->tables[i], table, speech_table_classes[i], names[i], error))
+            return false;
     }
     return true;
 }

@@ -21,7 +21,10 @@ typedef enum speech_table {
     SPEECH_TABLE_COUNT
 } speech_table;
 
-#define SPEECH_WEIGHTS_VERSION 1u
+/** Classes of a table. */
+extern const uint32_t speech_table_classes[SPEECH_TABLE_COUNT];
+
+#define SPEECH_WEIGHTS_VERSION 2u
 
 /**
  * The section "speech": u32 version, u32 tables, u32 zeros[2], then for each table u32 offset, u32 size;

@@ -158,42 +158,113 @@ static void test_reader(void) {
     check_string(model_reader_string(&reader), NULL);
 }
 
-/** A section of a linear model with two classes and four rows. */
+/** True where the bytes are refused as a linear model of `classes` classes. */
+static bool refused(const uint8_t *bytes, size_t size, uint32_t classes) {
+    model_linear linear;
+    base_error error = {0};
+    return !model_linear_bind(&linear, (model_section){bytes, size}, classes, "cues", &error) &&
+           error.code == BASE_FORMAT && error.message[0] != 0;
+}
+
+/** Every shorter section is refused, and a longer one. */
+static void check_sizes(const uint8_t *bytes, size_t size, uint32_t classes) {
+    for (size_t other = 0; other < size; other++) check(refused(bytes, other, classes));
+    check(refused(bytes, size + 1, classes));
+}
+
+static void put_number(uint8_t *bytes, size_t at, uint32_t number) {
+    memcpy(bytes + at, &number, 4);
+}
+
+/** A linear model of three classes and four rows, all of them kept. */
 static void test_linear(void) {
     uint8_t bytes[128] __attribute__((aligned(64))) = {0};
-    const uint32_t numbers[] = {4, 2};
+    const uint32_t numbers[] = {4, 3};
     const float scale = 0.5f;
-    const int32_t bias[] = {1, 0};
-    const int16_t weights[] = {0, 0, 3, -1, 0, 2, -300, 300};
+    const int32_t bias[] = {-1, 1};
+    const int8_t weights[] = {0, 0, -4, -7, 0, 2, 100, -128};
     memcpy(bytes, numbers, 8);
     memcpy(bytes + 8, &scale, 4);
+    put_number(bytes, 12, 4);
     memcpy(bytes + 16, bias, 8);
     memcpy(bytes + 64, weights, sizeof weights);
     base_error error;
     model_linear linear;
-    check(model_linear_bind(&linear, (model_section){bytes, 80}, "cues", &error));
-    const uint64_t features[] = {1, 6, 5};
-    int32_t scores[2];
+    check(model_linear_bind(&linear, (model_section){bytes, 72}, 3, "cues", &error));
+    const uint64_t features[] = {1, 6, 5, 7};
+    int32_t scores[3];
     model_linear_score(&linear, features, 3, scores);
-    check_number(scores[0], 7);
-    check_number(scores[1], 0);
+    check(scores[0] == 0 && scores[1] == -9 && scores[2] == -11);
     check_number(model_linear_best(&linear, scores), 0);
     float first = model_linear_probability(&linear, scores, 0),
-          second = model_linear_probability(&linear, scores, 1);
-    check(first > 0.970f && first < 0.971f && first + second > 0.9999f && first + second < 1.0001f);
-    for (size_t size = 0; size < 80; size++) {
-        check(!model_linear_bind(&linear, (model_section){bytes, size}, "cues", &error));
-    }
-    bytes[0] = 3;
-    check(!model_linear_bind(&linear, (model_section){bytes, 80}, "cues", &error) &&
-          error.code == BASE_FORMAT);
-
+          second = model_linear_probability(&linear, scores, 1),
+          third = model_linear_probability(&linear, scores, 2);
+    check(first > 0.985f && first < 0.986f && first + second + third > 0.9999f &&
+          first + second + third < 1.0001f);
+    model_linear_score(&linear, features + 3, 1, scores);
+    check(scores[1] == 99 && scores[2] == -127 && model_linear_best(&linear, scores) == 1);
+    check_sizes(bytes, 72, 3);
+    check(refused(bytes, 72, 2) && refused(bytes, 72, 4));
+    put_number(bytes, 0, 3);
+    check(refused(bytes, 72, 3));
+    /* A map of four rows would be less than a word. */
+    put_number(bytes, 0, 4);
+    put_number(bytes, 12, 3);
+    check(refused(bytes, 72, 3));
     /* A bias from which sums could run over. */
-    bytes[0] = 4;
-    const int32_t lowest = INT32_MIN;
-    memcpy(bytes + 16, &lowest, 4);
-    check(!model_linear_bind(&linear, (model_section){bytes, 80}, "cues", &error) &&
-          error.code == BASE_FORMAT);
+    put_number(bytes, 12, 4);
+    put_number(bytes, 16, UINT32_C(1) << 31);
+    check(refused(bytes, 72, 3));
+}
+
+/** Two classes and 128 rows, of which the first, the sixty-fourth, and the last two are kept. */
+static void test_linear_map(void) {
+    enum { SIZE_MAPPED = 3 * 64 + 4 };
+    uint8_t bytes[6 * 64] __attribute__((aligned(64))) = {0};
+    const uint32_t numbers[] = {128, 2, 0, 4}, before[] = {0, 1, 2, 2};
+    const float scale = 1;
+    const uint32_t bits[] = {1, UINT32_C(1) << 31, 0, UINT32_C(3) << 30};
+    const int8_t weights[] = {1, 10, 100, -50};
+    memcpy(bytes, numbers, sizeof numbers);
+    memcpy(bytes + 8, &scale, 4);
+    put_number(bytes, 16, 5);
+    memcpy(bytes + 64, bits, sizeof bits);
+    memcpy(bytes + 128, before, sizeof before);
+    memcpy(bytes + 192, weights, sizeof weights);
+    base_error error;
+    model_linear linear;
+    int32_t scores[2];
+    check(model_linear_bind(&linear, (model_section){bytes, SIZE_MAPPED}, 2, "cues", &error));
+    for (uint64_t row = 0; row < 256; row++) {
+        static const uint8_t kept[] = {0, 63, 126, 127};
+        int32_t expected = 5;
+        for (size_t i = 0; i < sizeof kept; i++)
+            if (kept[i] == row % 128) expected += weights[i];
+        model_linear_score(&linear, &row, 1, scores);
+        check(scores[0] == 0);
+        check_number(scores[1], expected);
+        check_number(model_linear_sum(&linear, &row, 1), expected - 5);
+    }
+    const uint64_t twice[] = {63, 63, 64, 126};
+    check_number(model_linear_sum(&linear, twice, 4), 120);
+    check_sizes(bytes, SIZE_MAPPED, 2);
+    /* No altered map may lead behind the last row. */
+    for (size_t at = 64; at < 144; at++) {
+        if (at >= 80 && at < 128) continue;
+        for (int bit = 0; bit < 8; bit++) {
+            bytes[at] ^= (uint8_t)(1 << bit);
+            check(refused(bytes, SIZE_MAPPED, 2));
+            bytes[at] ^= (uint8_t)(1 << bit);
+        }
+    }
+    for (uint32_t kept = 0; kept <= 129; kept++) {
+        put_number(bytes, 12, kept);
+        check((kept == 4) == !refused(bytes, SIZE_MAPPED, 2));
+        check(kept == 4 || refused(bytes, 192 + kept, 2));
+    }
+    check_number(model_linear_ones(0), 0);
+    check_number(model_linear_ones(UINT32_MAX), 32);
+    check_number(model_linear_ones(UINT32_C(0x80018001)), 4);
 }
 
 int main(void) {
@@ -204,6 +275,7 @@ int main(void) {
     test_opening();
     test_reader();
     test_linear();
+    test_linear_map();
     uint8_t *bytes = make_model();
     check_out_of_memory(open_and_close, bytes);
     free(bytes);

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "train/linear.h"
+
 void train_binary_start(train_binary *binary, uint32_t rows) {
     *binary = (train_binary){.rows = rows};
 }
@@ -54,19 +56,7 @@ void train_binary_fit(train_binary *binary, uint32_t epochs, float rate, float d
 }
 
 void train_binary_write(const train_binary *binary, float shift, base_buf *section) {
-    float largest = 1e-3f;
-    for (uint32_t i = 0; i < binary->rows; i++) largest = fmaxf(largest, fabsf(binary->weights[i]));
-    float scale = largest / 32000.0f;
-    int16_t *weights = train_new(binary->rows, sizeof *weights);
-    for (uint32_t i = 0; i < binary->rows; i++) weights[i] = (int16_t)lrintf(binary->weights[i] / scale);
-    int32_t bias = (int32_t)lrintf(shift / scale);
-    train_put_u32(section, binary->rows);
-    train_put_u32(section, 1);
-    train_put_f32(section, scale);
-    train_put_u32(section, 0);
-    train_put_array(section, &bias, 1, sizeof bias, 4);
-    train_put_array(section, weights, binary->rows, sizeof *weights, 64);
-    train_free(weights);
+    train_linear_put(section, binary->rows, 2, binary->weights, &shift);
 }
 
 void train_binary_release(train_binary *binary) {

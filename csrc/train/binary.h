@@ -5,7 +5,7 @@
 
 /**
  * Yes-or-no questions over hashed features, answered by logistic regression (AdaGrad: Duchi, Hazan and Singer
- * 2011). The section it writes is a model/linear.h model of one class, whose positive scores mean yes.
+ * 2011). The section it writes is a model/linear.h model of two classes, the second of which means yes.
  */
 typedef struct train_binary {
     uint32_t rows;      /**< a power of two */

@@ -162,7 +162,7 @@ int train_sentences_main(train_options *options) {
     work.tokeniser.oracle = gold_join;
     work.tokeniser.oracle_context = work.splitter.oracle_context = &work;
     fit(&work, false, epochs, rate, decay, 0, &join);
-    if (!model_linear_bind(&work.tokeniser.join, bytes_of(&join), "tokens", &error))
+    if (!model_linear_bind(&work.tokeniser.join, bytes_of(&join), 2, "tokens", &error))
         train_die("%s", error.message);
     work.tokeniser.oracle = NULL;
     work.splitter.oracle = gold_split;

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "train/linear.h"
+
 void train_logistic_start(train_logistic *learner, uint32_t rows, uint32_t classes) {
     *learner = (train_logistic){.rows = rows, .classes = classes};
 }
@@ -125,25 +127,20 @@ void train_logistic_forget(train_logistic *learner) {
     base_vec_release(base_allocator_standard(), &learner->instances);
 }
 
+/* What each class but the first has more than the first: all that the softmax of their scores depends on. */
+static float *beside_first(const float *weights, uint32_t rows, uint32_t classes) {
+    float *columns = train_new((size_t)rows * (classes - 1), sizeof *columns), *at = columns;
+    for (uint32_t row = 0; row < rows; row++, weights += classes)
+        for (uint32_t k = 1; k < classes; k++) *at++ = weights[k] - weights[0];
+    return columns;
+}
+
 void train_logistic_put(const train_logistic *learner, base_buf *section) {
-    size_t cells = (size_t)learner->rows * learner->classes;
-    float largest = 1e-3f;
-    for (size_t k = 0; k < cells; k++) largest = fmaxf(largest, fabsf(learner->weights[k]));
-    float scale = largest / 8000.0f;
-    base_buf table;
-    base_buf_start(&table, base_allocator_standard());
-    train_put_u32(&table, learner->rows);
-    train_put_u32(&table, learner->classes);
-    train_put_f32(&table, scale);
-    train_put_u32(&table, 0);
-    for (uint32_t k = 0; k < learner->classes; k++)
-        train_put_u32(&table, (uint32_t)(int32_t)lroundf(learner->bias[k] / scale));
-    int16_t *rounded = train_new(cells, sizeof *rounded);
-    for (size_t k = 0; k < cells; k++) rounded[k] = (int16_t)lroundf(learner->weights[k] / scale);
-    train_put_array(&table, rounded, cells, sizeof *rounded, MODEL_FILE_ALIGNMENT);
-    base_buf_add(section, table.bytes, table.count);
-    train_free(rounded);
-    base_buf_release(&table);
+    float *weights = beside_first(learner->weights, learner->rows, learner->classes);
+    float *bias = beside_first(learner->bias, 1, learner->classes);
+    train_linear_put(section, learner->rows, learner->classes, weights, bias);
+    train_free(weights);
+    train_free(bias);
 }
 
 void train_logistic_release(train_logistic *learner) {

@@ -44,7 +44,7 @@ float train_logistic_probability(const train_logistic *learner, const speech_fea
 /** Forgets the instances and keeps the weights. */
 void train_logistic_forget(train_logistic *learner);
 
-/** Appends the table in the layout of model/linear.h, weights rounded to 16 bits. */
+/** Appends the table in the layout of model/linear.h, weights rounded as train_linear_put does. */
 void train_logistic_put(const train_logistic *learner, base_buf *section);
 
 /** Releases all. */
