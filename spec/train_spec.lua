@@ -92,7 +92,8 @@ describe("quoth-train", function()
   it("makes a model from treebanks, names and articles", function()
     must "sentences --train train.conllu --dev train.conllu --epochs 5 --out sentence.section"
     must "lemma --train train.conllu --dev train.conllu --out lemma.section"
-    must [[words --vocabulary words.txt --vectors vectors.i8 --dimensions 16 --keep 8 --list people.tsv:0 --out words.section]]
+    must [[words --vocabulary words.txt --vectors vectors.i8 --dimensions 16 --keep 8 --width 2 --list people.tsv:0 \
+      --out words.section]]
     local out, progress = must [[network --train train.conllu --names train.bio --dev train.conllu --names-dev train.bio \
       --words words.section --input 16 --conv 16 --hidden 16 --layers 1 --arc 16 --relation 16 --tag 16 --name 16 --norm-rows 64 \
       --part-rows 64 --batch 30 --rate 0.02 --epochs 30 --out network.net --section network.section --labels labels.section]]

@@ -102,7 +102,7 @@ bool lang_tagging_start(lang_tagging *tagging, const lang_tagger *tagger, const 
     if (!tagging->block) return false;
     uintptr_t at = (uintptr_t)tagging->block;
     tagging->aligned = (void *)((at + ALIGN - 1) / ALIGN * ALIGN);
-    return lang_names_start(&tagging->names, tagger->network.outputs[MODEL_OUTPUT_NAME], allocator);
+    return lang_names_start(&tagging->names, &tagger->network, tagger->kernels, allocator);
 }
 
 void lang_tagging_release(lang_tagging *tagging) {
@@ -165,9 +165,11 @@ static void tag_sentence(const lang_tagger *tagger, lang_tagging *tagging, doc *
                             .count = range.count,
                             .first_is_name = lang_firsts_name(&tagging->firsts, document, range.first)};
     model_features(&tagger->words, &tagger->network.tables, &words, tagging->inputs);
-    float *scores = lang_names_add(&tagging->names, document, range, tagger->name);
+    if (lang_names_full(&tagging->names, range.count))
+        lang_names_decide(&tagging->names, document, tagger->name, tagging->aligned);
+    float *names = lang_names_add(&tagging->names, range, tagging->inputs);
     model_network_run(&tagger->network, &tagger->words, tagger->kernels, tagging->inputs, range.count,
-                      tagging->aligned, tagging->answers, scores);
+                      tagging->aligned, tagging->answers, names);
     take_answers(tagger, tagging->answers, document, range);
 }
 
@@ -190,5 +192,5 @@ void lang_tag(const lang_tagger *tagger, lang_tagging *tagging, doc *document) {
             if (doc_head(tokens, range.first + i) == DOC_HEAD_ROOT) sentence->root = range.first + i;
         }
     }
-    lang_names_decide(&tagging->names, document, tagger->name);
+    lang_names_decide(&tagging->names, document, tagger->name, tagging->aligned);
 }

@@ -8,43 +8,52 @@
  * size. */
 #define LANG_NAMES_WINDOW 4096u
 
-/** A capitalised form and what its occurrences in the window say of it. */
+/** A capitalised form of the window. */
 typedef struct lang_names_form {
-    uint64_t key;
-    uint32_t count;
-    float shares[MODEL_NETWORK_LABELS / 2 + 1]; /**< summed probabilities: no name, then each kind */
+    uint32_t key, count;
 } lang_names_form;
 
 /**
  * Decides names for many sentences at once: what a form is in one place counts for its other places, since an
- * article hardly ever means two kinds of thing by one name (Gale, Church and Yarowsky 1992). One thread's
- * working memory.
+ * article hardly ever means two kinds of thing by one name (Gale, Church and Yarowsky 1992). Each place's
+ * hidden layer hears the mean of what the others say (pooled, as in Akbik et al. 2019). One thread's working
+ * memory.
  */
 typedef struct lang_names {
     const base_allocator *allocator;
-    uint32_t labels;
-    float *scores; /**< [token of the window][label] */
-    uint8_t *from, *best;
-    uint32_t *form_of; /**< index into `forms` of each token, or DOC_NONE */
+    const model_network *network;
+    const model_kernels *kernels;
+    float *parts;      /**< [token of the window][what model_network_run gives] */
+    uint32_t *form_of; /**< [token of the window]: index into `forms`, or DOC_NONE where it is no name */
     lang_names_form *forms;
+    float *sums;     /**< [form][what its places say] */
     uint32_t *slots; /**< open addressing into `forms`; DOC_NONE is free */
+    float *scores;   /**< of one sentence: [token][label] */
+    uint8_t *from;
+    uint8_t *best; /**< [token of the window]: its label */
     doc_range *sentences;
     uint32_t count, form_count, sentence_count;
 } lang_names;
 
 /** Takes memory for a window; false when there is none. */
-bool lang_names_start(lang_names *names, uint32_t labels, const base_allocator *allocator);
+bool lang_names_start(lang_names *names, const model_network *network, const model_kernels *kernels,
+                      const base_allocator *allocator);
 
 /** Releases it; zeroed is allowed. */
 void lang_names_release(lang_names *names);
 
-/**
- * Where the scores of a sentence's tokens go; decides the window before it first where the sentence has no
- * room in it. `name` maps the network's labels to the column `name`.
- */
-float *lang_names_add(lang_names *names, doc *document, doc_range sentence, const uint8_t *name);
+/** True where a window has no room for `count` more tokens and must be decided first. */
+bool lang_names_full(const lang_names *names, uint32_t count);
 
-/** Decides the names of all sentences added since the last decision and fills the column `name`. */
-void lang_names_decide(lang_names *names, doc *document, const uint8_t *name);
+/** Adds a sentence, for which there is room; the result is where model_network_run puts what it says of
+ * names. */
+float *lang_names_add(lang_names *names, doc_range sentence, const model_input *inputs);
+
+/** Chooses the labels of all sentences added since the last decision: one a token, borrowed until the next
+ * one. `scratch` is what the network uses for a sentence. */
+const uint8_t *lang_names_choose(lang_names *names, void *scratch);
+
+/** The same, for the column `name` of a document, to whose labels `name` maps the network's. */
+void lang_names_decide(lang_names *names, doc *document, const uint8_t *name, void *scratch);
 
 #endif

@@ -129,6 +129,31 @@ static uint32_t shape_row(const char *bytes, uint32_t count, uint32_t rows) {
     return (uint32_t)base_hash_bytes(shape, used, MODEL_FEATURE_SHAPE) & (rows - 1);
 }
 
+/**
+ * The letter triples of a word, its ends marked: what a name's spelling says of the language that it is from,
+ * and so of its kind (as in Bojanowski et al. 2017). Only for words that may be names.
+ */
+static uint32_t gram_rows(const char *norm, uint32_t count, uint32_t rows, uint16_t *grams) {
+    char marked[MODEL_NORM_BYTES + 2];
+    uint32_t used = count < MODEL_GRAMS_MOST ? count : MODEL_GRAMS_MOST;
+    marked[0] = '<';
+    memcpy(marked + 1, norm, count);
+    marked[count + 1] = '>';
+    for (uint32_t i = 0; i < used; i++) {
+        uint64_t packed = (uint8_t)marked[i] | (uint64_t)(uint8_t)marked[i + 1] << 8 |
+                          (uint64_t)(uint8_t)marked[i + 2] << 16;
+        grams[i] = (uint16_t)(base_hash_mix(MODEL_FEATURE_GRAMS, packed) & (rows - 1));
+    }
+    return used;
+}
+
+/** True where a word may be a name whose spelling tells: a capital or an unknown word, of letters. */
+static bool may_be_name(const char *bytes, uint32_t count, bool known) {
+    uint8_t first = (uint8_t)bytes[0];
+    bool capital = is_upper(first) || first >= 0xC3;
+    return count > 2 && (capital || (is_lower(first) && !known));
+}
+
 static capitals sentence_capitals(const model_sentence *sentence) {
     uint32_t small = 0, capital = 0, begins_small = 0, begins_capital = 0;
     for (uint32_t w = 0; w < sentence->count; w++) {
@@ -187,5 +212,9 @@ void model_features(const model_words *words, const model_feature_sizes *sizes,
         if (w == 0 || (sentence->space_after[w - 1] & 1)) context |= CONTEXT_SPACE_BEFORE;
         if (sentence->space_after[w] & 1) context |= CONTEXT_SPACE_AFTER;
         row[MODEL_FEATURE_CONTEXT] = context;
+        bool capital = byte_count > 1 && (is_upper((uint8_t)bytes[0]) || (uint8_t)bytes[0] >= 0xC3);
+        input->key = capital ? model_words_key(norm, count) | 1 : 0;
+        bool spelt = may_be_name(bytes, byte_count, word.vector != MODEL_WORDS_NO_VECTOR);
+        input->gram_count = spelt ? gram_rows(norm, count, rows[MODEL_FEATURE_GRAMS], input->grams) : 0;
     }
 }

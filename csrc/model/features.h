@@ -16,6 +16,7 @@ typedef enum model_feature {
     MODEL_FEATURE_SHAPE,   /**< "Xxx", "dd-dd", …: classes of characters, runs cut at three */
     MODEL_FEATURE_LISTS,   /**< membership bits of the words' table */
     MODEL_FEATURE_CONTEXT, /**< place in the sentence, spaces, quotation, capitals of the whole sentence */
+    MODEL_FEATURE_GRAMS,   /**< hashes of three letters each, of words that may be names: any number a word */
     MODEL_FEATURE_COUNT
 } model_feature;
 
@@ -28,9 +29,17 @@ typedef struct model_feature_sizes {
 /** Most bytes of a normal form; a longer word is cut. */
 #define MODEL_NORM_BYTES 64u
 
+/** Tables that have just one row a word. */
+#define MODEL_FEATURE_SINGLE MODEL_FEATURE_GRAMS
+/** Most rows of MODEL_FEATURE_GRAMS a word. */
+#define MODEL_GRAMS_MOST 12u
+
 /** A word as the network sees it. */
 typedef struct model_input {
-    uint32_t rows[MODEL_FEATURE_COUNT];
+    uint32_t rows[MODEL_FEATURE_SINGLE];
+    uint16_t grams[MODEL_GRAMS_MOST];
+    uint32_t gram_count;
+    uint32_t key;    /**< of the normal form where the word may be a name, else 0 */
     uint32_t vector; /**< row of the words' vectors, or MODEL_WORDS_NO_VECTOR */
 } model_input;
 

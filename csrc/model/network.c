@@ -55,7 +55,7 @@ static bool read_shape(model_reader *reader, model_network *n, const model_words
 }
 
 static uint32_t heads_width(const model_network *n) {
-    return 2 * n->arc + 2 * n->relation + n->tag + n->name;
+    return 2 * n->arc + 2 * n->relation + n->tag + 2 * n->name;
 }
 
 static uint32_t tags_width(const model_network *n) {
@@ -182,19 +182,26 @@ static void run_input(work *w, const model_words *words, const model_input *inpu
     const model_network *n = w->network;
     const model_kernels *k = w->kernels;
     uint32_t vector_in = n->vector_layer.in;
-    memset(w->bytes[1], (int)MODEL_SIGNED_ZERO, (size_t)w->count * vector_in);
     for (uint32_t t = 0; t < w->count; t++) {
-        if (inputs[t].vector == MODEL_WORDS_NO_VECTOR) continue;
-        const int8_t *stored = words->vectors + (size_t)inputs[t].vector * n->vector;
         uint8_t *to = w->bytes[1] + (size_t)t * vector_in;
-        for (uint32_t i = 0; i < n->vector; i++)
-            to[i] = (uint8_t)((stored[i] + (int)MODEL_SIGNED_ZERO) & 0x7F);
+        if (inputs[t].vector == MODEL_WORDS_NO_VECTOR) {
+            memset(to, MODEL_WORDS_ZERO, vector_in);
+        } else {
+            model_words_vector(words, inputs[t].vector, to);
+            memset(to + n->vector, MODEL_WORDS_ZERO, vector_in - n->vector);
+        }
     }
     k->dense(&n->vector_layer, w->bytes[1], vector_in, w->count, w->wide);
     memset(w->bytes[0], (int)MODEL_SIGNED_ZERO, n->input);
     for (uint32_t t = 0; t < w->count; t++) {
         float *sums = w->wide + (size_t)t * n->vector_layer.out;
-        for (uint32_t f = 0; f < MODEL_FEATURE_COUNT; f++) {
+        const uint32_t most = n->tables.rows[MODEL_FEATURE_GRAMS] - 1;
+        for (uint32_t g = 0; g < inputs[t].gram_count; g++) {
+            const int8_t *row =
+                n->table[MODEL_FEATURE_GRAMS] + (size_t)(inputs[t].grams[g] & most) * n->input;
+            k->add_row(sums, row, n->table_scale[MODEL_FEATURE_GRAMS], n->input);
+        }
+        for (uint32_t f = 0; f < MODEL_FEATURE_SINGLE; f++) {
             const int8_t *row =
                 n->table[f] + (size_t)(inputs[t].rows[f] & (n->tables.rows[f] - 1)) * n->input;
             k->add_row(sums, row, n->table_scale[f], n->input);
@@ -253,8 +260,9 @@ static void run_arcs(work *w, model_answer *answers) {
     for (uint32_t t = 0; t <= count; t++) {
         const float *own = w->heads + (size_t)t * n->heads.out;
         k->shorts(t < count ? own + n->arc : n->root, n->arc, shorts);
-        for (uint32_t p = 0; p < n->arc / 2; p++)
-            memcpy(w->governors + 2 * ((size_t)p * width + t), shorts + 2 * (size_t)p, 4);
+        int16_t *to = w->governors + 2 * (size_t)t;
+        for (const int16_t *pair = shorts; pair < shorts + n->arc; pair += 2, to += 2 * (size_t)width)
+            memcpy(to, pair, 2 * sizeof *pair);
         if (t < count) k->shorts(own, n->arc, w->dependents + (size_t)t * n->arc);
     }
     for (uint32_t t = 0; t < count; t++) {
@@ -276,7 +284,10 @@ static void run_relations(work *w, model_answer *answers) {
                                  ? n->root + n->arc
                                  : w->heads + (size_t)answers[t].head * n->heads.out + from + n->relation;
         float sums[MOST_WIDTH];
-        for (uint32_t i = 0; i < n->relation; i++) sums[i] = own[i] + other[i];
+        /* In eights, so that the compiler adds them as vectors. */
+        for (uint32_t i = 0; i < n->relation; i += 8) {
+            for (uint32_t k = 0; k < 8; k++) sums[i + k] = own[i + k] + other[i + k];
+        }
         w->kernels->clip(sums, n->relation, w->bytes[0] + (size_t)t * n->relation);
     }
     w->kernels->dense(&n->relations, w->bytes[0], n->relation, w->count, w->wide);
@@ -288,23 +299,29 @@ static void run_relations(work *w, model_answer *answers) {
     }
 }
 
-/** The best pair of UPOS and XPOS, then the best FEATS that go with it. */
-static void choose_tags(const model_network *n, const float *scores, model_answer *answer) {
+/** The best pair of UPOS and XPOS that go together. */
+static uint32_t best_pair(const model_network *n, const float *scores) {
     const uint32_t count = n->outputs[MODEL_OUTPUT_UPOS];
-    const float *xpos = scores + count, *feats = xpos + n->outputs[MODEL_OUTPUT_XPOS];
-    const float highest = xpos[best_of(xpos, n->outputs[MODEL_OUTPUT_XPOS])];
-    uint32_t best = 0;
-    float most = scores[n->pair_upos[0]] + xpos[n->pair_xpos[0]];
-    for (uint32_t upos = 0; upos < count; upos++) {
-        /* No XPOS could make a pair of this UPOS the best: true of nearly all. */
-        if (scores[upos] + highest <= most) continue;
-        for (uint32_t i = n->upos_first[upos]; i < n->upos_first[upos + 1]; i++) {
-            float sum = scores[upos] + xpos[n->pair_xpos[i]];
-            if (sum <= most) continue;
-            most = sum;
-            best = i;
-        }
+    const float *xpos = scores + count;
+    uint32_t top = best_of(scores, count), top_xpos = best_of(xpos, n->outputs[MODEL_OUTPUT_XPOS]), best = 0;
+    /* The best of each make the best pair wherever they are one. */
+    for (uint32_t i = n->upos_first[top]; i < n->upos_first[top + 1]; i++) {
+        if (n->pair_xpos[i] == top_xpos) return i;
     }
+    float most = scores[n->pair_upos[0]] + xpos[n->pair_xpos[0]];
+    for (uint32_t i = 1; i < n->pairs; i++) {
+        float sum = scores[n->pair_upos[i]] + xpos[n->pair_xpos[i]];
+        if (sum <= most) continue;
+        most = sum;
+        best = i;
+    }
+    return best;
+}
+
+/** The best pair of tags, then the best FEATS that go with it. */
+static void choose_tags(const model_network *n, const float *scores, model_answer *answer) {
+    const float *feats = scores + n->outputs[MODEL_OUTPUT_UPOS] + n->outputs[MODEL_OUTPUT_XPOS];
+    uint32_t best = best_pair(n, scores);
     answer->upos = n->pair_upos[best];
     answer->xpos = n->pair_xpos[best];
     answer->feats = n->feats[n->pair_first[best]];
@@ -320,20 +337,44 @@ static void run_tags(work *w, model_answer *answers) {
     for (uint32_t t = 0; t < w->count; t++) choose_tags(n, w->wide + (size_t)t * n->tags.out, &answers[t]);
 }
 
-static void run_names(work *w, float *name_scores) {
+/** Copies the part of the heads that names are chosen from. */
+static void take_names(const work *w, float *names) {
     const model_network *n = w->network;
-    uint32_t labels = n->outputs[MODEL_OUTPUT_NAME];
-    clip_rows(w, w->heads + 2 * (size_t)(n->arc + n->relation) + n->tag, n->heads.out, n->name, w->bytes[0]);
-    w->kernels->dense(&n->names, w->bytes[0], n->name, w->count, w->wide);
+    const float *from = w->heads + 2 * (size_t)(n->arc + n->relation) + n->tag;
     for (uint32_t t = 0; t < w->count; t++) {
-        memcpy(name_scores + (size_t)t * labels, w->wide + (size_t)t * n->names.out,
+        memcpy(names + (size_t)t * 2 * n->name, from + (size_t)t * n->heads.out,
+               2 * (size_t)n->name * sizeof *names);
+    }
+}
+
+void model_network_names(const model_network *network, const model_kernels *kernels, const float *names,
+                         uint32_t count, void *scratch, float *name_scores) {
+    uint32_t labels = network->outputs[MODEL_OUTPUT_NAME];
+    work w;
+    lay_out(&w, network, count, scratch);
+    w.kernels = kernels;
+    clip_rows(&w, names, 2 * (size_t)network->name, network->name, w.bytes[0]);
+    kernels->dense(&network->names, w.bytes[0], network->name, count, w.wide);
+    for (uint32_t t = 0; t < count; t++) {
+        memcpy(name_scores + (size_t)t * labels, w.wide + (size_t)t * network->names.out,
                labels * sizeof *name_scores);
     }
 }
 
+/** The best label of each word alone; true where they make a sequence that may be, which then is the best. */
+static bool decode_alone(const float *scores, uint32_t labels, uint32_t count, uint8_t *best) {
+    bool good = true;
+    for (uint32_t t = 0; t < count; t++) {
+        best[t] = (uint8_t)best_of(scores + (size_t)t * labels, labels);
+        bool inside = best[t] % 2 == 1;
+        good = good && (!inside || (t > 0 && (best[t - 1] == best[t] || best[t - 1] == best[t] + 1)));
+    }
+    return good;
+}
+
 void model_names_decode(const float *scores, uint32_t labels, uint32_t count, uint8_t *from, uint8_t *best) {
     float now[MODEL_NETWORK_LABELS], next[MODEL_NETWORK_LABELS];
-    if (count == 0) return;
+    if (decode_alone(scores, labels, count, best)) return;
     for (uint32_t k = 0; k < labels; k++) now[k] = k % 2 == 1 ? -1e9f : scores[k];
     for (uint32_t t = 1; t < count; t++) {
         const float *own = scores + (size_t)t * labels;
@@ -359,7 +400,7 @@ void model_names_decode(const float *scores, uint32_t labels, uint32_t count, ui
 
 void model_network_run(const model_network *network, const model_words *words, const model_kernels *kernels,
                        const model_input *inputs, uint32_t count, void *scratch, model_answer *answers,
-                       float *name_scores) {
+                       float *names) {
     if (count == 0) return;
     work w;
     lay_out(&w, network, count, scratch);
@@ -369,5 +410,5 @@ void model_network_run(const model_network *network, const model_words *words, c
     run_arcs(&w, answers);
     run_relations(&w, answers);
     run_tags(&w, answers);
-    run_names(&w, name_scores);
+    take_names(&w, names);
 }

@@ -8,8 +8,9 @@
  * The network behind tags, trees and names. For each word: the rows of its features and its projected vector
  * are summed and bent (input); a window of three words (conv); gated recurrences in both directions, one on
  * top of the other (layers); one layer for all heads, which give scores for arcs (dependent · head),
- * relations (of a word and its head), tags, and names. Trained by csrc/train/network.c; the section is read
- * in place.
+ * relations (of a word and its head), tags, and names; of a name's two parts one is for the word itself, the
+ * other for the other places of the same form in the article, which hear its mean. Trained by
+ * csrc/train/network.c; the section is read in place.
  *
  * Section, all little-endian: u32 input, conv, hidden, layers, arc, relation, tag, name, vector; u32
  * outputs[5]; u32 rows of each table; u32 root relation, pairs, combinations; for each table f32 scale, i8
@@ -66,13 +67,20 @@ size_t model_network_scratch(const model_network *network, uint32_t count);
 
 /**
  * Analyses one sentence of at most 400 words: answers[count], heads forming a tree with one root, and
- * name_scores[count][labels of names], from which model_names_decode chooses. `scratch` is aligned to 64
- * bytes. Deterministic: every set of kernels gives the same answers. Cost: about 40,000 instructions a word,
- * and O(count) a word for arcs.
+ * names[count][2 · network->name], what names are chosen from: a word's own part, and the part that the other
+ * places of its form hear. `scratch` is aligned to 64 bytes. Deterministic: every set of kernels gives the
+ * same answers. Cost: about 40,000 instructions a word, and O(count) a word for arcs.
  */
 void model_network_run(const model_network *network, const model_words *words, const model_kernels *kernels,
                        const model_input *inputs, uint32_t count, void *scratch, model_answer *answers,
-                       float *name_scores);
+                       float *names);
+
+/**
+ * name_scores[count][labels of names], from which model_names_decode chooses, of a sentence's `names` after
+ * what is heard was added to each word's own part. `scratch` as for model_network_run.
+ */
+void model_network_names(const model_network *network, const model_kernels *kernels, const float *names,
+                         uint32_t count, void *scratch, float *name_scores);
 
 /**
  * best[count]: the best sequence of name labels in which "inside" follows only words of its own name (Viterbi

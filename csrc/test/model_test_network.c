@@ -15,7 +15,8 @@ enum {
     RELATION = 8,
     TAG = 8,
     NAME = 16,
-    VECTOR = 12,
+    VECTOR = 15,
+    WIDTH = 3,
     WORDS = 40,
     MOST_WORDS = 200
 };
@@ -68,34 +69,34 @@ static void put_dense(fixture *f, base_buf *section, uint32_t in, uint32_t out) 
     put_bytes(f, section, (size_t)in * out, MODEL_MOST_WEIGHT);
 }
 
+/** A directory of `count` entries that are all in the last bucket. */
+static void put_directory(base_buf *section, uint32_t count) {
+    for (uint32_t i = 0; i < MODEL_WORDS_BUCKETS; i++) put_u32(section, 0);
+    put_u32(section, count);
+}
+
+/** Vectors of which nobody looks up the words. */
 static void put_words(fixture *f) {
     base_buf *section = &f->words_section;
-    uint32_t keys[WORDS];
-    for (uint32_t i = 0; i < WORDS; i++) {
-        char word[2] = {(char)('a' + i % 26), (char)('a' + i / 26)};
-        uint32_t key = model_words_key(word, 2), at = i;
-        for (; at > 0 && keys[at - 1] > key; at--) keys[at] = keys[at - 1];
-        keys[at] = key;
-    }
     const float scale = 0.01f;
-    const uint32_t header[] = {WORDS, WORDS, VECTOR, 1};
+    const uint32_t header[] = {MODEL_WORDS_LAYOUT, WORDS, 0, VECTOR, WIDTH};
     put(section, header, sizeof header, 1);
     put(section, &scale, sizeof scale, 1);
-    for (int i = 0; i < 3; i++) put_u32(section, 0);
-    uint32_t low = 0;
-    while (low < WORDS && keys[low] >> 31 == 0) low++;
-    const uint32_t directory[] = {0, low, WORDS};
-    put(section, directory, sizeof directory, 1);
-    put(section, keys, sizeof keys, 1);
-    for (uint32_t i = 0; i < WORDS; i++) put_u32(section, i | (i % 3) << 20);
-    put_bytes(f, section, WORDS * VECTOR, 63);
+    for (int i = 0; i < 2; i++) put_u32(section, 0);
+    put_directory(section, WORDS);
+    for (uint32_t i = 0; i < WORDS; i++) put_u32(section, i << MODEL_WORDS_BITS);
+    put_directory(section, 0);
+    put(section, "", 0, 64);
+    for (uint32_t i = 0; i < VECTOR / WIDTH * MODEL_WORDS_CODES * MODEL_WORDS_WIDTH; i++)
+        base_buf_add_byte(section, (char)draw(f, 128));
+    for (uint32_t i = 0; i < WORDS * (VECTOR / WIDTH); i++) base_buf_add_byte(section, (char)draw(f, 256));
 }
 
 static void put_network(fixture *f) {
     base_buf *section = &f->network_section;
     const uint32_t shape[] = {INPUT, CONV, HIDDEN, 2, ARC, RELATION, TAG, NAME, VECTOR};
     const uint32_t outputs[] = {5, 7, 9, 6, 5};
-    const uint32_t tables[] = {64, 32, 32, 32, 32, 16, 1u << MODEL_WORDS_BITS, MODEL_CONTEXT_ROWS};
+    const uint32_t tables[] = {64, 32, 32, 32, 32, 16, 1u << MODEL_WORDS_BITS, MODEL_CONTEXT_ROWS, 32};
     const uint8_t upos[] = {0, 3, 4}, xpos[] = {1, 2, 6};
     const uint16_t first[] = {0, 2, 3, 5}, feats[] = {0, 8, 3, 1, 2};
     put(section, shape, sizeof shape, 1);
@@ -113,7 +114,7 @@ static void put_network(fixture *f) {
     put_dense(f, section, 3 * INPUT, CONV);
     put_dense(f, section, CONV, 6 * HIDDEN);
     put_dense(f, section, 2 * HIDDEN, 6 * HIDDEN);
-    put_dense(f, section, 2 * HIDDEN, 2 * ARC + 2 * RELATION + TAG + NAME);
+    put_dense(f, section, 2 * HIDDEN, 2 * ARC + 2 * RELATION + TAG + 2 * NAME);
     put_dense(f, section, RELATION, outputs[3]);
     put_dense(f, section, TAG, outputs[0] + outputs[1] + outputs[2]);
     put_dense(f, section, NAME, outputs[4]);
@@ -158,14 +159,15 @@ static void release(fixture *f) {
 /** What one set of kernels says of a sentence. */
 typedef struct outcome {
     model_answer answers[MOST_WORDS];
-    float scores[MOST_WORDS * 5];
+    float names[MOST_WORDS * 2 * NAME], scores[MOST_WORDS * 5];
 } outcome;
 
 static void run(const fixture *f, const model_kernels *kernels, const model_input *inputs, uint32_t count,
                 outcome *out) {
     memset(out, 0, sizeof *out);
     void *scratch = aligned_alloc(64, model_network_scratch(&f->network, count));
-    model_network_run(&f->network, &f->words, kernels, inputs, count, scratch, out->answers, out->scores);
+    model_network_run(&f->network, &f->words, kernels, inputs, count, scratch, out->answers, out->names);
+    model_network_names(&f->network, kernels, out->names, count, scratch, out->scores);
     free(scratch);
 }
 
@@ -192,9 +194,12 @@ static void test_kernels_agree(void) {
         for (size_t c = 0; c < sizeof counts / sizeof *counts; c++) {
             model_input inputs[MOST_WORDS];
             for (uint32_t i = 0; i < counts[c]; i++) {
-                for (uint32_t k = 0; k < MODEL_FEATURE_COUNT; k++) {
+                for (uint32_t k = 0; k < MODEL_FEATURE_SINGLE; k++) {
                     inputs[i].rows[k] = draw(&f, f.network.tables.rows[k]);
                 }
+                inputs[i].gram_count = draw(&f, MODEL_GRAMS_MOST + 1);
+                for (uint32_t g = 0; g < inputs[i].gram_count; g++)
+                    inputs[i].grams[g] = (uint16_t)draw(&f, 32);
                 inputs[i].vector = draw(&f, 4) == 0 ? MODEL_WORDS_NO_VECTOR : draw(&f, WORDS);
             }
             run(&f, &model_kernels_portable, inputs, counts[c], &plain);
@@ -213,12 +218,6 @@ static void test_truncation(void) {
     fixture f;
     make(&f, 9);
     for (size_t size = 0; size < f.network_section.count; size += 7) check(!bind_network(&f, size));
-    base_error error;
-    for (size_t size = 0; size < f.words_section.count; size++) {
-        model_words words;
-        check(!model_words_bind(&words, (model_section){f.words_bytes, size}, &error));
-        check_number(error.code, BASE_FORMAT);
-    }
     release(&f);
 }
 

@@ -218,3 +218,12 @@ void train_tagged_release(train_tagged_set *set) {
     base_vec_release(standard, &set->blocks);
     base_vec_release(standard, &set->sentences);
 }
+
+void train_names_add(const char *path, train_treebank *trees, train_tagged_set *tagged) {
+    const char *dot = strrchr(path, '.');
+    if (dot && strcmp(dot, ".conllu") == 0) {
+        train_treebank_add(trees, path);
+    } else {
+        train_tagged_add(tagged, path);
+    }
+}

@@ -49,6 +49,9 @@ typedef struct train_tagged_set {
 /** Appends a BIO file's sentences (empty lines part them, "# doc" begins a document). Zeroed is empty. */
 void train_tagged_add(train_tagged_set *set, const char *path);
 
+/** Appends a file of names: CoNLL-U ("Name=" in MISC) where it is called so, else BIO. */
+void train_names_add(const char *path, train_treebank *trees, train_tagged_set *tagged);
+
 /** Releases all. */
 void train_tagged_release(train_tagged_set *set);
 

@@ -8,6 +8,7 @@
 #include "lang/sentence.h"
 #include "lang/token.h"
 #include "text/utf8.h"
+#include "train/named.h"
 
 /** What one run of the program holds. */
 typedef struct cutting {
@@ -25,33 +26,81 @@ static uint32_t count_words(const char *line) {
     return words;
 }
 
-static void write_sentence(cutting *c, doc_range range) {
+/** A paragraph to cut, and the names that are known to be in it: those of the article from `next` on. */
+typedef struct passage {
+    const char *bytes;
+    uint32_t count;
+    uint32_t begin;           /**< its first byte's place in the article */
+    const train_named *known; /**< or NULL */
+    uint32_t next;
+} passage;
+
+/** Writes what is known of a token's name: the label "B-kind", "I-kind" or "O". */
+static void write_name(cutting *c, passage *p, uint32_t token) {
+    const train_named_spans *names = &p->known->names;
+    uint32_t begin = p->begin + doc_begin(&c->document.tokens, token);
+    uint32_t end = begin + doc_length(&c->document.tokens, token);
+    while (p->next < names->count && names->items[p->next].span.end <= begin) p->next++;
+    const train_named_span *name = p->next < names->count ? &names->items[p->next] : NULL;
+    if (!name || name->span.begin >= end) {
+        fputs("Name=O", c->out);
+        return;
+    }
+    bool first = token == 0 || p->begin + doc_begin(&c->document.tokens, token - 1) < name->span.begin;
+    fprintf(c->out, "Name=%c-%s", first ? 'B' : 'I', name->kind);
+}
+
+static void write_sentence(cutting *c, doc_range range, passage *p) {
     const doc *document = &c->document;
     for (uint32_t i = 0; i < range.count; i++) {
         uint32_t token = range.first + i;
         bool spaced = document->tokens.flags[token] & DOC_SPACE_AFTER;
-        fprintf(c->out, "%u\t%.*s\t_\t_\t_\t_\t0\t_\t_\t%s\n", i + 1,
-                (int)doc_length(&document->tokens, token),
-                document->text + doc_begin(&document->tokens, token), spaced ? "_" : "SpaceAfter=No");
+        fprintf(c->out, "%u\t%.*s\t_\t_\t_\t_\t0\t_\t_\t", i + 1, (int)doc_length(&document->tokens, token),
+                document->text + doc_begin(&document->tokens, token));
+        if (p->known) write_name(c, p, token);
+        if (p->known && !spaced) fputc('|', c->out);
+        fputs(!spaced ? "SpaceAfter=No\n" : p->known ? "\n" : "_\n", c->out);
     }
     fputc('\n', c->out);
     c->words += range.count;
 }
 
-static void cut_line(cutting *c, const char *line, size_t count) {
+static void cut_passage(cutting *c, passage *p) {
     const base_allocator *standard = base_allocator_standard();
     doc *document = &c->document;
     doc_start(document, standard);
     c->glances.count = 0;
-    doc_paragraph paragraph = {.span = {0, (uint32_t)count}, .kind = DOC_BODY};
-    bool good = doc_set_text(document, line, (uint32_t)count) &&
+    doc_paragraph paragraph = {.span = {0, p->count}, .kind = DOC_BODY};
+    bool good = doc_set_text(document, p->bytes, p->count) &&
                 base_vec_push(standard, &document->paragraphs, paragraph) &&
                 lang_tokenise(&c->tokeniser, standard, document, paragraph.span, &c->glances) &&
                 lang_split(&c->splitter, document, 0, 0, &c->glances);
     if (!good) train_die("out of memory");
     for (uint32_t s = 0; s < document->sentences.count; s++)
-        write_sentence(c, document->sentences.items[s].tokens);
+        write_sentence(c, document->sentences.items[s].tokens, p);
     doc_release(document);
+}
+
+/** Cuts whole articles, whose names are known. */
+static void cut_articles(cutting *c, const char *path) {
+    train_named_set set = {0};
+    train_named_read(&set, path);
+    for (uint32_t i = 0; i < set.count; i++) {
+        const train_named *article = &set.items[i];
+        text_spans paragraphs = {0};
+        if (!text_split_paragraphs(article->text, article->size, base_allocator_standard(), &paragraphs))
+            train_die("out of memory");
+        fputs("# newdoc\n", c->out);
+        passage p = {.known = article};
+        for (uint32_t k = 0; k < paragraphs.count; k++) {
+            p.begin = paragraphs.items[k].begin;
+            p.bytes = article->text + p.begin;
+            p.count = paragraphs.items[k].end - p.begin;
+            cut_passage(c, &p);
+        }
+        base_vec_release(base_allocator_standard(), &paragraphs);
+    }
+    train_named_release(&set);
 }
 
 _Noreturn static void fail_part(const char *description) {
@@ -84,7 +133,8 @@ static void cut_file(cutting *c, const char *description) {
         bool more = line[count] != 0;
         line[count] = 0;
         bool good = text_valid_prefix(line, count) == count && count_words(line) >= least;
-        if (good && chosen++ % every == 0) cut_line(c, line, count);
+        passage p = {.bytes = line, .count = (uint32_t)count};
+        if (good && chosen++ % every == 0) cut_passage(c, &p);
         line += count + more;
     }
     train_free(file);
@@ -110,6 +160,7 @@ int train_cut_main(train_options *options) {
     c.out = fopen(path, "wb");
     if (!c.out) train_die("%s: cannot write: %s", path, strerror(errno));
     while ((text = train_option_next(options, "text"))) cut_file(&c, text);
+    while ((text = train_option_next(options, "articles"))) cut_articles(&c, text);
     train_options_done(options);
     if (fclose(c.out) != 0) train_die("%s: cannot write: %s", path, strerror(errno));
     fprintf(stderr, "cut: %u words\n", c.words);

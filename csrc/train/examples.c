@@ -97,7 +97,7 @@ void train_examples_add_trees(train_examples *examples, const train_treebank *tr
         const train_sentence *sentence = &treebank->sentences.items[s];
         if (sentence->count > TRAIN_SENTENCE_WORDS) continue;
         train_example_word *words = new_words(examples, sentence->count);
-        bool names = false;
+        bool names = false, tree = false;
         for (uint32_t i = 0; i < sentence->count; i++) {
             const train_word *word = &sentence->words[i];
             train_example_word *out = &words[i];
@@ -110,11 +110,17 @@ void train_examples_add_trees(train_examples *examples, const train_treebank *tr
             out->labels[TRAIN_DEPREL] = train_label(&labels[TRAIN_DEPREL], word->deprel);
             out->labels[TRAIN_NAME] = name_in(word->misc, &labels[TRAIN_NAME]);
             names |= out->labels[TRAIN_NAME] != TRAIN_NO_LABEL;
+            tree |= out->labels[TRAIN_UPOS] != TRAIN_NO_LABEL;
         }
-        train_push(
-            &examples->items,
-            (train_example){
-                .words = words, .count = sentence->count, .weight = weight, .tree = true, .names = names});
+        /* Without tags, "_" means not known, not that a word has no features. */
+        for (uint32_t i = 0; !tree && i < sentence->count; i++)
+            for (uint32_t task = 0; task < TRAIN_NAME; task++) words[i].labels[task] = TRAIN_NO_LABEL;
+        train_push(&examples->items, (train_example){.words = words,
+                                                     .count = sentence->count,
+                                                     .weight = weight,
+                                                     .tree = tree,
+                                                     .names = names,
+                                                     .starts = s == 0 || sentence->new_document});
     }
 }
 
@@ -127,6 +133,10 @@ static uint32_t kind_of(const char *name) {
         }
     }
     return KIND_COUNT - 1;
+}
+
+const char *train_kind_name(const char *name) {
+    return kinds[kind_of(name)].kind;
 }
 
 static bool ends_sentence(const train_tagged *tagged, uint32_t i) {
@@ -162,12 +172,33 @@ void train_examples_add_names(train_examples *examples, const train_tagged_set *
             out->labels[TRAIN_NAME] = (uint16_t)(inside ? base + (label[0] == 'B') : 0);
             uint32_t count = i + 1 - first;
             if (i + 1 < tagged->count && !ends_sentence(tagged, i) && count < TRAIN_SENTENCE_WORDS) continue;
-            train_push(
-                &examples->items,
-                (train_example){.words = words + first, .count = count, .weight = weight, .names = true});
+            train_push(&examples->items,
+                       (train_example){.words = words + first,
+                                       .count = count,
+                                       .weight = weight,
+                                       .names = true,
+                                       .starts = first == 0 && (s == 0 || tagged->new_document)});
             first = i + 1;
         }
     }
+}
+
+/** A tree of which no names are known: its document teaches nothing. */
+static bool is_lone(const train_example *example) {
+    return example->tree && !example->names;
+}
+
+uint32_t train_examples_document(const train_examples *examples, uint32_t first, uint32_t words,
+                                 uint32_t most) {
+    const train_example *items = examples->items.items;
+    uint32_t count = 1, sum = items[first].count;
+    while (!is_lone(&items[first]) && first + count < examples->items.count && count < most) {
+        const train_example *next = &items[first + count];
+        if (next->starts || is_lone(next) || sum + next->count > words) break;
+        sum += next->count;
+        count++;
+    }
+    return count;
 }
 
 void train_examples_release(train_examples *examples) {

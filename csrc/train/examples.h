@@ -39,6 +39,7 @@ typedef struct train_example {
     uint32_t count;
     float weight;     /**< of its losses */
     bool tree, names; /**< what it teaches */
+    bool starts;      /**< the first sentence of a document */
 } train_example;
 
 /** Sentences to learn from or to measure on. Forms are borrowed from the files read. */
@@ -54,7 +55,11 @@ void train_labels_collect(train_labels labels[TRAIN_TASK_COUNT], const train_tre
 /** The label of a string, or TRAIN_NO_LABEL. */
 uint16_t train_label(const train_labels *labels, const char *string);
 
-/** Appends a treebank's sentences. */
+/** What the library calls a kind of names that a corpus calls `name`: see train_examples_add_names. Static.
+ */
+const char *train_kind_name(const char *name);
+
+/** Appends a treebank's sentences; one without tags teaches only names ("Name=B-person" in MISC). */
 void train_examples_add_trees(train_examples *examples, const train_treebank *treebank,
                               const train_labels *labels, float weight);
 
@@ -64,6 +69,11 @@ void train_examples_add_trees(train_examples *examples, const train_treebank *tr
  * kinds to other.
  */
 void train_examples_add_names(train_examples *examples, const train_tagged_set *set, float weight);
+
+/** How many sentences from `first` on are of one document with names and come to no more than `words` words;
+ * at least 1, at most `most`. */
+uint32_t train_examples_document(const train_examples *examples, uint32_t first, uint32_t words,
+                                 uint32_t most);
 
 /** Releases the words; labels and forms belong to others. */
 void train_examples_release(train_examples *examples);

@@ -21,14 +21,19 @@ typedef struct part {
 } part;
 
 static const part parts[] = {
-    {"cut", train_cut_main, "model text out", "", "plain text into words, for a network to label",
-     "--model FILE --text FILE[:least[:every]] … --out FILE.conllu\n\n"
-     "  --model    a model file with the section \"sentence\"\n"
-     "  --text     a paragraph a line; of lines with at least `least` words (4) every `every`-th (1)\n"},
+    {"cut", train_cut_main, "model out", "text articles",
+     "text into words, for a network to learn from or to label",
+     "--model FILE [--text FILE[:least[:every]] …] [--articles FILE.jsonl …] --out FILE.conllu\n\n"
+     "  --model     a model file with the section \"sentence\"\n"
+     "  --text      a paragraph a line; of lines with at least `least` words (4) every `every`-th (1)\n"
+     "  --articles  whole articles with their names: {\"text\": …, \"ents\": [{\"b\": …, \"e\": …, \"type\": "
+     "…}, …]},\n"
+     "              positions in bytes; names become \"Name=B-person\" in MISC\n"},
     {"network", train_network_main, "train words out",
      "names silver silver-names silver-weight repeat-trees repeat-names dev names-dev patience input conv "
-     "hidden layers arc relation tag name norm-rows part-rows epochs batch rate seed stop word-dropout "
-     "input-dropout layer-dropout from section labels shift label label-names label-out",
+     "hidden layers arc relation tag name norm-rows part-rows epochs batch rate seed stop threads "
+     "word-dropout name-dropout "
+     "input-dropout layer-dropout from section labels shift label label-names label-out partner",
      "tags, trees and names on one encoder", train_network_usage},
     {"lemma", train_lemma_main, "train out", "inflections exceptions dev", "lemmas from forms and tags",
      "--train FILE.conllu … [--inflections FILE.tsv] [--exceptions FILE.tsv] [--dev FILE.conllu …] --out "
@@ -52,13 +57,17 @@ static const part parts[] = {
      "how well a finished model does on gold words",
      "--model FILE [--dev FILE.conllu …] [--names-dev FILE.bio …] [--kernels best|vnni|avx2|portable]\n"},
     {"verify", train_verify_main, "", "*", "the checksums of a model file", "FILE\n"},
-    {"words", train_words_main, "vocabulary vectors out", "dimensions words keep list",
+    {"words", train_words_main, "vocabulary vectors out", "dimensions words keep width list",
      "the table of words from vectors and lists of names",
-     "--vocabulary FILE --vectors FILE [--dimensions 100] [--words 100000] [--keep 64]\n"
+     "--vocabulary FILE --vectors FILE [--dimensions 100] [--words 100000] [--keep N] [--width 3]\n"
      "             [--list FILE:COLUMN[,FILE:COLUMN…]] … --out SECTION\n\n"
      "  --vocabulary  a word a line, the most frequent first\n"
      "  --vectors     as many rows of signed bytes, `dimensions` each\n"
-     "  --keep        dimensions that are left after projection\n"
+     "  --keep        dimensions that are left after projection: all, but for what is left over by "
+     "--width\n"
+     "  --width       dimensions that share a byte, 1 to 4; at 3 a vector loses 4% of its square, at 1 "
+     "next "
+     "to nothing\n"
      "  --list        words of a column (from 0) of a tab-separated file; up to 12 lists\n"},
 };
 enum { PART_COUNT = sizeof parts / sizeof *parts };

@@ -11,7 +11,7 @@ double train_measure_trees(const train_examples *set, train_analyse *analyse, vo
     uint32_t words = 0, upos = 0, xpos = 0, feats = 0, uas = 0, las = 0;
     for (uint32_t s = 0; s < set->items.count; s++) {
         const train_example *example = &set->items.items[s];
-        analyse(context, example, &answer);
+        analyse(context, &example, 1, &answer);
         for (uint32_t i = 0; i < example->count; i++) {
             const train_example_word *word = &example->words[i];
             bool head = answer.heads[i] == word->head;
@@ -53,23 +53,31 @@ static void tally_names(tally *tallies, const uint16_t *wanted, const uint16_t *
     }
 }
 
-double train_measure_names(const train_examples *set, train_analyse *analyse, void *context) {
-    static train_answer answer;
+/** Most sentences that are analysed together. */
+enum { MOST = 500 };
+
+double train_measure_names(const train_examples *set, const train_labels *labels, train_analyse *analyse,
+                           void *context) {
+    static train_answer answers[MOST];
+    const train_example *batch[MOST];
     tally tallies[64] = {0}, all = {0};
-    for (uint32_t s = 0; s < set->items.count; s++) {
-        const train_example *example = &set->items.items[s];
-        uint16_t wanted[TRAIN_SENTENCE_WORDS + 1];
-        analyse(context, example, &answer);
-        for (uint32_t i = 0; i < example->count; i++) wanted[i] = example->words[i].labels[TRAIN_NAME];
-        tally_names(tallies, wanted, answer.labels[TRAIN_NAME], example->count);
+    for (uint32_t s = 0, count; s < set->items.count; s += count) {
+        count = train_examples_document(set, s, 4000, MOST);
+        for (uint32_t k = 0; k < count; k++) batch[k] = &set->items.items[s + k];
+        analyse(context, batch, count, answers);
+        for (uint32_t k = 0; k < count; k++) {
+            uint16_t wanted[TRAIN_SENTENCE_WORDS + 1];
+            for (uint32_t i = 0; i < batch[k]->count; i++) wanted[i] = batch[k]->words[i].labels[TRAIN_NAME];
+            tally_names(tallies, wanted, answers[k].labels[TRAIN_NAME], batch[k]->count);
+        }
     }
-    fputs("  names by kind:", stderr);
+    fputs("  names F:", stderr);
     for (uint32_t k = 1; k < 64; k++) {
         if (tallies[k].found + tallies[k].gold == 0) continue;
         all.found += tallies[k].found;
         all.gold += tallies[k].gold;
         all.right += tallies[k].right;
-        fprintf(stderr, " %u: %.1f of %u", k, f_of(tallies[k]), tallies[k].gold);
+        fprintf(stderr, " %s %.1f", labels->items.items[2 * k] + 2, f_of(tallies[k]));
     }
     fprintf(stderr, "; all P %.2f R %.2f F %.2f\n", percent(all.right, all.found),
             percent(all.right, all.gold), f_of(all));

@@ -3,15 +3,18 @@
 
 #include "train/net.h"
 
-/** Analyses one sentence of gold words. */
-typedef void train_analyse(void *context, const train_example *example, train_answer *answer);
+/** Analyses sentences of gold words, all of one document. */
+typedef void train_analyse(void *context, const train_example *const *batch, uint32_t count,
+                           train_answer *answers);
 
 /** Prints shares of right tags, heads and relations on stderr; returns the labelled attachment score in
  * percent. */
 double train_measure_trees(const train_examples *set, train_analyse *analyse, void *context);
 
-/** Prints precision and recall of names (begin, end and kind right) on stderr; returns their F in percent. */
-double train_measure_names(const train_examples *set, train_analyse *analyse, void *context);
+/** Prints the F of each kind of names (begin, end and kind right) and precision, recall and F of all on
+ * stderr; returns the last, in percent. */
+double train_measure_names(const train_examples *set, const train_labels *labels, train_analyse *analyse,
+                           void *context);
 
 /**
  * `quoth-train trial --model FILE --dev FILE… --names-dev FILE… [--kernels portable|avx2|vnni]

@@ -3,12 +3,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "model/tree.h"
-#include "train/net_parts.h"
 #include "train/net_work.h"
 
 uint32_t train_heads_width(const train_shape *shape) {
-    return 2 * shape->arc + 2 * shape->relation + shape->tag + shape->name;
+    return 2 * shape->arc + 2 * shape->relation + shape->tag + 2 * shape->name;
 }
 
 uint32_t train_tags_width(const train_shape *shape) {
@@ -40,7 +38,8 @@ static void new_parameters(train_net *net, uint64_t seed) {
     const train_shape *s = &net->shape;
     uint32_t top = 2 * s->hidden;
     for (uint32_t k = 0; k < MODEL_FEATURE_COUNT; k++) {
-        new_parameter(net, TRAIN_TABLES + k, s->tables.rows[k], s->input, 0.1f, &seed);
+        new_parameter(net, TRAIN_TABLES + k, s->tables.rows[k], s->input,
+                      k == MODEL_FEATURE_GRAMS ? 0.04f : 0.1f, &seed);
     }
     new_parameter(net, TRAIN_VECTOR, s->vector, s->input, 0.3f, &seed);
     new_parameter(net, TRAIN_INPUT_BIAS, 1, s->input, 0, &seed);
@@ -74,6 +73,9 @@ static void new_activations(train_net *net) {
     a->count = train_new(TRAIN_BATCH_WORDS, sizeof(uint32_t));
     a->inputs = train_new(TRAIN_BATCH_WORDS, sizeof(model_input));
     a->dropped = train_new(TRAIN_BATCH_WORDS, 1);
+    a->starts = train_new(TRAIN_BATCH_WORDS, 1);
+    a->form = train_new(TRAIN_BATCH_WORDS, sizeof(uint32_t));
+    a->form_next = train_new(TRAIN_BATCH_WORDS, sizeof(uint32_t));
     a->vectors = rows_of(s->vector);
     a->input = rows_of(s->input);
     a->input_d = rows_of(s->input);
@@ -107,12 +109,15 @@ static void new_activations(train_net *net) {
     for (uint32_t m = 0; m < s->layers + 2; m++) a->masks[m] = rows_of(2 * s->hidden + s->conv + s->input);
 }
 
-train_net *train_net_new(const train_shape *shape, const model_words *words, uint64_t seed) {
+train_net *train_net_start(const train_shape *shape, const model_words *words) {
     train_net *net = train_new(1, sizeof *net);
     net->shape = *shape;
     net->words = words;
     base_buf_start(&net->text.bytes, base_allocator_standard());
-    new_parameters(net, seed);
+    return net;
+}
+
+void train_net_prepare(train_net *net) {
     new_activations(net);
     size_t largest = 0;
     for (uint32_t i = TRAIN_VECTOR; i < TRAIN_PARAMETERS; i++) {
@@ -120,6 +125,12 @@ train_net *train_net_new(const train_shape *shape, const model_words *words, uin
         if (cells > largest) largest = cells;
     }
     net->turned = train_new(largest, sizeof(float));
+}
+
+train_net *train_net_new(const train_shape *shape, const model_words *words, uint64_t seed) {
+    train_net *net = train_net_start(shape, words);
+    new_parameters(net, seed);
+    train_net_prepare(net);
     return net;
 }
 
@@ -134,7 +145,8 @@ static void free_activations(train_net *net) {
                     a->names,         a->names_d,         a->name_hidden,
                     a->name_hidden_d, a->relation_hidden, a->relation_hidden_d,
                     a->relations,     a->relations_d,     a->arcs,
-                    a->scratch};
+                    a->scratch,       a->starts,          a->form,
+                    a->form_next};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) train_free(rows[i]);
     for (uint32_t l = 0; l < TRAIN_MOST_LAYERS; l++) {
         train_free(a->gates[l]);
@@ -149,7 +161,7 @@ void train_net_free(train_net *net) {
     if (!net) return;
     for (uint32_t i = 0; i < TRAIN_PARAMETERS; i++) {
         train_parameter *p = &net->parameters[i];
-        train_free(p->value);
+        if (!net->twin) train_free(p->value);
         train_free(p->gradient);
         train_free(p->mean);
         train_free(p->square);
@@ -173,7 +185,7 @@ train_parameter *train_net_parameters(train_net *net) {
 void train_net_learn(train_net *net, const train_example *const *batch, uint32_t count,
                      const train_dropout *dropout, uint64_t *random, train_losses *losses) {
     train_activations *a = &net->now;
-    train_load_batch(net, batch, count, dropout->word, random);
+    train_load_batch(net, batch, count, dropout, random);
     train_encode(net, dropout, random);
     memset(a->heads_d, 0, (size_t)a->words * train_heads_width(&net->shape) * sizeof(float));
     float scale = 1.0f / (float)a->words;
@@ -234,57 +246,4 @@ void train_net_step(train_net *net, float rate, float clip) {
         }
         p->touched_count = 0;
     }
-}
-
-/* ---- answers ---------------------------------------------------------------------------------------------
- */
-
-static uint16_t best_of(const float *scores, uint32_t count) {
-    uint32_t best = 0;
-    for (uint32_t k = 1; k < count; k++) {
-        if (scores[k] > scores[best]) best = k;
-    }
-    return (uint16_t)best;
-}
-
-static void answer_tree(train_net *net, uint32_t count, train_answer *answer) {
-    train_activations *a = &net->now;
-    train_arcs_forward(net, 0);
-    size_t cells = (size_t)count * (count + 1);
-    int32_t *scores = train_new(cells, sizeof *scores);
-    uint32_t *heads = train_new(count, sizeof *heads);
-    void *scratch = train_new(model_tree_scratch(count), 1);
-    for (size_t i = 0; i < cells; i++) scores[i] = (int32_t)(a->arcs[i] * 1024);
-    model_tree_decode(scores, count, heads, scratch);
-    for (uint32_t i = 0; i < count; i++) {
-        answer->heads[i] = (uint16_t)(heads[i] == MODEL_TREE_ROOT ? count : heads[i]);
-        train_relation_forward(net, 0, i, answer->heads[i]);
-    }
-    train_free(scores);
-    train_free(heads);
-    train_free(scratch);
-    train_clip_forward(a->relation_hidden, (size_t)count * net->shape.relation);
-    train_linear(net, TRAIN_RELATION, a->relation_hidden, count, a->relations);
-}
-
-void train_net_answer(train_net *net, const train_example *example, train_answer *answer) {
-    train_activations *a = &net->now;
-    const train_shape *s = &net->shape;
-    const train_dropout none = {0};
-    train_load_batch(net, &example, 1, 0, NULL);
-    train_encode(net, &none, NULL);
-    train_tags_forward(net);
-    answer_tree(net, a->words, answer);
-    uint32_t width = train_tags_width(s), names = s->outputs[TRAIN_NAME],
-             relations = s->outputs[TRAIN_DEPREL];
-    for (uint32_t i = 0; i < a->words; i++) {
-        const float *tags = a->tags + (size_t)i * width;
-        answer->labels[TRAIN_UPOS][i] = best_of(tags, s->outputs[TRAIN_UPOS]);
-        tags += s->outputs[TRAIN_UPOS];
-        answer->labels[TRAIN_XPOS][i] = best_of(tags, s->outputs[TRAIN_XPOS]);
-        tags += s->outputs[TRAIN_XPOS];
-        answer->labels[TRAIN_FEATS][i] = best_of(tags, s->outputs[TRAIN_FEATS]);
-        answer->labels[TRAIN_DEPREL][i] = best_of(a->relations + (size_t)i * relations, relations);
-    }
-    train_names_decode(a->names, a->words, names, answer->labels[TRAIN_NAME]);
 }

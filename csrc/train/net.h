@@ -24,6 +24,8 @@ typedef struct train_parameter {
 } train_parameter;
 
 #define TRAIN_MOST_LAYERS 8
+/** Most words of a batch. */
+#define TRAIN_BATCH_WORDS 6000u
 
 /** Parameters in a fixed order. */
 enum {
@@ -32,7 +34,8 @@ enum {
     TRAIN_INPUT_BIAS,
     TRAIN_CONV,
     TRAIN_CONV_BIAS,
-    TRAIN_HEADS, /**< columns: dependent, head, relation of dependent, relation of head, tag, name */
+    TRAIN_HEADS, /**< columns: dependent, head, relation of dependent, relation of head, tag, name, what the
+                      name's other places hear of it */
     TRAIN_HEADS_BIAS,
     TRAIN_ROOT, /**< what stands for the root: arc, relation */
     TRAIN_RELATION,
@@ -63,12 +66,23 @@ typedef struct train_losses {
 
 /** How much is left out while learning. */
 typedef struct train_dropout {
-    float word, input, layer; /**< probabilities */
+    float word, name;   /**< probabilities that a word, or a capitalised one, is known by its parts alone */
+    float input, layer; /**< probabilities that an activation is zero */
 } train_dropout;
 
 /** Runs a batch forward and backward and adds its gradients. */
 void train_net_learn(train_net *net, const train_example *const *batch, uint32_t count,
                      const train_dropout *dropout, uint64_t *random, train_losses *losses);
+
+/**
+ * A network that shares another's parameters but has gradients and activations of its own, so that two
+ * threads can learn at once. Must be freed before the other.
+ */
+train_net *train_net_twin(train_net *net);
+
+/** Makes a network's gradients the mean of its own and its twins', by the words of their last batches, and
+ * clears the twins'. */
+void train_net_join(train_net *net, train_net *const *twins, uint32_t count);
 
 /** One step of Adam with the gradients so far, clipped to a norm, which are cleared. */
 void train_net_step(train_net *net, float rate, float clip);
@@ -79,11 +93,11 @@ typedef struct train_answer {
     uint16_t heads[TRAIN_SENTENCE_WORDS];
 } train_answer;
 
-/** Analyses one sentence as it stands. */
-void train_net_answer(train_net *net, const train_example *example, train_answer *answer);
-
-/** Scores of the names of the sentence answered last: [word][label]. Valid until the network is used again.
+/**
+ * Analyses the sentences of one document (at most TRAIN_BATCH_WORDS words of it) as they stand, by the sum of
+ * the scores of one or more networks with the same outputs.
  */
-const float *train_net_name_scores(const train_net *net);
+void train_net_answer(train_net *const *nets, uint32_t net_count, const train_example *const *batch,
+                      uint32_t count, train_answer *answers);
 
 #endif

@@ -13,7 +13,7 @@ void train_linear(const train_net *net, uint32_t index, const float *in, uint32_
     const train_parameter *p = &net->parameters[index];
     const float *bias = net->parameters[index + 1].value;
     for (uint32_t t = 0; t < rows; t++) memcpy(out + (size_t)t * p->columns, bias, p->columns * sizeof *bias);
-    train_gemm(rows, p->columns, p->rows, in, p->rows, 1, p->value, p->columns, out, p->columns, true);
+    train_gemm_halves(rows, p->columns, p->rows, in, p->rows, 1, p->value, p->columns, out, p->columns, true);
 }
 
 /** Gradients of a linear layer; `in_d` (may be NULL) receives the gradient of its input, added to where
@@ -26,10 +26,12 @@ void train_linear_back(train_net *net, uint32_t index, const float *in, uint32_t
         const float *row = out_d + (size_t)t * p->columns;
         for (uint32_t j = 0; j < p->columns; j++) bias_d[j] += row[j];
     }
-    train_gemm(p->rows, p->columns, rows, in, 1, p->rows, out_d, p->columns, p->gradient, p->columns, true);
+    train_gemm_halves(p->rows, p->columns, rows, in, 1, p->rows, out_d, p->columns, p->gradient, p->columns,
+                      true);
     if (!in_d) return;
     train_transpose(p->rows, p->columns, p->value, net->turned);
-    train_gemm(rows, p->rows, p->columns, out_d, p->columns, 1, net->turned, p->rows, in_d, p->rows, add);
+    train_gemm_halves(rows, p->rows, p->columns, out_d, p->columns, 1, net->turned, p->rows, in_d, p->rows,
+                      add);
 }
 
 /** Multiplies by a mask of 0 and 1/(1-p), drawn anew; all ones where p is 0. */
@@ -58,27 +60,28 @@ static void multiply(float *values, const float *mask, size_t count) {
 /* ---- input -----------------------------------------------------------------------------------------------
  */
 
-void train_load_batch(train_net *net, const train_example *const *batch, uint32_t count, float word_dropout,
-                      uint64_t *random) {
+void train_load_batch(train_net *net, const train_example *const *batch, uint32_t count,
+                      const train_dropout *dropout, uint64_t *random) {
     train_activations *a = &net->now;
     a->words = a->sentences = 0;
     for (uint32_t s = 0; s < count; s++) {
         if (a->words + batch[s]->count > TRAIN_BATCH_WORDS)
-            train_die("a batch of more than %d words", TRAIN_BATCH_WORDS);
+            train_die("a batch of more than %u words", TRAIN_BATCH_WORDS);
         train_text_write(&net->text, batch[s], random);
         model_sentence sentence = train_text_sentence(&net->text);
         model_features(net->words, &net->shape.tables, &sentence, a->inputs + a->words);
         a->first[s] = a->words;
         a->count[s] = sentence.count;
+        a->starts[s] = batch[s]->starts || (batch[s]->tree && !batch[s]->names);
         a->words += sentence.count;
         a->sentences++;
     }
     for (uint32_t t = 0; t < a->words; t++) {
         a->dropped[t] = 0;
         if (!random) continue;
-        float chance = train_random_unit(random);
-        if (chance < word_dropout) a->dropped[t] = 1;
-        if (chance < word_dropout * 0.3f) a->dropped[t] = 3;
+        float chance = train_random_unit(random), limit = a->inputs[t].key ? dropout->name : dropout->word;
+        if (chance < limit) a->dropped[t] = 1;
+        if (chance < limit * 0.3f) a->dropped[t] = 3;
     }
 }
 
@@ -97,19 +100,34 @@ static void input_forward(train_net *net) {
         float *vector = a->vectors + (size_t)t * s->vector, *x = a->input + (size_t)t * width;
         memset(vector, 0, s->vector * sizeof *vector);
         if (a->inputs[t].vector != MODEL_WORDS_NO_VECTOR && !(a->dropped[t] & 2)) {
-            const int8_t *stored = net->words->vectors + (size_t)a->inputs[t].vector * s->vector;
-            for (uint32_t i = 0; i < s->vector; i++) vector[i] = (float)stored[i] * gain;
+            uint8_t stored[MODEL_WORDS_DIMENSIONS + MODEL_WORDS_WIDTH];
+            model_words_vector(net->words, a->inputs[t].vector, stored);
+            for (uint32_t i = 0; i < s->vector; i++) vector[i] = (float)(stored[i] - MODEL_WORDS_ZERO) * gain;
         }
         memcpy(x, net->parameters[TRAIN_INPUT_BIAS].value, width * sizeof *x);
-        for (uint32_t k = 0; k < MODEL_FEATURE_COUNT; k++) {
+        const float *grams = net->parameters[MODEL_FEATURE_GRAMS].value;
+        for (uint32_t g = 0; g < a->inputs[t].gram_count; g++) {
+            const float *row = grams + (size_t)a->inputs[t].grams[g] * width;
+            for (uint32_t i = 0; i < width; i++) x[i] += row[i];
+        }
+        for (uint32_t k = 0; k < MODEL_FEATURE_SINGLE; k++) {
             if (!uses(a, t, k)) continue;
             const float *row = net->parameters[k].value + (size_t)a->inputs[t].rows[k] * width;
             for (uint32_t i = 0; i < width; i++) x[i] += row[i];
         }
     }
-    train_gemm(a->words, width, s->vector, a->vectors, s->vector, 1, net->parameters[TRAIN_VECTOR].value,
-               width, a->input, width, true);
+    train_gemm_halves(a->words, width, s->vector, a->vectors, s->vector, 1,
+                      net->parameters[TRAIN_VECTOR].value, width, a->input, width, true);
     for (size_t i = 0; i < (size_t)a->words * width; i++) a->input[i] = train_tanh(a->input[i]);
+}
+
+/** Adds a gradient to a table's row. */
+static void touch_row(train_parameter *p, uint32_t row, const float *d, uint32_t width) {
+    float *out = p->gradient + (size_t)row * width;
+    for (uint32_t i = 0; i < width; i++) out[i] += d[i];
+    if (p->is_touched[row]) return;
+    p->is_touched[row] = 1;
+    p->touched[p->touched_count++] = row;
 }
 
 static void input_back(train_net *net) {
@@ -122,19 +140,14 @@ static void input_back(train_net *net) {
     for (uint32_t t = 0; t < a->words; t++) {
         const float *d = a->input_d + (size_t)t * width;
         for (uint32_t i = 0; i < width; i++) bias_d[i] += d[i];
-        for (uint32_t k = 0; k < MODEL_FEATURE_COUNT; k++) {
-            if (!uses(a, t, k)) continue;
-            train_parameter *p = &net->parameters[k];
-            uint32_t row = a->inputs[t].rows[k];
-            float *out = p->gradient + (size_t)row * width;
-            for (uint32_t i = 0; i < width; i++) out[i] += d[i];
-            if (p->is_touched[row]) continue;
-            p->is_touched[row] = 1;
-            p->touched[p->touched_count++] = row;
+        for (uint32_t k = 0; k < MODEL_FEATURE_SINGLE; k++) {
+            if (uses(a, t, k)) touch_row(&net->parameters[k], a->inputs[t].rows[k], d, width);
         }
+        for (uint32_t g = 0; g < a->inputs[t].gram_count; g++)
+            touch_row(&net->parameters[MODEL_FEATURE_GRAMS], a->inputs[t].grams[g], d, width);
     }
-    train_gemm(s->vector, width, a->words, a->vectors, 1, s->vector, a->input_d, width, vector->gradient,
-               width, true);
+    train_gemm_halves(s->vector, width, a->words, a->vectors, 1, s->vector, a->input_d, width,
+                      vector->gradient, width, true);
 }
 
 /** Row t of the window: the words before, at and after t; zeros beyond the sentence. */

@@ -27,11 +27,56 @@ static void give_hidden(train_net *net, uint32_t from, uint32_t width, const flo
     }
 }
 
+/** No form, or no further word of it. */
+#define NONE UINT32_MAX
+
+/** Chains the words of one form within each document: form_next leads round in a ring. */
+static void chain_forms(train_net *net) {
+    enum { SLOTS = 16384 };
+    static _Thread_local uint32_t slots[SLOTS];
+    train_activations *a = &net->now;
+    for (uint32_t n = 0; n < a->sentences; n++) {
+        if (n == 0 || a->starts[n]) memset(slots, 0xFF, sizeof slots);
+        for (uint32_t t = a->first[n]; t < a->first[n] + a->count[n]; t++) {
+            uint32_t key = a->inputs[t].key;
+            a->form_next[t] = t;
+            if (key == 0) continue;
+            uint32_t slot = (key >> 1) % SLOTS;
+            while (slots[slot] != NONE && a->inputs[slots[slot]].key != key) slot = (slot + 1) % SLOTS;
+            if (slots[slot] == NONE) {
+                slots[slot] = t;
+            } else {
+                a->form_next[t] = a->form_next[slots[slot]];
+                a->form_next[slots[slot]] = t;
+            }
+        }
+    }
+}
+
+/** For each word: adds the mean of `from` over the other words of its form to `to`. */
+static void add_others(const train_activations *a, const float *from, float *to, uint32_t width,
+                       size_t from_step, size_t to_step) {
+    for (uint32_t t = 0; t < a->words; t++) {
+        uint32_t others = 0;
+        for (uint32_t o = a->form_next[t]; o != t; o = a->form_next[o]) others++;
+        if (others == 0) continue;
+        float share = 1.0f / (float)others;
+        float *out = to + t * to_step;
+        for (uint32_t o = a->form_next[t]; o != t; o = a->form_next[o]) {
+            const float *in = from + o * from_step;
+            for (uint32_t i = 0; i < width; i++) out[i] += share * in[i];
+        }
+    }
+}
+
 void train_tags_forward(train_net *net) {
     train_activations *a = &net->now;
     const train_shape *s = &net->shape;
     take_hidden(net, 2 * s->arc + 2 * s->relation, s->tag, a->tag_hidden);
-    take_hidden(net, 2 * s->arc + 2 * s->relation + s->tag, s->name, a->name_hidden);
+    uint32_t step = train_heads_width(s), name = 2 * s->arc + 2 * s->relation + s->tag;
+    chain_forms(net);
+    add_others(a, a->heads + name + s->name, a->heads + name, s->name, step, step);
+    take_hidden(net, name, s->name, a->name_hidden);
     train_linear(net, TRAIN_TAGS, a->tag_hidden, a->words, a->tags);
     train_linear(net, TRAIN_NAMES, a->name_hidden, a->words, a->names);
 }
@@ -65,7 +110,10 @@ void train_tags_learn(train_net *net, const train_example *const *batch, float s
     train_linear_back(net, TRAIN_TAGS, a->tag_hidden, a->words, a->tags_d, a->tag_hidden_d, false);
     train_linear_back(net, TRAIN_NAMES, a->name_hidden, a->words, a->names_d, a->name_hidden_d, false);
     give_hidden(net, 2 * s->arc + 2 * s->relation, s->tag, a->tag_hidden, a->tag_hidden_d);
-    give_hidden(net, 2 * s->arc + 2 * s->relation + s->tag, s->name, a->name_hidden, a->name_hidden_d);
+    uint32_t step = train_heads_width(s), name = 2 * s->arc + 2 * s->relation + s->tag;
+    give_hidden(net, name, s->name, a->name_hidden, a->name_hidden_d);
+    /* As many words hear of a word as it hears of, so the same sum leads back. */
+    add_others(a, a->heads_d + name, a->heads_d + name + s->name, s->name, step, step);
 }
 
 /** Scores of all arcs of one sentence into a->arcs[word][word or root]. */
@@ -80,7 +128,7 @@ void train_arcs_forward(train_net *net, uint32_t n) {
             turned[(size_t)k * (count + 1) + j] = heads[(size_t)j * step + arc + k];
     }
     for (uint32_t k = 0; k < arc; k++) turned[(size_t)k * (count + 1) + count] = root[k];
-    train_gemm(count, count + 1, arc, heads, step, 1, turned, count + 1, a->arcs, count + 1, false);
+    train_gemm_halves(count, count + 1, arc, heads, step, 1, turned, count + 1, a->arcs, count + 1, false);
 }
 
 void train_arcs_learn(train_net *net, const train_example *example, uint32_t n, float scale,
@@ -102,8 +150,8 @@ void train_arcs_learn(train_net *net, const train_example *example, uint32_t n, 
         row[i] = 0;
     }
     /* dependents: d · [heads; root], heads: d^T · dependents */
-    train_gemm(count, arc, count, a->arcs, width, 1, heads + arc, step, heads_d, step, true);
-    train_gemm(count, arc, count, a->arcs, 1, width, heads, step, heads_d + arc, step, true);
+    train_gemm_halves(count, arc, count, a->arcs, width, 1, heads + arc, step, heads_d, step, true);
+    train_gemm_halves(count, arc, count, a->arcs, 1, width, heads, step, heads_d + arc, step, true);
     for (uint32_t i = 0; i < count; i++) {
         float d = a->arcs[(size_t)i * width + count];
         const float *dependent = heads + (size_t)i * step;

@@ -5,14 +5,12 @@
 
 /* What the files of the network share: net.c (parameters, learning), net_encode.c and net_heads.c. */
 
-/** Most words of a batch. */
-enum { TRAIN_BATCH_WORDS = 6000 };
-
 /** Activations of one batch, a row a word. Where a gradient is needed a second array has the letter d. */
 typedef struct train_activations {
     uint32_t words, sentences;
     uint32_t *first, *count; /**< of each sentence */
     model_input *inputs;
+    uint8_t *starts;  /**< of each sentence: it begins a document */
     uint8_t *dropped; /**< a word whose form and vector are left out */
     float *vectors, *input, *input_d, *window, *window_d, *conv, *conv_d;
     float *gates[TRAIN_MOST_LAYERS], *gates_d, *state[TRAIN_MOST_LAYERS], *out[TRAIN_MOST_LAYERS],
@@ -20,6 +18,8 @@ typedef struct train_activations {
     float *heads, *heads_d, *tags, *tags_d, *tag_hidden, *tag_hidden_d, *names, *names_d, *name_hidden,
         *name_hidden_d;
     float *relation_hidden, *relation_hidden_d, *relations, *relations_d;
+    uint32_t *form, forms;            /**< of each word: which form it is of its document, or no form */
+    uint32_t *form_first, *form_next; /**< words of a form */
     float *arcs, *scratch;
     float *masks[TRAIN_MOST_LAYERS + 2];
 } train_activations;
@@ -27,12 +27,17 @@ typedef struct train_activations {
 struct train_net {
     train_shape shape;
     const model_words *words;
+    bool twin; /**< its parameters' values are another's */
     train_parameter parameters[TRAIN_PARAMETERS];
     train_activations now;
     train_text text;
     float *turned; /**< a parameter's transpose */
     uint64_t steps;
 };
+
+/** A network without parameters, and the memory that one needs beyond them. */
+train_net *train_net_start(const train_shape *shape, const model_words *words);
+void train_net_prepare(train_net *net);
 
 /** Columns of the heads and of the tags. */
 uint32_t train_heads_width(const train_shape *shape);
@@ -47,8 +52,8 @@ void train_linear_back(train_net *net, uint32_t index, const float *in, uint32_t
                        float *in_d, bool add);
 
 /** Fills the inputs of a batch, varied and with words dropped where there is a random state. */
-void train_load_batch(train_net *net, const train_example *const *batch, uint32_t count, float word_dropout,
-                      uint64_t *random);
+void train_load_batch(train_net *net, const train_example *const *batch, uint32_t count,
+                      const train_dropout *dropout, uint64_t *random);
 
 /** From the inputs to the columns of the heads, and their gradients back. */
 void train_encode(train_net *net, const train_dropout *dropout, uint64_t *random);

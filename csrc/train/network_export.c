@@ -166,7 +166,7 @@ void train_network_export(train_net *net, const model_words *words, const train_
                           uint32_t root_relation, const char *path) {
     const train_shape *shape = train_net_shape(net);
     const train_parameter *p = train_net_parameters(net);
-    const coding vectors = {.zero = 64, .step = words->scale * TRAIN_VECTOR_GAIN};
+    const coding vectors = {.zero = MODEL_WORDS_ZERO, .step = words->scale * TRAIN_VECTOR_GAIN};
     base_buf section;
     base_buf_start(&section, base_allocator_standard());
     put_shape(&section, shape);

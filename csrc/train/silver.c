@@ -26,23 +26,33 @@ static void write_word(FILE *out, const train_labels *labels, uint32_t i, const 
             label_of(labels, TRAIN_NAME, tags[TRAIN_NAME]), word->space_after ? "" : "|SpaceAfter=No");
 }
 
-void train_silver_write(train_net *net, const train_examples *examples, const train_labels *labels,
-                        const char *path) {
-    static train_answer answer;
+void train_silver_write(train_net *const *nets, uint32_t net_count, const train_examples *examples,
+                        const train_labels *labels, const char *path) {
+    enum { MOST = 200 };
+    static train_answer answers[MOST];
+    const train_example *batch[MOST];
     FILE *out = fopen(path, "wb");
     if (!out) train_die("%s: cannot write", path);
-    for (uint32_t s = 0; s < examples->items.count; s++) {
+    for (uint32_t s = 0, first = 0, known = 0; s < examples->items.count; s++) {
         const train_example *example = &examples->items.items[s];
         bool tree = has_tree(example);
-        train_net_answer(net, example, &answer);
+        if (known == 0) {
+            known = train_examples_document(examples, s, 2000, MOST);
+            for (uint32_t k = 0; k < known; k++) batch[k] = &examples->items.items[s + k];
+            train_net_answer(nets, net_count, batch, known, answers);
+            first = s;
+        }
+        known--;
+        if (example->starts) fputs("# newdoc\n", out);
+        const train_answer *answer = &answers[s - first];
         for (uint32_t i = 0; i < example->count; i++) {
             const train_example_word *word = &example->words[i];
             uint16_t tags[TRAIN_TASK_COUNT];
             for (uint32_t task = 0; task < TRAIN_TASK_COUNT; task++) {
-                bool known = task == TRAIN_NAME ? example->names : tree;
-                tags[task] = known ? word->labels[task] : answer.labels[task][i];
+                bool given = task == TRAIN_NAME ? example->names : tree;
+                tags[task] = given ? word->labels[task] : answer->labels[task][i];
             }
-            uint32_t head = tree ? word->head : answer.heads[i];
+            uint32_t head = tree ? word->head : answer->heads[i];
             write_word(out, labels, i, word, tags, head == example->count ? 0 : head + 1);
         }
         fputc('\n', out);

@@ -4,11 +4,11 @@
 #include "train/net.h"
 
 /**
- * Writes sentences as CoNLL-U with a network's labels: what an example knows stays, what it lacks (tags and
- * tree, or names, which go into MISC as "Name=label") comes from the network. Sentences whose UPOS
- * are "_" count as lacking.
+ * Writes sentences as CoNLL-U with the labels of one or more networks: what an example knows stays, what it
+ * lacks (tags and tree, or names, which go into MISC as "Name=label") comes from the sum of their scores.
+ * Sentences whose UPOS are "_" count as lacking.
  */
-void train_silver_write(train_net *net, const train_examples *examples, const train_labels *labels,
-                        const char *path);
+void train_silver_write(train_net *const *nets, uint32_t net_count, const train_examples *examples,
+                        const train_labels *labels, const char *path);
 
 #endif

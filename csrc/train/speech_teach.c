@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "speech/mend.h"
+
 #define CUE_ROWS (1u << 19)
 #define ROLE_ROWS (1u << 18)
 #define SMALL_ROWS (1u << 14)
@@ -52,14 +54,16 @@ static uint32_t depth_of(const speech_scene *scene, uint32_t token) {
     return depth;
 }
 
-/* The candidate that carries a marked cue: the highest one; verbs before nouns before the rest. */
+/* The candidate that carries a marked cue: the highest one, but "saying" in "quoted as saying"; verbs before
+ * nouns before the rest. */
 static uint32_t cue_token(const train_lesson *lesson, const train_attribution *attribution) {
     static const uint8_t order[DOC_UPOS_COUNT] = {[DOC_VERB] = 3, [DOC_NOUN] = 2, [DOC_ADJ] = 1};
     uint32_t best = DOC_NONE, best_depth = 0;
     for (uint32_t i = 0; i < attribution->cue.count; i++) {
         doc_range tokens = span_tokens(lesson, lesson->article->spans.items[attribution->cue.first + i]);
         for (uint32_t token = tokens.first; token < tokens.first + tokens.count; token++) {
-            if (!speech_cue_candidate(&lesson->scene, token)) continue;
+            if (!speech_cue_candidate(&lesson->scene, token) || speech_only_relays(&lesson->scene, token))
+                continue;
             uint32_t depth = depth_of(&lesson->scene, token);
             const uint8_t *upos = lesson->scene.document->tokens.upos;
             if (best == DOC_NONE || depth < best_depth ||
@@ -158,7 +162,7 @@ static void teach_continuing(train_lesson *lesson, train_school *school) {
             bool continues = covered * 2 > next.end - next.first;
             speech_float_features(&lesson->scene, &drafts, draft, &next, steps, &features);
             train_logistic_add(&school->learners[SPEECH_TABLE_CONTINUE], &features, continues, 1.0f);
-            if (!continues || !speech_draft_extend(&drafts, &lesson->scene, next.first, next.end)) break;
+            if (!continues || !speech_draft_extend(&drafts, &lesson->scene, 0, next.first, next.end)) break;
         }
         speech_drafts_release(&drafts);
     }
@@ -196,26 +200,21 @@ static bool is_right(train_lesson *lesson, const speech_drafts *drafts, const sp
 }
 
 static void teach_keeping(train_lesson *lesson, train_school *school) {
-    speech_roles roles;
     speech_features features;
-    for (uint32_t token = 0; token < lesson->scene.count; token++) {
-        if (!speech_cue_candidate(&lesson->scene, token)) continue;
-        speech_cue_features(&lesson->scene, token, &features);
-        uint32_t chance = speech_chance(&school->weights.tables[SPEECH_TABLE_CUE], &features);
-        if (chance < SPEECH_LOOK_CHANCE) continue;
-        speech_drafts drafts;
-        speech_drafts_start(&drafts, base_allocator_standard());
-        if (!speech_draft_build(&drafts, &lesson->scene, &school->weights.tables[SPEECH_TABLE_ROLE], token,
-                                chance, &roles))
-            train_die("out of memory");
-        const speech_draft *draft = &drafts.items.items[0];
-        if (draft->content.count > 0) {
-            speech_keep_features(&lesson->scene, &drafts, draft, &features);
-            train_logistic_add(&school->learners[SPEECH_TABLE_KEEP], &features,
-                               is_right(lesson, &drafts, draft), 1.0f);
-        }
-        speech_drafts_release(&drafts);
+    speech_rivals rivals;
+    speech_drafts drafts;
+    speech_drafts_start(&drafts, base_allocator_standard());
+    if (!speech_sketch_drafts(&drafts, &lesson->scene, &school->weights) ||
+        !speech_rivals_start(&rivals, &lesson->scene, &drafts))
+        train_die("out of memory");
+    for (uint32_t i = 0; i < drafts.items.count; i++) {
+        const speech_draft *draft = &drafts.items.items[i];
+        if (draft->dropped) continue;
+        speech_keep_features(&lesson->scene, &drafts, i, &rivals, &features);
+        train_logistic_add(&school->learners[SPEECH_TABLE_KEEP], &features, is_right(lesson, &drafts, draft),
+                           1.0f);
     }
+    speech_drafts_release(&drafts);
 }
 
 /* Turns what a learner knows into the table that the library reads. */
@@ -224,7 +223,8 @@ static void graduate(train_school *school, speech_table table) {
     train_logistic_put(&school->learners[table], &school->tables[table]);
     base_error error;
     model_section section = {(const uint8_t *)school->tables[table].bytes, school->tables[table].count};
-    if (!model_linear_bind(&school->weights.tables[table], section, "speech", &error))
+    if (!model_linear_bind(&school->weights.tables[table], section, speech_table_classes[table], "speech",
+                           &error))
         train_die("%s", error.message);
 }
 
@@ -263,7 +263,7 @@ static void learn_spans(train_school *school, const train_articles *articles, ui
     train_logistic_learn(roles, 3, 8, 0.02f, 5e-4f);
     graduate(school, SPEECH_TABLE_ROLE);
     take(school, articles, half, COURSE_FOLLOW);
-    train_logistic_learn(roles, 3, 8, 0.02f, 5e-4f);
+    train_logistic_learn(roles, 5, 8, 0.02f, 5e-4f);
     report(roles, "roles", since);
     graduate(school, SPEECH_TABLE_ROLE);
     train_logistic_forget(cues);
@@ -288,14 +288,13 @@ static void put_section(const train_school *school, base_buf *section) {
 
 void train_speech_tables(const train_articles *articles, base_buf *section) {
     static const uint32_t rows[] = {CUE_ROWS, ROLE_ROWS, SMALL_ROWS, SMALL_ROWS};
-    static const uint32_t classes[] = {2, SPEECH_ROLE_COUNT, 2, 2};
     train_school school = {0};
     base_error error;
     base_arena_start(&school.arena, base_allocator_standard());
     if (!speech_lexicons_open(&school.lexicons, base_allocator_standard(), &error))
         train_die("%s", error.message);
     for (uint32_t i = 0; i < SPEECH_TABLE_COUNT; i++) {
-        train_logistic_start(&school.learners[i], rows[i], classes[i]);
+        train_logistic_start(&school.learners[i], rows[i], speech_table_classes[i]);
         base_buf_start(&school.tables[i], base_allocator_standard());
     }
     /* Whole drafts are judged on articles that cues and roles were not learned from. */

@@ -1,7 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "model/network.h"
+#include "lang/names.h"
 #include "train/measure.h"
 
 /** A finished model and what one sentence needs. */
@@ -12,22 +12,20 @@ typedef struct trial {
     train_text text;
     model_input inputs[TRAIN_SENTENCE_WORDS];
     model_answer answers[TRAIN_SENTENCE_WORDS];
-    float scores[TRAIN_SENTENCE_WORDS * MODEL_NETWORK_LABELS];
-    uint8_t from[TRAIN_SENTENCE_WORDS * MODEL_NETWORK_LABELS], names[TRAIN_SENTENCE_WORDS];
+    lang_names names;
     void *scratch;
     train_labels labels[TRAIN_TASK_COUNT];
     uint32_t analysed;
 } trial;
 
-static void answer(void *context, const train_example *example, train_answer *out) {
-    trial *t = context;
+/** Tags and trees of one sentence; what its names are chosen from goes to lang_names. */
+static void answer_sentence(trial *t, const train_example *example, uint32_t first, train_answer *out) {
     train_text_write(&t->text, example, NULL);
     model_sentence sentence = train_text_sentence(&t->text);
     model_features(&t->words, &t->network.tables, &sentence, t->inputs);
+    float *names = lang_names_add(&t->names, (doc_range){first, sentence.count}, t->inputs);
     model_network_run(&t->network, &t->words, t->kernels, t->inputs, sentence.count, t->scratch, t->answers,
-                      t->scores);
-    model_names_decode(t->scores, t->network.outputs[MODEL_OUTPUT_NAME], sentence.count, t->from, t->names);
-    t->analysed += sentence.count;
+                      names);
     for (uint32_t i = 0; i < sentence.count; i++) {
         const model_answer *found = &t->answers[i];
         out->heads[i] = found->head == MODEL_ANSWER_ROOT ? (uint16_t)example->count : found->head;
@@ -35,8 +33,21 @@ static void answer(void *context, const train_example *example, train_answer *ou
         out->labels[TRAIN_XPOS][i] = found->xpos;
         out->labels[TRAIN_FEATS][i] = found->feats;
         out->labels[TRAIN_DEPREL][i] = found->relation;
-        out->labels[TRAIN_NAME][i] = t->names[i];
     }
+}
+
+static void answer(void *context, const train_example *const *batch, uint32_t count, train_answer *out) {
+    trial *t = context;
+    uint32_t first = 0;
+    for (uint32_t k = 0; k < count; k++) {
+        answer_sentence(t, batch[k], first, &out[k]);
+        first += batch[k]->count;
+    }
+    const uint8_t *names = lang_names_choose(&t->names, t->scratch);
+    for (uint32_t k = 0; k < count; k++) {
+        for (uint32_t i = 0; i < batch[k]->count; i++) out[k].labels[TRAIN_NAME][i] = *names++;
+    }
+    t->analysed += first;
 }
 
 static const model_kernels *kernels_called(const char *name) {
@@ -85,6 +96,8 @@ int train_trial_main(train_options *options) {
     base_buf_start(&t.text.bytes, base_allocator_standard());
     open_model(&t, file);
     t.kernels = kernels_called(train_option(options, "kernels", "best"));
+    if (!lang_names_start(&t.names, &t.network, t.kernels, base_allocator_standard()))
+        train_die("out of memory");
     double start = train_seconds();
     const char *path;
     while ((path = train_option_next(options, "dev"))) {
@@ -99,18 +112,22 @@ int train_trial_main(train_options *options) {
     }
     while ((path = train_option_next(options, "names-dev"))) {
         train_tagged_set names = {0};
+        train_treebank trees = {0};
         train_examples set = {0};
-        train_tagged_add(&names, path);
+        train_names_add(path, &trees, &names);
         train_examples_add_names(&set, &names, 1);
+        train_examples_add_trees(&set, &trees, t.labels, 1);
         t.analysed = 0;
         start = train_seconds();
-        train_measure_names(&set, answer, &t);
+        train_measure_names(&set, &t.labels[TRAIN_NAME], answer, &t);
         train_examples_release(&set);
         train_tagged_release(&names);
+        train_treebank_release(&trees);
     }
     train_options_done(options);
     double seconds = train_seconds() - start;
     fprintf(stderr, "  %s: %u words, %.0f words/s\n", t.kernels->name, t.analysed, t.analysed / seconds);
+    lang_names_release(&t.names);
     model_file_close(file);
     return 0;
 }
