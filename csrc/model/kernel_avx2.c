@@ -32,18 +32,18 @@ typedef int32_t integers __attribute__((vector_size(32)));
 
 #include "model/kernel_steps.h"
 
-#define DENSE dense_avx2
+#define NAME(function) function##_avx2
 #define DOT(sum, in, more, w, v)                                                                             \
     (sum) = _mm256_add_epi32(                                                                                \
         sum, _mm256_madd_epi16(_mm256_add_epi16(_mm256_maddubs_epi16(in, w), _mm256_maddubs_epi16(more, v)), \
                                _mm256_loadu_si256((const __m256i *)(const void *)ones)))
 #include "model/kernel_dense.h"
-#undef DENSE
+#undef NAME
 #undef DOT
 #undef KERNEL
 
 #define KERNEL __attribute__((target("avx2,avx512vl,avx512vnni")))
-#define DENSE dense_vnni
+#define NAME(function) function##_vnni
 #define DOT(sum, in, more, w, v) (sum) = _mm256_dpbusd_epi32(_mm256_dpbusd_epi32(sum, in, w), more, v)
 #include "model/kernel_dense.h"
 
