@@ -106,9 +106,11 @@ static inline bool may_contract(const run_cutter *cutter, const lang_glance *gla
     return cutter->tokeniser->contraction_ends[glance->first] >> (glance->last & 31) & 1;
 }
 
-/** Appends a word of letters, or the words that it contracts. */
+/** Appends a word of letters, or the words that it contracts; behind a hyphen it is part of a name
+ * ("Mal-im"). */
 static bool add_word(run_cutter *cutter, uint32_t begin, uint32_t end, const lang_glance *glance) {
-    if (!may_contract(cutter, glance)) return add_token(cutter, begin, end, glance, 0);
+    bool behind = begin > 0 && cutter->text[begin - 1] == '-';
+    if (behind || !may_contract(cutter, glance)) return add_token(cutter, begin, end, glance, 0);
     uint32_t kinds = lang_word_kinds(cutter->tokeniser, glance->word);
     if (!(kinds & LANG_CONTRACTION)) return add_token(cutter, begin, end, glance, 0);
     uint8_t flag = DOC_MULTI_FIRST;
@@ -164,7 +166,7 @@ static bool joins(const run_cutter *cutter, const lang_piece *pieces, uint32_t c
     size_t used = lang_join_features(tokeniser, pieces, count, i, around, state, features);
     if (tokeniser->oracle)
         return tokeniser->oracle(tokeniser->oracle_context, pieces[i + 1].begin, features, used);
-    return lang_sum(&tokeniser->join, features, used) + tokeniser->join.bias[0] > 0;
+    return model_linear_sum(&tokeniser->join, features, used) + tokeniser->join.bias[0] > 0;
 }
 
 /** Marks the newest token as the continuation of the word before it. */
