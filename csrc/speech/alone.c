@@ -53,7 +53,8 @@ static bool add_draft(speech_drafts *drafts, const speech_scene *scene, speech_d
                       doc_range content) {
     draft.content = (doc_range){drafts->pieces.count, 0};
     return base_vec_push(drafts->allocator, &drafts->items, draft) &&
-           speech_draft_extend(drafts, scene, content.first, content.first + content.count);
+           speech_draft_extend(drafts, scene, drafts->items.count - 1, content.first,
+                               content.first + content.count);
 }
 
 static bool add_signed(speech_drafts *drafts, const speech_scene *scene, doc_range content, doc_range dash,

@@ -1,19 +1,47 @@
 #include "speech/attribute.h"
 
+#include "speech/mend.h"
+
 enum { T_KEEP = 301 };
 
 /** Most quotations that go on with one content. */
 #define MAX_CONTINUED 12
-/** Most verbs beside each other that share a subject. */
-#define MAX_SHARED 4
 
 static void add(speech_features *features, uint64_t a, uint64_t b, uint64_t c) {
     if (features->count < SPEECH_MAX_FEATURES)
         features->items[features->count++] = speech_mix(speech_mix(speech_mix(T_KEEP, a), b), c);
 }
 
-void speech_keep_features(const speech_scene *scene, const speech_drafts *drafts, const speech_draft *draft,
-                          speech_features *features) {
+static uint32_t *no_drafts(const speech_scene *scene) {
+    uint32_t *column = base_arena_new(scene->arena, scene->count, sizeof *column);
+    for (uint32_t token = 0; column && token < scene->count; token++) column[token] = DOC_NONE;
+    return column;
+}
+
+static void keep_surer(uint32_t *at, const speech_drafts *drafts, uint32_t index) {
+    if (*at == DOC_NONE || drafts->items.items[*at].chance < drafts->items.items[index].chance) *at = index;
+}
+
+bool speech_rivals_start(speech_rivals *rivals, const speech_scene *scene, const speech_drafts *drafts) {
+    *rivals = (speech_rivals){no_drafts(scene), no_drafts(scene), no_drafts(scene)};
+    if (!rivals->cue || !rivals->holder || !rivals->twin) return false;
+    for (uint32_t i = 0; i < drafts->items.count; i++) {
+        const speech_draft *draft = &drafts->items.items[i];
+        if (draft->dropped || draft->content.count == 0) continue;
+        rivals->cue[draft->cue] = i;
+        keep_surer(&rivals->twin[drafts->pieces.items[draft->content.first].first], drafts, i);
+        for (uint32_t k = 0; k < draft->content.count; k++) {
+            doc_range piece = drafts->pieces.items[draft->content.first + k];
+            for (uint32_t token = piece.first; token < piece.first + piece.count; token++)
+                keep_surer(&rivals->holder[token], drafts, i);
+        }
+    }
+    return true;
+}
+
+/* What the draft says by itself. */
+static void own_features(const speech_scene *scene, const speech_drafts *drafts, const speech_draft *draft,
+                         speech_features *features) {
     const doc_tokens *tokens = &scene->document->tokens;
     uint32_t words, source_words, quoted = speech_quoted_tokens(drafts, scene, draft->content, &words);
     speech_quoted_tokens(drafts, scene, draft->source, &source_words);
@@ -23,7 +51,6 @@ void speech_keep_features(const speech_scene *scene, const speech_drafts *drafts
     uint64_t lemma = scene->lemma[draft->cue], manner = scene->manner[draft->cue],
              upos = tokens->upos[draft->cue];
     bool cue_quoted = scene->pair[draft->cue] != TEXT_NO_PAIR;
-    features->count = 0;
     add(features, 1, chance, 0);
     add(features, 2, chance, upos);
     add(features, 3, source, upos);
@@ -38,6 +65,11 @@ void speech_keep_features(const speech_scene *scene, const speech_drafts *drafts
     add(features, 12, cue_quoted, chance);
     add(features, 13, draft->content.count, draft->source.count);
     add(features, 14, tokens->deprel[draft->cue], speech_mix(source, size));
+    uint64_t sure_source = draft->source_chance / 125, sure_content = draft->content_chance / 125;
+    add(features, 33, sure_source, chance);
+    add(features, 34, sure_content, chance);
+    add(features, 35, sure_source, speech_mix(sure_content, upos));
+    add(features, 36, sure_content, manner);
     if (draft->source.count > 0) {
         doc_range piece = drafts->pieces.items[draft->source.first];
         add(features, 15, scene->form[piece.first], piece.count < 3 ? piece.count : 3);
@@ -50,17 +82,74 @@ void speech_keep_features(const speech_scene *scene, const speech_drafts *drafts
     }
 }
 
-/* Gives the last draft the quotations behind it that go on with it. */
-static bool continue_draft(speech_drafts *drafts, const speech_scene *scene, const speech_weights *weights) {
+/* The surest draft whose cue the content holds, or DOC_NONE. */
+static uint32_t surest_held(const speech_drafts *drafts, const speech_draft *draft,
+                            const speech_rivals *rivals) {
+    uint32_t best = DOC_NONE;
+    for (uint32_t i = 0; i < draft->content.count; i++) {
+        doc_range piece = drafts->pieces.items[draft->content.first + i];
+        for (uint32_t token = piece.first; token < piece.first + piece.count; token++)
+            if (rivals->cue[token] != DOC_NONE) keep_surer(&best, drafts, rivals->cue[token]);
+    }
+    return best;
+}
+
+/* 0 for nobody, else how sure the rival is. */
+static uint64_t sureness(const speech_drafts *drafts, uint32_t rival) {
+    return rival == DOC_NONE ? 0 : 1 + drafts->items.items[rival].chance / 125;
+}
+
+/* How the draft stands to those around it: what another's content holds, or what holds others, is seldom a
+ * report beside them. */
+static void rival_features(const speech_scene *scene, const speech_drafts *drafts, uint32_t index,
+                           const speech_rivals *rivals, speech_features *features) {
+    const speech_draft *draft = &drafts->items.items[index];
+    uint32_t holder = rivals->holder[draft->cue], held = surest_held(drafts, draft, rivals);
+    uint32_t twin =
+        draft->content.count ? rivals->twin[drafts->pieces.items[draft->content.first].first] : DOC_NONE;
+    if (holder == index) holder = DOC_NONE;
+    if (twin == index) twin = DOC_NONE;
+    uint64_t chance = draft->chance / 50, upos = scene->document->tokens.upos[draft->cue],
+             lemma = scene->lemma[draft->cue], manner = scene->manner[draft->cue];
+    uint64_t under = sureness(drafts, holder), over = sureness(drafts, held), beside = sureness(drafts, twin);
+    bool sourced = draft->source.count > 0, mutual = holder != DOC_NONE && holder == held;
+    add(features, 19, under, chance);
+    add(features, 20, under, speech_mix(upos, sourced));
+    add(features, 21, under, speech_mix(manner, sourced));
+    add(features, 22, under, lemma);
+    add(features, 23, over, chance);
+    add(features, 24, over, speech_mix(upos, sourced));
+    add(features, 25, over, manner);
+    add(features, 26, beside, chance);
+    add(features, 27, beside, speech_mix(upos, under));
+    add(features, 28, mutual, speech_mix(under, chance / 3));
+    if (holder == DOC_NONE) return;
+    const speech_draft *outer = &drafts->items.items[holder];
+    add(features, 29, scene->lemma[outer->cue], speech_mix(upos, sourced));
+    add(features, 30, scene->manner[outer->cue], speech_mix(manner, sourced));
+    add(features, 31, outer->sentence == draft->sentence, speech_mix(under, upos));
+    add(features, 32, outer->chance > draft->chance, speech_mix(under, sourced));
+}
+
+void speech_keep_features(const speech_scene *scene, const speech_drafts *drafts, uint32_t index,
+                          const speech_rivals *rivals, speech_features *features) {
+    features->count = 0;
+    own_features(scene, drafts, &drafts->items.items[index], features);
+    rival_features(scene, drafts, index, rivals, features);
+}
+
+/* Gives a draft the quotations behind it that go on with it. */
+static bool continue_draft(speech_drafts *drafts, const speech_scene *scene, const speech_weights *weights,
+                           uint32_t index) {
     speech_features features;
     speech_float next;
     for (uint32_t steps = 0; steps < MAX_CONTINUED; steps++) {
-        const speech_draft *draft = &drafts->items.items[drafts->items.count - 1];
+        const speech_draft *draft = &drafts->items.items[index];
         if (!speech_float_at(scene, speech_draft_end(drafts, scene, draft), &next)) return true;
         speech_float_features(scene, drafts, draft, &next, steps, &features);
         if (speech_chance(&weights->tables[SPEECH_TABLE_CONTINUE], &features) < SPEECH_CONTINUE_CHANCE)
             return true;
-        if (!speech_draft_extend(drafts, scene, next.first, next.end)) return false;
+        if (!speech_draft_extend(drafts, scene, index, next.first, next.end)) return false;
     }
     return true;
 }
@@ -72,69 +161,13 @@ static bool take_behind_colon(speech_drafts *drafts, const speech_scene *scene, 
     speech_float next;
     if (scene->document->text[doc_begin(&scene->document->tokens, last)] != ':') return true;
     if (!speech_float_at(scene, last + 1, &next)) return true;
-    drafts->items.items[drafts->items.count - 1].content.first = drafts->pieces.count;
-    return speech_draft_extend(drafts, scene, next.first, next.end);
-}
-
-/* "…, according to which …": the pronoun is the source and its clause the content. */
-static void take_relative(speech_roles *roles, const speech_scene *scene) {
-    uint32_t cue = roles->cue, first = roles->sentence.first, end = first + roles->sentence.count;
-    if (!speech_listed(scene, cue, "marker")) return;
-    uint32_t pronoun = cue + 1 < end && speech_listed(scene, cue + 1, "marker_next") ? cue + 2 : cue + 1;
-    if (pronoun >= end || !speech_listed(scene, pronoun, "relative") || scene->head[pronoun] == DOC_NONE)
-        return;
-    uint32_t verb = scene->head[pronoun];
-    while (scene->head[verb] != DOC_NONE && scene->document->tokens.upos[verb] != DOC_VERB &&
-           scene->head[verb] > cue)
-        verb = scene->head[verb];
-    uint32_t last = scene->last[verb];
-    for (uint32_t token = first; token < end; token++) roles->of[token - first] = SPEECH_OUTSIDE;
-    for (uint32_t token = cue; token < pronoun; token++) roles->of[token - first] = SPEECH_CUE;
-    for (uint32_t token = pronoun + 1; token <= last && token < end; token++)
-        roles->of[token - first] = SPEECH_CONTENT;
-    roles->of[pronoun - first] = SPEECH_SOURCE;
-}
-
-/* "Brenn was quoted as saying …": who is quoted is the source of what is said. */
-static void take_quoted(speech_roles *roles, const speech_scene *scene) {
-    uint32_t first = roles->sentence.first, head = scene->head[roles->cue];
-    if (head == DOC_NONE || !speech_listed(scene, head, "relays") || !speech_passive(scene, head)) return;
-    uint32_t subject = speech_dependent(scene, head, DOC_REL_NSUBJ, true);
-    for (uint32_t i = 0; i < roles->sentence.count; i++)
-        if (roles->of[i] == SPEECH_SOURCE) return;
-    if (subject == DOC_NONE) return;
-    for (uint32_t token = scene->first[subject]; token <= scene->last[subject]; token++)
-        if (roles->of[token - first] == SPEECH_OUTSIDE) roles->of[token - first] = SPEECH_SOURCE;
-}
-
-static bool has_subject(const speech_scene *scene, uint32_t verb) {
-    return speech_dependent(scene, verb, DOC_REL_NSUBJ, true) != DOC_NONE;
-}
-
-/* "The council has not agreed and has blamed …": a verb beside another, without a subject of its own, shares
- * it. */
-static void take_shared(speech_roles *roles, const speech_scene *scene) {
-    uint32_t first = roles->sentence.first, verb = roles->cue;
-    const doc_tokens *tokens = &scene->document->tokens;
-    if (tokens->upos[verb] != DOC_VERB || speech_passive(scene, verb)) return;
-    for (uint32_t i = 0; i < roles->sentence.count; i++)
-        if (roles->of[i] == SPEECH_SOURCE && tokens->upos[first + i] != DOC_PUNCT) return;
-    for (uint32_t steps = 0; steps < MAX_SHARED && !has_subject(scene, verb); steps++) {
-        if (tokens->deprel[verb] != DOC_REL_CONJ || scene->head[verb] == DOC_NONE) return;
-        verb = scene->head[verb];
-    }
-    uint32_t subject = speech_dependent(scene, verb, DOC_REL_NSUBJ, false);
-    if (subject == DOC_NONE || verb == roles->cue) return;
-    for (uint32_t token = scene->first[subject]; token <= scene->last[subject]; token++)
-        if (roles->of[token - first] == SPEECH_OUTSIDE) roles->of[token - first] = SPEECH_SOURCE;
+    return speech_draft_extend(drafts, scene, drafts->items.count - 1, next.first, next.end);
 }
 
 bool speech_draft_build(speech_drafts *drafts, const speech_scene *scene, const model_linear *table,
                         uint32_t cue, uint32_t chance, speech_roles *roles) {
     speech_roles_assign(roles, scene, table, cue, NULL, NULL);
-    take_relative(roles, scene);
-    take_quoted(roles, scene);
-    take_shared(roles, scene);
+    speech_roles_mend(roles, scene);
     if (!speech_draft_add(drafts, scene, roles, chance)) return false;
     if (drafts->items.items[drafts->items.count - 1].content.count > 0) return true;
     return take_behind_colon(drafts, scene, cue);
@@ -154,30 +187,7 @@ static bool says_something(const speech_drafts *drafts, const speech_scene *scen
     return false;
 }
 
-static bool find_one(speech_drafts *drafts, const speech_scene *scene, const speech_weights *weights,
-                     uint32_t token, uint32_t chance, speech_roles *roles) {
-    speech_features features;
-    if (!speech_draft_build(drafts, scene, &weights->tables[SPEECH_TABLE_ROLE], token, chance, roles))
-        return false;
-    speech_draft *draft = &drafts->items.items[drafts->items.count - 1];
-    if (!says_something(drafts, scene, draft)) {
-        draft->dropped = true;
-        return true;
-    }
-    speech_keep_features(scene, drafts, draft, &features);
-    draft->chance = speech_chance(&weights->tables[SPEECH_TABLE_KEEP], &features);
-    draft->dropped = draft->chance < SPEECH_KEEP_CHANCE;
-    return draft->dropped || continue_draft(drafts, scene, weights);
-}
-
-/* "was quoted" in "was quoted as saying": the verb below it is the cue. */
-static bool only_relays(const speech_scene *scene, uint32_t token) {
-    if (!speech_listed(scene, token, "relays") || !speech_passive(scene, token)) return false;
-    return speech_dependent(scene, token, DOC_REL_ADVCL, true) != DOC_NONE ||
-           speech_dependent(scene, token, DOC_REL_XCOMP, true) != DOC_NONE;
-}
-
-bool speech_find_drafts(speech_drafts *drafts, const speech_scene *scene, const speech_weights *weights) {
+bool speech_sketch_drafts(speech_drafts *drafts, const speech_scene *scene, const speech_weights *weights) {
     speech_roles *roles = base_arena_new(scene->arena, 1, sizeof *roles);
     const model_linear *table = &weights->tables[SPEECH_TABLE_CUE];
     speech_features features;
@@ -188,8 +198,48 @@ bool speech_find_drafts(speech_drafts *drafts, const speech_scene *scene, const 
         if (speech_chance(table, &features) < SPEECH_GLANCE_CHANCE) continue;
         speech_cue_features(scene, token, &features);
         uint32_t chance = speech_chance(table, &features);
-        if (chance < SPEECH_LOOK_CHANCE || only_relays(scene, token)) continue;
-        if (!find_one(drafts, scene, weights, token, chance, roles)) return false;
+        if (chance < SPEECH_LOOK_CHANCE || speech_only_relays(scene, token)) continue;
+        if (!speech_draft_build(drafts, scene, &weights->tables[SPEECH_TABLE_ROLE], token, chance, roles))
+            return false;
+        speech_draft *draft = &drafts->items.items[drafts->items.count - 1];
+        draft->dropped = !says_something(drafts, scene, draft);
     }
+    return true;
+}
+
+/* "… which calls for the disarmament of all militias": the pronoun itself is the source. The articles that
+ * the chances are learned from mark no report inside another, so such a one looks less likely than it is. */
+static uint32_t least_chance(const speech_scene *scene, const speech_drafts *drafts,
+                             const speech_draft *draft) {
+    doc_range piece =
+        draft->source.count == 1 ? drafts->pieces.items[draft->source.first] : (doc_range){0, 0};
+    bool relative = piece.count == 1 && speech_listed(scene, piece.first, "relative");
+    return relative ? SPEECH_KEEP_CHANCE / 4 : SPEECH_KEEP_CHANCE;
+}
+
+/* The chances by which the drafts are weighed against each other stay until all are judged. */
+static bool judge_drafts(speech_drafts *drafts, const speech_scene *scene, const speech_weights *weights) {
+    speech_rivals rivals;
+    speech_features features;
+    uint32_t *chances = base_arena_new(scene->arena, drafts->items.count, sizeof *chances);
+    if (!chances || !speech_rivals_start(&rivals, scene, drafts)) return false;
+    for (uint32_t i = 0; i < drafts->items.count; i++) {
+        if (drafts->items.items[i].dropped) continue;
+        speech_keep_features(scene, drafts, i, &rivals, &features);
+        chances[i] = speech_chance(&weights->tables[SPEECH_TABLE_KEEP], &features);
+    }
+    for (uint32_t i = 0; i < drafts->items.count; i++) {
+        speech_draft *draft = &drafts->items.items[i];
+        if (draft->dropped) continue;
+        draft->chance = chances[i];
+        draft->dropped = draft->chance < least_chance(scene, drafts, draft);
+    }
+    return true;
+}
+
+bool speech_find_drafts(speech_drafts *drafts, const speech_scene *scene, const speech_weights *weights) {
+    if (!speech_sketch_drafts(drafts, scene, weights) || !judge_drafts(drafts, scene, weights)) return false;
+    for (uint32_t i = 0; i < drafts->items.count; i++)
+        if (!drafts->items.items[i].dropped && !continue_draft(drafts, scene, weights, i)) return false;
     return true;
 }

@@ -96,6 +96,7 @@ static bool build_inner(speech_drafts *drafts, const speech_scene *scene, const 
 
 static bool nest_one(speech_drafts *drafts, const speech_scene *scene, const speech_weights *weights,
                      uint32_t index, uint32_t found, speech_roles *roles) {
+    if (drafts->items.items[index].verbatim) return true;
     uint32_t cue = inner_cue(drafts, scene, &drafts->items.items[index]);
     if (cue == DOC_NONE || cue == drafts->items.items[index].cue) return true;
     uint32_t inner = draft_at(drafts, found, cue, index);
@@ -173,12 +174,13 @@ static bool nest_in_closing(speech_drafts *drafts, const speech_scene *scene, ui
         uint32_t at = index - 1 - i;
         if (drafts->items.items[at].sentence != outer->sentence) break;
         speech_draft *inner = &drafts->items.items[at];
-        if (inner->dropped || inner->outer != DOC_NONE || inner->source.count == 0 ||
+        if (inner->content.count == 0 || inner->outer != DOC_NONE || inner->source.count == 0 ||
             scene->pair[inner->cue] != TEXT_NO_PAIR || !reports_words(scene, inner->cue) ||
             speech_holds(drafts, outer->words, inner->cue))
             continue;
         doc_range words = outer->words, source = outer->source;
         inner->outer = index;
+        inner->dropped = false; /* judged among its rivals it may have lost to the outer one */
         if (own_words(drafts, scene, outer, inner) <= OWN_WORDS) outer->dropped = true;
         return speech_draft_subtract(drafts, scene, at, words) &&
                speech_draft_subtract(drafts, scene, at, source);

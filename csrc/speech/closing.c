@@ -29,11 +29,13 @@ static bool is_nominal(const speech_scene *scene, uint32_t token) {
     return upos == DOC_NOUN || upos == DOC_PROPN || upos == DOC_PRON;
 }
 
-bool speech_closing_roles(const speech_scene *scene, doc_range sentence, speech_roles *roles) {
+bool speech_closing_at(const speech_scene *scene, doc_range sentence, uint32_t cue, uint32_t *source,
+                       uint32_t *content) {
     const doc_tokens *tokens = &scene->document->tokens;
-    uint32_t cue = sentence.first + sentence.count;
-    while (cue > sentence.first && tokens->upos[cue - 1] == DOC_PUNCT) cue--;
-    if (cue-- < sentence.first + 4 || tokens->upos[cue] != DOC_VERB || scene->pair[cue] != TEXT_NO_PAIR ||
+    uint32_t behind = cue + 1;
+    while (behind < sentence.first + sentence.count && tokens->upos[behind] == DOC_PUNCT) behind++;
+    if (behind < sentence.first + sentence.count || cue < sentence.first + 4 ||
+        tokens->upos[cue] != DOC_VERB || scene->pair[cue] != TEXT_NO_PAIR ||
         !speech_listed(scene, cue, "utters"))
         return false;
     uint32_t begin = cue;
@@ -46,7 +48,15 @@ bool speech_closing_roles(const speech_scene *scene, doc_range sentence, speech_
     while (end > sentence.first && tokens->upos[end - 1] == DOC_PUNCT) end--;
     bool comma = false;
     for (uint32_t token = end; token < begin; token++) comma |= is_comma(scene, token);
-    if (!comma || end == sentence.first) return false;
+    *source = begin;
+    *content = end;
+    return comma && end > sentence.first;
+}
+
+bool speech_closing_roles(const speech_scene *scene, doc_range sentence, speech_roles *roles) {
+    uint32_t cue = sentence.first + sentence.count, begin, end;
+    while (cue > sentence.first && scene->document->tokens.upos[cue - 1] == DOC_PUNCT) cue--;
+    if (cue-- == sentence.first || !speech_closing_at(scene, sentence, cue, &begin, &end)) return false;
     roles->cue = cue;
     roles->sentence = sentence;
     memset(roles->of, SPEECH_OUTSIDE, sentence.count);

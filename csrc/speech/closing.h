@@ -10,4 +10,8 @@
  */
 bool speech_closing_roles(const speech_scene *scene, doc_range sentence, speech_roles *roles);
 
+/** The same for one verb: where who says it begins, and the token behind the content. */
+bool speech_closing_at(const speech_scene *scene, doc_range sentence, uint32_t cue, uint32_t *source,
+                       uint32_t *content);
+
 #endif

@@ -233,23 +233,21 @@ static bool is_nominal(uint8_t upos) {
     return upos == DOC_NOUN || upos == DOC_PROPN || upos == DOC_PRON;
 }
 
-/* “…,” the leader told the radio: what stands between a quotation of the content and the cue, and is no
- * clause, is the source, whatever the tree makes of it. */
+/* “…,” the leader told the radio: where nobody was found, what stands between a quotation of the content and
+ * the cue, and is no clause, is the source. */
 static void settle_direct(const speech_scene *scene, speech_roles *roles) {
     uint32_t first = roles->sentence.first, cue = roles->cue - first, end = cue, begin;
     const uint8_t *upos = scene->document->tokens.upos + first;
     while (end > 0 && roles->of[end - 1] == SPEECH_CUE) end--;
-    bool nominal = false, sourced = false;
+    for (uint32_t i = 0; i < roles->sentence.count; i++)
+        if (roles->of[i] == SPEECH_SOURCE) return;
+    bool nominal = false;
     for (begin = end; begin > 0 && !(scene->marks[first + begin - 1] & SPEECH_MARK_CLOSES); begin--) {
         if (scene->pair[first + begin - 1] != TEXT_NO_PAIR || upos[begin - 1] == DOC_VERB) return;
         nominal |= is_nominal(upos[begin - 1]);
-        sourced |= roles->of[begin - 1] == SPEECH_SOURCE;
     }
-    if (begin < 2 || !nominal || sourced || upos[cue] != DOC_VERB || scene->pair[roles->cue] != TEXT_NO_PAIR)
-        return;
+    if (begin < 2 || !nominal || upos[cue] != DOC_VERB || scene->pair[roles->cue] != TEXT_NO_PAIR) return;
     if (roles->of[begin - 2] != SPEECH_CONTENT && roles->of[begin - 1] != SPEECH_CONTENT) return;
-    for (uint32_t i = 0; i < roles->sentence.count; i++)
-        if (roles->of[i] == SPEECH_SOURCE) roles->of[i] = SPEECH_OUTSIDE;
     memset(roles->of + begin, SPEECH_SOURCE, end - begin);
 }
 
@@ -377,6 +375,8 @@ bool speech_draft_add(speech_drafts *drafts, const speech_scene *scene, speech_r
                       uint32_t chance) {
     speech_draft draft = {.cue = roles->cue,
                           .chance = chance,
+                          .source_chance = roles->surest[SPEECH_SOURCE],
+                          .content_chance = roles->surest[SPEECH_CONTENT],
                           .sentence = scene->sentence[roles->cue],
                           .parent = DOC_NONE,
                           .outer = DOC_NONE};
@@ -426,9 +426,23 @@ bool speech_draft_subtract(speech_drafts *drafts, const speech_scene *scene, uin
     return true;
 }
 
-bool speech_draft_extend(speech_drafts *drafts, const speech_scene *scene, uint32_t first, uint32_t end) {
-    speech_draft *draft = &drafts->items.items[drafts->items.count - 1];
-    if (!add_piece(drafts, scene, &draft->content, first, end)) return false;
+/* Pieces of one content stand together: it moves to the end where others were appended behind it. */
+static bool move_to_end(speech_drafts *drafts, doc_range *pieces) {
+    if (pieces->count > 0 && pieces->first + pieces->count == drafts->pieces.count) return true;
+    uint32_t first = drafts->pieces.count;
+    for (uint32_t i = 0; i < pieces->count; i++) {
+        doc_range piece = drafts->pieces.items[pieces->first + i];
+        if (!base_vec_push(drafts->allocator, &drafts->pieces, piece)) return false;
+    }
+    pieces->first = first;
+    return true;
+}
+
+bool speech_draft_extend(speech_drafts *drafts, const speech_scene *scene, uint32_t index, uint32_t first,
+                         uint32_t end) {
+    speech_draft *draft = &drafts->items.items[index];
+    if (!move_to_end(drafts, &draft->content) || !add_piece(drafts, scene, &draft->content, first, end))
+        return false;
     return scene->pair[first] == TEXT_NO_PAIR ||
            add_linked(drafts, scene, scene->pair[first], &draft->content);
 }

@@ -7,12 +7,14 @@
 /** An attribution in the making: tokens, not yet spans. */
 typedef struct speech_draft {
     uint32_t cue; /**< token that carries the cue, or DOC_NONE for a quotation without one */
-    doc_range source, words, content; /**< items of `pieces`; `words` are the cue's */
-    uint32_t chance;                  /**< thousandths */
+    doc_range source, words, content;       /**< items of `pieces`; `words` are the cue's */
+    uint32_t chance;                        /**< thousandths */
+    uint16_t source_chance, content_chance; /**< of the surest token of each role, in thousandths */
     uint32_t sentence;
     uint32_t parent; /**< draft whose speaker this one continues, or DOC_NONE */
     uint32_t outer;  /**< draft that reports this one, or DOC_NONE */
     bool dropped;    /**< has no words of its own, or is overruled */
+    bool verbatim;   /**< the content is word for word without quotation marks: a turn of a transcript */
 } speech_draft;
 
 /** The drafts of a document in the order of their cues; pieces are ranges of tokens. */
@@ -35,9 +37,10 @@ void speech_drafts_release(speech_drafts *drafts);
  */
 bool speech_draft_add(speech_drafts *drafts, const speech_scene *scene, speech_roles *roles, uint32_t chance);
 
-/** Appends a piece to the last draft's content, merging it with a neighbour, and the further paragraphs of
- * the quotation that it begins in; false when memory ran out. */
-bool speech_draft_extend(speech_drafts *drafts, const speech_scene *scene, uint32_t first, uint32_t end);
+/** Appends a piece to a draft's content, merging it with a neighbour, and the further paragraphs of the
+ * quotation that it begins in; false when memory ran out. */
+bool speech_draft_extend(speech_drafts *drafts, const speech_scene *scene, uint32_t index, uint32_t first,
+                         uint32_t end);
 
 /** True where one of the pieces holds the token. O(pieces). */
 bool speech_holds(const speech_drafts *drafts, doc_range pieces, uint32_t token);

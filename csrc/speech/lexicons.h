@@ -15,7 +15,7 @@ typedef struct speech_sense {
 /** The room's lists, opened once and shared. */
 typedef struct speech_lexicons {
     model_lexicon verbs;  /**< reporting_verbs.tsv */
-    model_lexicon nouns;  /**< speech_nouns.tsv: cue nouns with class and force */
+    model_lexicon nouns;  /**< speech_nouns.tsv: cue nouns and adjectives with class and force */
     model_lexicon frames; /**< speech_frames.tsv: lemma and frame → class, force, commitment */
     model_lexicon
         sources;         /**< speech_sources.tsv: nouns of anonymous, collective, document, outlet sources */

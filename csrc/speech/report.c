@@ -121,7 +121,7 @@ static bool write_quote(const speech_context *context, uint32_t index) {
                        .sentence = draft->sentence,
                        .cue_head = draft->cue,
                        .confidence = (uint16_t)draft->chance,
-                       .form = form_of(context, draft->content)};
+                       .form = draft->verbatim ? DOC_DIRECT : form_of(context, draft->content)};
     if (!speech_source_spans(context, index, &quote.source) ||
         !add_pieces(context, draft->words, false, &quote.cue) ||
         !add_pieces(context, draft->content, true, &quote.content))

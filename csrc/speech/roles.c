@@ -6,6 +6,8 @@ enum { T_EDGE = 101, T_PATH, T_NODE, T_CUE, T_QUOTE, T_ORDER, T_MARKER, T_STATE,
 
 /** Steps from the cue beyond which what is outside stays outside. */
 #define REACH 5
+/** Steps from the cue within which its arguments are looked for. */
+#define NEAR 2
 
 typedef struct role_view {
     const speech_scene *scene;
@@ -268,11 +270,22 @@ static void decide(speech_roles *roles, uint32_t index, speech_role role) {
     roles->contents += role == SPEECH_CONTENT;
 }
 
+/* Notes how likely the likeliest token of each role near the cue is. */
+static void note_surest(speech_roles *roles, const model_linear *table, const int32_t *scores,
+                        const speech_step *step) {
+    if (step->length > NEAR) return;
+    for (uint32_t role = SPEECH_SOURCE; role <= SPEECH_CONTENT; role++) {
+        uint16_t chance = (uint16_t)(model_linear_probability(table, scores, role) * 1000.0f + 0.5f);
+        if (chance > roles->surest[role]) roles->surest[role] = chance;
+    }
+}
+
 void speech_roles_assign(speech_roles *roles, const speech_scene *scene, const model_linear *table,
                          uint32_t cue, speech_teacher *teacher, void *context) {
     roles->cue = cue;
     roles->sentence = speech_sentence_tokens(scene, cue);
     roles->sources = roles->contents = 0;
+    memset(roles->surest, 0, sizeof roles->surest);
     memset(roles->of, SPEECH_ROLE_COUNT, roles->sentence.count); /* undecided */
     memset(roles->visited, 0, roles->sentence.count);
     roles->steps[0] = (speech_step){.token = cue, .from = 0, .path = 1, .spine = true};
@@ -299,6 +312,7 @@ void speech_roles_assign(speech_roles *roles, const speech_scene *scene, const m
             int32_t scores[MODEL_LINEAR_MAX_CLASSES];
             model_linear_score(table, features.items, features.count, scores);
             role = (speech_role)model_linear_best(table, scores);
+            note_surest(roles, table, scores, &roles->steps[index]);
         }
         if (teacher) role = teacher(context, roles->steps[index].token, &features, role);
         decide(roles, index, role);

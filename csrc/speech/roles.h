@@ -23,7 +23,8 @@ typedef struct speech_roles {
     doc_range sentence;
     uint8_t of[DOC_SENTENCE_TOKENS]; /**< role by the token's index in the sentence */
     bool visited[DOC_SENTENCE_TOKENS];
-    uint32_t sources, contents; /**< tokens of that role so far */
+    uint32_t sources, contents;         /**< tokens of that role so far */
+    uint16_t surest[SPEECH_ROLE_COUNT]; /**< highest chance of a role near the cue, in thousandths */
 } speech_roles;
 
 /**

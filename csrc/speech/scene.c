@@ -77,7 +77,7 @@ static void hash_words(speech_scene *scene) {
         uint8_t upos = document->tokens.upos[token];
         speech_sense sense = {0};
         if (upos == DOC_VERB || upos == DOC_AUX) sense = speech_verb_sense(scene->lexicons, lower);
-        if (upos == DOC_NOUN) sense = speech_noun_sense(scene->lexicons, lower);
+        if (upos == DOC_NOUN || upos == DOC_ADJ) sense = speech_noun_sense(scene->lexicons, lower);
         scene->manner[token] = sense.known ? sense.manner : SPEECH_UNKNOWN_MANNER;
         count = text_lower_token(document->text + doc_begin(&document->tokens, token),
                                  doc_length(&document->tokens, token), lower, sizeof lower);

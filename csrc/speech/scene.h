@@ -34,7 +34,8 @@ typedef struct speech_scene {
     uint32_t *pair;     /**< the outermost pair whose content holds it, or TEXT_NO_PAIR */
     uint64_t *lemma;    /**< hash of its lemma in lower case */
     uint64_t *form;     /**< hash of its form in lower case */
-    uint8_t *manner;    /**< doc_manner of its lemma as verb or noun; DOC_NO_MANNER: light; above: unknown */
+    uint8_t *manner;    /**< doc_manner of its lemma as verb, noun or adjective; DOC_NO_MANNER: light; above:
+                           unknown */
     uint8_t *marks;     /**< bits above */
 } speech_scene;
 

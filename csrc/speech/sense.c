@@ -170,11 +170,11 @@ bool speech_sense_fill(const speech_scene *scene, const speech_drafts *drafts, c
     view.lemma[count] = '\0';
     uint8_t upos = scene->document->tokens.upos[draft->cue];
     if (upos == DOC_PUNCT) return true;
-    speech_sense base = upos == DOC_NOUN ? speech_noun_sense(scene->lexicons, view.lemma)
-                                         : speech_verb_sense(scene->lexicons, view.lemma);
+    speech_sense base = upos == DOC_NOUN || upos == DOC_ADJ ? speech_noun_sense(scene->lexicons, view.lemma)
+                                                            : speech_verb_sense(scene->lexicons, view.lemma);
     if (!base.known)
-        base = upos == DOC_NOUN ? speech_verb_sense(scene->lexicons, view.lemma)
-                                : speech_noun_sense(scene->lexicons, view.lemma);
+        base = upos == DOC_NOUN || upos == DOC_ADJ ? speech_verb_sense(scene->lexicons, view.lemma)
+                                                   : speech_noun_sense(scene->lexicons, view.lemma);
     view.sense = base;
     choose_frame(&view);
     if (!view.settled && base.manner == DOC_NO_MANNER) choose_noun(&view);

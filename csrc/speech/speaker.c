@@ -1,5 +1,7 @@
 #include "speech/speaker.h"
 
+#include "speech/mend.h"
+
 /** Most drafts that one is followed over to who speaks. */
 #define MAX_STEPS 16
 /** Most tokens back to the name that a relative clause is about. */
@@ -204,10 +206,26 @@ static uint8_t pronoun_kind(const speech_scene *scene, uint32_t pronoun) {
     return speech_lemma_is(scene, pronoun, "it") ? DOC_IMPLICIT : DOC_ANONYMOUS;
 }
 
+/* "Ann Lee and Oren Vasko": a second name beside the first. */
+static bool names_several(const speech_scene *scene, doc_range tokens, uint32_t head) {
+    const doc_tokens *columns = &scene->document->tokens;
+    uint32_t first = refer_find_covering(&scene->find, head);
+    if (columns->upos[head] != DOC_PROPN) return false;
+    for (uint32_t at = scene->child[head]; at != DOC_NONE; at = scene->sibling[at]) {
+        if (columns->deprel[at] != DOC_REL_CONJ || columns->upos[at] != DOC_PROPN ||
+            at >= tokens.first + tokens.count)
+            continue;
+        uint32_t second = refer_find_covering(&scene->find, at);
+        if (second != DOC_NONE && second != first) return true;
+    }
+    return false;
+}
+
 uint8_t speech_kind_of(const speech_scene *scene, doc_range tokens, uint32_t entity) {
     if (tokens.count == 0) return DOC_IMPLICIT;
     uint32_t head = speech_top(scene, tokens);
     const doc_tokens *columns = &scene->document->tokens;
+    if (names_several(scene, tokens, head)) return DOC_COLLECTIVE;
     if (entity != DOC_NONE) {
         const doc_entity *found = &scene->document->entities.items[entity];
         if (found->named) return named_kind(scene, tokens, head, found);
@@ -239,11 +257,23 @@ static doc_range trim(const speech_scene *scene, uint32_t first, uint32_t end) {
     return (doc_range){first, end - first};
 }
 
+/* "The radio quoted an aide as saying": the same, from above the cue. */
+static bool find_relay_above(const speech_scene *scene, const speech_draft *draft, speech_speaker *speaker) {
+    uint32_t outlet, object;
+    if (draft->cue == DOC_NONE) return false;
+    uint32_t verb = speech_relay_above(scene, draft->cue, &outlet, &object);
+    if (verb == DOC_NONE || outlet == DOC_NONE) return false;
+    speaker->relay = (doc_range){scene->first[outlet], scene->last[outlet] - scene->first[outlet] + 1};
+    speaker->relay_verb = verb;
+    return true;
+}
+
 /* "Local media quoting an aide": the aide speaks, the media pass it on. */
 static void find_relay(const speech_scene *scene, const speech_drafts *drafts, const speech_draft *draft,
                        speech_speaker *speaker) {
     uint32_t cue = draft->cue;
     if (speaker->tokens.count == 0 || (cue != DOC_NONE && speech_listed(scene, cue, "relays"))) return;
+    if (find_relay_above(scene, draft, speaker)) return;
     uint32_t top = speech_top(scene, speaker->tokens), object = DOC_NONE;
     uint32_t verb = relay_below(scene, top, &object);
     if (verb == DOC_NONE && cue != DOC_NONE) verb = relay_below(scene, cue, &object);

@@ -3,6 +3,7 @@
 #include "speech/alone.h"
 #include "speech/person.h"
 #include "speech/report.h"
+#include "speech/transcript.h"
 
 struct speech_model {
     const base_allocator *allocator;
@@ -51,8 +52,8 @@ static void drop_relays(speech_drafts *drafts, const speech_speaker *speakers) {
 }
 
 static bool attribute(const speech_model *model, speech_scene *scene, speech_drafts *drafts) {
-    if (!speech_find_drafts(drafts, scene, &model->weights) || !speech_nest(drafts, scene, &model->weights) ||
-        !speech_add_alone(drafts, scene))
+    if (!speech_find_drafts(drafts, scene, &model->weights) || !speech_add_turns(drafts, scene) ||
+        !speech_nest(drafts, scene, &model->weights) || !speech_add_alone(drafts, scene))
         return false;
     speech_speaker *speakers = base_arena_new(scene->arena, drafts->items.count, sizeof *speakers);
     uint32_t *holders = speech_holders(scene, drafts);

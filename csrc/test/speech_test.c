@@ -98,23 +98,22 @@ static void put_float(base_buf *out, float value) {
     put_u32(out, bits);
 }
 
-/* A linear model of one empty row: bias[best] wins always. */
+/* A linear model of one empty row: the biases let class `best` win always. */
 static void put_table(base_buf *out, uint32_t classes, uint32_t best) {
     base_buf table;
     base_buf_start(&table, base_allocator_standard());
     put_u32(&table, 1);
     put_u32(&table, classes);
     put_float(&table, 1.0f);
-    put_u32(&table, 0);
-    for (uint32_t k = 0; k < classes; k++) put_u32(&table, k == best ? 5 : 0);
+    put_u32(&table, 1);
+    for (uint32_t k = 1; k < classes; k++) put_u32(&table, k == best ? 5 : best == 0 ? (uint32_t)-5 : 0);
     pad(&table);
-    for (uint32_t k = 0; k < classes; k++) base_buf_add(&table, "\0\0", 2);
+    for (uint32_t k = 1; k < classes; k++) base_buf_add_byte(&table, '\0');
     base_buf_add(out, table.bytes, table.count);
     base_buf_release(&table);
 }
 
 static void put_section(base_buf *section, speech_role role) {
-    static const uint32_t classes[] = {2, SPEECH_ROLE_COUNT, 2, 2};
     base_buf tables;
     base_buf_start(&tables, base_allocator_standard());
     put_u32(section, SPEECH_WEIGHTS_VERSION);
@@ -122,7 +121,7 @@ static void put_section(base_buf *section, speech_role role) {
     put_u64(section, 0);
     for (uint32_t i = 0; i < SPEECH_TABLE_COUNT; i++) {
         size_t before = tables.count;
-        put_table(&tables, classes[i], i == SPEECH_TABLE_ROLE ? (uint32_t)role : 1);
+        put_table(&tables, speech_table_classes[i], i == SPEECH_TABLE_ROLE ? (uint32_t)role : 1);
         put_u32(section, (uint32_t)(MODEL_FILE_ALIGNMENT + before));
         put_u32(section, (uint32_t)(tables.count - before));
         pad(&tables);
@@ -244,6 +243,33 @@ static void test_scene(void) {
     speech_lexicons_close(&lists);
 }
 
+/* Sections of another layout are called by their version. */
+static void test_old_section(void) {
+    base_buf section;
+    base_buf_start(&section, base_allocator_standard());
+    put_section(&section, SPEECH_CONTENT);
+    section.bytes[0] = 1;
+    built old = build_from("speech\0", &section, base_allocator_standard());
+    check(!old.model && old.error.code == BASE_FORMAT);
+    check_string(old.error.message, "section speech is of version 1 with 4 tables, not of version 2 with 4");
+    release(&old);
+    base_buf_release(&section);
+}
+
+/* A table of roles must have as many classes as there are roles. */
+static void test_other_classes(void) {
+    base_buf section;
+    base_buf_start(&section, base_allocator_standard());
+    put_section(&section, SPEECH_CONTENT);
+    uint32_t offset;
+    memcpy(&offset, section.bytes + 16 + 8 * (size_t)SPEECH_TABLE_ROLE, sizeof offset);
+    section.bytes[offset + 4] = SPEECH_ROLE_COUNT - 1;
+    built other = build_from("speech\0", &section, base_allocator_standard());
+    check(!other.model && other.error.code == BASE_FORMAT);
+    release(&other);
+    base_buf_release(&section);
+}
+
 static void test_bad_sections(void) {
     base_buf section;
     base_buf_start(&section, base_allocator_standard());
@@ -358,6 +384,8 @@ static void test_out_of_memory(void) {
 int main(void) {
     test_lexicons();
     test_scene();
+    test_old_section();
+    test_other_classes();
     test_bad_sections();
     test_attribute();
     test_circle();
