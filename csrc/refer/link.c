@@ -210,7 +210,8 @@ static uint32_t named_inside(const refer_work *work, const refer_item *item) {
         bool body =
             before != DOC_NONE && work->items[before].kind == DOC_ORG && work->items[before].form == DOC_NAME;
         if (body) return work->items[before].cluster;
-        if (work->document->tokens.upos[t] != DOC_NOUN) break;
+        uint8_t upos = work->document->tokens.upos[t];
+        if (upos != DOC_NOUN && upos != DOC_ADJ) break;
     }
     return DOC_NONE;
 }

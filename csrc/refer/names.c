@@ -362,7 +362,10 @@ static bool count_kinds(refer_work *work, base_map *known, kinds_seen *seen) {
         if (item->form != DOC_NAME || !refer_has_entity(item->kind) ||
             (item->tokens.count > 1 && item->kind != DOC_PERSON))
             continue;
-        uint64_t key = refer_phrase_hash(work, (doc_range){item->tokens.first + item->tokens.count - 1, 1});
+        uint32_t last = item->tokens.first + item->tokens.count - 1;
+        /* "Tarvik" is not the "Al-Tarvik" of "Oren Al-Tarvik". */
+        if (item->tokens.count > 1 && !(work->document->tokens.flags[last - 1] & DOC_SPACE_AFTER)) continue;
+        uint64_t key = refer_phrase_hash(work, (doc_range){last, 1});
         uint32_t slot = base_map_value(known, key, DOC_NONE);
         if (slot == DOC_NONE) {
             slot = used++;
