@@ -295,6 +295,5 @@ int bind_header(lua_State *L);
 int bind_filters(lua_State *L);
 int bind_terminal(lua_State *L);
 int bind_interruptible(lua_State *L);
-int bind_wait(lua_State *L);
 
 #endif

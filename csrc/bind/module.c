@@ -59,7 +59,6 @@ static const luaL_Reg functions[] = {
     {"filters", bind_filters},
     {"terminal", bind_terminal},
     {"interruptible", bind_interruptible},
-    {"wait", bind_wait},
     {"type", core_type},
     {"items", core_items},
     {"classes", core_classes},

@@ -1,4 +1,3 @@
-#include <poll.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <sys/ioctl.h>
@@ -16,13 +15,6 @@ int bind_terminal(lua_State *L) {
         lua_pushinteger(L, size.ws_col);
         return 2;
     }
-    return 1;
-}
-
-/** core.wait(fd): waits until there is something to read; false where a signal came first. */
-int bind_wait(lua_State *L) {
-    struct pollfd input = {.fd = (int)luaL_checkinteger(L, 1), .events = POLLIN};
-    lua_pushboolean(L, poll(&input, 1, -1) > 0);
     return 1;
 }
 

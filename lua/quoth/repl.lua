@@ -99,44 +99,17 @@ local function history_path()
   return folder .. "/history"
 end
 
---- One edited line. Between keys we wait ourselves: readline.readline would keep a line that Ctrl-C should end.
-local function edit_line(readline, prompt)
-  local line, ended
-  readline.handler_install(prompt, function(text)
-    line, ended = text, true
-    readline.handler_remove()
-  end)
-  local done, message = pcall(function()
-    repeat
-      if core.wait(0) then readline.read_char() end
-    until ended
-  end)
-  if not done then
-    if not ended then readline.handler_remove() end
-    error(message, 0)
-  end
-  return line
-end
-
 --- A reader with editing, history and completion, where the module readline is there.
 local function edited_reader(session)
   local found, readline = pcall(require, "readline")
   if not found or type(readline) ~= "table" then return nil end
   local path = history_path()
-  readline.set_options { keeplines = 1000, histfile = path or "/dev/null" }
+  readline.set_options { keeplines = 1000, histfile = path or "/dev/null", auto_add = true }
   readline.set_readline_name("quoth")
   readline.set_complete_function(function(text, from, to)
     return completion.candidates(session.env, text, from, to)
   end)
-  local last
-  return function(prompt)
-    local line = edit_line(readline, prompt)
-    if line and line:find("%S") and line ~= last then
-      readline.add_history(line)
-      last = line
-    end
-    return line
-  end, function()
+  return readline.readline, function()
     if path then readline.save_history() end
   end
 end
