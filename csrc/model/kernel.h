@@ -68,6 +68,7 @@ extern const model_kernels model_kernels_portable;
 /** Sets for processors; NULL where this machine cannot run them or the library was built without. */
 const model_kernels *model_kernels_avx2(void);
 const model_kernels *model_kernels_vnni(void);
+const model_kernels *model_kernels_vnni512(void);
 
 /** The fastest set that this machine can run. */
 const model_kernels *model_kernels_best(void);

@@ -32,6 +32,18 @@ typedef int32_t integers __attribute__((vector_size(32)));
 
 #include "model/kernel_steps.h"
 
+/* ---- products --------------------------------------------------------------------------------------------
+ */
+
+#define LOAD(at) _mm256_loadu_si256((const __m256i *)(const void *)(at))
+#define SET(four) _mm256_set1_epi32(four)
+#define STORE(to, sum, scale, bias)                                                                          \
+    _mm256_storeu_ps(to, _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(sum), _mm256_loadu_ps(scale)),       \
+                                       _mm256_loadu_ps(bias)))
+#define VECTOR __m256i
+#define LANES 8
+#define WIDE
+
 #define NAME(function) function##_avx2
 #define DOT(sum, in, more, w, v)                                                                             \
     (sum) = _mm256_add_epi32(                                                                                \
@@ -46,6 +58,42 @@ typedef int32_t integers __attribute__((vector_size(32)));
 #define NAME(function) function##_vnni
 #define DOT(sum, in, more, w, v) (sum) = _mm256_dpbusd_epi32(_mm256_dpbusd_epi32(sum, in, w), more, v)
 #include "model/kernel_dense.h"
+#undef NAME
+#undef DOT
+#undef KERNEL
+#undef LOAD
+#undef SET
+#undef STORE
+#undef VECTOR
+#undef LANES
+#undef WIDE
+
+/* Vectors twice as long: 48 outputs are three of them. */
+#define LOAD(at) _mm512_loadu_si512((const void *)(at))
+#define SET(four) _mm512_set1_epi32(four)
+#define STORE(to, sum, scale, bias)                                                                          \
+    _mm512_storeu_ps(to, _mm512_add_ps(_mm512_mul_ps(_mm512_cvtepi32_ps(sum), _mm512_loadu_ps(scale)),       \
+                                       _mm512_loadu_ps(bias)))
+#define VECTOR __m512i
+#define LANES 16
+#define KERNEL __attribute__((target("avx2,avx512f,avx512vl,avx512vnni")))
+#define NAME(function) function##_vnni512
+#define DOT(sum, in, more, w, v) (sum) = _mm512_dpbusd_epi32(_mm512_dpbusd_epi32(sum, in, w), more, v)
+#include "model/kernel_dense.h"
+#undef NAME
+
+/** All outputs: 48 at a time by `wide`, what is left by `narrow`. */
+#define DENSE(name, wide, narrow)                                                                            \
+    static void name(const model_dense *layer, const uint8_t *inputs, size_t in_step, uint32_t rows,         \
+                     float *outputs) {                                                                       \
+        uint32_t first = 0;                                                                                  \
+        for (; first + 2 * MODEL_OUTPUT_GROUP <= layer->out; first += 2 * MODEL_OUTPUT_GROUP)                \
+            wide(layer, first, inputs, in_step, rows, outputs + first);                                      \
+        if (first < layer->out) narrow(layer, first, inputs, in_step, rows, outputs + first);                \
+    }
+DENSE(dense_avx2, wide_avx2, narrow_avx2)
+DENSE(dense_vnni, wide_vnni, narrow_vnni)
+DENSE(dense_vnni512, narrow_vnni512, narrow_vnni)
 
 __attribute__((target("avx2"))) static void pairs(const int16_t *a, const int16_t *b, uint32_t count,
                                                   uint32_t width, int32_t *out) {
@@ -97,6 +145,15 @@ static const model_kernels vnni = {.name = "vnni",
                                    .add_row = add_row,
                                    .pairs = pairs};
 
+static const model_kernels vnni512 = {.name = "vnni512",
+                                      .dense = dense_vnni512,
+                                      .recur = recur,
+                                      .clip = clip,
+                                      .shorts = shorts,
+                                      .curve = curve,
+                                      .add_row = add_row,
+                                      .pairs = pairs};
+
 const model_kernels *model_kernels_avx2(void) {
     return __builtin_cpu_supports("avx2") ? &avx2 : NULL;
 }
@@ -107,6 +164,10 @@ const model_kernels *model_kernels_vnni(void) {
     return able ? &vnni : NULL;
 }
 
+const model_kernels *model_kernels_vnni512(void) {
+    return model_kernels_vnni() && __builtin_cpu_supports("avx512f") ? &vnni512 : NULL;
+}
+
 #else
 
 const model_kernels *model_kernels_avx2(void) {
@@ -114,6 +175,10 @@ const model_kernels *model_kernels_avx2(void) {
 }
 
 const model_kernels *model_kernels_vnni(void) {
+    return NULL;
+}
+
+const model_kernels *model_kernels_vnni512(void) {
     return NULL;
 }
 

@@ -1,21 +1,20 @@
 /*
- * Integer products of one layer with vectors of eight sums, for inclusion by kernel_avx2.c once for each
- * instruction set. KERNEL is the attribute that selects it, NAME(x) x with the set's name behind it, and
- * DOT(sum, in, more, w, v) adds to each sum the products of four neighbouring bytes of `in` with those of `w`
- * and of four of `more` with those of `v`.
+ * Integer products of one layer with vectors of sums, for inclusion by kernel_avx2.c once for each
+ * instruction set, which first defines KERNEL         the attribute that selects it NAME(x)        x with the
+ * set's name behind it VECTOR, LANES  a vector of integers, and how many DOT(sum, in, more, w, v)   adds to
+ * each sum the products of four neighbouring bytes of `in` with those of `w` and of four of `more` with those
+ * of `v` LOAD(at), SET(four)        a vector from memory; one of the same four bytes STORE(to, sum, scale,
+ * bias)   floats: scale · sum + bias WIDE           where six vectors of two rows at a time take fewer
+ * instructions than three of four
  */
 
 /** Turns one vector of sums into outputs. */
 #define FINISH(sum, row, v)                                                                                  \
-    _mm256_storeu_ps(                                                                                        \
-        to + (size_t)(row)*layer->out + 8 * (v),                                                             \
-        _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(sum), _mm256_loadu_ps(scales + 8 * (v))),             \
-                      _mm256_loadu_ps(biases + 8 * (v))))
+    STORE(to + (size_t)(row)*layer->out + LANES * (v), sum, scales + LANES * (v), biases + LANES * (v))
 
-#define LOAD(at) _mm256_loadu_si256((const __m256i *)(const void *)(at))
-
-/** Adds eight inputs to the sums of eight outputs, whose weights lie `v` vectors behind `at`. */
-#define ADD(sum, v) DOT(sum, inputs_, more_, LOAD(at + 32 * (v)), LOAD(at + step + 32 * (v)))
+/** Adds eight inputs to the sums of a vector of outputs, whose weights lie `v` vectors behind `at`. */
+#define ADD(sum, v)                                                                                          \
+    DOT(sum, inputs_, more_, LOAD(at + sizeof(VECTOR) * (v)), LOAD(at + step + sizeof(VECTOR) * (v)))
 
 /**
  * Begins to add eight inputs of a row: they are in inputs_ and more_. The empty instruction of STEP_END keeps
@@ -26,7 +25,7 @@
     int32_t four_, next_;                                                                                    \
     memcpy(&four_, (from) + i, sizeof four_);                                                                \
     memcpy(&next_, (from) + i + MODEL_QUAD, sizeof next_);                                                   \
-    __m256i inputs_ = _mm256_set1_epi32(four_), more_ = _mm256_set1_epi32(next_)
+    VECTOR inputs_ = SET(four_), more_ = SET(next_)
 #define STEP_END __asm__("" : "+r"(at), "+r"(ones))
 
 #define STEP3(from, s)                                                                                       \
@@ -66,7 +65,8 @@
  * each. */
 #define HIDE(i) __asm__("" : "+r"(i))
 
-/** The outputs from `first` on, of all rows: 48 of them, two rows at a time. */
+#ifdef WIDE
+/** The outputs from `first` on, of all rows: six vectors of them, two rows at a time. */
 KERNEL static void NAME(wide)(const model_dense *layer, uint32_t first, const uint8_t *in, size_t in_step,
                               uint32_t rows, float *to) {
     static const int16_t one[16] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
@@ -77,9 +77,9 @@ KERNEL static void NAME(wide)(const model_dense *layer, uint32_t first, const ui
     const int32_t *offsets = layer->offset + first;
     uint32_t row = 0;
     for (; row + 2 <= rows; row += 2, in += 2 * in_step, to += 2 * (size_t)layer->out) {
-        __m256i a0 = LOAD(offsets), a1 = LOAD(offsets + 8), a2 = LOAD(offsets + 16);
-        __m256i a3 = LOAD(offsets + 24), a4 = LOAD(offsets + 32), a5 = LOAD(offsets + 40);
-        __m256i b0 = a0, b1 = a1, b2 = a2, b3 = a3, b4 = a4, b5 = a5;
+        VECTOR a0 = LOAD(offsets), a1 = LOAD(offsets + LANES), a2 = LOAD(offsets + 2 * LANES);
+        VECTOR a3 = LOAD(offsets + 3 * LANES), a4 = LOAD(offsets + 4 * LANES), a5 = LOAD(offsets + 5 * LANES);
+        VECTOR b0 = a0, b1 = a1, b2 = a2, b3 = a3, b4 = a4, b5 = a5;
         const uint8_t *in1 = in + in_step;
         const int8_t *at = column;
         for (size_t i = 0; i < layer->in; i += MODEL_INPUT_GROUP, at += 2 * step) {
@@ -91,14 +91,16 @@ KERNEL static void NAME(wide)(const model_dense *layer, uint32_t first, const ui
         FINISH6(1, b);
     }
     if (row == rows) return;
-    __m256i a0 = LOAD(offsets), a1 = LOAD(offsets + 8), a2 = LOAD(offsets + 16);
-    __m256i a3 = LOAD(offsets + 24), a4 = LOAD(offsets + 32), a5 = LOAD(offsets + 40);
+    VECTOR a0 = LOAD(offsets), a1 = LOAD(offsets + LANES), a2 = LOAD(offsets + 2 * LANES);
+    VECTOR a3 = LOAD(offsets + 3 * LANES), a4 = LOAD(offsets + 4 * LANES), a5 = LOAD(offsets + 5 * LANES);
     const int8_t *at = column;
     for (size_t i = 0; i < layer->in; i += MODEL_INPUT_GROUP, at += 2 * step) STEP6(in, a);
     FINISH6(0, a);
 }
 
-/** The same for 24 outputs, four rows at a time. */
+#endif
+
+/** The outputs from `first` on, of all rows: three vectors of them, four rows at a time. */
 KERNEL static void NAME(narrow)(const model_dense *layer, uint32_t first, const uint8_t *in, size_t in_step,
                                 uint32_t rows, float *to) {
     static const int16_t one[16] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
@@ -109,8 +111,8 @@ KERNEL static void NAME(narrow)(const model_dense *layer, uint32_t first, const 
     const int32_t *offsets = layer->offset + first;
     uint32_t row = 0;
     for (; row + 4 <= rows; row += 4, in += 4 * in_step, to += 4 * (size_t)layer->out) {
-        __m256i a0 = LOAD(offsets), a1 = LOAD(offsets + 8), a2 = LOAD(offsets + 16);
-        __m256i b0 = a0, b1 = a1, b2 = a2, c0 = a0, c1 = a1, c2 = a2, d0 = a0, d1 = a1, d2 = a2;
+        VECTOR a0 = LOAD(offsets), a1 = LOAD(offsets + LANES), a2 = LOAD(offsets + 2 * LANES);
+        VECTOR b0 = a0, b1 = a1, b2 = a2, c0 = a0, c1 = a1, c2 = a2, d0 = a0, d1 = a1, d2 = a2;
         const uint8_t *in1 = in + in_step, *in2 = in1 + in_step, *in3 = in2 + in_step;
         const int8_t *at = column;
         for (size_t i = 0; i < layer->in; i += MODEL_INPUT_GROUP, at += 2 * step) {
@@ -126,19 +128,11 @@ KERNEL static void NAME(narrow)(const model_dense *layer, uint32_t first, const 
         FINISH3(3, d);
     }
     for (; row < rows; row++, in += in_step, to += layer->out) {
-        __m256i a0 = LOAD(offsets), a1 = LOAD(offsets + 8), a2 = LOAD(offsets + 16);
+        VECTOR a0 = LOAD(offsets), a1 = LOAD(offsets + LANES), a2 = LOAD(offsets + 2 * LANES);
         const int8_t *at = column;
         for (size_t i = 0; i < layer->in; i += MODEL_INPUT_GROUP, at += 2 * step) STEP3(in, a);
         FINISH3(0, a);
     }
-}
-
-KERNEL static void NAME(dense)(const model_dense *layer, const uint8_t *inputs, size_t in_step, uint32_t rows,
-                               float *outputs) {
-    uint32_t first = 0;
-    for (; first + 2 * MODEL_OUTPUT_GROUP <= layer->out; first += 2 * MODEL_OUTPUT_GROUP)
-        NAME(wide)(layer, first, inputs, in_step, rows, outputs + first);
-    if (first < layer->out) NAME(narrow)(layer, first, inputs, in_step, rows, outputs + first);
 }
 
 #undef ADD
@@ -146,7 +140,6 @@ KERNEL static void NAME(dense)(const model_dense *layer, const uint8_t *inputs, 
 #undef FINISH3
 #undef FINISH6
 #undef HIDE
-#undef LOAD
 #undef STEP
 #undef STEP3
 #undef STEP6

@@ -97,7 +97,8 @@ const model_kernels model_kernels_portable = {.name = "portable",
                                               .pairs = pairs};
 
 const model_kernels *model_kernels_best(void) {
-    const model_kernels *kernels = model_kernels_vnni();
+    const model_kernels *kernels = model_kernels_vnni512();
+    if (!kernels) kernels = model_kernels_vnni();
     if (!kernels) kernels = model_kernels_avx2();
     return kernels ? kernels : &model_kernels_portable;
 }

@@ -10,9 +10,13 @@
 /* With the model that is shipped, every set of kernels gives the answers and scores of plain C, bit for bit.
  */
 
+/** The widest layer of names that there is room for. */
+#define MOST_NAME 256u
+
 /** What one set says of a sentence. */
 typedef struct outcome {
     model_answer answers[DOC_SENTENCE_TOKENS];
+    float names[DOC_SENTENCE_TOKENS * 2 * MOST_NAME];
     float scores[DOC_SENTENCE_TOKENS * MODEL_NETWORK_LABELS];
 } outcome;
 
@@ -37,6 +41,7 @@ static bool fixture_open(fixture *f) {
         check_string(error.message, "");
         return false;
     }
+    if (!check(f->tagger.network.name <= MOST_NAME)) return false;
     size_t size = model_network_scratch(&f->tagger.network, DOC_SENTENCE_TOKENS);
     f->block = aligned_alloc(64, (size + 63) / 64 * 64);
     return check(f->block != NULL);
@@ -54,7 +59,8 @@ static void run(const fixture *f, const model_kernels *kernels, const model_inpu
                 outcome *out) {
     memset(out, 0, sizeof *out);
     model_network_run(&f->tagger.network, &f->tagger.words, kernels, inputs, count, f->block, out->answers,
-                      out->scores);
+                      out->names);
+    model_network_names(&f->tagger.network, kernels, out->names, count, f->block, out->scores);
 }
 
 /** The inputs of a sentence's words. */
@@ -99,7 +105,7 @@ static uint32_t differences(fixture *f, const model_kernels *kernels, const char
 }
 
 static void check_text(fixture *f, const char *text, size_t size) {
-    const model_kernels *const sets[] = {model_kernels_avx2(), model_kernels_vnni()};
+    const model_kernels *const sets[] = {model_kernels_avx2(), model_kernels_vnni(), model_kernels_vnni512()};
     for (size_t s = 0; s < sizeof sets / sizeof *sets; s++)
         if (sets[s]) check_number(differences(f, sets[s], text, size), 0);
 }

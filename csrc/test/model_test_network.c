@@ -185,7 +185,8 @@ static void check_tree(const model_answer *answers, uint32_t count) {
 
 /** Every set of kernels that this machine has gives the answers of plain C, to the last bit of the scores. */
 static void test_kernels_agree(void) {
-    const model_kernels *sets[] = {model_kernels_avx2(), model_kernels_vnni(), model_kernels_best()};
+    const model_kernels *sets[] = {model_kernels_avx2(), model_kernels_vnni(), model_kernels_vnni512(),
+                                   model_kernels_best()};
     static outcome plain, fast;
     for (uint64_t seed = 1; seed <= 6; seed++) {
         fixture f;
