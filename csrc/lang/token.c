@@ -106,10 +106,14 @@ static inline bool may_contract(const run_cutter *cutter, const lang_glance *gla
     return cutter->tokeniser->contraction_ends[glance->first] >> (glance->last & 31) & 1;
 }
 
+static bool is_letter(char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte & 0x80);
+}
+
 /** Appends a word of letters, or the words that it contracts; behind a hyphen it is part of a name
  * ("Mal-im"). */
 static bool add_word(run_cutter *cutter, uint32_t begin, uint32_t end, const lang_glance *glance) {
-    bool behind = begin > 0 && cutter->text[begin - 1] == '-';
+    bool behind = begin > 1 && cutter->text[begin - 1] == '-' && is_letter(cutter->text[begin - 2]);
     if (behind || !may_contract(cutter, glance)) return add_token(cutter, begin, end, glance, 0);
     uint32_t kinds = lang_word_kinds(cutter->tokeniser, glance->word);
     if (!(kinds & LANG_CONTRACTION)) return add_token(cutter, begin, end, glance, 0);

@@ -232,7 +232,7 @@ static bool judge_drafts(speech_drafts *drafts, const speech_scene *scene, const
         speech_draft *draft = &drafts->items.items[i];
         if (draft->dropped) continue;
         draft->chance = chances[i];
-        draft->dropped = draft->chance < least_chance(scene, drafts, draft);
+        draft->dropped = draft->outvoted = draft->chance < least_chance(scene, drafts, draft);
     }
     return true;
 }

@@ -10,7 +10,7 @@
 #define SPEECH_KEEP_CHANCE 400u
 #define SPEECH_CONTINUE_CHANCE 500u
 
-/** Where the drafts of a document stand to each other, by token; made before any is dropped. */
+/** Where the drafts of a document stand to each other, by token; made before any is judged. */
 typedef struct speech_rivals {
     uint32_t *cue;    /**< the draft whose cue the token is, or DOC_NONE */
     uint32_t *holder; /**< the surest draft whose content holds the token, or DOC_NONE */

@@ -154,6 +154,22 @@ static doc_range outside_tokens(const speech_drafts *drafts, const speech_draft 
     return (doc_range){first, first == DOC_NONE ? 0 : end - first};
 }
 
+/* The report nearest before the draft that closes the sentence: one that stands, or one that was outvoted. */
+static uint32_t reported_before(const speech_drafts *drafts, const speech_scene *scene, uint32_t index,
+                                bool outvoted) {
+    const speech_draft *outer = &drafts->items.items[index];
+    for (uint32_t at = index; at-- > 0;) {
+        const speech_draft *inner = &drafts->items.items[at];
+        if (inner->sentence != outer->sentence) break;
+        if (inner->content.count == 0 || inner->outer != DOC_NONE || inner->source.count == 0 ||
+            scene->pair[inner->cue] != TEXT_NO_PAIR || !reports_words(scene, inner->cue) ||
+            speech_holds(drafts, outer->words, inner->cue))
+            continue;
+        if (outvoted ? inner->outvoted : !inner->dropped) return at;
+    }
+    return DOC_NONE;
+}
+
 /* "…, Radio Norvik reported." closes a sentence: it reports all that stands before it. */
 static bool closes_sentence(const speech_drafts *drafts, const speech_scene *scene,
                             const speech_draft *draft) {
@@ -170,22 +186,17 @@ static bool closes_sentence(const speech_drafts *drafts, const speech_scene *sce
 static bool nest_in_closing(speech_drafts *drafts, const speech_scene *scene, uint32_t index) {
     speech_draft *outer = &drafts->items.items[index];
     if (outer->dropped || outer->cue == DOC_NONE || !closes_sentence(drafts, scene, outer)) return true;
-    for (uint32_t i = 0; i < index; i++) {
-        uint32_t at = index - 1 - i;
-        if (drafts->items.items[at].sentence != outer->sentence) break;
-        speech_draft *inner = &drafts->items.items[at];
-        if (inner->content.count == 0 || inner->outer != DOC_NONE || inner->source.count == 0 ||
-            scene->pair[inner->cue] != TEXT_NO_PAIR || !reports_words(scene, inner->cue) ||
-            speech_holds(drafts, outer->words, inner->cue))
-            continue;
-        doc_range words = outer->words, source = outer->source;
-        inner->outer = index;
-        inner->dropped = false; /* judged among its rivals it may have lost to the outer one */
-        if (own_words(drafts, scene, outer, inner) <= OWN_WORDS) outer->dropped = true;
-        return speech_draft_subtract(drafts, scene, at, words) &&
-               speech_draft_subtract(drafts, scene, at, source);
-    }
-    return true;
+    uint32_t at = reported_before(drafts, scene, index, false);
+    /* Among its rivals it may have lost to the outer one. */
+    if (at == DOC_NONE) at = reported_before(drafts, scene, index, true);
+    if (at == DOC_NONE) return true;
+    speech_draft *inner = &drafts->items.items[at];
+    doc_range words = outer->words, source = outer->source;
+    inner->outer = index;
+    inner->dropped = inner->outvoted = false;
+    if (own_words(drafts, scene, outer, inner) <= OWN_WORDS) outer->dropped = true;
+    return speech_draft_subtract(drafts, scene, at, words) &&
+           speech_draft_subtract(drafts, scene, at, source);
 }
 
 /* "…, he said, Radio Norvik reported.": where who closes the sentence was not found as a report of its own,

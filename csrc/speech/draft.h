@@ -14,6 +14,7 @@ typedef struct speech_draft {
     uint32_t parent; /**< draft whose speaker this one continues, or DOC_NONE */
     uint32_t outer;  /**< draft that reports this one, or DOC_NONE */
     bool dropped;    /**< has no words of its own, or is overruled */
+    bool outvoted;   /**< was dropped for being less likely than it must be, among its rivals */
     bool verbatim;   /**< the content is word for word without quotation marks: a turn of a transcript */
 } speech_draft;
 

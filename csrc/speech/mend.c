@@ -33,7 +33,7 @@ static void clear_role(speech_roles *roles, speech_role role, uint32_t first, ui
 }
 
 static bool has_role(const speech_roles *roles, speech_role role) {
-    return memchr(roles->of, role, roles->sentence.count) != NULL;
+    return memchr(roles->of, (int)role, roles->sentence.count) != NULL;
 }
 
 /* The words of a phrase that have no role become the source. */
@@ -200,10 +200,11 @@ static void part_reports(speech_roles *roles, const speech_scene *scene) {
         break;
     }
     uint32_t before = goes_on_with(scene, roles->sentence, roles->cue);
-    if (before == DOC_NONE) return;
+    uint32_t subject = before == DOC_NONE ? DOC_NONE : speech_dependent(scene, before, DOC_REL_NSUBJ, true);
+    if (subject == DOC_NONE) return;
     clear_role(roles, SPEECH_SOURCE, first, end);
     clear_role(roles, SPEECH_CONTENT, first, roles->cue);
-    give_source(roles, scene, speech_dependent(scene, before, DOC_REL_NSUBJ, false));
+    give_source(roles, scene, subject);
 }
 
 /* "…, according to two people who were there.": who passes a report on closes the sentence, and is no part of

@@ -2,7 +2,7 @@
 
 /** Most tokens of a label: "SENATOR DARA QUILL (NORVIK)". */
 #define LABEL_TOKENS 8
-/** Most paragraphs between a turn and another one. */
+/** Most paragraphs from one turn to the next. */
 #define NEAR 3u
 /** How sure of a turn, in thousandths. */
 #define TURN_CHANCE 900u
@@ -76,8 +76,12 @@ static void clear_way(speech_drafts *drafts, uint32_t found, const turn *here, u
     uint32_t colon = here->label.first + here->label.count;
     while (*next < found && drafts->items.items[*next].cue < here->label.first) ++*next;
     for (uint32_t i = *next; i < found && drafts->items.items[i].cue < here->end; i++) {
-        drafts->items.items[i].dropped |= drafts->items.items[i].cue <= colon;
-        leave_label(drafts, &drafts->items.items[i], colon);
+        speech_draft *draft = &drafts->items.items[i];
+        if (draft->cue <= colon) {
+            draft->dropped = true;
+            draft->outvoted = false;
+        }
+        leave_label(drafts, draft, colon);
     }
 }
 
