@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { ROOM = LANG_NAMES_WINDOW + DOC_SENTENCE_TOKENS, SLOTS = 16384 };
+enum { ROOM = LANG_NAMES_WINDOW, SLOTS = 16384 };
 
 bool lang_names_start(lang_names *names, const model_network *network, const model_kernels *kernels,
                       const base_allocator *allocator) {

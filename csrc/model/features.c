@@ -147,7 +147,8 @@ static uint32_t gram_rows(const char *norm, uint32_t count, uint32_t rows, uint1
     return used;
 }
 
-/** True where a word may be a name whose spelling tells: a capital or an unknown word, of letters. */
+/** True where a word may be a name whose spelling tells: one with a capital, an unknown one, or none of
+ * ASCII. */
 static bool may_be_name(const char *bytes, uint32_t count, bool known) {
     uint8_t first = (uint8_t)bytes[0];
     bool capital = is_upper(first) || first >= 0xC3;

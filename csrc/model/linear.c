@@ -54,7 +54,7 @@ bool model_linear_bind(model_linear *linear, model_section section, uint32_t cla
     bool plausible = linear->rows > 0 && (linear->rows & (linear->rows - 1)) == 0 && kept <= linear->rows &&
                      (kept == linear->rows || linear->rows >= MODEL_LINEAR_BLOCK) &&
                      linear->classes == classes && classes >= 2 && classes <= MODEL_LINEAR_MAX_CLASSES &&
-                     linear->scale > 0 && linear->scale < 1e6f;
+                     linear->scale >= 1e-6f && linear->scale < 1e6f;
     if (plausible && bind_arrays(linear, &reader, kept)) return true;
     *linear = (model_linear){0};
     base_fail(error, BASE_FORMAT, reader.at,

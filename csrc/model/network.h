@@ -69,7 +69,7 @@ size_t model_network_scratch(const model_network *network, uint32_t count);
  * Analyses one sentence of at most 400 words: answers[count], heads forming a tree with one root, and
  * names[count][2 · network->name], what names are chosen from: a word's own part, and the part that the other
  * places of its form hear. `scratch` is aligned to 64 bytes. Deterministic: every set of kernels gives the
- * same answers. Cost: about 40,000 instructions a word, and O(count) a word for arcs.
+ * same answers. Cost: about 70,000 instructions a word (AVX2), and O(count) a word for arcs.
  */
 void model_network_run(const model_network *network, const model_words *words, const model_kernels *kernels,
                        const model_input *inputs, uint32_t count, void *scratch, model_answer *answers,

@@ -10,7 +10,7 @@
 #include "train/gemm.h"
 #include "train/linear.h"
 #include "train/named.h"
-#include "train/net.h"
+#include "train/net_work.h"
 #include "train/words_code.h"
 
 static const char treebank_text[] =
@@ -317,6 +317,52 @@ static void test_linear(void) {
     check_number(put_and_read(weights, bias, 0.001f / 127), 3 * 64);
 }
 
+/** How far apart the scores of names of a batch's last two words are from those that they get alone. */
+static float last_differs(train_net *net, const train_example *const *batch, uint32_t count) {
+    const train_dropout none = {0};
+    const uint32_t labels = net->shape.outputs[TRAIN_NAME];
+    float alone[2 * 64], most = 0;
+    train_load_batch(net, batch + count - 1, 1, &none, NULL);
+    train_encode(net, &none, NULL);
+    train_tags_forward(net);
+    memcpy(alone, net->now.names, 2 * labels * sizeof *alone);
+    train_load_batch(net, batch, count, &none, NULL);
+    train_encode(net, &none, NULL);
+    train_tags_forward(net);
+    const float *together = net->now.names + (size_t)(net->now.words - 2) * labels;
+    for (uint32_t i = 0; i < 2 * labels; i++) most = fmaxf(most, fabsf(alone[i] - together[i]));
+    return most;
+}
+
+/** A name hears its other places in its article, but not those of what a batch happens to put before it. */
+static void test_hearing(void) {
+    train_treebank treebank = {0};
+    train_labels labels[TRAIN_TASK_COUNT] = {0};
+    model_words words;
+    read_treebank(&treebank);
+    train_labels_collect(labels, &treebank);
+    no_words(&words);
+    train_shape shape = small_shape(labels);
+    train_net *net = train_net_new(&shape, &words, 1);
+    static const train_example_word forms[3][2] = {{{.form = "Velk", .space_after = 1}, {.form = "spoke"}},
+                                                   {{.form = "Orsa", .space_after = 1}, {.form = "left"}},
+                                                   {{.form = "Velk", .space_after = 1}, {.form = "rose"}}};
+    train_example sentences[3];
+    for (uint32_t i = 0; i < 3; i++)
+        sentences[i] = (train_example){.words = forms[i], .count = 2, .names = true, .starts = i == 0};
+    const train_example *whole[] = {&sentences[0], &sentences[1], &sentences[2]};
+    const train_example *others[] = {&sentences[0], &sentences[2]};
+    check(last_differs(net, whole, 3) > 1e-4f);
+    check(last_differs(net, others, 2) < 1e-6f);
+    sentences[2].starts = true;
+    check(last_differs(net, whole, 3) < 1e-6f);
+    train_net_free(net);
+    train_treebank_release(&treebank);
+    for (uint32_t task = 0; task < TRAIN_TASK_COUNT; task++) {
+        base_vec_release(base_allocator_standard(), &labels[task].items);
+    }
+}
+
 int main(void) {
     test_conllu();
     test_names();
@@ -325,6 +371,7 @@ int main(void) {
     test_codes();
     test_learning();
     test_twin();
+    test_hearing();
     test_linear();
     return check_done("train");
 }

@@ -35,8 +35,9 @@ typedef struct passage {
     uint32_t next;
 } passage;
 
-/** Writes what is known of a token's name: the label "B-kind", "I-kind" or "O". */
-static void write_name(cutting *c, passage *p, uint32_t token) {
+/** Writes what is known of a token's name: the label "B-kind", "I-kind" or "O". A sentence's first word
+ * begins its name, though a sentence before it ended inside. */
+static void write_name(cutting *c, passage *p, uint32_t token, bool opens) {
     const train_named_spans *names = &p->known->names;
     uint32_t begin = p->begin + doc_begin(&c->document.tokens, token);
     uint32_t end = begin + doc_length(&c->document.tokens, token);
@@ -46,7 +47,7 @@ static void write_name(cutting *c, passage *p, uint32_t token) {
         fputs("Name=O", c->out);
         return;
     }
-    bool first = token == 0 || p->begin + doc_begin(&c->document.tokens, token - 1) < name->span.begin;
+    bool first = opens || p->begin + doc_begin(&c->document.tokens, token - 1) < name->span.begin;
     fprintf(c->out, "Name=%c-%s", first ? 'B' : 'I', name->kind);
 }
 
@@ -57,7 +58,7 @@ static void write_sentence(cutting *c, doc_range range, passage *p) {
         bool spaced = document->tokens.flags[token] & DOC_SPACE_AFTER;
         fprintf(c->out, "%u\t%.*s\t_\t_\t_\t_\t0\t_\t_\t", i + 1, (int)doc_length(&document->tokens, token),
                 document->text + doc_begin(&document->tokens, token));
-        if (p->known) write_name(c, p, token);
+        if (p->known) write_name(c, p, token, i == 0);
         if (p->known && !spaced) fputc('|', c->out);
         fputs(!spaced ? "SpaceAfter=No\n" : p->known ? "\n" : "_\n", c->out);
     }
@@ -134,7 +135,10 @@ static void cut_file(cutting *c, const char *description) {
         line[count] = 0;
         bool good = text_valid_prefix(line, count) == count && count_words(line) >= least;
         passage p = {.bytes = line, .count = (uint32_t)count};
-        if (good && chosen++ % every == 0) cut_passage(c, &p);
+        bool taken = good && chosen++ % every == 0;
+        /* Lines that were next to each other may be of one article, others are not. */
+        if (taken && (every > 1 || chosen == 1)) fputs("# newdoc\n", c->out);
+        if (taken) cut_passage(c, &p);
         line += count + more;
     }
     train_free(file);

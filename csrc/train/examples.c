@@ -78,8 +78,8 @@ static train_example_word *new_words(train_examples *examples, uint32_t count) {
     return words;
 }
 
-/** The label behind "Name=" in a word's MISC column, which `quoth-train label` writes; TRAIN_NO_LABEL where
- * there is none. */
+/** The label behind "Name=" in a word's MISC column, which `quoth-train network --label` writes;
+ * TRAIN_NO_LABEL where there is none. */
 static uint16_t name_in(const char *misc, const train_labels *names) {
     const char *at = strstr(misc, "Name=");
     if (!at) return TRAIN_NO_LABEL;

@@ -30,7 +30,7 @@ static const part parts[] = {
      "…}, …]},\n"
      "              positions in bytes; names become \"Name=B-person\" in MISC\n"},
     {"network", train_network_main, "train words out",
-     "names silver silver-names silver-weight repeat-trees repeat-names dev names-dev patience input conv "
+     "names silver silver-weight repeat-trees repeat-names dev names-dev patience input conv "
      "hidden layers arc relation tag name norm-rows part-rows epochs batch rate seed stop threads "
      "word-dropout name-dropout "
      "input-dropout layer-dropout from section labels shift label label-names label-out partner",
@@ -55,7 +55,8 @@ static const part parts[] = {
      "in bytes\n"},
     {"trial", train_trial_main, "model", "dev names-dev kernels",
      "how well a finished model does on gold words",
-     "--model FILE [--dev FILE.conllu …] [--names-dev FILE.bio …] [--kernels best|vnni|avx2|portable]\n"},
+     "--model FILE [--dev FILE.conllu …] [--names-dev FILE.bio …] [--kernels "
+     "best|vnni512|vnni|avx2|portable]\n"},
     {"verify", train_verify_main, "", "*", "the checksums of a model file", "FILE\n"},
     {"words", train_words_main, "vocabulary vectors out", "dimensions words keep width list",
      "the table of words from vectors and lists of names",

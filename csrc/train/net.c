@@ -74,7 +74,6 @@ static void new_activations(train_net *net) {
     a->inputs = train_new(TRAIN_BATCH_WORDS, sizeof(model_input));
     a->dropped = train_new(TRAIN_BATCH_WORDS, 1);
     a->starts = train_new(TRAIN_BATCH_WORDS, 1);
-    a->form = train_new(TRAIN_BATCH_WORDS, sizeof(uint32_t));
     a->form_next = train_new(TRAIN_BATCH_WORDS, sizeof(uint32_t));
     a->vectors = rows_of(s->vector);
     a->input = rows_of(s->input);
@@ -145,8 +144,7 @@ static void free_activations(train_net *net) {
                     a->names,         a->names_d,         a->name_hidden,
                     a->name_hidden_d, a->relation_hidden, a->relation_hidden_d,
                     a->relations,     a->relations_d,     a->arcs,
-                    a->scratch,       a->starts,          a->form,
-                    a->form_next};
+                    a->scratch,       a->starts,          a->form_next};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) train_free(rows[i]);
     for (uint32_t l = 0; l < TRAIN_MOST_LAYERS; l++) {
         train_free(a->gates[l]);

@@ -72,7 +72,9 @@ void train_load_batch(train_net *net, const train_example *const *batch, uint32_
         model_features(net->words, &net->shape.tables, &sentence, a->inputs + a->words);
         a->first[s] = a->words;
         a->count[s] = sentence.count;
-        a->starts[s] = batch[s]->starts || (batch[s]->tree && !batch[s]->names);
+        /* Sentences of one article lie side by side; what a batch puts behind them is another one's. */
+        bool follows = s > 0 && batch[s] == batch[s - 1] + 1;
+        a->starts[s] = !follows || batch[s]->starts || (batch[s]->tree && !batch[s]->names);
         a->words += sentence.count;
         a->sentences++;
     }

@@ -18,8 +18,7 @@ typedef struct train_activations {
     float *heads, *heads_d, *tags, *tags_d, *tag_hidden, *tag_hidden_d, *names, *names_d, *name_hidden,
         *name_hidden_d;
     float *relation_hidden, *relation_hidden_d, *relations, *relations_d;
-    uint32_t *form, forms;            /**< of each word: which form it is of its document, or no form */
-    uint32_t *form_first, *form_next; /**< words of a form */
+    uint32_t *form_next; /**< of each word: the next word of its form in the document, in a ring */
     float *arcs, *scratch;
     float *masks[TRAIN_MOST_LAYERS + 2];
 } train_activations;

@@ -46,7 +46,7 @@ const char train_network_usage[] =
 typedef struct training {
     train_treebank trees, silver_trees, tree_dev[8];
     train_treebank name_trees, name_dev_trees;
-    train_tagged_set names, silver_names, name_dev;
+    train_tagged_set names, name_dev;
     train_labels labels[TRAIN_TASK_COUNT];
     train_examples learn, tree_test[8], name_test;
     uint32_t tree_tests;
@@ -65,7 +65,6 @@ static void read_data(training *t, train_options *options) {
     while ((path = train_option_next(options, "train"))) train_treebank_add(&t->trees, path);
     while ((path = train_option_next(options, "names"))) train_names_add(path, &t->name_trees, &t->names);
     while ((path = train_option_next(options, "silver"))) train_treebank_add(&t->silver_trees, path);
-    while ((path = train_option_next(options, "silver-names"))) train_tagged_add(&t->silver_names, path);
     while ((path = train_option_next(options, "dev")) && t->tree_tests < 8) {
         train_treebank_add(&t->tree_dev[t->tree_tests++], path);
     }
@@ -81,7 +80,6 @@ static void read_data(training *t, train_options *options) {
         train_examples_add_trees(&t->learn, &t->name_trees, t->labels, 1);
     }
     train_examples_add_trees(&t->learn, &t->silver_trees, t->labels, silver);
-    train_examples_add_names(&t->learn, &t->silver_names, silver);
     for (uint32_t i = 0; i < t->tree_tests; i++) {
         train_examples_add_trees(&t->tree_test[i], &t->tree_dev[i], t->labels, 1);
     }

@@ -51,7 +51,8 @@ static void answer(void *context, const train_example *const *batch, uint32_t co
 }
 
 static const model_kernels *kernels_called(const char *name) {
-    const model_kernels *all[] = {&model_kernels_portable, model_kernels_avx2(), model_kernels_vnni()};
+    const model_kernels *all[] = {&model_kernels_portable, model_kernels_avx2(), model_kernels_vnni(),
+                                  model_kernels_vnni512()};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         if (all[i] && strcmp(all[i]->name, name) == 0) return all[i];
     }
@@ -105,6 +106,7 @@ int train_trial_main(train_options *options) {
         train_examples set = {0};
         train_treebank_add(&trees, path);
         train_examples_add_trees(&set, &trees, t.labels, 1);
+        t.analysed = 0;
         start = train_seconds();
         train_measure_trees(&set, answer, &t);
         train_examples_release(&set);
