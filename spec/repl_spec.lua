@@ -203,10 +203,10 @@ describe("on a terminal", function()
     screen_with "interrupted"
     keys("6 * 7", "Enter")
     screen_with "42"
-    keys("half a line", "C-c")
+    keys('print("left" .. "over")', "C-c")
     os.execute "sleep 0.3"
     keys("Enter", "7 * 8", "Enter")
-    screen_with "56"
+    assert.falsy(screen_with("56"):find("leftover", 1, true))
     keys "C-d"
     screen_with "left 0"
     if pcall(require, "readline") then
