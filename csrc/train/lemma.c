@@ -45,7 +45,8 @@ static uint16_t script_id(train_lemmas *lemmas, uint8_t letter_case, uint32_t cu
     uint32_t known = base_map_value(&lemmas->script_ids, hash, LANG_NO_SCRIPT);
     if (known != LANG_NO_SCRIPT) return (uint16_t)known;
     size_t at = 0;
-    while (at + count <= lemmas->letters.count && memcmp(lemmas->letters.bytes + at, append, count) != 0)
+    while (count > 0 && at + count <= lemmas->letters.count &&
+           memcmp(lemmas->letters.bytes + at, append, count) != 0)
         at++;
     if (at + count > lemmas->letters.count) {
         at = lemmas->letters.count;

@@ -248,7 +248,7 @@ static void save(training *t, const char *path) {
     const train_parameter *parameters = train_net_parameters(t->net);
     for (uint32_t i = 0; i < TRAIN_PARAMETERS; i++) {
         const train_parameter *p = &parameters[i];
-        train_put_array(&bytes, p->value, (size_t)p->rows * p->columns, sizeof(float), 1);
+        if (p->value) train_put_array(&bytes, p->value, (size_t)p->rows * p->columns, sizeof(float), 1);
     }
     train_write_file(path, bytes.bytes, bytes.count);
     base_buf_release(&bytes);
@@ -264,7 +264,7 @@ static void load(train_net *net, const char *path) {
     for (uint32_t i = 0; i < TRAIN_PARAMETERS; i++) {
         size_t count = sizeof(float) * parameters[i].rows * parameters[i].columns;
         if (count > size - at) train_die("%s: cut short", path);
-        memcpy(parameters[i].value, bytes + at, count);
+        if (count > 0) memcpy(parameters[i].value, bytes + at, count);
         at += count;
     }
     train_free(bytes);
