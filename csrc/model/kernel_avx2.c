@@ -128,31 +128,19 @@ __attribute__((target("avx2"))) static void pairs(const int16_t *a, const int16_
     }
 }
 
-static const model_kernels avx2 = {.name = "avx2",
-                                   .dense = dense_avx2,
-                                   .recur = recur,
-                                   .clip = clip,
-                                   .shorts = shorts,
-                                   .curve = curve,
-                                   .add_row = add_row,
-                                   .pairs = pairs};
-static const model_kernels vnni = {.name = "vnni",
-                                   .dense = dense_vnni,
-                                   .recur = recur,
-                                   .clip = clip,
-                                   .shorts = shorts,
-                                   .curve = curve,
-                                   .add_row = add_row,
-                                   .pairs = pairs};
-
-static const model_kernels vnni512 = {.name = "vnni512",
-                                      .dense = dense_vnni512,
-                                      .recur = recur,
-                                      .clip = clip,
-                                      .shorts = shorts,
-                                      .curve = curve,
-                                      .add_row = add_row,
-                                      .pairs = pairs};
+/** One set: all but the products of layers are the same. */
+#define SET_OF_KERNELS(set)                                                                                  \
+    static const model_kernels set = {.name = #set,                                                          \
+                                      .dense = dense_##set,                                                  \
+                                      .recur = recur,                                                        \
+                                      .clip = clip,                                                          \
+                                      .shorts = shorts,                                                      \
+                                      .curve = curve,                                                        \
+                                      .add_row = add_row,                                                    \
+                                      .pairs = pairs}
+SET_OF_KERNELS(avx2);
+SET_OF_KERNELS(vnni);
+SET_OF_KERNELS(vnni512);
 
 const model_kernels *model_kernels_avx2(void) {
     return __builtin_cpu_supports("avx2") ? &avx2 : NULL;

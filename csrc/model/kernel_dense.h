@@ -1,11 +1,19 @@
 /*
  * Integer products of one layer with vectors of sums, for inclusion by kernel_avx2.c once for each
- * instruction set, which first defines KERNEL         the attribute that selects it NAME(x)        x with the
- * set's name behind it VECTOR, LANES  a vector of integers, and how many DOT(sum, in, more, w, v)   adds to
- * each sum the products of four neighbouring bytes of `in` with those of `w` and of four of `more` with those
- * of `v` LOAD(at), SET(four)        a vector from memory; one of the same four bytes STORE(to, sum, scale,
- * bias)   floats: scale · sum + bias WIDE           where six vectors of two rows at a time take fewer
- * instructions than three of four
+ * instruction set, which first defines:
+ *
+ * KERNEL, the attribute that selects it, and NAME(x), x with the set's name behind it;
+ *
+ * VECTOR, a vector of integers, and LANES, how many they are;
+ *
+ * DOT(sum, in, more, w, v), which adds to each sum the products of four neighbouring bytes of `in` with those
+ * of `w` and of four of `more` with those of `v`;
+ *
+ * LOAD(at), a vector from memory, and SET(four), one of the same four bytes;
+ *
+ * STORE(to, sum, scale, bias), which writes the floats scale · sum + bias;
+ *
+ * WIDE, where six vectors of two rows at a time take fewer instructions than three of four.
  */
 
 /** Turns one vector of sums into outputs. */

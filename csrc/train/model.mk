@@ -1,6 +1,6 @@
 # The model from its data: `make -j2 model DATA=folder` trains every part and packs lua/quoth/data/en.quoth. The same
-# data, compiler and machine give the same bytes. Takes about an hour and a half on two cores; a part that is there stays, so a
-# broken run goes on where it stopped, and `rm $(MODEL)/<part>.section` trains one part anew. The folder's layout and
+# data, compiler and machine give the same bytes. Takes about three quarters of an hour on two free cores; a part that is
+# there stays, so a broken run goes on where it stopped, and `rm $(MODEL)/<part>.section` trains one part anew. The folder's layout and
 # what each set is for: lua/quoth/manual/model.md.
 DATA     ?=
 MODEL    := $(BUILD)/model
