@@ -1,3 +1,5 @@
+/* X of a question, found in a document: the mentions of its entities, and its words. */
+
 #include "corpus/finder.h"
 
 #include <string.h>
@@ -13,7 +15,8 @@ static bool open_pattern(corpus_finder *finder, corpus_pattern *pattern, base_er
     return finder->matcher != NULL;
 }
 
-/** A name or alias goes to its entities, anything else to its words. */
+/** A name or alias goes to its entities, and whatever it is to its words: no place is lost that was not taken
+ * for a name, nor a word that shares its form with one. */
 static bool open_words(corpus_finder *finder, corpus *owner, const char *words, bool all, base_error *error) {
     const base_allocator *allocator = &owner->shop.allocator;
     if (!strchr(words, '*')) {
@@ -23,9 +26,6 @@ static bool open_words(corpus_finder *finder, corpus *owner, const char *words, 
             return false;
         }
         if (finder->entities.count > 1 && !all) finder->entities.count = 1;
-        /* A name of several words is sought as words too, so that no place is lost that was not taken for a
-         * name. */
-        if (finder->entities.count > 0 && !strpbrk(words, " \t")) return true;
     }
     return open_pattern(finder, corpus_pattern_words(words, allocator, error), error);
 }
@@ -105,8 +105,17 @@ static bool find_entity(const corpus_finder *finder, uint32_t entity, const corp
     return true;
 }
 
-/** Drops the matches that overlap a name of any entity: those are found, or meant for somebody else. */
-static void drop_named(const corpus_document *document, corpus_ranges *matches) {
+/** True for a single word that only has its place in grammar ("who", "us", "may"): the WHO and the US are not
+ * meant by it. */
+static bool is_function_word(const doc *content, doc_range tokens) {
+    static const uint32_t grammar = 1u << DOC_ADP | 1u << DOC_AUX | 1u << DOC_CCONJ | 1u << DOC_DET |
+                                    1u << DOC_PART | 1u << DOC_PRON | 1u << DOC_SCONJ;
+    return tokens.count == 1 && grammar >> content->tokens.upos[tokens.first] & 1u;
+}
+
+/** Drops what is no word of X beside its names: matches that overlap a name of any entity, which are found or
+ * meant for somebody else, and function words. */
+static void drop_others(const corpus_document *document, corpus_ranges *matches) {
     const doc *content = &document->content;
     uint32_t next = 0, named_end = 0, kept = 0;
     for (uint32_t i = 0; i < matches->count; i++) {
@@ -117,7 +126,7 @@ static void drop_named(const corpus_document *document, corpus_ranges *matches) 
             uint32_t end = mention.tokens.first + mention.tokens.count;
             if (mention.form == DOC_NAME && mention.entity != DOC_NONE && end > named_end) named_end = end;
         }
-        if (named_end <= match.first) matches->items[kept++] = match;
+        if (named_end <= match.first && !is_function_word(content, match)) matches->items[kept++] = match;
     }
     matches->count = kept;
 }
@@ -130,7 +139,7 @@ bool corpus_finder_find(corpus_finder *finder, const corpus_document *document, 
     if (finder->matcher) {
         finder->matches.count = 0;
         if (!corpus_matcher_find(finder->matcher, &document->content, &finder->matches)) return false;
-        if (finder->entities.count > 0) drop_named(document, &finder->matches);
+        if (finder->entities.count > 0) drop_others(document, &finder->matches);
         for (uint32_t i = 0; i < finder->matches.count; i++) {
             doc_range tokens = finder->matches.items[i];
             corpus_hit hit = {DOC_NONE, tokens, refer_find_top(&document->content, tokens)};
@@ -147,4 +156,6 @@ void corpus_finder_close(corpus_finder *finder) {
     corpus_pattern_close(finder->pattern);
     base_vec_release(allocator, &finder->entities);
     base_vec_release(allocator, &finder->matches);
+    finder->matcher = NULL;
+    finder->pattern = NULL;
 }

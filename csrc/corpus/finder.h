@@ -40,6 +40,7 @@ bool corpus_finder_open(corpus_finder *finder, corpus *owner, corpus_target x, b
 /** Sets *hits to those of a document, in text order. False when memory ran out. */
 bool corpus_finder_find(corpus_finder *finder, const corpus_document *document, corpus_hits *hits);
 
+/** Releases all; a finder that is closed may be closed again. */
 void corpus_finder_close(corpus_finder *finder);
 
 #endif

@@ -61,11 +61,9 @@ static uint32_t entity_count(const corpus_linking *linking) {
     return last->first_entity + last->content.entities.count;
 }
 
-/** Starts with what was merged before, and links. */
-static bool link_all(corpus_identity *fresh, const corpus_identity *before, const corpus_linking *linking) {
+static bool link_all(corpus_identity *fresh, const corpus_linking *linking) {
     corpus_sets sets = {fresh->survivor, fresh->count};
-    for (uint32_t i = 0; i < fresh->count; i++)
-        fresh->survivor[i] = i < before->count ? before->survivor[i] : i;
+    for (uint32_t i = 0; i < fresh->count; i++) fresh->survivor[i] = i;
     /* People before names: whether a full name is an organisation's is asked of a whole person. */
     if (!linking->apart && !(corpus_link_people(linking, &sets) && corpus_link_names(linking, &sets) &&
                              corpus_link_laws(linking, &sets)))
@@ -79,7 +77,7 @@ bool corpus_identity_settle(corpus_identity *identity, const corpus_linking *lin
     uint32_t count = entity_count(linking);
     corpus_identity fresh = {.count = count};
     fresh.survivor = base_new(allocator, count, sizeof *fresh.survivor);
-    if (!fresh.survivor || !link_all(&fresh, identity, linking) || !corpus_identity_gather(&fresh, linking)) {
+    if (!fresh.survivor || !link_all(&fresh, linking) || !corpus_identity_gather(&fresh, linking)) {
         corpus_identity_release(&fresh, allocator);
         return false;
     }

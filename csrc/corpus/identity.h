@@ -53,8 +53,9 @@ typedef struct corpus_linking {
 } corpus_linking;
 
 /**
- * Settles identities over all documents. Entities that were merged before stay merged, ids keep their
- * meaning, and the survivor is the one with the lowest id. Two full names of persons are never merged for a
+ * Settles identities over all documents. What is one follows from the documents alone, not from their order
+ * nor from what was settled before: an id that answered for another entity may stand for itself again once
+ * more is known. The survivor is the one with the lowest id. Two full names of persons are never merged for a
  * common surname; what is ambiguous stays apart. False when memory ran out: nothing has changed then. O(n log
  * n) in the entities, memory linear.
  */

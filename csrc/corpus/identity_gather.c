@@ -1,3 +1,6 @@
+/* What is known together of the entities that are one: name, kind, aliases, titles, how often they are
+ * mentioned. */
+
 #include <string.h>
 
 #include "base/sort.h"
@@ -7,9 +10,10 @@
 /** A name or title that some member of an entity bears. */
 typedef struct borne_string {
     uint64_t hash; /**< of the folded string */
-    uint32_t entity, string, document;
-    uint32_t order;  /**< among all strings of the entity */
-    uint32_t weight; /**< 1 for a member's name, 0 for an alias */
+    const char *bytes;
+    uint32_t entity, string;
+    uint32_t names; /**< how many members have it as their name */
+    uint32_t uses;  /**< how many members have it at all */
 } borne_string;
 
 /** The strings of one entity, gathered from its members. */
@@ -18,54 +22,79 @@ typedef struct borne_strings {
     BASE_VEC(borne_string) items;
 } borne_strings;
 
+/** Equally folded strings together, equal ones among them; of these, who has it as a name comes first. */
 static int by_hash(const void *a, const void *b, void *context) {
     const borne_string *left = a, *right = b;
     (void)context;
     if (left->hash != right->hash) return left->hash < right->hash ? -1 : 1;
-    return left->order < right->order ? -1 : left->order > right->order;
+    int order = strcmp(left->bytes, right->bytes);
+    if (order == 0) order = (right->names != 0) - (left->names != 0);
+    return order ? order : left->entity < right->entity ? -1 : left->entity > right->entity;
 }
 
-static int by_order(const void *a, const void *b, void *context) {
+/** What most members bear first: an order that the documents' order does not change. */
+static int by_use(const void *a, const void *b, void *context) {
     const borne_string *left = a, *right = b;
     (void)context;
-    return left->order < right->order ? -1 : left->order > right->order;
-}
-
-static const char *string_of(const borne_strings *strings, const borne_string *item) {
-    return doc_string(&strings->linking->documents[item->document]->content, item->string);
+    if (left->names != right->names) return left->names > right->names ? -1 : 1;
+    if (left->uses != right->uses) return left->uses > right->uses ? -1 : 1;
+    return strcmp(left->bytes, right->bytes);
 }
 
 static bool add_string(borne_strings *strings, uint32_t document, uint32_t entity, uint32_t string,
-                       uint32_t weight) {
+                       bool name) {
     char folded[512];
     const char *bytes = doc_string(&strings->linking->documents[document]->content, string);
     size_t size = text_fold_token(bytes, strlen(bytes), folded, sizeof folded);
-    borne_string item = {
-        base_hash_bytes(folded, size, 0), entity, string, document, strings->items.count, weight};
+    borne_string item = {base_hash_bytes(folded, size, 0), bytes, entity, string, name, 1};
     return size == 0 || base_vec_push(strings->linking->allocator, &strings->items, item);
 }
 
 static bool add_list(borne_strings *strings, uint32_t document, uint32_t entity, doc_range list) {
     const doc *content = &strings->linking->documents[document]->content;
     for (uint32_t i = 0; i < list.count; i++)
-        if (!add_string(strings, document, entity, content->lists.items[list.first + i], 0)) return false;
+        if (!add_string(strings, document, entity, content->lists.items[list.first + i], false)) return false;
     return true;
 }
 
-/** Leaves the first of equal strings, with the sum of their weights. */
+/** Leaves one of equal strings, with the sum of their uses. */
 static void drop_equal(borne_strings *strings) {
     borne_string *items = strings->items.items;
-    base_sort(items, strings->items.count, sizeof *items, by_hash, NULL);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < strings->items.count; i++) {
-        if (kept > 0 && items[kept - 1].hash == items[i].hash) {
-            items[kept - 1].weight += items[i].weight;
+        if (kept > 0 && strcmp(items[kept - 1].bytes, items[i].bytes) == 0) {
+            items[kept - 1].names += items[i].names;
+            items[kept - 1].uses += items[i].uses;
         } else {
             items[kept++] = items[i];
         }
     }
     strings->items.count = kept;
-    base_sort(items, kept, sizeof *items, by_order, NULL);
+}
+
+/** Leaves the most frequent spelling of those that are equal when folded, with the sum of their uses. */
+static void drop_equally_folded(borne_strings *strings) {
+    borne_string *items = strings->items.items;
+    uint32_t kept = 0;
+    for (uint32_t first = 0, end; first < strings->items.count; first = end) {
+        borne_string best = items[first], all = items[first];
+        for (end = first + 1; end < strings->items.count && items[end].hash == items[first].hash; end++) {
+            if (by_use(&items[end], &best, NULL) < 0) best = items[end];
+            all.names += items[end].names;
+            all.uses += items[end].uses;
+        }
+        best.names = all.names;
+        best.uses = all.uses;
+        items[kept++] = best;
+    }
+    strings->items.count = kept;
+}
+
+static void drop_repeated(borne_strings *strings) {
+    base_sort(strings->items.items, strings->items.count, sizeof *strings->items.items, by_hash, NULL);
+    drop_equal(strings);
+    drop_equally_folded(strings);
+    base_sort(strings->items.items, strings->items.count, sizeof *strings->items.items, by_use, NULL);
 }
 
 static bool is_acronym(const char *bytes) {
@@ -86,13 +115,13 @@ static uint32_t best_name(const borne_strings *strings, uint8_t kind) {
     uint32_t best = DOC_NONE, best_score[4] = {0};
     for (uint32_t i = 0; i < strings->items.count; i++) {
         const borne_string *item = &strings->items.items[i];
-        if (item->weight == 0) continue;
-        const char *name = string_of(strings, item);
+        if (item->names == 0) continue;
+        const char *name = item->bytes;
         size_t size = strlen(name);
         const char *taught =
             corpus_taught_name(strings->linking->taught, strings->linking->facts, name, size);
         bool is_taught = taught && text_fold_equal(taught, strlen(taught), name, size);
-        uint32_t length = (uint32_t)size, weight = item->weight;
+        uint32_t length = (uint32_t)size, weight = item->names;
         uint32_t score[4] = {is_taught, is_full(name, kind), kind == DOC_LAW ? length : weight,
                              kind == DOC_LAW ? weight : length};
         unsigned at = 0;
@@ -147,11 +176,11 @@ static bool gather_names(corpus_identity *identity, corpus_group *group, borne_s
     for (uint32_t i = 0; i < group->members.count; i++) {
         uint32_t at;
         const doc_entity *entity = row_of(strings->linking, members[i].entity, &at);
-        if (!add_string(strings, at, members[i].entity, entity->name, 1) ||
+        if (!add_string(strings, at, members[i].entity, entity->name, true) ||
             !add_list(strings, at, members[i].entity, doc_entity_aliases(entity)))
             return false;
     }
-    drop_equal(strings);
+    drop_repeated(strings);
     group->kind = most_frequent_kind(strings->linking, members, group->members.count);
     uint32_t name = best_name(strings, group->kind);
     group->named_by = name == DOC_NONE ? group->survivor : strings->items.items[name].entity;
@@ -166,7 +195,7 @@ static bool gather_titles(corpus_identity *identity, corpus_group *group, borne_
         const doc_entity *entity = row_of(strings->linking, members[i].entity, &at);
         if (!add_list(strings, at, members[i].entity, doc_entity_titles(entity))) return false;
     }
-    drop_equal(strings);
+    drop_repeated(strings);
     return keep_strings(identity, &group->titles, strings, DOC_NONE);
 }
 

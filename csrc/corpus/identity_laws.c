@@ -1,17 +1,19 @@
+/* Numbered laws, resolutions, treaties across documents: by number, and by the words that tell them apart. */
+
 #include <string.h>
 
 #include "base/sort.h"
 #include "corpus/identity.h"
 
 #define LAW_WORDS 12u
-/** Distinct instruments of one number that are told apart; beyond, all stays apart. */
-#define MAX_LAWS 64u
+/** Distinct names of one number that are compared; beyond, only equal ones are one. */
+#define MAX_LAWS 256u
 
 /** A numbered instrument's name: "Council Resolution 84" is the number 84, the type resolution, the word
  * council. */
 typedef struct link_law {
-    uint64_t number, type; /**< hashes; type 0 where none is named */
-    uint64_t words[LAW_WORDS];
+    uint64_t number, type;     /**< hashes; type 0 where none is named */
+    uint64_t words[LAW_WORDS]; /**< hashes, in ascending order */
     uint32_t word_count, entity;
 } link_law;
 
@@ -20,12 +22,30 @@ typedef struct link_laws {
     BASE_VEC(link_law) laws;
 } link_laws;
 
+static int compare_numbers(uint64_t a, uint64_t b) {
+    return a < b ? -1 : a > b;
+}
+
+/** Equal names of a number. */
+static int compare_names(const link_law *left, const link_law *right) {
+    int order = compare_numbers(left->type, right->type);
+    if (order == 0) order = compare_numbers(left->word_count, right->word_count);
+    for (uint32_t i = 0; order == 0 && i < left->word_count; i++)
+        order = compare_numbers(left->words[i], right->words[i]);
+    return order;
+}
+
 static int by_number(const void *a, const void *b, void *context) {
     const link_law *left = a, *right = b;
     (void)context;
-    if (left->number != right->number) return left->number < right->number ? -1 : 1;
-    if (left->word_count != right->word_count) return left->word_count > right->word_count ? -1 : 1;
-    return left->entity < right->entity ? -1 : left->entity > right->entity;
+    int order = compare_numbers(left->number, right->number);
+    if (order == 0) order = compare_names(left, right);
+    return order ? order : compare_numbers(left->entity, right->entity);
+}
+
+static int by_hash(const void *a, const void *b, void *context) {
+    (void)context;
+    return compare_numbers(*(const uint64_t *)a, *(const uint64_t *)b);
 }
 
 static bool add_law(link_laws *laws, const corpus_document *document, uint32_t index) {
@@ -42,6 +62,7 @@ static bool add_law(link_laws *laws, const corpus_document *document, uint32_t i
         if (i == parts.number || i == parts.type || corpus_name_links(&name, i, linking->facts)) continue;
         law.words[law.word_count++] = corpus_name_hash(&name, i, (uint8_t)(i + 1), 0);
     }
+    base_sort(law.words, law.word_count, sizeof *law.words, by_hash, NULL);
     return base_vec_push(linking->allocator, &laws->laws, law);
 }
 
@@ -56,23 +77,77 @@ static bool may_be(const link_law *part, const link_law *whole) {
     return true;
 }
 
-/** Laws of one number, the longest names first: each joins the one that it may be, or is one of its own. */
-static void join_numbered(corpus_sets *sets, link_law *laws, uint32_t count) {
-    link_law *known[MAX_LAWS];
-    uint32_t known_count = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        link_law *fit = NULL;
-        bool several = false;
-        for (uint32_t k = 0; k < known_count; k++) {
-            if (!may_be(&laws[i], known[k])) continue;
-            several = several || (fit && corpus_sets_root(sets, fit->entity) !=
-                                             corpus_sets_root(sets, known[k]->entity));
-            if (!fit) fit = known[k];
+/** True where `whole` says more than `part`, or as much and more of its type. */
+static bool says_more(const link_law *whole, const link_law *part) {
+    if (whole->word_count != part->word_count) return whole->word_count > part->word_count;
+    return whole->type && !part->type;
+}
+
+/** Distinct names of one number: those that may be parts of others, and those that are whole. */
+typedef struct numbered {
+    const link_law *names[MAX_LAWS];
+    bool whole[MAX_LAWS];
+    uint64_t types[MAX_LAWS]; /**< of the whole ones: their own type, else that of all names that may be they,
+                                 or 0 */
+    bool several_types[MAX_LAWS];
+    uint32_t count;
+} numbered;
+
+static void find_whole(numbered *self) {
+    for (uint32_t i = 0; i < self->count; i++) {
+        self->whole[i] = true;
+        for (uint32_t j = 0; self->whole[i] && j < self->count; j++)
+            self->whole[i] =
+                !(says_more(self->names[j], self->names[i]) && may_be(self->names[i], self->names[j]));
+    }
+}
+
+/** An untyped name that both a resolution and a protocol may be part of is neither's. */
+static void find_types(numbered *self) {
+    for (uint32_t i = 0; i < self->count; i++) {
+        self->types[i] = self->names[i]->type;
+        self->several_types[i] = false;
+        for (uint32_t j = 0; self->whole[i] && !self->names[i]->type && j < self->count; j++) {
+            uint64_t type = self->names[j]->type;
+            if (self->whole[j] || !type || !may_be(self->names[j], self->names[i])) continue;
+            self->several_types[i] = self->several_types[i] || (self->types[i] && self->types[i] != type);
+            self->types[i] = type;
         }
-        if (!fit && known_count < MAX_LAWS) known[known_count++] = &laws[i];
-        if (!fit || several) continue;
-        corpus_sets_join(sets, fit->entity, laws[i].entity);
-        if (!fit->type) fit->type = laws[i].type;
+    }
+}
+
+/** The one whole name that a part may be, or MAX_LAWS. */
+static uint32_t whole_of(const numbered *self, const link_law *part) {
+    uint32_t fit = MAX_LAWS;
+    for (uint32_t i = 0; i < self->count; i++) {
+        if (!self->whole[i] || !may_be(part, self->names[i])) continue;
+        if (part->type && self->several_types[i]) continue;
+        if (fit != MAX_LAWS) return MAX_LAWS;
+        fit = i;
+    }
+    return fit;
+}
+
+/** Laws of one number, equal names together: those of equal names are one, and a name joins the one longer
+ * name that it may be a part of. */
+static void join_numbered(corpus_sets *sets, const link_law *laws, uint32_t count) {
+    numbered self = {.count = 0};
+    bool many = false;
+    for (uint32_t i = 0; i < count; i++) {
+        if (i > 0 && compare_names(&laws[i - 1], &laws[i]) == 0) {
+            corpus_sets_join(sets, laws[i - 1].entity, laws[i].entity);
+        } else if (self.count < MAX_LAWS) {
+            self.names[self.count++] = &laws[i];
+        } else {
+            many = true;
+        }
+    }
+    if (many) return;
+    find_whole(&self);
+    find_types(&self);
+    for (uint32_t i = 0; i < self.count; i++) {
+        uint32_t fit = self.whole[i] ? MAX_LAWS : whole_of(&self, self.names[i]);
+        if (fit != MAX_LAWS) corpus_sets_join(sets, self.names[fit]->entity, self.names[i]->entity);
     }
 }
 

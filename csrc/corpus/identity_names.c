@@ -1,3 +1,6 @@
+/* Organisations, places, works and other things across documents: by names, aliases, short and usual names.
+ */
+
 #include <string.h>
 
 #include "base/sort.h"
@@ -90,30 +93,51 @@ static bool add_entity(link_keys *keys, const corpus_document *document, uint32_
     return true;
 }
 
-/** One run of equal names: the bearers are one, and so is who alone offers the name as an alias. */
-static void join_run(corpus_sets *sets, const link_key *run, uint32_t count) {
-    uint32_t bearers = 0;
-    while (bearers < count && !run[bearers].alias) bearers++;
-    for (uint32_t i = 1; i < bearers; i++) corpus_sets_join(sets, run[0].entity, run[i].entity);
-    if (bearers == 0) return;
-    uint32_t bearer = corpus_sets_root(sets, run[0].entity), offer = DOC_NONE;
-    for (uint32_t i = bearers; i < count; i++) {
-        uint32_t root = corpus_sets_root(sets, run[i].entity);
-        if (root == bearer || root == offer) continue;
-        if (offer != DOC_NONE) return;
-        offer = root;
-    }
-    if (offer != DOC_NONE) corpus_sets_join(sets, bearer, offer);
+/** The bearers of one name are one. */
+static void join_bearers(corpus_sets *sets, const link_key *run, uint32_t count) {
+    for (uint32_t i = 1; i < count && !run[i].alias; i++)
+        if (!run[0].alias) corpus_sets_join(sets, run[0].entity, run[i].entity);
 }
 
-static void join_runs(corpus_sets *sets, const link_key *keys, uint32_t count, bool aliases) {
-    for (uint32_t first = 0, end; first < count; first = end) {
-        end = first + 1;
-        while (end < count && keys[end].hash == keys[first].hash) end++;
-        uint32_t bearers = first;
-        while (bearers < end && !keys[bearers].alias) bearers++;
-        join_run(sets, keys + first, (aliases ? end : bearers) - first);
+/** Who alone offers a name as an alias, beside those that bear it; DOC_NONE where nobody does or several do.
+ */
+static uint32_t only_offer(corpus_sets *sets, const link_key *run, uint32_t count) {
+    if (run[0].alias) return DOC_NONE;
+    uint32_t bearer = corpus_sets_root(sets, run[0].entity), offer = DOC_NONE;
+    for (uint32_t i = 1; i < count; i++) {
+        if (!run[i].alias) continue;
+        uint32_t root = corpus_sets_root(sets, run[i].entity);
+        if (root == bearer || root == offer) continue;
+        if (offer != DOC_NONE) return DOC_NONE;
+        offer = root;
     }
+    return offer;
+}
+
+/** The keys of one name from `first` on. */
+static uint32_t run_end(const link_keys *keys, uint32_t first) {
+    const link_key *items = keys->keys.items;
+    uint32_t end = first + 1;
+    while (end < keys->keys.count && items[end].hash == items[first].hash) end++;
+    return end;
+}
+
+/** Joins bearers first, so that whether an alias is unambiguous is asked of whole entities; then all offers
+ * that are unambiguous before any of them is joined, so that the order of the names decides nothing. */
+static void join_names(link_keys *keys, corpus_sets *sets) {
+    link_key *items = keys->keys.items;
+    uint32_t count = keys->keys.count, joins = 0;
+    for (uint32_t first = 0, end; first < count; first = end) {
+        end = run_end(keys, first);
+        join_bearers(sets, items + first, end - first);
+    }
+    for (uint32_t first = 0, end; first < count; first = end) {
+        end = run_end(keys, first);
+        uint32_t bearer = items[first].entity, offer = only_offer(sets, items + first, end - first);
+        /* A run of two or more keys leaves room for the pair that it says. */
+        if (offer != DOC_NONE) items[joins].entity = bearer, items[joins + 1].entity = offer, joins += 2;
+    }
+    for (uint32_t i = 0; i < joins; i += 2) corpus_sets_join(sets, items[i].entity, items[i + 1].entity);
 }
 
 bool corpus_link_names(const corpus_linking *linking, corpus_sets *sets) {
@@ -124,9 +148,7 @@ bool corpus_link_names(const corpus_linking *linking, corpus_sets *sets) {
             done = add_entity(&keys, linking->documents[d], e);
     if (done) {
         base_sort(keys.keys.items, keys.keys.count, sizeof *keys.keys.items, by_hash, NULL);
-        /* Own names first, so that whether an alias is unambiguous is asked of whole entities. */
-        join_runs(sets, keys.keys.items, keys.keys.count, false);
-        join_runs(sets, keys.keys.items, keys.keys.count, true);
+        join_names(&keys, sets);
     }
     base_vec_release(linking->allocator, &keys.keys);
     return done;

@@ -138,11 +138,29 @@ typedef struct lookup_fits {
     BASE_VEC(lookup_fit) items;
 } lookup_fits;
 
-/** Better fits first; a fit on the whole name counts as four mentions by a part of it. */
+/** The first in the alphabet of the documents that name an entity. */
+static const char *first_document(const corpus *owner, uint32_t id) {
+    corpus_entity entity = {owner, NULL, id};
+    const char *first = NULL;
+    for (uint32_t i = 0; i < corpus_entity_document_count(entity); i++) {
+        const doc *content = &corpus_entity_document(entity, i)->content;
+        const char *name = doc_string(content, content->meta.id);
+        if (!first || strcmp(name, first) < 0) first = name;
+    }
+    return first ? first : "";
+}
+
+/** Better fits first; a fit on the whole name counts as four mentions by a part of it. Among equals names
+ * decide, so that the order of the documents does not. */
 static int by_score(const void *a, const void *b, void *context) {
     const lookup_fit *left = a, *right = b;
-    (void)context;
+    const corpus *owner = ((const lookup_fits *)context)->owner;
     if (left->score != right->score) return left->score > right->score ? -1 : 1;
+    const char *ours = corpus_entity_name((corpus_entity){owner, NULL, left->entity});
+    const char *theirs = corpus_entity_name((corpus_entity){owner, NULL, right->entity});
+    int order = strcmp(ours ? ours : "", theirs ? theirs : "");
+    if (order == 0) order = strcmp(first_document(owner, left->entity), first_document(owner, right->entity));
+    if (order) return order;
     return left->entity < right->entity ? -1 : left->entity > right->entity;
 }
 
@@ -255,11 +273,11 @@ bool corpus_lookup_find(const corpus_lookup *lookup, const corpus *owner, const 
     lookup_fits fits = {.lookup = lookup, .owner = owner};
     bool done = collect(&fits, words);
     lookup_fit *items = fits.items.items;
-    base_sort(items, fits.items.count, sizeof *items, by_entity, NULL);
+    base_sort(items, fits.items.count, sizeof *items, by_entity, &fits);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < fits.items.count; i++)
         if (kept == 0 || items[kept - 1].entity != items[i].entity) items[kept++] = items[i];
-    base_sort(items, kept, sizeof *items, by_score, NULL);
+    base_sort(items, kept, sizeof *items, by_score, &fits);
     for (uint32_t i = 0; done && i < kept; i++) done = base_vec_push(allocator, found, items[i].entity);
     base_vec_release(allocator, &fits.items);
     return done;
