@@ -18,9 +18,10 @@
  * bench --joined MODEL ARTICLES  as --count, all articles in one
  */
 
-typedef enum stage { READ, TOKENS, TAGS, LEMMAS, REFER, SPEECH, FINISH, STAGES } stage;
+typedef enum stage { READ, TOKENS, TAGS, LEMMAS, VIEW, REFER, SPEECH, FINISH, STAGES } stage;
 static const char *const stage_names[STAGES] = {
-    "reading", "tokens, sentences", "tags, trees, names", "lemmas", "entities", "attribution", "closing"};
+    "reading", "tokens, sentences", "tags, trees, names", "lemmas",
+    "view",    "entities",          "attribution",        "closing"};
 
 typedef struct bench {
     const base_allocator *allocator;
@@ -31,6 +32,7 @@ typedef struct bench {
     lang_tagger tagger;
     lang_tagging tagging;
     refer_model *refer;
+    doc_view view;
     refer_scratch refer_memory;
     speech_model *speech;
     speech_scratch speech_memory;
@@ -47,6 +49,7 @@ static double now(void) {
 static bool bench_open(bench *self, const char *path, base_error *error) {
     const base_allocator *allocator = base_allocator_standard();
     *self = (bench){.allocator = allocator};
+    doc_view_start(&self->view, allocator);
     refer_scratch_start(&self->refer_memory, allocator);
     speech_scratch_start(&self->speech_memory, allocator);
     self->file = model_file_open(allocator, path, error);
@@ -65,6 +68,7 @@ static void bench_close(bench *self) {
     lang_tagger_close(&self->tagger);
     lang_scratch_release(self->lang_memory);
     speech_scratch_release(&self->speech_memory);
+    doc_view_release(&self->view);
     refer_scratch_release(&self->refer_memory);
     speech_model_close(self->speech);
     refer_model_close(self->refer);
@@ -85,10 +89,12 @@ static bool run_stage(bench *self, stage which, const read_article *article, cor
         return lang_tag(&self->tagger, &self->tagging, content), true;
     case LEMMAS:
         return lang_lemmas(self->lang, content);
+    case VIEW:
+        return doc_view_make(&self->view, content);
     case REFER:
-        return refer_resolve(self->refer, &self->refer_memory, content);
+        return refer_resolve(self->refer, &self->refer_memory, &self->view);
     case SPEECH:
-        return speech_attribute(self->speech, &self->speech_memory, content);
+        return speech_attribute(self->speech, &self->speech_memory, &self->view);
     case FINISH:
         return corpus_document_finish(document);
     case STAGES:

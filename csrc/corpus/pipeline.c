@@ -4,6 +4,7 @@
 typedef struct pipeline_worker {
     lang_scratch *lang;
     corpus_teacher teacher;
+    doc_view view;
     refer_scratch refer;
     speech_scratch speech;
 } pipeline_worker;
@@ -18,6 +19,7 @@ typedef struct pipeline_crew {
 } pipeline_crew;
 
 static bool worker_start(pipeline_worker *worker, const corpus_pipeline *pipeline) {
+    doc_view_start(&worker->view, pipeline->allocator);
     refer_scratch_start(&worker->refer, pipeline->allocator);
     speech_scratch_start(&worker->speech, pipeline->allocator);
     worker->lang = lang_scratch_new(pipeline->models->lang, pipeline->allocator);
@@ -27,6 +29,7 @@ static bool worker_start(pipeline_worker *worker, const corpus_pipeline *pipelin
 static void worker_release(pipeline_worker *worker) {
     lang_scratch_release(worker->lang);
     corpus_teacher_release(&worker->teacher);
+    doc_view_release(&worker->view);
     refer_scratch_release(&worker->refer);
     speech_scratch_release(&worker->speech);
 }
@@ -50,9 +53,10 @@ static bool analyse(const corpus_pipeline *pipeline, pipeline_worker *worker, co
     return reader_read(pipeline->reader, &article->read, content, error) && go_on(pipeline, error) &&
            lang_analyse(models->lang, worker->lang, content, error) &&
            memory_or(corpus_teacher_mark(&worker->teacher, content), error) && go_on(pipeline, error) &&
-           memory_or(refer_resolve(models->refer, &worker->refer, content), error) &&
+           memory_or(doc_view_make(&worker->view, content), error) &&
+           memory_or(refer_resolve(models->refer, &worker->refer, &worker->view), error) &&
            go_on(pipeline, error) &&
-           memory_or(speech_attribute(models->speech, &worker->speech, content), error) &&
+           memory_or(speech_attribute(models->speech, &worker->speech, &worker->view), error) &&
            memory_or(corpus_document_finish(document), error);
 }
 

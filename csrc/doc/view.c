@@ -1,57 +1,183 @@
-#include "doc/doc.h"
+/* The view of a document: trees both ways, subtrees, quotations and word hashes by token, made once for all
+ * stages. */
 
-doc_span doc_token_span(const doc *document, uint32_t token) {
-    uint32_t begin = doc_begin(&document->tokens, token);
-    return (doc_span){begin, begin + doc_length(&document->tokens, token)};
+#include "doc/view.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "text/fold.h"
+
+/** Most bytes of a word that its hash sees. */
+#define WORD_BYTES 64
+
+void doc_view_start(doc_view *view, const base_allocator *allocator) {
+    *view = (doc_view){.document = NULL};
+    base_arena_start(&view->arena, allocator);
+    text_pairs_start(&view->pairs, allocator);
 }
 
-doc_span doc_tokens_span(const doc *document, doc_range tokens) {
-    if (tokens.count == 0) return (doc_span){0, 0};
-    return (doc_span){doc_begin(&document->tokens, tokens.first),
-                      doc_token_span(document, tokens.first + tokens.count - 1).end};
+void doc_view_release(doc_view *view) {
+    text_pairs_release(&view->pairs);
+    base_arena_release(&view->arena);
 }
 
-uint32_t doc_token_sentence(const doc *document, uint32_t token) {
-    uint32_t low = 0, high = document->sentences.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        doc_range tokens = document->sentences.items[middle].tokens;
-        if (tokens.first + tokens.count <= token) {
-            low = middle + 1;
-        } else {
-            high = middle;
+static bool new_columns(doc_view *view) {
+    uint32_t **wide[] = {&view->sentence, &view->head, &view->child, &view->sibling,
+                         &view->first,    &view->last, &view->pair};
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++) {
+        *wide[i] = base_arena_new(&view->arena, view->count, sizeof **wide[i]);
+        if (!*wide[i]) return false;
+    }
+    view->lemma = base_arena_new(&view->arena, view->count, sizeof *view->lemma);
+    view->form = base_arena_new(&view->arena, view->count, sizeof *view->form);
+    view->marks = base_arena_new_zeroed(&view->arena, view->count, 1);
+    return view->lemma && view->form && view->marks;
+}
+
+/** Heads as tokens, dependents as lists in the order of the text. */
+static void link_sentence(doc_view *view, uint32_t sentence) {
+    const doc *document = view->document;
+    doc_range tokens = document->sentences.items[sentence].tokens;
+    uint8_t kind = document->paragraphs.items[document->sentences.items[sentence].paragraph].kind;
+    bool skipped = kind == DOC_RESIDUE || kind == DOC_FOREIGN || kind == DOC_BYLINE;
+    for (uint32_t i = tokens.count; i-- > 0;) {
+        uint32_t token = tokens.first + i;
+        uint16_t head = doc_head(&document->tokens, token);
+        view->sentence[token] = sentence;
+        view->head[token] = head < tokens.count && head != i ? tokens.first + head : DOC_NONE;
+        view->child[token] = view->sibling[token] = DOC_NONE;
+        view->first[token] = view->last[token] = token;
+        if (skipped) view->marks[token] |= DOC_MARK_SKIPPED;
+    }
+    for (uint32_t i = tokens.count; i-- > 0;) {
+        uint32_t token = tokens.first + i, head = view->head[token];
+        if (head == DOC_NONE) continue;
+        view->sibling[token] = view->child[head];
+        view->child[head] = token;
+    }
+    if (tokens.count > 0) view->marks[tokens.first + tokens.count - 1] |= DOC_MARK_LAST;
+}
+
+/** First and last token of every subtree: each token tells its heads, up to the first that knows already. */
+static void span_subtrees(doc_view *view, doc_range tokens) {
+    for (uint32_t i = 0; i < tokens.count; i++) {
+        uint32_t token = tokens.first + i, steps = 0;
+        for (uint32_t at = view->head[token]; at != DOC_NONE && steps < tokens.count;
+             at = view->head[at], steps++) {
+            if (view->last[at] >= token && view->first[at] <= token) break;
+            if (view->last[at] < token) view->last[at] = token;
         }
     }
-    return low;
-}
-
-uint32_t doc_token_at(const doc *document, uint32_t byte) {
-    uint32_t low = 0, high = document->tokens.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (doc_token_span(document, middle).end <= byte) {
-            low = middle + 1;
-        } else {
-            high = middle;
+    for (uint32_t i = tokens.count; i-- > 0;) {
+        uint32_t token = tokens.first + i, steps = 0;
+        for (uint32_t at = view->head[token]; at != DOC_NONE && steps < tokens.count;
+             at = view->head[at], steps++) {
+            if (view->first[at] <= token) break;
+            view->first[at] = token;
         }
     }
-    return low;
 }
 
-uint32_t doc_token_head(const doc *document, uint32_t token) {
-    uint16_t head = doc_head(&document->tokens, token);
-    if (head == DOC_HEAD_ROOT) return DOC_NONE;
-    return document->sentences.items[doc_token_sentence(document, token)].tokens.first + head;
+uint64_t doc_view_word(const char *word, size_t count) {
+    return base_hash_bytes(word, count, 1);
 }
 
-bool doc_token_below(const doc *document, uint32_t inner, uint32_t outer) {
-    doc_range tokens = document->sentences.items[doc_token_sentence(document, inner)].tokens;
+static void hash_words(doc_view *view) {
+    const doc *document = view->document;
+    char lower[WORD_BYTES];
+    for (uint32_t token = 0; token < view->count; token++) {
+        const char *lemma = doc_string(document, doc_lemma(&document->tokens, token));
+        size_t count = text_lower_token(lemma, strlen(lemma), lower, sizeof lower - 1);
+        view->lemma[token] = doc_view_word(lower, count);
+        count = text_lower_token(document->text + doc_begin(&document->tokens, token),
+                                 doc_length(&document->tokens, token), lower, sizeof lower);
+        view->form[token] = doc_view_word(lower, count);
+    }
+}
+
+/** Pairs come by outer_begin, outer ones first; tokens are walked along with them. */
+static void place_pairs(doc_view *view) {
+    const doc *document = view->document;
+    const text_pair *pairs = view->pairs.pairs.items;
+    uint32_t next = 0, current = TEXT_NO_PAIR;
+    for (uint32_t token = 0; token < view->count; token++) {
+        doc_span span = doc_token_span(document, token);
+        view->pair[token] = TEXT_NO_PAIR;
+        for (; next < view->pairs.pairs.count && pairs[next].outer_begin < span.end; next++) {
+            if (pairs[next].depth > 0) continue;
+            current = next;
+            if (pairs[next].outer_begin >= span.begin) view->marks[token] |= DOC_MARK_OPENS;
+        }
+        if (current == TEXT_NO_PAIR) continue;
+        const text_pair *pair = &pairs[current];
+        if (span.begin >= pair->begin && span.end <= pair->end) view->pair[token] = current;
+        if (pair->closed && span.begin < pair->outer_end && span.end > pair->end)
+            view->marks[token] |= DOC_MARK_CLOSES;
+    }
+}
+
+static bool find_pairs(doc_view *view) {
+    const doc *document = view->document;
+    for (uint32_t i = 0; i < document->paragraphs.count; i++) {
+        const doc_paragraph *paragraph = &document->paragraphs.items[i];
+        if (paragraph->kind != DOC_BODY) text_pairs_break(&view->pairs);
+        if (!text_pairs_add(&view->pairs, document->text, paragraph->span.begin, paragraph->span.end))
+            return false;
+        if (paragraph->kind != DOC_BODY) text_pairs_break(&view->pairs);
+    }
+    place_pairs(view);
+    return true;
+}
+
+bool doc_view_make(doc_view *view, doc *document) {
+    const base_allocator *allocator = view->pairs.allocator;
+    text_pairs_release(&view->pairs);
+    text_pairs_start(&view->pairs, allocator);
+    base_arena_reset(&view->arena);
+    view->document = document;
+    view->count = document->tokens.count;
+    if (!new_columns(view)) return false;
+    for (uint32_t i = 0; i < document->sentences.count; i++) {
+        link_sentence(view, i);
+        span_subtrees(view, document->sentences.items[i].tokens);
+    }
+    hash_words(view);
+    return find_pairs(view);
+}
+
+uint32_t doc_view_child(const doc_view *view, uint32_t token, doc_deprel relation) {
+    for (uint32_t at = view->child[token]; at != DOC_NONE; at = view->sibling[at]) {
+        uint8_t found = view->document->tokens.deprel[at];
+        if (found == relation || doc_deprel_universal(found) == relation) return at;
+    }
+    return DOC_NONE;
+}
+
+uint32_t doc_view_child_exact(const doc_view *view, uint32_t token, doc_deprel relation) {
+    for (uint32_t at = view->child[token]; at != DOC_NONE; at = view->sibling[at])
+        if (view->document->tokens.deprel[at] == relation) return at;
+    return DOC_NONE;
+}
+
+bool doc_view_below(const doc_view *view, uint32_t inner, uint32_t outer) {
+    doc_range tokens = doc_view_sentence(view, inner);
     /* Bounded by the sentence's length, in case the heads are not a tree. */
-    for (uint32_t steps = 0; steps < tokens.count; steps++) {
+    for (uint32_t steps = 0; inner != DOC_NONE && steps <= tokens.count; steps++) {
         if (inner == outer) return true;
-        uint16_t head = doc_head(&document->tokens, inner);
-        if (head == DOC_HEAD_ROOT) return false;
-        inner = tokens.first + head;
+        inner = view->head[inner];
     }
     return false;
+}
+
+uint32_t doc_view_top(const doc_view *view, doc_range tokens) {
+    for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++)
+        if (view->head[i] == DOC_NONE || view->head[i] - tokens.first >= tokens.count) return i;
+    return tokens.first;
+}
+
+uint32_t doc_view_quotation(const doc_view *view, uint32_t token) {
+    if (view->pair[token] == TEXT_NO_PAIR) return TEXT_NO_PAIR;
+    const text_pair *pair = &view->pairs.pairs.items[view->pair[token]];
+    return pair->closed || pair->next != TEXT_NO_PAIR ? pair->first : TEXT_NO_PAIR;
 }

@@ -14,7 +14,7 @@ static bool numeric(const refer_work *work, uint32_t token) {
 
 static void add(refer_work *work, uint32_t first, uint32_t end, uint8_t kind) {
     doc_range tokens = {first, end - first};
-    uint32_t head = refer_top(work, tokens);
+    uint32_t head = doc_view_top(work->view, tokens);
     if (work->headed[head] != DOC_NONE) return;
     refer_work_add(work, tokens, head, kind, DOC_NAME);
     for (uint32_t i = first; i < end; i++) work->named[i] = work->headed[head];

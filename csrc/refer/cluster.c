@@ -27,7 +27,7 @@ uint32_t refer_cluster_new(refer_work *work, uint32_t item) {
 
 /* "the mayor" adds nothing to "mayor of Tarsa". */
 static bool noun_of_title(const refer_work *work, doc_range known, doc_range title) {
-    uint32_t noun = refer_top(work, known);
+    uint32_t noun = doc_view_top(work->view, known);
     return title.count == 1 && refer_lemma_hash(work, noun) == refer_lemma_hash(work, title.first);
 }
 

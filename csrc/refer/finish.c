@@ -110,7 +110,7 @@ static bool list_aliases(refer_work *work, const refer_cluster *cluster, doc_ent
 /* A title's words, abbreviations in full ("Sen."), its noun in the singular ("envoys" before two names). */
 static uint32_t intern_title(refer_work *work, doc_range tokens) {
     doc *document = work->document;
-    uint32_t noun = refer_top(work, tokens);
+    uint32_t noun = doc_view_top(work->view, tokens);
     uint8_t xpos = document->tokens.xpos[noun];
     char folded[REFER_KEY_BYTES];
     size_t length = refer_phrase(work, tokens, folded);

@@ -27,7 +27,7 @@ struct refer_judge {
 };
 
 /** As refer_resolve, with a judge of pronouns; NULL for the model's weights. */
-bool refer_resolve_judged(const refer_model *model, refer_scratch *scratch, doc *document,
+bool refer_resolve_judged(const refer_model *model, refer_scratch *scratch, const doc_view *view,
                           const struct refer_judge *judge);
 
 #endif

@@ -143,7 +143,7 @@ static bool capitalised_noun_follows(const refer_work *work, uint32_t at) {
 
 static refer_item *add_law(refer_work *work, uint32_t first, uint32_t end, uint32_t cue, uint32_t numeral) {
     doc_range tokens = {first, end - first};
-    uint32_t head = cue != DOC_NONE ? cue : refer_top(work, tokens);
+    uint32_t head = cue != DOC_NONE ? cue : doc_view_top(work->view, tokens);
     refer_item *item = refer_work_add(work, tokens, head, DOC_LAW, DOC_NAME);
     item->cue = cue;
     item->numeral = numeral;

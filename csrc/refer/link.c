@@ -54,7 +54,7 @@ static void note_titles(refer_story *story, const refer_item *item, base_map *ma
     const refer_work *work = story->work;
     if (item->title.count == 0) return;
     uint64_t title = refer_title_hash(work, item->title);
-    uint32_t noun = refer_top(work, item->title);
+    uint32_t noun = doc_view_top(work->view, item->title);
     uint64_t keys[] = {key_of(title, key_title, 0), key_of(title, key_title, item->country),
                        key_of(refer_title_hash(work, (doc_range){noun, 1}), key_role, 0)};
     for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
@@ -76,7 +76,7 @@ static void note_place(refer_story *story, const refer_item *item) {
 static void note_person(refer_story *story, const refer_item *item) {
     const refer_cluster *cluster = &story->work->clusters[item->cluster];
     if (cluster->kind != DOC_PERSON) return;
-    uint32_t preposition = refer_child(story->work, item->head, DOC_REL_CASE);
+    uint32_t preposition = doc_view_child(story->work->view, item->head, DOC_REL_CASE);
     bool according = preposition != DOC_NONE && refer_is(story->work, preposition, "according");
     bool source = item->form == DOC_NOMINAL && cluster->name == DOC_NONE &&
                   (according || (refer_subject(story->work, item->head) &&
@@ -98,7 +98,7 @@ static void note_head(refer_story *story, const refer_item *item) {
     if (item->form == DOC_NOMINAL && item->article == REFER_BARE)
         set(story, &story->words, key_of(refer_phrase_hash(work, item->tokens), key_phrase, 0),
             item->cluster);
-    uint32_t owner = refer_child(work, noun, DOC_REL_NMOD_POSS);
+    uint32_t owner = doc_view_child(work->view, noun, DOC_REL_NMOD_POSS);
     uint32_t owned = owner == DOC_NONE ? DOC_NONE : work->headed[owner];
     if (owned != DOC_NONE && work->items[owned].cluster != DOC_NONE)
         set(story, &story->owned, key_of(lemma, key_owner, work->items[owned].cluster), item->cluster);
@@ -173,16 +173,17 @@ static uint32_t name_behind(const refer_work *work, const refer_item *item) {
     uint32_t next = item->tokens.first + item->tokens.count;
     bool abuts = item->article == REFER_BARE && next < refer_sentence_end(work, item->head);
     if (abuts && work->titled[next] != DOC_NONE) return work->titled[next];
-    uint32_t behind = refer_child(work, item->head, DOC_REL_APPOS);
+    uint32_t behind = doc_view_child(work->view, item->head, DOC_REL_APPOS);
     uint32_t other = item_at(work, behind);
     return other != DOC_NONE && work->items[other].form == DOC_NAME ? other : DOC_NONE;
 }
 
 /* The subject that a phrase is said to be, or DOC_NONE. */
 static uint32_t subject_of(const refer_work *work, const refer_item *item) {
-    bool predicate = item->article != REFER_BARE && refer_child(work, item->head, DOC_REL_CASE) == DOC_NONE &&
-                     refer_child(work, item->head, DOC_REL_COP) != DOC_NONE && !denied(work, item->head);
-    uint32_t subject = predicate ? refer_child(work, item->head, DOC_REL_NSUBJ) : DOC_NONE;
+    bool predicate =
+        item->article != REFER_BARE && doc_view_child(work->view, item->head, DOC_REL_CASE) == DOC_NONE &&
+        doc_view_child(work->view, item->head, DOC_REL_COP) != DOC_NONE && !denied(work, item->head);
+    uint32_t subject = predicate ? doc_view_child(work->view, item->head, DOC_REL_NSUBJ) : DOC_NONE;
     return subject == DOC_NONE ? DOC_NONE : work->headed[subject];
 }
 
@@ -254,8 +255,9 @@ static uint32_t same_noun(const refer_story *story, const refer_item *item) {
 
 /* "the group of voters" says of whom. */
 static bool made_of(const refer_work *work, uint32_t head) {
-    uint32_t noun = refer_child(work, head, DOC_REL_NMOD);
-    uint32_t preposition = noun == DOC_NONE || noun < head ? DOC_NONE : refer_child(work, noun, DOC_REL_CASE);
+    uint32_t noun = doc_view_child(work->view, head, DOC_REL_NMOD);
+    uint32_t preposition =
+        noun == DOC_NONE || noun < head ? DOC_NONE : doc_view_child(work->view, noun, DOC_REL_CASE);
     return preposition != DOC_NONE && refer_is(work, preposition, "of");
 }
 
@@ -292,7 +294,7 @@ static uint32_t any_of_kind(const refer_story *story, const refer_item *item) {
 
 static uint32_t possessed(const refer_story *story, const refer_item *item) {
     const refer_work *work = story->work;
-    uint32_t owner = refer_child(work, item->head, DOC_REL_NMOD_POSS);
+    uint32_t owner = doc_view_child(work->view, item->head, DOC_REL_NMOD_POSS);
     uint32_t owned = owner == DOC_NONE ? DOC_NONE : work->headed[owner];
     if (owned == DOC_NONE || work->items[owned].cluster == DOC_NONE) return DOC_NONE;
     return find(&story->owned,
@@ -346,7 +348,7 @@ static void link_nominal(refer_story *story, uint32_t i) {
     uint32_t cluster = item->hidden ? DOC_NONE : beside(work, item);
     if (cluster == DOC_NONE && !item->hidden) cluster = named_inside(work, item);
     /* "is a good man" is praise; "Ruiz, a lawyer," says what she is. */
-    bool said = refer_child(work, item->head, DOC_REL_COP) != DOC_NONE;
+    bool said = doc_view_child(work->view, item->head, DOC_REL_COP) != DOC_NONE;
     if (cluster != DOC_NONE && (item->class == REFER_ROLE || (item->class == REFER_A_PERSON && !said)))
         refer_cluster_title(work, cluster, refer_title_of(work, item));
     if (cluster == DOC_NONE) cluster = taken_up(story, item);
@@ -415,7 +417,7 @@ static bool count_told(refer_story *story) {
         doc_range tokens = document->sentences.items[s].tokens;
         bool own = false;
         for (uint32_t t = tokens.first; t < tokens.first + tokens.count && !own; t++)
-            own = work->quotation[t] == DOC_NONE && document->tokens.upos[t] != DOC_PUNCT;
+            own = doc_view_quotation(work->view, t) == DOC_NONE && document->tokens.upos[t] != DOC_PUNCT;
         told += own;
         story->told[s] = told;
     }
@@ -433,12 +435,13 @@ static bool find_speakers(refer_story *story) {
         doc_range tokens = work->document->sentences.items[s].tokens;
         uint32_t subject = DOC_NONE;
         for (uint32_t t = tokens.first; t < tokens.first + tokens.count; t++)
-            if (subject == DOC_NONE && work->quotation[t] == DOC_NONE && refer_subject(work, t) &&
-                refer_reports(work, work->head[t]) && work->quotation[work->head[t]] == DOC_NONE)
+            if (subject == DOC_NONE && doc_view_quotation(work->view, t) == DOC_NONE &&
+                refer_subject(work, t) && refer_reports(work, work->head[t]) &&
+                doc_view_quotation(work->view, work->head[t]) == DOC_NONE)
                 subject = t;
         if (subject == DOC_NONE) continue;
         for (uint32_t t = tokens.first; t < tokens.first + tokens.count; t++) {
-            uint32_t quotation = work->quotation[t];
+            uint32_t quotation = doc_view_quotation(work->view, t);
             if (quotation != DOC_NONE && quotation < count && story->speaker[quotation] == DOC_NONE)
                 story->speaker[quotation] = subject;
         }

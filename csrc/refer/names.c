@@ -66,7 +66,7 @@ static bool facility(const refer_work *work, doc_range tokens, uint8_t kind) {
 
 static void add_name(refer_work *work, doc_range tokens, uint8_t kind) {
     refer_alias alias = alias_of(work, tokens);
-    uint32_t head = refer_top(work, tokens);
+    uint32_t head = doc_view_top(work->view, tokens);
     if (work->headed[head] != DOC_NONE) return;
     if (alias.form == REFER_NO_ALIAS && facility(work, tokens, kind)) kind = DOC_FACILITY;
     refer_item *item =
@@ -89,7 +89,7 @@ void refer_taught(refer_work *work) {
         refer_item *item = kind == DOC_LAW ? refer_law_taught(work, tokens) : NULL;
         if (!item) {
             refer_alias alias = alias_of(work, tokens);
-            item = refer_work_add(work, tokens, refer_top(work, tokens), kind, DOC_NAME);
+            item = refer_work_add(work, tokens, doc_view_top(work->view, tokens), kind, DOC_NAME);
             item->number = REFER_SINGULAR;
             /* Other names of what the lexicon knows by this one are its names, if it is of that kind. */
             if (alias.form == REFER_ALIAS_NAME && alias.kind == kind) {

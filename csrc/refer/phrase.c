@@ -55,7 +55,7 @@ static uint32_t phrase_end(const refer_work *work, uint32_t head, uint8_t class)
     if (class != REFER_ROLE && class != REFER_AN_ORG) return head + 1;
     for (uint32_t c = work->child[head]; c != DOC_NONE; c = work->sibling[c]) {
         if (c < head || refer_relation(work, c) != DOC_REL_NMOD) continue;
-        uint32_t preposition = refer_child(work, c, DOC_REL_CASE);
+        uint32_t preposition = doc_view_child(work->view, c, DOC_REL_CASE);
         if (preposition != head + 1 || !refer_is(work, preposition, "of")) continue;
         uint32_t item = work->named[c];
         uint32_t end =
@@ -109,7 +109,7 @@ static bool heads_phrase(const refer_work *work, uint32_t token) {
 }
 
 static bool role_with_name_behind(const refer_work *work, uint32_t token) {
-    uint32_t flat = refer_child(work, token, DOC_REL_FLAT);
+    uint32_t flat = doc_view_child(work->view, token, DOC_REL_FLAT);
     return flat != DOC_NONE && work->named[flat] != DOC_NONE;
 }
 

@@ -68,7 +68,7 @@ static bool bound(const refer_work *work, const refer_item *pronoun, const refer
     if (pronoun->pronoun == REFER_POSSESSIVE_PRONOUN) return true;
     if (together) return false;
     /* "Ruiz is her": a predicate and its subject are judged by the verb "to be". */
-    return above != candidate->head || refer_child(work, above, DOC_REL_COP) == DOC_NONE;
+    return above != candidate->head || doc_view_child(work->view, above, DOC_REL_COP) == DOC_NONE;
 }
 
 static bool possible(const refer_story *story, const refer_item *pronoun, uint32_t i) {

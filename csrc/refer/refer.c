@@ -45,18 +45,18 @@ void refer_scratch_release(refer_scratch *scratch) {
     base_arena_release(&scratch->arena);
 }
 
-bool refer_resolve(const refer_model *model, refer_scratch *scratch, doc *document) {
-    return refer_resolve_judged(model, scratch, document, NULL);
+bool refer_resolve(const refer_model *model, refer_scratch *scratch, const doc_view *view) {
+    return refer_resolve_judged(model, scratch, view, NULL);
 }
 
-bool refer_resolve_judged(const refer_model *model, refer_scratch *scratch, doc *document,
+bool refer_resolve_judged(const refer_model *model, refer_scratch *scratch, const doc_view *view,
                           const struct refer_judge *judge) {
     refer_work work;
     base_arena_reset(&scratch->arena);
-    if (!refer_work_start(&work, &model->facts, document, &scratch->arena)) return false;
+    if (!refer_work_start(&work, &model->facts, view, &scratch->arena)) return false;
     work.judge = judge;
     refer_taught(&work);
-    base_vec_release(document->allocator, &document->taught);
+    base_vec_release(view->document->allocator, &view->document->taught);
     if (!refer_laws(&work) || !refer_times(&work)) return false;
     if (!refer_names(&work)) return false;
     refer_amounts(&work);

@@ -2,7 +2,7 @@
 #define QUOTH_REFER_REFER_H
 
 #include "base/arena.h"
-#include "doc/doc.h"
+#include "doc/view.h"
 #include "model/file.h"
 
 /**
@@ -33,13 +33,13 @@ void refer_scratch_start(refer_scratch *scratch, const base_allocator *allocator
 void refer_scratch_release(refer_scratch *scratch);
 
 /**
- * Fills mentions, entities, times and lists of a tagged and parsed document (columns lemma, upos, xpos,
- * feats, head, deprel, name); these four must be empty. First and second person pronouns are mentions with
- * the entity DOC_NONE; so are "it" and "there" that refer to nothing. Mentions are ordered by begin, longer
- * first; entities by first mention. Resolves dates against `meta.date` where that is known. False when memory
- * ran out; the document must then be released. Time and memory linear in the tokens but for the sorting of
- * names.
+ * Fills mentions, entities, times and lists of the view's document, which is tagged and parsed (columns
+ * lemma, upos, xpos, feats, head, deprel, name); these four must be empty. First and second person pronouns
+ * are mentions with the entity DOC_NONE; so are "it" and "there" that refer to nothing. Mentions are ordered
+ * by begin, longer first; entities by first mention. Resolves dates against `meta.date` where that is known.
+ * False when memory ran out; the document must then be released. Time and memory linear in the tokens but for
+ * the sorting of names.
  */
-bool refer_resolve(const refer_model *model, refer_scratch *scratch, doc *document);
+bool refer_resolve(const refer_model *model, refer_scratch *scratch, const doc_view *view);
 
 #endif

@@ -15,7 +15,7 @@ static bool add_time(refer_work *work, uint32_t first, const refer_time_match *m
     }
     if (!base_vec_push(document->allocator, &document->times, time)) return false;
     if (match->type != DOC_TIME_DATE && match->type != DOC_TIME_TIME) return true;
-    uint32_t head = refer_top(work, time.tokens);
+    uint32_t head = doc_view_top(work->view, time.tokens);
     refer_work_add(work, time.tokens, head, DOC_DATE, DOC_NAME);
     for (uint32_t i = first; i < match->end; i++) work->named[i] = work->headed[head];
     return true;

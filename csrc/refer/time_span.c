@@ -131,7 +131,7 @@ static refer_time_match match_bare(const refer_time_scan *scan, uint32_t token) 
         match.end = token + 2;
         snprintf(match.value, sizeof match.value, "PAST_REF");
     } else if (scan->work->child[token] == DOC_NONE ||
-               refer_child(scan->work, token, DOC_REL_CASE) != DOC_NONE) {
+               doc_view_child(scan->work->view, token, DOC_REL_CASE) != DOC_NONE) {
         match.end = token + 1;
         write_length(&match, 1, true, units);
     }

@@ -84,7 +84,8 @@ static refer_feature kind_feature(const refer_cluster *cluster) {
 static uint32_t quotation_features(const refer_story *story, const refer_item *pronoun,
                                    const refer_item *candidate, uint16_t *features) {
     const refer_work *work = story->work;
-    uint32_t own = work->quotation[pronoun->head], other = work->quotation[candidate->head], count = 0;
+    uint32_t own = doc_view_quotation(work->view, pronoun->head),
+             other = doc_view_quotation(work->view, candidate->head), count = 0;
     if (own != DOC_NONE && own == other) features[count++] = REFER_F_both_quoted;
     if (own == DOC_NONE && other != DOC_NONE) features[count++] = REFER_F_only_it_quoted;
     if (own != DOC_NONE && other == DOC_NONE) features[count++] = REFER_F_only_pronoun_quoted;
@@ -135,7 +136,7 @@ void refer_weigh_features(const refer_story *story, const refer_item *pronoun, u
     const refer_cluster *cluster = &work->clusters[item->cluster];
     uint16_t *features = candidate->features;
     uint32_t count = 0, sentences = pronoun->sentence - item->sentence;
-    if (work->quotation[pronoun->head] == DOC_NONE)
+    if (doc_view_quotation(work->view, pronoun->head) == DOC_NONE)
         sentences = story->told[pronoun->sentence] - story->told[item->sentence];
     bool behind = item->head > pronoun->head;
     uint32_t distance = behind ? REFER_F_behind : (uint32_t)distance_feature(sentences);

@@ -4,7 +4,6 @@
 
 #include "base/hash.h"
 #include "text/fold.h"
-#include "text/pairs.h"
 
 static const uint64_t phrase_seed = 0x72656665725f70;
 
@@ -15,48 +14,17 @@ static uint32_t *table(refer_work *work) {
     return entries;
 }
 
-/* Heads as tokens of the document, and children in text order. */
-static void link_trees(refer_work *work) {
-    const doc *document = work->document;
-    for (uint32_t s = 0; s < document->sentences.count; s++) {
-        doc_range tokens = document->sentences.items[s].tokens;
-        for (uint32_t i = tokens.first + tokens.count; i-- > tokens.first;) {
-            uint16_t head = doc_head(&document->tokens, i);
-            work->sentence[i] = s;
-            if (head == DOC_HEAD_ROOT || head >= tokens.count || tokens.first + head == i) continue;
-            uint32_t above = tokens.first + head;
-            work->head[i] = above;
-            work->sibling[i] = work->child[above];
-            work->child[above] = i;
-        }
-    }
-}
-
-/* Numbers the outermost quotations; pieces in several paragraphs are one. */
-static bool mark_quotations(refer_work *work) {
-    doc *document = work->document;
-    text_pairs pairs;
-    text_pairs_start(&pairs, document->allocator);
-    bool done = true;
-    for (uint32_t p = 0; done && p < document->paragraphs.count; p++) {
-        doc_span span = document->paragraphs.items[p].span;
-        done = text_pairs_add(&pairs, document->text, span.begin, span.end);
-    }
-    for (uint32_t p = 0; done && p < pairs.pairs.count; p++) {
-        const text_pair *pair = &pairs.pairs.items[p];
-        if (pair->depth > 0 || (!pair->closed && pair->next == TEXT_NO_PAIR)) continue;
-        for (uint32_t i = doc_token_at(document, pair->begin);
-             i < document->tokens.count && doc_begin(&document->tokens, i) < pair->end; i++)
-            work->quotation[i] = pair->first;
-    }
-    text_pairs_release(&pairs);
-    return done;
-}
-
-bool refer_work_start(refer_work *work, const refer_facts *facts, doc *document, base_arena *arena) {
-    *work = (refer_work){.facts = facts, .document = document, .arena = arena};
-    uint32_t **const tables[] = {&work->sentence,  &work->head,   &work->child, &work->sibling,
-                                 &work->quotation, &work->headed, &work->named, &work->titled};
+bool refer_work_start(refer_work *work, const refer_facts *facts, const doc_view *view, base_arena *arena) {
+    doc *document = view->document;
+    *work = (refer_work){.facts = facts,
+                         .view = view,
+                         .document = document,
+                         .arena = arena,
+                         .sentence = view->sentence,
+                         .head = view->head,
+                         .child = view->child,
+                         .sibling = view->sibling};
+    uint32_t **const tables[] = {&work->headed, &work->named, &work->titled};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (!(*tables[i] = table(work))) return false;
     work->items = base_arena_new(arena, document->tokens.count, sizeof *work->items);
@@ -70,8 +38,7 @@ bool refer_work_start(refer_work *work, const refer_facts *facts, doc *document,
                 {&work->xpos_nn, "NN"},     {&work->xpos_wdt, "WDT"}, {&work->xpos_wp, "WP"},
                 {&work->xpos_wps, "WP$"}};
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) *tags[i].tag = doc_xpos_find(tags[i].name);
-    link_trees(work);
-    return mark_quotations(work);
+    return true;
 }
 
 bool refer_work_clusters(refer_work *work) {
@@ -165,30 +132,6 @@ bool refer_digits(const refer_work *work, uint32_t token) {
     for (uint32_t i = 0; i < doc_length(&work->document->tokens, token); i++)
         if (bytes[i] < '0' || bytes[i] > '9') return false;
     return true;
-}
-
-uint32_t refer_top(const refer_work *work, doc_range tokens) {
-    uint32_t end = tokens.first + tokens.count;
-    for (uint32_t i = tokens.first; i < end; i++) {
-        uint32_t head = work->head[i];
-        if (head == DOC_NONE || head < tokens.first || head >= end) return i;
-    }
-    return tokens.first;
-}
-
-uint32_t refer_sentence_end(const refer_work *work, uint32_t token) {
-    doc_range tokens = work->document->sentences.items[work->sentence[token]].tokens;
-    return tokens.first + tokens.count;
-}
-
-uint32_t refer_sentence_first(const refer_work *work, uint32_t token) {
-    return work->document->sentences.items[work->sentence[token]].tokens.first;
-}
-
-uint32_t refer_child(const refer_work *work, uint32_t token, doc_deprel relation) {
-    for (uint32_t c = work->child[token]; c != DOC_NONE; c = work->sibling[c])
-        if (work->document->tokens.deprel[c] == relation || refer_relation(work, c) == relation) return c;
-    return DOC_NONE;
 }
 
 uint32_t refer_clause(const refer_work *work, uint32_t token) {

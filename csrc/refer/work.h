@@ -2,7 +2,7 @@
 #define QUOTH_REFER_WORK_H
 
 #include "base/arena.h"
-#include "doc/doc.h"
+#include "doc/view.h"
 #include "refer/facts.h"
 
 /** Most bytes of a folded word or phrase that keys and look-ups see. */
@@ -77,12 +77,11 @@ typedef struct refer_title {
 typedef struct refer_work {
     const refer_facts *facts;
     const struct refer_judge *judge; /**< decides on pronouns; NULL: the weights */
-    doc *document;
+    const doc_view *view;
+    doc *document; /**< the view's */
     base_arena *arena;
-    uint32_t *sentence;               /**< token → sentence */
-    uint32_t *head, *child, *sibling; /**< the trees, by tokens of the document; DOC_NONE ends */
-    uint32_t *quotation;              /**< token → number of the quotation it stands in, or DOC_NONE */
-    uint32_t *headed;                 /**< token → item, or DOC_NONE */
+    const uint32_t *sentence, *head, *child, *sibling; /**< the view's columns */
+    uint32_t *headed;                                  /**< token → item, or DOC_NONE */
     uint32_t *named;   /**< token → item of the name, instrument or time over it, or DOC_NONE */
     uint32_t *titled;  /**< token → the person's name that it is a title of, or DOC_NONE */
     refer_item *items; /**< room for one a token */
@@ -96,7 +95,7 @@ typedef struct refer_work {
 } refer_work;
 
 /** Lays out the tables of a document; false when memory ran out. Linear. */
-bool refer_work_start(refer_work *work, const refer_facts *facts, doc *document, base_arena *arena);
+bool refer_work_start(refer_work *work, const refer_facts *facts, const doc_view *view, base_arena *arena);
 
 /** Makes room for a cluster and a title an item, once all items are there; false when memory ran out. */
 bool refer_work_clusters(refer_work *work);
@@ -138,9 +137,6 @@ bool refer_capital(const refer_work *work, uint32_t token);
 /** True where every character of the token is an ASCII digit. */
 bool refer_digits(const refer_work *work, uint32_t token);
 
-/** The token in the tree that is above all others of a range. */
-uint32_t refer_top(const refer_work *work, doc_range tokens);
-
 /** True for kinds whose mentions have entities: all but dates, money and numbers. */
 static inline bool refer_has_entity(uint8_t kind) {
     return kind != DOC_DATE && kind != DOC_MONEY && kind != DOC_NUMBER;
@@ -152,11 +148,13 @@ static inline doc_deprel refer_relation(const refer_work *work, uint32_t token) 
 }
 
 /** The last token of the sentence plus one, and its first token. */
-uint32_t refer_sentence_end(const refer_work *work, uint32_t token);
-uint32_t refer_sentence_first(const refer_work *work, uint32_t token);
-
-/** A child of `token` with this relation (universal, or with its subtype), or DOC_NONE. */
-uint32_t refer_child(const refer_work *work, uint32_t token, doc_deprel relation);
+static inline uint32_t refer_sentence_end(const refer_work *work, uint32_t token) {
+    doc_range tokens = doc_view_sentence(work->view, token);
+    return tokens.first + tokens.count;
+}
+static inline uint32_t refer_sentence_first(const refer_work *work, uint32_t token) {
+    return doc_view_sentence(work->view, token).first;
+}
 
 /** The verb or predicate of the clause that a token stands in, or DOC_NONE. */
 uint32_t refer_clause(const refer_work *work, uint32_t token);

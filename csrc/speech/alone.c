@@ -26,7 +26,7 @@ static uint32_t paragraph_of(const speech_scene *scene, uint32_t token) {
 /* The signature behind a quotation that ends before `from`: a dash and a name up to the paragraph's end. */
 static bool signature(const speech_scene *scene, uint32_t from, doc_range *dash, doc_range *name) {
     const doc_tokens *tokens = &scene->document->tokens;
-    while (from < scene->count && (scene->marks[from] & SPEECH_MARK_CLOSES)) from++;
+    while (from < scene->count && (scene->marks[from] & DOC_MARK_CLOSES)) from++;
     if (from + 1 >= scene->count || !is_dash(scene, from)) return false;
     uint32_t paragraph = paragraph_of(scene, from), end = from + 1;
     if (from == 0 || paragraph_of(scene, from - 1) != paragraph) return false;
@@ -127,7 +127,7 @@ static bool add_pair(speech_drafts *drafts, const speech_scene *scene, const uin
                      const text_pair *pair, uint32_t *next) {
     uint32_t first = doc_token_at(scene->document, pair->begin),
              end = doc_token_at(scene->document, pair->end);
-    if (first >= end || (scene->marks[first] & SPEECH_SKIPPED)) return true;
+    if (first >= end || (scene->marks[first] & DOC_MARK_SKIPPED)) return true;
     doc_range content = {first, end - first}, dash, name;
     if (words_in(scene, content) < LEAST_WORDS || any_covered(covered, content)) return true;
     if (pair->previous != TEXT_NO_PAIR)
@@ -143,8 +143,8 @@ bool speech_add_alone(speech_drafts *drafts, const speech_scene *scene) {
     uint8_t *covered = covered_tokens(drafts, scene);
     if (!covered) return false;
     uint32_t found = drafts->items.count, next = 0;
-    for (uint32_t i = 0; i < scene->pairs.pairs.count; i++) {
-        const text_pair *pair = &scene->pairs.pairs.items[i];
+    for (uint32_t i = 0; i < scene->view->pairs.pairs.count; i++) {
+        const text_pair *pair = &scene->view->pairs.pairs.items[i];
         if (pair->depth > 0 || (!pair->closed && pair->next == TEXT_NO_PAIR)) continue;
         if (!add_pair(drafts, scene, covered, found, pair, &next)) return false;
     }

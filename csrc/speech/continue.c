@@ -22,7 +22,8 @@ bool speech_float_at(const speech_scene *scene, uint32_t from, speech_float *fou
     uint32_t token = from;
     while (token < scene->count && scene->pair[token] == TEXT_NO_PAIR && is_punctuation(scene, token))
         token++;
-    if (token >= scene->count || scene->pair[token] == TEXT_NO_PAIR || (scene->marks[token] & SPEECH_SKIPPED))
+    if (token >= scene->count || scene->pair[token] == TEXT_NO_PAIR ||
+        (scene->marks[token] & DOC_MARK_SKIPPED))
         return false;
     uint32_t pair = scene->pair[token], end = token;
     if (token > 0 && scene->pair[token - 1] == pair) return false; /* `from` stands inside of it */

@@ -28,7 +28,7 @@ static void add_three(cue_view *view, uint32_t template, uint64_t a, uint64_t b)
 
 bool speech_cue_candidate(const speech_scene *scene, uint32_t token) {
     const doc_tokens *tokens = &scene->document->tokens;
-    if (scene->marks[token] & SPEECH_SKIPPED) return false;
+    if (scene->marks[token] & DOC_MARK_SKIPPED) return false;
     switch (tokens->upos[token]) {
     case DOC_VERB:
     case DOC_NOUN:

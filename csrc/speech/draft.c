@@ -100,7 +100,7 @@ static void pair_tokens(const speech_scene *scene, const text_pair *pair, uint32
 /* The pieces of the quotation before the sentence: those of earlier paragraphs and this pair's own begin. */
 static bool add_before(speech_drafts *drafts, const speech_scene *scene, const speech_roles *roles,
                        uint32_t pair, doc_range *range) {
-    const text_pair *pairs = scene->pairs.pairs.items;
+    const text_pair *pairs = scene->view->pairs.pairs.items;
     uint32_t at = pair, steps = 0, first, end;
     while (pairs[at].previous != TEXT_NO_PAIR && steps++ < MAX_PARAGRAPHS) at = pairs[at].previous;
     for (; at != pair; at = pairs[at].next) {
@@ -113,7 +113,7 @@ static bool add_before(speech_drafts *drafts, const speech_scene *scene, const s
 
 /* The quotation's pieces in the paragraphs behind a pair. */
 static bool add_linked(speech_drafts *drafts, const speech_scene *scene, uint32_t pair, doc_range *range) {
-    const text_pair *pairs = scene->pairs.pairs.items;
+    const text_pair *pairs = scene->view->pairs.pairs.items;
     uint32_t steps = 0, first, end;
     for (uint32_t at = pairs[pair].next; at != TEXT_NO_PAIR && steps < MAX_PARAGRAPHS;
          at = pairs[at].next, steps++) {
@@ -126,7 +126,7 @@ static bool add_linked(speech_drafts *drafts, const speech_scene *scene, uint32_
 /* The pieces behind the sentence. */
 static bool add_behind(speech_drafts *drafts, const speech_scene *scene, const speech_roles *roles,
                        uint32_t pair, doc_range *range) {
-    const text_pair *pairs = scene->pairs.pairs.items;
+    const text_pair *pairs = scene->view->pairs.pairs.items;
     uint32_t first, end, behind = roles->sentence.first + roles->sentence.count;
     pair_tokens(scene, &pairs[pair], &first, &end);
     if (!add_piece(drafts, scene, range, first > behind ? first : behind, end)) return false;
@@ -147,7 +147,7 @@ static uint32_t crossing_pair(const speech_scene *scene, const speech_roles *rol
         if (is_punctuation(scene, first + i)) continue;
         if (pair == TEXT_NO_PAIR || pair == scene->pair[roles->cue] || roles->of[i] != SPEECH_CONTENT)
             return TEXT_NO_PAIR;
-        const text_pair *found = &scene->pairs.pairs.items[pair];
+        const text_pair *found = &scene->view->pairs.pairs.items[pair];
         if (is_open_guess(found)) return TEXT_NO_PAIR;
         doc_span sentence = doc_tokens_span(scene->document, roles->sentence);
         bool crosses = behind ? found->end > sentence.end || found->next != TEXT_NO_PAIR
@@ -242,7 +242,7 @@ static void settle_direct(const speech_scene *scene, speech_roles *roles) {
     for (uint32_t i = 0; i < roles->sentence.count; i++)
         if (roles->of[i] == SPEECH_SOURCE) return;
     bool nominal = false;
-    for (begin = end; begin > 0 && !(scene->marks[first + begin - 1] & SPEECH_MARK_CLOSES); begin--) {
+    for (begin = end; begin > 0 && !(scene->marks[first + begin - 1] & DOC_MARK_CLOSES); begin--) {
         if (scene->pair[first + begin - 1] != TEXT_NO_PAIR || upos[begin - 1] == DOC_VERB) return;
         nominal |= is_nominal(upos[begin - 1]);
     }

@@ -21,7 +21,7 @@ static uint32_t class_of(const speech_scene *scene, uint32_t token) {
 static uint32_t closing(const speech_scene *scene, uint32_t first, uint32_t last, uint32_t end) {
     uint32_t pair = scene->pair[last];
     if (pair == TEXT_NO_PAIR) return end;
-    const text_pair *marks = &scene->pairs.pairs.items[pair];
+    const text_pair *marks = &scene->view->pairs.pairs.items[pair];
     const doc *document = scene->document;
     uint32_t at = last + 1;
     for (; at < scene->count && scene->pair[at] == pair; at++) {
@@ -38,7 +38,7 @@ static uint32_t closing(const speech_scene *scene, uint32_t first, uint32_t last
 static uint32_t opening(const speech_scene *scene, uint32_t first, uint32_t last, uint32_t begin) {
     uint32_t pair = scene->pair[first];
     if (pair == TEXT_NO_PAIR) return begin;
-    const text_pair *marks = &scene->pairs.pairs.items[pair];
+    const text_pair *marks = &scene->view->pairs.pairs.items[pair];
     const doc *document = scene->document;
     for (uint32_t at = first; at > 0 && scene->pair[at - 1] == pair; at--) {
         if (document->tokens.upos[at - 1] != DOC_PUNCT) return begin;
@@ -76,7 +76,7 @@ static uint8_t form_of(const speech_context *context, doc_range pieces) {
             uint32_t pair = scene->pair[token], letters = doc_length(&scene->document->tokens, token);
             all += letters;
             if (pair == TEXT_NO_PAIR) continue;
-            const text_pair *marks = &scene->pairs.pairs.items[pair];
+            const text_pair *marks = &scene->view->pairs.pairs.items[pair];
             if (marks->closed || marks->next != TEXT_NO_PAIR) quoted += letters;
         }
     }

@@ -97,7 +97,7 @@ static uint64_t quote_state(const role_view *view, uint32_t token, uint32_t from
     uint32_t here = scene->pair[token], there = scene->pair[from], cue = scene->pair[view->cue];
     uint64_t state = here == TEXT_NO_PAIR ? 0 : here == cue ? 1 : 2;
     state = state * 3 + (there == TEXT_NO_PAIR ? 0 : there == here ? 1 : 2);
-    return state * 4 + (scene->marks[token] & (SPEECH_MARK_OPENS | SPEECH_MARK_CLOSES));
+    return state * 4 + (scene->marks[token] & (DOC_MARK_OPENS | DOC_MARK_CLOSES));
 }
 
 /* What a decision looks at, read once. */

@@ -1,54 +1,34 @@
 #ifndef QUOTH_SPEECH_SCENE_H
 #define QUOTH_SPEECH_SCENE_H
 
-#include "base/arena.h"
+#include "doc/view.h"
 #include "refer/find.h"
 #include "speech/lexicons.h"
-#include "text/pairs.h"
-
-/** Bits of a token in the column `marks`. */
-enum {
-    SPEECH_MARK_OPENS = 1,  /**< the token is an opening quotation mark of an outermost pair */
-    SPEECH_MARK_CLOSES = 2, /**< the token is a closing one */
-    SPEECH_LAST = 4,        /**< last token of its sentence */
-    SPEECH_SKIPPED = 8      /**< its paragraph is residue, foreign or a byline */
-};
 
 /**
- * What every part of the room asks of one document, computed once: the trees with their edges both ways, the
- * quotation that each token stands in, hashes of its lemma. Lives in an arena; all columns are by token.
+ * What every part of the room asks of one document: its view, the mentions at each token, the manners of
+ * words. Lives in an arena; all columns are by token.
  */
 typedef struct speech_scene {
-    doc *document;
+    const doc_view *view;
+    doc *document; /**< the view's */
     base_arena *arena;
     const speech_lexicons *lexicons;
     refer_find find;
-    text_pairs pairs;   /**< released by speech_scene_release */
-    uint32_t count;     /**< tokens */
-    uint32_t *sentence; /**< its sentence */
-    uint32_t *head;     /**< its head's token, DOC_NONE for a root */
-    uint32_t *child;    /**< its first dependent in the order of the text, or DOC_NONE */
-    uint32_t *sibling;  /**< the next dependent of the same head, or DOC_NONE */
-    uint32_t *first;    /**< first token of its subtree */
-    uint32_t *last;     /**< last token of its subtree */
-    uint32_t *pair;     /**< the outermost pair whose content holds it, or TEXT_NO_PAIR */
-    uint64_t *lemma;    /**< hash of its lemma in lower case */
-    uint64_t *form;     /**< hash of its form in lower case */
-    uint8_t *manner;    /**< doc_manner of its lemma as verb, noun or adjective; DOC_NO_MANNER: light; above:
-                           unknown */
-    uint8_t *marks;     /**< bits above */
+    uint32_t count;                                                          /**< tokens */
+    const uint32_t *sentence, *head, *child, *sibling, *first, *last, *pair; /**< the view's columns */
+    const uint64_t *lemma, *form;
+    const uint8_t *marks;
+    uint8_t *manner; /**< doc_manner of its lemma as verb, noun or adjective; DOC_NO_MANNER: light; above:
+                        unknown */
 } speech_scene;
 
 /** A manner that the lists do not know. */
 #define SPEECH_UNKNOWN_MANNER (DOC_NO_MANNER + 1)
 
-/** Computes all columns; false when memory ran out. O(tokens + text). Release it whether it succeeds or not.
- */
-bool speech_scene_start(speech_scene *scene, doc *document, const speech_lexicons *lexicons,
+/** Computes what the view has not; false when memory ran out. O(tokens). */
+bool speech_scene_start(speech_scene *scene, const doc_view *view, const speech_lexicons *lexicons,
                         base_arena *arena);
-
-/** Releases the pairs; the columns are the arena's. */
-void speech_scene_release(speech_scene *scene);
 
 /** A token's lemma. */
 const char *speech_lemma(const speech_scene *scene, uint32_t token);

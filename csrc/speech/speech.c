@@ -64,14 +64,13 @@ static bool attribute(const speech_model *model, speech_scene *scene, speech_dra
     return speech_write_quotes(&context) && speech_assign_persons(&context);
 }
 
-bool speech_attribute(const speech_model *model, speech_scratch *scratch, doc *document) {
+bool speech_attribute(const speech_model *model, speech_scratch *scratch, const doc_view *view) {
     base_arena_reset(&scratch->arena);
     speech_scene scene;
     speech_drafts drafts;
-    speech_drafts_start(&drafts, document->allocator);
-    bool done = speech_scene_start(&scene, document, &model->lexicons, &scratch->arena) &&
+    speech_drafts_start(&drafts, view->document->allocator);
+    bool done = speech_scene_start(&scene, view, &model->lexicons, &scratch->arena) &&
                 attribute(model, &scene, &drafts);
     speech_drafts_release(&drafts);
-    speech_scene_release(&scene);
     return done;
 }

@@ -127,12 +127,20 @@ static doc_mention mention_over(const doc *document, const char *words) {
     return (doc_mention){.form = DOC_MENTION_FORM_COUNT};
 }
 
+/** Resolves over a view of the document. */
+static bool resolve(refer_scratch *scratch, doc *document) {
+    doc_view view;
+    doc_view_start(&view, document->allocator);
+    bool done = doc_view_make(&view, document) && refer_resolve(model, scratch, &view);
+    doc_view_release(&view);
+    return done;
+}
+
 static void test_story(void) {
     doc document;
     refer_scratch scratch;
     refer_scratch_start(&scratch, base_allocator_standard());
-    check(spell(&document, base_allocator_standard(), story, "2019-04-04") &&
-          refer_resolve(model, &scratch, &document));
+    check(spell(&document, base_allocator_standard(), story, "2019-04-04") && resolve(&scratch, &document));
     doc_mention ana = mention_over(&document, "Ana Ruiz"), she = mention_over(&document, "She");
     doc_mention law = mention_over(&document, "Resolution 84"),
                 again = mention_over(&document, "the resolution");
@@ -166,8 +174,7 @@ static void test_order(void) {
     doc document;
     refer_scratch scratch;
     refer_scratch_start(&scratch, base_allocator_standard());
-    check(spell(&document, base_allocator_standard(), story, NULL) &&
-          refer_resolve(model, &scratch, &document));
+    check(spell(&document, base_allocator_standard(), story, NULL) && resolve(&scratch, &document));
     for (uint32_t m = 1; m < document.mentions.count; m++) {
         doc_mention a = doc_mention_at(&document, m - 1), b = doc_mention_at(&document, m);
         bool ordered = a.tokens.first < b.tokens.first ||
@@ -187,8 +194,7 @@ static void test_find(void) {
     base_arena arena;
     base_arena_start(&arena, base_allocator_standard());
     refer_scratch_start(&scratch, base_allocator_standard());
-    check(spell(&document, base_allocator_standard(), story, NULL) &&
-          refer_resolve(model, &scratch, &document));
+    check(spell(&document, base_allocator_standard(), story, NULL) && resolve(&scratch, &document));
     check(refer_find_start(&find, &document, &arena));
     /* "Finance Minister Ana Ruiz" is who Ana Ruiz is. */
     uint32_t whole = refer_find_mention(&find, (doc_range){0, 4}), name = refer_find_covering(&find, 3);
@@ -208,7 +214,7 @@ static void test_empty(void) {
     doc document;
     refer_scratch scratch;
     refer_scratch_start(&scratch, base_allocator_standard());
-    check(spell(&document, base_allocator_standard(), "", NULL) && refer_resolve(model, &scratch, &document));
+    check(spell(&document, base_allocator_standard(), "", NULL) && resolve(&scratch, &document));
     check_number(document.mentions.count, 0);
     check_number(document.entities.count, 0);
     doc_release(&document);
@@ -226,8 +232,7 @@ static void test_no_tree(void) {
     doc document;
     refer_scratch scratch;
     refer_scratch_start(&scratch, base_allocator_standard());
-    check(spell(&document, base_allocator_standard(), circle, NULL) &&
-          refer_resolve(model, &scratch, &document));
+    check(spell(&document, base_allocator_standard(), circle, NULL) && resolve(&scratch, &document));
     doc_release(&document);
     refer_scratch_release(&scratch);
 }
@@ -237,7 +242,7 @@ static bool resolve_in(const base_allocator *allocator, void *context) {
     doc document;
     refer_scratch scratch;
     refer_scratch_start(&scratch, allocator);
-    bool done = spell(&document, allocator, story, "2019-04-04") && refer_resolve(model, &scratch, &document);
+    bool done = spell(&document, allocator, story, "2019-04-04") && resolve(&scratch, &document);
     doc_release(&document);
     refer_scratch_release(&scratch);
     return done;

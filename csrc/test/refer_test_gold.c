@@ -119,6 +119,15 @@ static bool line_holds(const doc *document, char *line) {
                                      : entity_is(document, line, rest, expected);
 }
 
+/** Resolves over a view of the document. */
+static bool resolve(stages *with, doc *document) {
+    doc_view view;
+    doc_view_start(&view, document->allocator);
+    bool done = doc_view_make(&view, document) && refer_resolve(with->refer, &with->scratch, &view);
+    doc_view_release(&view);
+    return done;
+}
+
 static bool analyse(stages *with, doc *document, const char *text, size_t size, const char *date) {
     const base_allocator *allocator = base_allocator_standard();
     text_spans paragraphs = {0};
@@ -132,8 +141,7 @@ static bool analyse(stages *with, doc *document, const char *text, size_t size, 
         done = base_vec_push(allocator, &document->paragraphs, paragraph);
     }
     base_vec_release(allocator, &paragraphs);
-    return done && lang_analyse(with->lang, with->lang_scratch, document, &error) &&
-           refer_resolve(with->refer, &with->scratch, document);
+    return done && lang_analyse(with->lang, with->lang_scratch, document, &error) && resolve(with, document);
 }
 
 /* One case: [text, expected) is the text, then come lines until `end`. */

@@ -216,7 +216,9 @@ static void test_scene(void) {
     base_arena_start(&arena, base_allocator_standard());
     check(speech_lexicons_open(&lists, base_allocator_standard(), NULL));
     check(spell(&document, base_allocator_standard(), story));
-    check(speech_scene_start(&scene, &document, &lists, &arena));
+    doc_view view;
+    doc_view_start(&view, base_allocator_standard());
+    check(doc_view_make(&view, &document) && speech_scene_start(&scene, &view, &lists, &arena));
     check_number(scene.head[2], DOC_NONE);
     check_number(scene.head[6], 2);
     check_number(scene.child[2], 1);
@@ -227,8 +229,8 @@ static void test_scene(void) {
     check_number(scene.last[2], 7);
     check_number(scene.manner[2], DOC_MANNER_say);
     check(scene.pair[9] != TEXT_NO_PAIR && scene.pair[6] == TEXT_NO_PAIR);
-    check(scene.marks[8] & SPEECH_MARK_OPENS);
-    check(scene.marks[13] & SPEECH_MARK_CLOSES);
+    check(scene.marks[8] & DOC_MARK_OPENS);
+    check(scene.marks[13] & DOC_MARK_CLOSES);
     check_number(speech_dependent(&scene, 2, DOC_REL_CCOMP, false), 6);
     check_number(speech_marker(&scene, 6), 3);
     check(speech_below(&scene, 3, 2) && !speech_below(&scene, 2, 3));
@@ -237,7 +239,7 @@ static void test_scene(void) {
     check_number(found.first, 9);
     check_number(found.end, 13);
     check(!speech_float_at(&scene, 0, &found) && !speech_float_at(&scene, 10, &found));
-    speech_scene_release(&scene);
+    doc_view_release(&view);
     doc_release(&document);
     base_arena_release(&arena);
     speech_lexicons_close(&lists);
@@ -294,6 +296,15 @@ static void test_bad_sections(void) {
     base_buf_release(&section);
 }
 
+/** Attributes over a view of the document. */
+static bool attribute(const speech_model *model, speech_scratch *scratch, doc *document) {
+    doc_view view;
+    doc_view_start(&view, document->allocator);
+    bool done = doc_view_make(&view, document) && speech_attribute(model, scratch, &view);
+    doc_view_release(&view);
+    return done;
+}
+
 static void test_attribute(void) {
     built made = build(SPEECH_CONTENT);
     doc document;
@@ -301,7 +312,7 @@ static void test_attribute(void) {
     check(made.model != NULL);
     speech_scratch_start(&scratch, base_allocator_standard());
     check(spell(&document, base_allocator_standard(), story));
-    check(speech_attribute(made.model, &scratch, &document));
+    check(attribute(made.model, &scratch, &document));
     check(document.quotes.count > 0);
     for (uint32_t i = 0; i < document.quotes.count; i++) {
         doc_quote quote = doc_quote_at(&document, i);
@@ -314,7 +325,7 @@ static void test_attribute(void) {
     }
     doc_release(&document);
     doc_start(&document, base_allocator_standard()); /* nothing in, nothing out */
-    check(speech_attribute(made.model, &scratch, &document));
+    check(attribute(made.model, &scratch, &document));
     check_number(document.quotes.count, 0);
     doc_release(&document);
     speech_scratch_release(&scratch);
@@ -331,7 +342,7 @@ static void test_circle(void) {
     speech_scratch scratch;
     speech_scratch_start(&scratch, base_allocator_standard());
     check(spell(&document, base_allocator_standard(), circle));
-    check(speech_attribute(made.model, &scratch, &document));
+    check(attribute(made.model, &scratch, &document));
     doc_release(&document);
     speech_scratch_release(&scratch);
     release(&made);
@@ -349,7 +360,7 @@ static void test_open_marks(void) {
                             "“ “ PUNCT `` 3 punct\nOda Oda PROPN NNP 3 nsubj\nsaid say VERB VBD 0 root\n\n");
     speech_scratch_start(&scratch, base_allocator_standard());
     check(spell(&document, base_allocator_standard(), lines.bytes));
-    check(speech_attribute(made.model, &scratch, &document));
+    check(attribute(made.model, &scratch, &document));
     doc_release(&document);
     base_buf_release(&lines);
     speech_scratch_release(&scratch);
@@ -361,7 +372,7 @@ static bool attribute_within(const base_allocator *allocator, void *context) {
     doc document;
     speech_scratch scratch;
     speech_scratch_start(&scratch, allocator);
-    bool done = spell(&document, allocator, story) && speech_attribute(made->model, &scratch, &document);
+    bool done = spell(&document, allocator, story) && attribute(made->model, &scratch, &document);
     doc_release(&document);
     speech_scratch_release(&scratch);
     return done;

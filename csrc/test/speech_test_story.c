@@ -65,6 +65,16 @@ static void stages_close(stages *all) {
     model_file_close(all->file);
 }
 
+/** Resolves and attributes over a view of the document. */
+static bool resolve_and_attribute(stages *all, doc *document) {
+    doc_view view;
+    doc_view_start(&view, document->allocator);
+    bool done = doc_view_make(&view, document) && refer_resolve(all->refer, &all->refer_scratch, &view) &&
+                speech_attribute(all->speech, &all->speech_scratch, &view);
+    doc_view_release(&view);
+    return done;
+}
+
 static bool analyse(stages *all, doc *document, const char *text, size_t size) {
     text_spans spans = {0};
     base_error error;
@@ -78,8 +88,7 @@ static bool analyse(stages *all, doc *document, const char *text, size_t size) {
     base_vec_release(document->allocator, &spans);
     document->meta.date = doc_intern(document, "2031-05-15", 10); /* a Thursday */
     return done && lang_analyse(all->lang, all->lang_scratch, document, &error) &&
-           refer_resolve(all->refer, &all->refer_scratch, document) &&
-           speech_attribute(all->speech, &all->speech_scratch, document);
+           resolve_and_attribute(all, document);
 }
 
 static void put(char *out, const char *bytes, size_t count) {

@@ -77,11 +77,14 @@ static void analyse(lesson *taught, const lang_model *lang, lang_scratch *scratc
         doc_paragraph paragraph = {.span = {paragraphs.items[i].begin, paragraphs.items[i].end}};
         train_push(&document.paragraphs, paragraph);
     }
+    doc_view view;
+    doc_view_start(&view, allocator);
     struct refer_judge judge = {.choose = teach, .context = taught};
     taught->chains = chains;
-    if (!done || !lang_analyse(lang, scratch, &document, &error) ||
-        !refer_resolve_judged(refer, working, &document, &judge))
+    if (!done || !lang_analyse(lang, scratch, &document, &error) || !doc_view_make(&view, &document) ||
+        !refer_resolve_judged(refer, working, &view, &judge))
         train_die("out of memory");
+    doc_view_release(&view);
     base_vec_release(allocator, &paragraphs);
     doc_release(&document);
 }

@@ -37,7 +37,11 @@ doc *train_stages_analyse(train_stages *stages, const char *id, const char *text
     if (!reader_read(&stages->reader, &article, document, &error) ||
         !lang_analyse(stages->lang, stages->lang_scratch, document, &error))
         train_die("%s: %s", id, error.message);
-    if (!refer_resolve(stages->refer, &stages->refer_scratch, document)) train_die("%s: out of memory", id);
+    doc_view view;
+    doc_view_start(&view, base_allocator_standard());
+    if (!doc_view_make(&view, document) || !refer_resolve(stages->refer, &stages->refer_scratch, &view))
+        train_die("%s: out of memory", id);
+    doc_view_release(&view);
     return document;
 }
 

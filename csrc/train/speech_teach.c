@@ -12,6 +12,7 @@
 /** Words of one attribution as tokens, and what the lessons need to know of an article. */
 typedef struct train_lesson {
     const train_article *article;
+    doc_view view;
     speech_scene scene;
     uint32_t *heads; /**< for each attribution the candidate that carries its cue, or DOC_NONE */
     uint8_t *role;   /**< for one attribution at a time, by token */
@@ -79,7 +80,9 @@ static uint32_t cue_token(const train_lesson *lesson, const train_attribution *a
 static void lesson_start(train_lesson *lesson, train_school *school, const train_article *article) {
     base_arena_reset(&school->arena);
     lesson->article = article;
-    if (!speech_scene_start(&lesson->scene, article->document, &school->lexicons, &school->arena))
+    doc_view_start(&lesson->view, base_allocator_standard());
+    if (!doc_view_make(&lesson->view, article->document) ||
+        !speech_scene_start(&lesson->scene, &lesson->view, &school->lexicons, &school->arena))
         train_die("out of memory");
     lesson->heads = base_arena_new(&school->arena, article->attributions.count, sizeof *lesson->heads);
     lesson->role = base_arena_new_zeroed(&school->arena, lesson->scene.count, 1);
@@ -241,7 +244,7 @@ static void take(train_school *school, const train_articles *articles, uint32_t 
             teach_roles(&lesson, school, course == COURSE_FOLLOW);
         if (course == COURSE_CONTINUE) teach_continuing(&lesson, school);
         if (course == COURSE_KEEP) teach_keeping(&lesson, school);
-        speech_scene_release(&lesson.scene);
+        doc_view_release(&lesson.view);
     }
 }
 

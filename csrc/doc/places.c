@@ -1,0 +1,57 @@
+#include "doc/doc.h"
+
+doc_span doc_token_span(const doc *document, uint32_t token) {
+    uint32_t begin = doc_begin(&document->tokens, token);
+    return (doc_span){begin, begin + doc_length(&document->tokens, token)};
+}
+
+doc_span doc_tokens_span(const doc *document, doc_range tokens) {
+    if (tokens.count == 0) return (doc_span){0, 0};
+    return (doc_span){doc_begin(&document->tokens, tokens.first),
+                      doc_token_span(document, tokens.first + tokens.count - 1).end};
+}
+
+uint32_t doc_token_sentence(const doc *document, uint32_t token) {
+    uint32_t low = 0, high = document->sentences.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        doc_range tokens = document->sentences.items[middle].tokens;
+        if (tokens.first + tokens.count <= token) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+uint32_t doc_token_at(const doc *document, uint32_t byte) {
+    uint32_t low = 0, high = document->tokens.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (doc_token_span(document, middle).end <= byte) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+uint32_t doc_token_head(const doc *document, uint32_t token) {
+    uint16_t head = doc_head(&document->tokens, token);
+    if (head == DOC_HEAD_ROOT) return DOC_NONE;
+    return document->sentences.items[doc_token_sentence(document, token)].tokens.first + head;
+}
+
+bool doc_token_below(const doc *document, uint32_t inner, uint32_t outer) {
+    doc_range tokens = document->sentences.items[doc_token_sentence(document, inner)].tokens;
+    /* Bounded by the sentence's length, in case the heads are not a tree. */
+    for (uint32_t steps = 0; steps < tokens.count; steps++) {
+        if (inner == outer) return true;
+        uint16_t head = doc_head(&document->tokens, inner);
+        if (head == DOC_HEAD_ROOT) return false;
+        inner = tokens.first + head;
+    }
+    return false;
+}
