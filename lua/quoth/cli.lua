@@ -235,7 +235,7 @@ end
 
 local function run_chunk(chunk, message, corpus, name, files)
   if not chunk then
-    complain(message, true)
+    complain(message)
     return FAILED
   end
   _G.quoth, _G.corpus = quoth, corpus -- luacheck: ignore 122
