@@ -24,6 +24,10 @@
  * A failing function returns NULL or false and fills *error, which may be NULL. No function aborts, prints or
  * calls back into a host language. There is no global state.
  *
+ * What failed need not be looked at before one goes on: a function that is given NULL for its model, corpus,
+ * stream, results, document or text answers as for an empty one (0, NULL, absent, "none"; kinds are the first
+ * of their enum), or fails with QUOTH_MISUSE where it can fail. Closing NULL does nothing.
+ *
  * ## Threads
  * A model may be used from any number of threads at once. A corpus, stream or results must be used by one
  * thread at a time; reading views of a settled corpus from several threads is safe. quoth_cancel_raise may be
@@ -86,6 +90,15 @@ typedef struct quoth_string {
     const char *bytes;
     size_t count;
 } quoth_string;
+
+/**
+ * Writes text as it may be shown on a terminal: control characters, separators of lines and what turns the
+ * direction of text are escaped (\u001b, \u202e), ill-formed bytes too (\xff). `lines` leaves tabs and the
+ * ends of lines; without it what is shown is one line. Fills at most `size` bytes of `out`, the last of them
+ * NUL, cut between characters; returns the length of the whole. Messages, cells and CoNLL-U are written so
+ * already.
+ */
+QUOTH_API size_t quoth_string_show(quoth_string string, bool lines, char *out, size_t size);
 
 /** Bytes [begin, end) of a document's text. */
 typedef struct quoth_span {

@@ -33,8 +33,9 @@ describe("the width of text", function()
 
   it("is that of one line: no breaks, no control characters, no broken bytes", function()
     assert.equal("a b c", width.line "a\n\n b\tc")
-    assert.equal("a?[31mb", width.line "a\27[31mb")
-    assert.equal("a?b", width.line "a\xffb")
+    assert.equal("a\\u001b[31mb", width.line "a\27[31mb")
+    assert.equal("a\\u009b31mb\\u202e", width.line "a\u{9B}31mb\u{202E}")
+    assert.equal("a\\xffb", width.line "a\xffb")
   end)
 end)
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/show.h"
 #include "read/read.h"
 
 _Static_assert((int)QUOTH_MISUSE == (int)BASE_MISUSE && (int)QUOTH_CANCELLED == (int)BASE_CANCELLED,
@@ -26,6 +27,11 @@ const char *quoth_code_name(quoth_code code) {
 int quoth_input_find(const char *name) {
     read_input input = name ? read_input_find(name) : READ_INPUT_COUNT;
     return input == READ_INPUT_COUNT ? -1 : (int)input;
+}
+
+size_t quoth_string_show(quoth_string string, bool lines, char *out, size_t size) {
+    return base_show(out, out ? size : 0, string.bytes, string.bytes ? string.count : 0,
+                     lines ? BASE_SHOW_LINES : BASE_SHOW_LINE);
 }
 
 quoth_cancel *quoth_cancel_new(void) {

@@ -1,7 +1,13 @@
 #include "api/api.h"
 
+static const char no_corpus[] = "there is no corpus";
+
 quoth_corpus *quoth_corpus_new(quoth_model *model, const quoth_options *options, quoth_error *error) {
     api_clear(error);
+    if (!model) {
+        api_misuse(error, "a corpus needs a model");
+        return NULL;
+    }
     base_allocator memory = api_allocator(options ? options->allocator : NULL);
     size_t names = options ? options->name_count : 0;
     corpus_name_row *rows = base_new(&memory, names, sizeof *rows);
@@ -32,6 +38,7 @@ void quoth_corpus_close(quoth_corpus *self) {
 
 bool quoth_corpus_read(quoth_corpus *self, const char *path, quoth_error *error) {
     api_clear(error);
+    if (!self) return api_misuse(error, no_corpus);
     if (!path || !*path) return api_misuse(error, "the path is empty");
     base_error failure;
     return corpus_read(&self->core, path, &failure) || api_fail(error, &failure);
@@ -39,6 +46,7 @@ bool quoth_corpus_read(quoth_corpus *self, const char *path, quoth_error *error)
 
 bool quoth_corpus_add(quoth_corpus *self, const quoth_article *article, quoth_error *error) {
     api_clear(error);
+    if (!self) return api_misuse(error, no_corpus);
     if (!article || !article->text.bytes) return api_misuse(error, "an article needs a text");
     if (article->input == QUOTH_INPUT_JSONL || (unsigned)article->input > QUOTH_INPUT_JSONL)
         return api_misuse(
@@ -66,35 +74,37 @@ bool quoth_corpus_add(quoth_corpus *self, const quoth_article *article, quoth_er
 
 bool quoth_corpus_settle(quoth_corpus *self, quoth_error *error) {
     api_clear(error);
+    if (!self) return api_misuse(error, no_corpus);
     base_error failure;
     return corpus_settle(&self->core, &failure) || api_fail(error, &failure);
 }
 
 size_t quoth_corpus_problem_count(const quoth_corpus *self) {
-    return self->core.shop.problems.items.count;
+    return self ? self->core.shop.problems.items.count : 0;
 }
 
 const quoth_error *quoth_corpus_problem(const quoth_corpus *self, size_t index) {
-    if (index >= self->core.shop.problems.items.count) return NULL;
+    if (index >= quoth_corpus_problem_count(self)) return NULL;
     return (const quoth_error *)(const void *)&self->core.shop.problems.items.items[index];
 }
 
 uint32_t quoth_corpus_staged_count(const quoth_corpus *self) {
-    return self->core.staged.count;
+    return self ? self->core.staged.count : 0;
 }
 
 uint32_t quoth_corpus_document_count(const quoth_corpus *self) {
-    return self->core.documents.count;
+    return self ? self->core.documents.count : 0;
 }
 
 const quoth_document *quoth_corpus_document(const quoth_corpus *self, uint32_t index) {
-    return index < self->core.documents.count ? api_document_out(self->core.documents.items[index]) : NULL;
+    return index < quoth_corpus_document_count(self) ? api_document_out(self->core.documents.items[index])
+                                                     : NULL;
 }
 
 const quoth_document *quoth_corpus_document_with_id(const quoth_corpus *self, const char *id) {
-    return id ? api_document_out(corpus_document_with_id(&self->core, id)) : NULL;
+    return self && id ? api_document_out(corpus_document_with_id(&self->core, id)) : NULL;
 }
 
 size_t quoth_corpus_memory(const quoth_corpus *self) {
-    return corpus_memory(&self->core);
+    return self ? corpus_memory(&self->core) : 0;
 }

@@ -20,16 +20,18 @@ quoth_model *quoth_model_open(const char *path, const quoth_allocator *allocator
 
 bool quoth_model_verify(const quoth_model *model, quoth_error *error) {
     api_clear(error);
+    if (!model) return api_misuse(error, "there is no model");
     base_error failure;
     return model_file_verify(model->models.file, &failure) || api_fail(error, &failure);
 }
 
 const char *quoth_model_path(const quoth_model *model) {
-    return model_file_name(model->models.file);
+    return model ? model_file_name(model->models.file) : NULL;
 }
 
 quoth_string quoth_model_card(const quoth_model *model) {
     model_section section;
+    if (!model) return (quoth_string){NULL, 0};
     if (!model_file_section(model->models.file, "card", &section, NULL)) return (quoth_string){NULL, 0};
     return (quoth_string){(const char *)section.bytes, section.size};
 }

@@ -32,6 +32,7 @@ static bool convert_name(const quoth_name *name, size_t index, corpus_name_row *
 static bool convert_names(const quoth_options *options, corpus_name_row *rows, quoth_error *error) {
     if (options->names_path && options->name_count > 0)
         return api_misuse(error, "names come from a list or from a file, not from both");
+    if (!options->names && options->name_count > 0) return api_misuse(error, "the list of names is missing");
     for (size_t i = 0; i < options->name_count; i++)
         if (!convert_name(&options->names[i], i, &rows[i], error)) return false;
     return true;

@@ -27,10 +27,17 @@ static bool copy_conditions(const question *asked, corpus_condition *conditions,
     return true;
 }
 
+static bool can_ask(const question *asked) {
+    api_clear(asked->error);
+    if (!asked->corpus) return api_misuse(asked->error, "there is no corpus");
+    return asked->conditions || asked->count == 0 ||
+           api_misuse(asked->error, "a condition needs a key and a value");
+}
+
 /** Runs a query into new results; NULL with the question's error. */
 static quoth_results *ask(const question *asked, answer *work) {
+    if (!can_ask(asked)) return NULL;
     const base_allocator *memory = &asked->corpus->core.shop.allocator;
-    api_clear(asked->error);
     corpus_condition *conditions = base_new(memory, asked->count, sizeof *conditions);
     quoth_results *results = base_new_zeroed(memory, 1, sizeof *results);
     bool done = conditions && results ? copy_conditions(asked, conditions, asked->error)
@@ -51,6 +58,7 @@ static quoth_results *ask(const question *asked, answer *work) {
 
 /** X for the rooms; false with *error for an entity that is not of this corpus. */
 static bool target_of(question *asked, quoth_target x) {
+    if (!asked->corpus) return true; /* which ask() refuses */
     asked->x = (corpus_target){x.words, x.pattern, DOC_NONE};
     if (x.words || x.pattern) return true;
     if (x.entity.corpus == asked->corpus && x.entity.id != QUOTH_NONE) {

@@ -1,11 +1,11 @@
 #include "api/api.h"
 
 size_t quoth_results_count(const quoth_results *results) {
-    return results->core.records.count;
+    return results ? results->core.records.count : 0;
 }
 
 quoth_record_kind quoth_results_kind(const quoth_results *results) {
-    return (quoth_record_kind)results->core.kind;
+    return results ? (quoth_record_kind)results->core.kind : QUOTH_RECORD_QUOTE;
 }
 
 void quoth_results_close(quoth_results *results) {
@@ -15,15 +15,16 @@ void quoth_results_close(quoth_results *results) {
     base_free(&memory, results, 1, sizeof *results);
 }
 
-/** The record, or NULL out of range. */
+/** The record, or NULL out of range and where there are no results. */
 static const corpus_record *record_at(const quoth_results *results, size_t index) {
-    return index < results->core.records.count ? &results->core.records.items[index] : NULL;
+    return index < quoth_results_count(results) ? &results->core.records.items[index] : NULL;
 }
 
 quoth_quote quoth_results_quote(const quoth_results *results, size_t index) {
     const corpus_record *record = record_at(results, index);
+    if (!record || record->index == DOC_NONE) return (quoth_quote){NULL, QUOTH_NONE};
     bool has = results->core.kind == CORPUS_QUOTE || results->core.kind == CORPUS_REPORT;
-    if (!record || !has || record->index == DOC_NONE) return (quoth_quote){NULL, QUOTH_NONE};
+    if (!has) return (quoth_quote){NULL, QUOTH_NONE};
     return (quoth_quote){api_document_out(record->document), record->index};
 }
 
@@ -34,8 +35,8 @@ static quoth_mention mention_out(const corpus_record *record) {
 
 quoth_mention quoth_results_mention(const quoth_results *results, size_t index) {
     const corpus_record *record = record_at(results, index);
-    bool has = results->core.kind == CORPUS_MENTION || results->core.kind == CORPUS_REPORT;
-    return record && has ? mention_out(record) : (quoth_mention){NULL, QUOTH_NONE, 0, 0};
+    bool has = record && (results->core.kind == CORPUS_MENTION || results->core.kind == CORPUS_REPORT);
+    return has ? mention_out(record) : (quoth_mention){NULL, QUOTH_NONE, 0, 0};
 }
 
 quoth_entity quoth_results_entity(const quoth_results *results, size_t index) {

@@ -88,6 +88,8 @@ static uint32_t first_item(const doc *content, uint32_t count, item_begin *begin
 
 uint32_t quoth_sentence_mentions(quoth_sentence view, uint32_t *first) {
     const doc_sentence *sentence = sentence_of(view);
+    uint32_t unasked;
+    if (!first) first = &unasked;
     *first = 0;
     if (!sentence) return 0;
     const doc *content = api_content(view.document);
@@ -99,6 +101,8 @@ uint32_t quoth_sentence_mentions(quoth_sentence view, uint32_t *first) {
 
 uint32_t quoth_sentence_quotes(quoth_sentence view, uint32_t *first) {
     const doc_sentence *sentence = sentence_of(view);
+    uint32_t unasked;
+    if (!first) first = &unasked;
     *first = 0;
     if (!sentence || sentence->tokens.count == 0) return 0;
     const doc *content = api_content(view.document);

@@ -1,13 +1,16 @@
 #include "api/api.h"
 
+static bool can_open(const quoth_model *model, const char *const *paths, size_t count, quoth_error *error) {
+    if (!model) return api_misuse(error, "a stream needs a model");
+    for (size_t i = 0; i < count; i++)
+        if (!paths || !paths[i] || !*paths[i]) return api_misuse(error, "a path is empty");
+    return true;
+}
+
 quoth_stream *quoth_stream_open(quoth_model *model, const quoth_options *options, const char *const *paths,
                                 size_t count, quoth_error *error) {
     api_clear(error);
-    for (size_t i = 0; i < count; i++)
-        if (!paths[i] || !*paths[i]) {
-            api_misuse(error, "a path is empty");
-            return NULL;
-        }
+    if (!can_open(model, paths, count, error)) return NULL;
     base_allocator memory = api_allocator(options ? options->allocator : NULL);
     size_t names = options ? options->name_count : 0;
     corpus_name_row *rows = base_new(&memory, names, sizeof *rows);
@@ -29,6 +32,10 @@ quoth_stream *quoth_stream_open(quoth_model *model, const quoth_options *options
 
 const quoth_document *quoth_stream_next(quoth_stream *self, quoth_error *error) {
     api_clear(error);
+    if (!self) {
+        api_misuse(error, "there is no stream");
+        return NULL;
+    }
     const corpus_document *document;
     base_error failure;
     if (!corpus_stream_next(&self->core, &document, &failure)) {
@@ -39,11 +46,11 @@ const quoth_document *quoth_stream_next(quoth_stream *self, quoth_error *error) 
 }
 
 size_t quoth_stream_problem_count(const quoth_stream *self) {
-    return self->core.shop.problems.items.count;
+    return self ? self->core.shop.problems.items.count : 0;
 }
 
 const quoth_error *quoth_stream_problem(const quoth_stream *self, size_t index) {
-    if (index >= self->core.shop.problems.items.count) return NULL;
+    if (index >= quoth_stream_problem_count(self)) return NULL;
     return (const quoth_error *)(const void *)&self->core.shop.problems.items.items[index];
 }
 

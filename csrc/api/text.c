@@ -5,6 +5,8 @@
 #include "out/conllu.h"
 #include "out/records.h"
 
+static const char no_text[] = "there is no text to write to";
+
 static const char *const format_names[] = {"table", "jsonl", "csv", "tsv", "markdown", "conllu"};
 
 int quoth_format_find(const char *name) {
@@ -23,11 +25,12 @@ quoth_text *quoth_text_new(const quoth_allocator *allocator) {
 }
 
 quoth_string quoth_text_bytes(const quoth_text *text) {
-    return (quoth_string){text->buf.bytes ? text->buf.bytes : "", text->buf.count};
+    bool any = text && text->buf.bytes;
+    return (quoth_string){any ? text->buf.bytes : "", any ? text->buf.count : 0};
 }
 
 void quoth_text_clear(quoth_text *text) {
-    base_buf_reset(&text->buf);
+    if (text) base_buf_reset(&text->buf);
 }
 
 void quoth_text_close(quoth_text *text) {
@@ -70,6 +73,7 @@ bool quoth_text_add_header(quoth_text *text, quoth_record_kind kind, quoth_forma
                            quoth_error *error) {
     api_clear(error);
     out_format as = OUT_JSONL;
+    if (!text) return api_misuse(error, no_text);
     size_t before = text->buf.count;
     if ((unsigned)kind > QUOTH_RECORD_KWIC) return api_misuse(error, "there is no such kind of record");
     if (!record_format(format, &as, error)) return false;
@@ -81,8 +85,9 @@ bool quoth_text_add_record(quoth_text *text, const quoth_results *results, size_
                            quoth_error *error) {
     api_clear(error);
     out_format as = OUT_JSONL;
+    if (!text) return api_misuse(error, no_text);
     size_t before = text->buf.count;
-    if (index >= results->core.records.count) return api_misuse(error, "there is no record with this index");
+    if (index >= quoth_results_count(results)) return api_misuse(error, "there is no record with this index");
     if (!record_format(format, &as, error)) return false;
     out_record(&text->buf, &results->core, (uint32_t)index, as);
     return finish(text, before, error);
@@ -92,6 +97,7 @@ bool quoth_text_add_document(quoth_text *text, const quoth_document *document, q
                              quoth_format format, quoth_error *error) {
     api_clear(error);
     out_format as = OUT_JSONL;
+    if (!text) return api_misuse(error, no_text);
     size_t before = text->buf.count;
     if (!document) return api_misuse(error, "a document is needed");
     if (kind != QUOTH_RECORD_QUOTE && kind != QUOTH_RECORD_MENTION && kind != QUOTH_RECORD_TIME)
@@ -103,6 +109,7 @@ bool quoth_text_add_document(quoth_text *text, const quoth_document *document, q
 
 bool quoth_text_add_conllu(quoth_text *text, const quoth_document *document, quoth_error *error) {
     api_clear(error);
+    if (!text) return api_misuse(error, no_text);
     size_t before = text->buf.count;
     if (!document) return api_misuse(error, "a document is needed");
     out_conllu(&text->buf, api_content(document));

@@ -34,7 +34,7 @@ size_t quoth_token_norm(quoth_token view, char *out, size_t size) {
     const doc *content = api_content(view.document);
     size_t count = text_fold_token(content->text + doc_begin(&content->tokens, view.index),
                                    doc_length(&content->tokens, view.index), folded, sizeof folded);
-    memcpy(out, folded, count < size ? count : size);
+    if (size) memcpy(out, folded, count < size ? count : size);
     return count;
 }
 

@@ -2,28 +2,22 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
-/** Cuts a string that filled its array, so that it does not end inside a UTF-8 sequence. */
-static void cut_at_character(char *string) {
-    size_t end = strlen(string), start = end;
-    while (start > 0 && ((unsigned char)string[start - 1] & 0xC0) == 0x80) start--;
-    if (start == 0) return;
-    unsigned char lead = (unsigned char)string[start - 1];
-    size_t length = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    if (start - 1 + length > end) string[start - 1] = '\0';
-}
+#include "base/show.h"
 
 base_code base_fail(base_error *error, base_code code, uint64_t position, const char *format, ...) {
     if (!error) return code;
     error->code = code;
     error->position = position;
+    /* What is shown is never shorter than what it stands for: more than a message and a character cut in two
+     * behind it is not needed. */
+    char raw[sizeof error->message + 8];
     va_list arguments;
     va_start(arguments, format);
-    int written = vsnprintf(error->message, sizeof error->message, format, arguments);
+    int written = vsnprintf(raw, sizeof raw, format, arguments);
     va_end(arguments);
-    if (written < 0) error->message[0] = '\0';
-    if (written >= (int)sizeof error->message) cut_at_character(error->message);
+    size_t count = written < 0 ? 0 : (size_t)written < sizeof raw ? (size_t)written : sizeof raw - 1;
+    base_show(error->message, sizeof error->message, raw, count, BASE_SHOW_LINE);
     return code;
 }
 

@@ -26,7 +26,10 @@ typedef struct base_error {
     char message[512];
 } base_error;
 
-/** Fills *error (if not NULL), cutting the message at a character boundary; returns the code. */
+/**
+ * Fills *error (if not NULL); returns the code. The message becomes one line that is safe to show, whatever
+ * stands in the names and texts that it quotes (base_show), cut at a character boundary.
+ */
 base_code base_fail(base_error *error, base_code code, uint64_t position, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 

@@ -190,6 +190,9 @@ void bind_push_item(lua_State *L, const bind_view *list, int owner, lua_Integer 
 bind_view bind_range(const bind_view *view, bind_kind item, uint32_t document, uint32_t first,
                      uint32_t count);
 
+/** Pushes the string at `index` as it may be shown on a terminal; with `lines`, line ends and tabs stay. */
+void bind_show(lua_State *L, int index, bool lines);
+
 /* ## views: each pushes nil for "none" */
 
 /** Pushes part `index` of a document. */
@@ -294,6 +297,7 @@ int bind_open_stream(lua_State *L);
 int bind_header(lua_State *L);
 int bind_filters(lua_State *L);
 int bind_terminal(lua_State *L);
+int bind_show_text(lua_State *L);
 int bind_interruptible(lua_State *L);
 
 #endif

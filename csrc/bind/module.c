@@ -58,6 +58,7 @@ static const luaL_Reg functions[] = {
     {"wrap", bind_wrap},
     {"filters", bind_filters},
     {"terminal", bind_terminal},
+    {"show", bind_show_text},
     {"interruptible", bind_interruptible},
     {"type", core_type},
     {"items", core_items},

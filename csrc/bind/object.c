@@ -156,6 +156,7 @@ static int object_tostring(lua_State *L) {
     } else {
         bind_check_open(L, view);
         push_describe(L, class, view, 1);
+        bind_show(L, -1, true);
     }
     return 1;
 }

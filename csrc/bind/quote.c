@@ -157,6 +157,7 @@ int bind_attribution_why(lua_State *L) {
     luaL_addstring(&buffer, "; form ");
     luaL_addstring(&buffer, how.form);
     luaL_pushresult(&buffer);
+    bind_show(L, -1, true);
     return 1;
 }
 

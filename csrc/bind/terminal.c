@@ -18,6 +18,27 @@ int bind_terminal(lua_State *L) {
     return 1;
 }
 
+void bind_show(lua_State *L, int index, bool lines) {
+    quoth_string text;
+    index = lua_absindex(L, index);
+    text.bytes = luaL_checklstring(L, index, &text.count);
+    size_t shown = quoth_string_show(text, lines, NULL, 0);
+    if (shown == text.count) {
+        lua_pushvalue(L, index);
+        return;
+    }
+    luaL_Buffer buffer;
+    char *out = luaL_buffinitsize(L, &buffer, shown + 1);
+    quoth_string_show(text, lines, out, shown + 1);
+    luaL_pushresultsize(&buffer, shown);
+}
+
+/** core.show(text, lines): text as it may be shown on a terminal; with `lines`, line ends and tabs stay. */
+int bind_show_text(lua_State *L) {
+    bind_show(L, 1, lua_toboolean(L, 2) != 0);
+    return 1;
+}
+
 /* ## The cancel flag */
 
 typedef struct cancel_box {

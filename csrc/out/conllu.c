@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "out/cell.h"
 #include "text/utf8.h"
 
 /* Where the writer stands: characters before a byte are counted once, going forward. */
@@ -23,14 +24,23 @@ static bool is_blank(char byte) {
     return byte == ' ' || (byte >= '\t' && byte <= '\r');
 }
 
-/* Appends bytes with each run of white space as one `blank`; "_" for nothing, as the format wants it. */
+static size_t run_until_blank(const char *bytes, size_t count) {
+    size_t run = 0;
+    while (run < count && !is_blank(bytes[run])) run++;
+    return run;
+}
+
+/* Appends bytes with each run of white space as one `blank`, and what may not be shown escaped; "_" for
+ * nothing, as the format wants it. */
 static void add_cell(base_buf *buf, const char *bytes, size_t count, char blank) {
     if (count == 0) base_buf_add_byte(buf, '_');
-    for (size_t i = 0; i < count; i++) {
-        if (!is_blank(bytes[i]))
-            base_buf_add_byte(buf, bytes[i]);
-        else if (i == 0 || !is_blank(bytes[i - 1]))
-            base_buf_add_byte(buf, blank);
+    for (size_t i = 0; i < count;) {
+        size_t run = run_until_blank(bytes + i, count - i);
+        out_show(buf, bytes + i, run);
+        i += run;
+        if (i == count) break;
+        base_buf_add_byte(buf, blank);
+        while (i < count && is_blank(bytes[i])) i++;
     }
 }
 
@@ -179,8 +189,13 @@ static void add_text(cursor *at, doc_range tokens) {
 
 static void add_sentence_id(base_buf *buf, const char *document_id, uint32_t number) {
     base_buf_add_string(buf, "# sent_id = ");
-    for (const char *byte = document_id; *byte; byte++)
-        base_buf_add_byte(buf, *byte == '/' || is_blank(*byte) ? '_' : *byte);
+    for (const char *rest = document_id; *rest;) {
+        size_t run = strcspn(rest, "/ \t\n\v\f\r");
+        out_show(buf, rest, run);
+        rest += run;
+        if (*rest) base_buf_add_byte(buf, '_');
+        if (*rest) rest++;
+    }
     base_buf_add_byte(buf, '-');
     base_buf_add_number(buf, number);
     base_buf_add_byte(buf, '\n');

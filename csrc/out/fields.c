@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "out/cell.h"
 #include "out/json.h"
 
 out_fields out_fields_start(base_buf *buf, out_format format, bool naming) {
@@ -31,75 +32,6 @@ void out_fields_end(out_fields *fields, uint32_t columns) {
     }
 }
 
-/* ---- escaping of cells ------------------------------------------------------------------------------------
- */
-
-static bool is_word_byte(unsigned char byte) {
-    return (byte >= '0' && byte <= '9') || ((byte | 32) >= 'a' && (byte | 32) <= 'z') || byte >= 0x80;
-}
-
-/* Bytes of which Markdown would make something else than text. An underscore behind a word opens nothing. */
-static bool markdown_special(const char *bytes, size_t at) {
-    if (bytes[at] == '_') return at == 0 || !is_word_byte((unsigned char)bytes[at - 1]);
-    return bytes[at] != '\0' && strchr("\\|*[]<`", bytes[at]) != NULL;
-}
-
-/* What a byte of a cell becomes: one byte, or two (*first is then not 0). Looks at no byte behind it. */
-static char cell_byte(out_format format, const char *bytes, size_t at, char *first) {
-    char byte = bytes[at];
-    bool line_end = byte == '\n' || byte == '\r';
-    *first = 0;
-    switch (format) {
-    case OUT_CSV:
-        if (byte == '"') *first = '"';
-        return byte;
-    case OUT_TSV:
-        if (line_end || byte == '\t' || byte == '\\') *first = '\\';
-        return byte == '\n' ? 'n' : byte == '\r' ? 'r' : byte == '\t' ? 't' : byte;
-    case OUT_MARKDOWN:
-        if (markdown_special(bytes, at)) *first = '\\';
-        return line_end || byte == '\t' ? ' ' : byte;
-    case OUT_JSONL:
-        break;
-    }
-    return byte;
-}
-
-/* A cell of a CSV row is enclosed in quotation marks where RFC 4180 asks for it, or blanks stand at its ends.
- */
-static bool csv_encloses(const char *bytes, size_t count) {
-    if (count == 0) return false;
-    if (bytes[0] == ' ' || bytes[count - 1] == ' ') return true;
-    for (size_t i = 0; i < count; i++)
-        if (bytes[i] == '"' || bytes[i] == ',' || bytes[i] == '\n' || bytes[i] == '\r') return true;
-    return false;
-}
-
-/* Escapes in place what was written from `begin` on: measures, then moves from the end. */
-static void escape_cell(base_buf *buf, out_format format, size_t begin) {
-    if (buf->failed) return;
-    size_t count = buf->count - begin;
-    char first;
-    bool enclosed = format == OUT_CSV && csv_encloses(buf->bytes + begin, count);
-    size_t more = enclosed ? 2 : 0;
-    for (size_t i = 0; i < count; i++) {
-        cell_byte(format, buf->bytes + begin, i, &first);
-        more += first != 0;
-    }
-    if (!base_buf_reserve(buf, more)) return;
-    char *bytes = buf->bytes + begin;
-    size_t end = count + more;
-    if (enclosed) bytes[--end] = '"';
-    for (size_t i = count; i > 0; i--) {
-        char byte = cell_byte(format, bytes, i - 1, &first);
-        bytes[--end] = byte;
-        if (first) bytes[--end] = first;
-    }
-    if (enclosed) bytes[--end] = '"';
-    buf->count += more;
-    buf->bytes[buf->count] = '\0';
-}
-
 /* ---- fields -----------------------------------------------------------------------------------------------
  */
 
@@ -108,7 +40,7 @@ static void add_column_name(out_fields *fields, const char *key) {
     if (fields->group) base_buf_add_string(fields->buf, fields->group);
     if (fields->group && strcmp(key, "text") != 0) base_buf_add_byte(fields->buf, '_');
     if (!fields->group || strcmp(key, "text") != 0) base_buf_add_string(fields->buf, key);
-    escape_cell(fields->buf, fields->format, begin);
+    out_cell_end(fields->buf, fields->format, begin);
 }
 
 /* Writes what stands before a value; false where no value is to follow. */
@@ -153,7 +85,7 @@ size_t out_value_open(out_fields *fields, const char *key) {
 }
 
 void out_value_close(out_fields *fields, size_t begin) {
-    if (begin != SIZE_MAX && fields->format != OUT_JSONL) escape_cell(fields->buf, fields->format, begin);
+    if (begin != SIZE_MAX && fields->format != OUT_JSONL) out_cell_end(fields->buf, fields->format, begin);
 }
 
 void out_text(out_fields *fields, const char *key, const char *bytes, size_t count) {

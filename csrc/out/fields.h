@@ -38,7 +38,7 @@ void out_fields_end(out_fields *fields, uint32_t columns);
 void out_group_open(out_fields *fields, const char *key, bool present);
 void out_group_close(out_fields *fields);
 
-/** A string: `bytes` NULL is null, or an empty cell. Ill-formed UTF-8 is written as U+FFFD. */
+/** A string: `bytes` NULL is null, or an empty cell. An ill-formed byte is U+FFFD in JSON, \xff in a cell. */
 void out_text(out_fields *fields, const char *key, const char *bytes, size_t count);
 
 /** As out_text, for a C string. */

@@ -1,47 +1,29 @@
 #include "out/json.h"
 
+#include "base/show.h"
 #include "text/utf8.h"
 
-/* The characters that JSON wants escaped; 0 for those written as they are. */
-static char escape_of(unsigned char byte) {
-    switch (byte) {
-    case '"':
-    case '\\':
-        return (char)byte;
-    case '\b':
-        return 'b';
-    case '\f':
-        return 'f';
-    case '\n':
-        return 'n';
-    case '\r':
-        return 'r';
-    case '\t':
-        return 't';
-    default:
-        return byte < 0x20 || byte == 0x7F ? 'u' : 0;
-    }
-}
-
-static void add_escaped(base_buf *buf, unsigned char byte, char escape) {
-    static const char digits[] = "0123456789abcdef";
-    base_buf_add_byte(buf, '\\');
-    base_buf_add_byte(buf, escape);
-    if (escape != 'u') return;
-    base_buf_add(buf, "00", 2);
-    base_buf_add_byte(buf, digits[byte >> 4]);
-    base_buf_add_byte(buf, digits[byte & 15]);
+/* Whether a byte begins a character that may have to be escaped. */
+static bool may_need_escape(unsigned char byte) {
+    return byte < 0x20 || byte == '"' || byte == '\\' || byte == 0x7F || byte == 0xC2 || byte == 0xE2;
 }
 
 /* Appends well-formed text, copied run by run. */
 static void add_valid(base_buf *buf, const char *bytes, size_t count) {
     size_t run = 0;
     for (size_t i = 0; i < count; i++) {
-        char escape = escape_of((unsigned char)bytes[i]);
-        if (!escape) continue;
+        if (!may_need_escape((unsigned char)bytes[i])) continue;
+        uint32_t code;
+        char escape[BASE_ESCAPE_SIZE] = {'\\', bytes[i]};
+        size_t escaped = 2, length = text_decode(bytes + i, count - i, &code);
+        if (code != '"' && code != '\\') {
+            if (base_show_passes(code)) continue;
+            escaped = base_show_escape(code, escape);
+        }
         base_buf_add(buf, bytes + run, i - run);
-        add_escaped(buf, (unsigned char)bytes[i], escape);
-        run = i + 1;
+        base_buf_add(buf, escape, escaped);
+        run = i + length;
+        i = run - 1;
     }
     base_buf_add(buf, bytes + run, count - run);
 }

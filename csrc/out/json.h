@@ -4,9 +4,9 @@
 #include "base/buf.h"
 
 /**
- * Appends a JSON string (RFC 8259) with its quotation marks. Control characters, the quotation mark and the
- * backslash are escaped, other characters are written as they are; ill-formed UTF-8 becomes U+FFFD, one for
- * each maximal subpart. NULL bytes are written as null. Linear.
+ * Appends a JSON string (RFC 8259) with its quotation marks. The quotation mark, the backslash and what may
+ * not reach a terminal (base_show_passes) are escaped, other characters are written as they are; ill-formed
+ * UTF-8 becomes U+FFFD, one for each maximal subpart. NULL bytes are written as null. Linear.
  */
 void out_json_string(base_buf *buf, const char *bytes, size_t count);
 

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/intern.h"
+#include "base/show.h"
 #include "base/sort.h"
 #include "base/thread.h"
 #include "base/vec.h"
@@ -55,6 +56,65 @@ static void test_error(void) {
         size_t length = strlen(error.message);
         check(length > 500 && (length - ascii) % 3 == 0);
     }
+}
+
+static void check_shown(base_show_as as, const char *text, const char *expected) {
+    char out[200];
+    size_t count = strlen(text), shown = base_show(out, sizeof out, text, count, as);
+    check_string(out, expected);
+    check_number(shown, strlen(expected));
+    check((shown == count) == (strcmp(text, expected) == 0));
+    /* What is shown can be shown. */
+    check_number(base_show(NULL, 0, out, shown, as), shown);
+    /* A shorter room is filled up to a whole character or escape. */
+    for (size_t size = 1; size <= shown; size++) {
+        char cut[200];
+        memset(cut, 'x', sizeof cut);
+        check_number(base_show(cut, size, text, count, as), shown);
+        size_t kept = strlen(cut);
+        check(kept < size && memcmp(cut, expected, kept) == 0 && cut[size] == 'x');
+        check(((unsigned char)expected[kept] & 0xC0) != 0x80);
+    }
+}
+
+static void test_show(void) {
+    check_shown(BASE_SHOW_LINE, "", "");
+    check_shown(BASE_SHOW_LINE, "caf\xC3\xA9 \\ \xE6\xBC\xA2 \xF0\x9F\x8C\x8A",
+                "caf\xC3\xA9 \\ \xE6\xBC\xA2 \xF0\x9F\x8C\x8A");
+    check_shown(BASE_SHOW_LINE, "\x1B]0;t\x07\nx\r\ty\x7F", "\\u001b]0;t\\u0007\\nx\\r\\ty\\u007f");
+    check_shown(BASE_SHOW_LINES, "a\tb\nc\r\nd\re\r\x1B", "a\tb\nc\r\nd\\re\\r\\u001b");
+    check_shown(BASE_SHOW_LINE,
+                "\xC2\x9B"
+                "2J \xC2\x85",
+                "\\u009b2J \\u0085");
+    check_shown(BASE_SHOW_LINE, "\xE2\x80\xAEx\xE2\x81\xA6\xE2\x80\xA9", "\\u202ex\\u2066\\u2029");
+    check_shown(BASE_SHOW_LINE, "a\x9B\xFF\xE2\x80", "a\\x9b\\xff\\xe2\\x80");
+    check_shown(BASE_SHOW_LINE, "\xED\xA0\x80\xC0\xAF", "\\xed\\xa0\\x80\\xc0\\xaf");
+    char out[20];
+    check_number(base_show(out, sizeof out, "a\0b", 3, BASE_SHOW_LINES), 8);
+    check_string(out, "a\\u0000b");
+
+    /* Every character of the blocks that hold something harmful, and its neighbours. */
+    for (uint32_t code = 0; code < 0x2100; code++) {
+        bool control = code < 0x20 || (code >= 0x7F && code <= 0x9F);
+        bool turns = (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x206F);
+        check(base_show_passes(code) == !(control || turns));
+    }
+    check(base_show_passes(0x10FFFF) && base_show_passes(0xFEFF));
+}
+
+/* What stands in a message is one line that may be shown, whatever names it quotes. */
+static void test_error_is_shown(void) {
+    base_error error;
+    base_fail(&error, BASE_IO, 0, "cannot open %s: no such file",
+              "x\x1B]0;t\x07\nquoth: made up\xE2\x80\xAE\xFF");
+    check_string(error.message, "cannot open x\\u001b]0;t\\u0007\\nquoth: made up\\u202e\\xff: no such file");
+    char text[700];
+    memset(text, 0x1B, sizeof text - 1);
+    text[sizeof text - 1] = '\0';
+    base_fail(&error, BASE_IO, 0, "%s", text);
+    check_number(strlen(error.message), 510);
+    check_string(error.message + 504, "\\u001b");
 }
 
 static bool arena_work(const base_allocator *allocator, void *context) {
@@ -325,6 +385,8 @@ static void test_thread(void) {
 int main(void) {
     test_alloc();
     test_error();
+    test_show();
+    test_error_is_shown();
     test_arena();
     test_buf();
     test_vec();

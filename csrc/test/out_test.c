@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <string.h>
 
 #include "out/conllu.h"
@@ -20,6 +21,11 @@ static void test_json_string(void) {
     check_json("\b\f\n\r\t\x01\x1f\x7f", 8, "\"\\b\\f\\n\\r\\t\\u0001\\u001f\\u007f\"");
     check_json("a\0b", 3, "\"a\\u0000b\"");
     check_json("caf\xC3\xA9 \xF0\x9F\x8C\x8A", 10, "\"caf\xC3\xA9 \xF0\x9F\x8C\x8A\"");
+    check_json("\xC2\x9B"
+               "2J\xC2\xA0",
+               6, "\"\\u009b2J\xC2\xA0\"");
+    check_json("\xE2\x80\xAE \xE2\x81\xA9\xE2\x80\xA8\xE2\x80\x94", 13,
+               "\"\\u202e \\u2069\\u2028\xE2\x80\x94\"");
     check_json("\xC3", 1, "\"\xEF\xBF\xBD\"");
     check_json("a\xFF\"b", 4, "\"a\xEF\xBF\xBD\\\"b\"");
     check_json("\xED\xA0\x80", 3, "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\"");
@@ -83,6 +89,55 @@ static void test_csv(void) {
     check_sample(OUT_CSV, false, " a", false, "\" a\",,,,false,0.94\r\n");
 }
 
+/* Text that a spreadsheet would calculate has an apostrophe before it; a sign alone, or within, has none. */
+static void test_formulas(void) {
+    static const struct {
+        const char *text, *csv, *tsv;
+    } cases[] = {
+        {"=1+1 and more", "'=1+1 and more", "'=1+1 and more"},
+        {"+3", "'+3", "'+3"},
+        {"-3%", "'-3%", "'-3%"},
+        {"@SUM(1)", "'@SUM(1)", "'@SUM(1)"},
+        {"\xEF\xBC\x9D"
+         "1",
+         "'\xEF\xBC\x9D"
+         "1",
+         "'\xEF\xBC\x9D"
+         "1"},
+        {"=A1,B1", "\"'=A1,B1\"", "'=A1,B1"},
+        {"\t=1", "'\t=1", "'\\t=1"},
+        {"\r\n =1", "\"'\r\n =1\"", "'\\r\\n =1"},
+        {"\r=1", "\"'\\r=1\"", "'\\r=1"},
+        {" @x ", "\"' @x \"", "' @x "},
+        {"'=1", "''=1", "''=1"},
+        {"\"=1\"", "\"\"\"=1\"\"\"", "'\"=1\""},
+        {"+", "+", "+"},
+        {"-", "-", "-"},
+        {"=", "=", "="},
+        {"'tis", "'tis", "'tis"},
+        {"\nand then", "\"\nand then\"", "\\nand then"},
+        {"a=1", "a=1", "a=1"},
+        {"\xE2\x80\x93 a dash", "\xE2\x80\x93 a dash", "\xE2\x80\x93 a dash"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char expected[100];
+        snprintf(expected, sizeof expected, "%s,,,,false,0.94\r\n", cases[i].csv);
+        check_sample(OUT_CSV, false, cases[i].text, false, expected);
+        snprintf(expected, sizeof expected, "%s\t\t\t\tfalse\t0.94\n", cases[i].tsv);
+        check_sample(OUT_TSV, false, cases[i].text, false, expected);
+    }
+    check_sample(OUT_MARKDOWN, false, "=1", false, "| =1 |  |  |  | false | 0.94 |\n");
+}
+
+static void test_cells_are_harmless(void) {
+    static const char text[] = "a\x1B[2J \xC2\x9B \xE2\x80\xAE\rb\\\xFF";
+    check_sample(OUT_CSV, false, text, false, "\"a\\u001b[2J \\u009b \\u202e\\rb\\\\xff\",,,,false,0.94\r\n");
+    check_sample(OUT_TSV, false, text, false,
+                 "a\\u001b[2J \\u009b \\u202e\\rb\\\\\\xff\t\t\t\tfalse\t0.94\n");
+    check_sample(OUT_MARKDOWN, false, text, false,
+                 "| a\\u001b\\[2J \\u009b \\u202e b\\\\\\xff |  |  |  | false | 0.94 |\n");
+}
+
 static void test_tsv(void) {
     check_sample(OUT_TSV, true, NULL, false, "name\tid\tsource\tsource_begin\tnegated\tconfidence\n");
     check_sample(OUT_TSV, false, "a\tb\nc\rd\\e \"f\"", true,
@@ -103,7 +158,7 @@ static bool fields_work(const base_allocator *allocator, void *context) {
     base_buf_start(&buf, allocator);
     for (int i = 0; i < 20; i++) {
         out_fields fields = out_fields_start(&buf, *format, i == 0);
-        add_sample(&fields, "a \"long\" name,\twith | everything\nthat needs care", true);
+        add_sample(&fields, "=a \"long\" name,\twith | everything\nthat needs care\x1B", true);
         out_fields_end(&fields, 6);
     }
     bool done = !buf.failed;
@@ -235,6 +290,8 @@ int main(void) {
     test_jsonl();
     test_csv();
     test_tsv();
+    test_formulas();
+    test_cells_are_harmless();
     test_markdown();
     for (out_format format = OUT_JSONL; format <= OUT_MARKDOWN; format++)
         check_out_of_memory(fields_work, &format);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 #define HIGH_BITS UINT64_C(0x8080808080808080)
 #define LOW_BITS UINT64_C(0x0101010101010101)
 
@@ -11,47 +13,9 @@ static uint64_t load(const char *bytes) {
     return word;
 }
 
-/** Length of the sequence that a lead byte announces, and the range of its second byte; 0 for no lead. */
-static size_t sequence(unsigned char lead, unsigned char *low, unsigned char *high) {
-    *low = 0x80;
-    *high = 0xBF;
-    if (lead < 0xC2 || lead > 0xF4) return 0;
-    if (lead < 0xE0) return 2;
-    if (lead == 0xE0) *low = 0xA0;
-    if (lead == 0xED) *high = 0x9F;
-    if (lead < 0xF0) return 3;
-    if (lead == 0xF0) *low = 0x90;
-    if (lead == 0xF4) *high = 0x8F;
-    return 4;
-}
-
-/** text_decode for a byte beyond ASCII; false where the bytes are ill-formed. */
-static bool decode_sequence(const unsigned char *at, size_t count, uint32_t *code, size_t *length) {
-    unsigned char low, high;
-    size_t expected = sequence(at[0], &low, &high);
-    *code = TEXT_REPLACEMENT;
-    *length = 1;
-    if (expected == 0) return false;
-    uint32_t value = at[0] & (0xFFu >> (expected + 1));
-    for (size_t i = 1; i < expected; i++) {
-        if (i >= count || at[i] < low || at[i] > high) return false;
-        value = value << 6 | (at[i] & 0x3Fu);
-        *length = i + 1;
-        low = 0x80;
-        high = 0xBF;
-    }
-    *code = value;
-    return true;
-}
-
 size_t text_decode(const char *bytes, size_t count, uint32_t *code) {
-    unsigned char lead = (unsigned char)bytes[0];
-    if (lead < 0x80) {
-        *code = lead;
-        return 1;
-    }
     size_t length;
-    decode_sequence((const unsigned char *)bytes, count, code, &length);
+    base_utf8_decode(bytes, count, code, &length);
     return length;
 }
 
@@ -83,7 +47,7 @@ size_t text_valid_prefix(const char *bytes, size_t count) {
         }
         uint32_t code;
         size_t length;
-        if (!decode_sequence((const unsigned char *)bytes + at, count - at, &code, &length)) return at;
+        if (!base_utf8_decode(bytes + at, count - at, &code, &length)) return at;
         at += length;
     }
     return count;

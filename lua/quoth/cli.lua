@@ -20,8 +20,9 @@ local function leave(code)
   error(setmetatable({ code = code }, Leave), 0)
 end
 
-local function complain(message)
-  io.stderr:write("quoth: ", message, "\n")
+--- Says what went wrong, in one line whatever the names in it hold; `lines` keeps the lines of a script's message.
+local function complain(message, lines)
+  io.stderr:write("quoth: ", core.show(message, lines), "\n")
 end
 
 --- Ends with a message about how the command was called.
@@ -242,7 +243,7 @@ local function run_chunk(chunk, message, corpus, name, files)
   local done, problem = pcall(chunk, table.unpack(files))
   if done then return FOUND end
   if problem == GONE or getmetatable(problem) == Leave then error(problem, 0) end
-  complain(tostring(problem))
+  complain(tostring(problem), true)
   return FAILED
 end
 
@@ -289,7 +290,7 @@ local function run_general(given)
   elseif given.verify then
     local model = must(quoth.model, given.model)
     must(model.verify, model)
-    emit(("%s: good\n"):format(model.path))
+    emit(("%s: good\n"):format(core.show(model.path)))
   else
     return nil
   end
@@ -350,7 +351,7 @@ function cli.main(words)
   if done then return code end
   if code == GONE then return FOUND end
   if getmetatable(code) == Leave then return code.code end
-  complain(tostring(code))
+  complain(tostring(code), true)
   return FAILED
 end
 

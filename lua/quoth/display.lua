@@ -42,7 +42,7 @@ end
 local function brief(value)
   if value == nil then return "" end
   if math.type(value) == "float" then return ("%.2f"):format(value) end
-  if type(value) == "table" and value.value and not getmetatable(value) then return tostring(value.value) end
+  if type(value) == "table" and value.value and not getmetatable(value) then value = value.value end
   return width.line(tostring(value))
 end
 
@@ -233,9 +233,9 @@ end
 --- A long text's beginning: as many bytes as fill options.count lines.
 local function long_text(text, options)
   local most = options.count * options.width
-  if #text <= most then return text end
+  if #text <= most then return core.show(text, true) end
   local kept = text:sub(1, utf8.offset(text, 0, most + 1) - 1)
-  return ("%s\n… %s more bytes; print(_) shows all"):format(kept, thousands(#text - #kept))
+  return ("%s\n… %s more bytes; print(_) shows all"):format(core.show(kept, true), thousands(#text - #kept))
 end
 
 --- Any value as a prompt shows it. Options: width, depth, count, colour.
@@ -252,7 +252,7 @@ function display.value(value, options)
   if class and #core.classes()[class].fields > 0 then return card(value, class, limits) end
   if type(value) == "table" and not getmetatable(value) then return display.plain_table(value, limits, 1) end
   if type(value) == "string" then return long_text(value, limits) end
-  return tostring(value)
+  return core.show(tostring(value), true)
 end
 
 return display

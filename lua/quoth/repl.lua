@@ -54,7 +54,7 @@ function session_meta:evaluate(chunk)
     local values = table.pack(chunk())
     self:show(values)
   end))
-  if not called[1] then self.settings.complain(tostring(called[2]) .. "\n") end
+  if not called[1] then self.settings.complain(core.show(tostring(called[2]), true) .. "\n") end
 end
 
 --- Takes a line; returns the prompt for the next.
@@ -69,7 +69,7 @@ function session_meta:line(text)
     self.pending = text
     return MORE
   else
-    self.settings.complain(message .. "\n")
+    self.settings.complain(core.show(message, true) .. "\n")
   end
   return PROMPT
 end

@@ -322,7 +322,7 @@ function verbs.write(self, format, file)
   local out = file or io.stdout
   if type(file) == "string" then
     local opened, message = io.open(file, "wb")
-    if not opened then return nil, message, "io" end
+    if not opened then return nil, core.show(message), "io" end
     out = opened
   elseif file ~= nil and io.type(file) ~= "file" then
     error("bad argument #2 to 'write' (path or open file expected)", 2)

@@ -1,5 +1,7 @@
 --- How many columns text takes on a terminal, and cutting it to fit.
 
+local core = require "quoth.core"
+
 local width = {}
 
 -- First and last of the ranges that take two columns (Unicode's East Asian Width, W and F) and none (marks,
@@ -43,20 +45,10 @@ local function columns(code)
   return within(WIDE, code) and 2 or 1
 end
 
---- Text of one line, in which every byte is part of a character: runs of white space are one space, control
---- characters and ill-formed bytes a question mark.
+--- Text as one line that a terminal may show: runs of white space are one space, and the core escapes control
+--- characters, what turns the direction of text, and ill-formed bytes.
 function width.line(text)
-  text = text:gsub("%s+", " "):gsub("%c", "?")
-  if utf8.len(text) then return text end
-  local parts, at = {}, 1
-  while at <= #text do
-    local _, bad = utf8.len(text, at)
-    parts[#parts + 1] = text:sub(at, (bad or #text + 1) - 1)
-    if not bad then break end
-    parts[#parts + 1] = "?"
-    at = bad + 1
-  end
-  return table.concat(parts)
+  return core.show((text:gsub("%s+", " ")))
 end
 
 --- Columns that a line takes.

@@ -1,6 +1,8 @@
 -- A checker of CoNLL-U as `quoth annotate` writes it: conllu.check(lines, texts) raises at the first line that breaks
 -- a rule of the format or does not fit the articles' texts. Linear in the lines, whatever their number.
 
+local core = require "quoth.core"
+
 local conllu = {}
 
 local UPOS = {}
@@ -74,7 +76,7 @@ local function check_place(state, form, misc)
   local blank, seen = is_blank(gap)
   check(state, blank, "%s stands outside all tokens", seen)
   local behind = byte_at(state, tonumber(last))
-  local text = document.text:sub(from, behind - 1):gsub("%s+", " ")
+  local text = core.show((document.text:sub(from, behind - 1):gsub("%s+", " ")))
   check(state, text == form, "the text has '%s' there", text)
 end
 
