@@ -49,7 +49,7 @@ lib: $(BUILD)/libquoth.so $(BUILD)/libquoth.a $(BUILD)/quoth.pc
 module: $(BUILD)/lua/quoth/core.so
 command: $(BUILD)/bin/quoth $(BUILD)/bin/quoth-train
 # What LuaRocks installs.
-rock: module $(BUILD)/bin/quoth-train
+rock: module $(BUILD)/bin/quoth-train $(BUILD)/launcher/quoth
 
 # Products of other flags (another compiler, a feature found meanwhile) are made anew.
 FLAGS_NOW := $(CC) $(OUR_CFLAGS)
@@ -104,9 +104,15 @@ $(BUILD)/quoth.pc: rockspec/quoth.pc.in Makefile
 $(BUILD)/bin/quoth: Makefile
 	@mkdir -p $(@D)
 	printf '%s\n' '#!/bin/sh' \
-	  'LUA_PATH="$(CURDIR)/lua/?.lua;$(CURDIR)/lua/?/init.lua;$${LUA_PATH:-;}" \' \
-	  'LUA_CPATH="$(abspath $(BUILD))/lua/?.so;$${LUA_CPATH:-;}" exec $(LUA) "$(CURDIR)/lua/bin/quoth" "$$@"' > $@
+	  'exec $(LUA) -e "package.cpath = [[$(abspath $(BUILD))/lua/?.so;]] .. package.cpath" "$(CURDIR)/lua/quoth/command.lua" "$$@"' > $@
 	chmod +x $@
+
+# The installed one runs the Lua that it was installed for.
+$(BUILD)/launcher/quoth: lua/bin/quoth FORCE
+	@mkdir -p $(@D)
+	@sed 's|^exec lua5\.4 |exec "$(or $(LUA),lua5.4)" |' $< | cmp -s - $@ || \
+	  sed 's|^exec lua5\.4 |exec "$(or $(LUA),lua5.4)" |' $< > $@
+	@chmod 755 $@
 
 $(BUILD)/bin/quoth-train: $(call archive,train) $(ARCHIVES)
 	@mkdir -p $(@D)
@@ -261,31 +267,29 @@ LUA_DIR  ?= $(PREFIX)/share/lua/5.4
 LUA_CDIR ?= $(PREFIX)/lib/lua/5.4
 MODULES   = $(shell cd lua && find quoth -type f | sort)
 
-define INSTALLED_COMMAND
-#!/bin/sh
-root=$$(cd "$$(dirname "$$(readlink -f "$$0")")/.." && pwd)
-LUA_PATH="$$root/share/lua/5.4/?.lua;$$root/share/lua/5.4/?/init.lua;$${LUA_PATH:-;}" LUA_CPATH="$$root/lib/lua/5.4/?.so;$${LUA_CPATH:-;}" exec $(LUA) "$$root/share/quoth/command.lua" "$$@"
-endef
-export INSTALLED_COMMAND
+# Every file is put beside its place and then renamed, so that programs which run with the old one go on with it, and
+# none sees half of a new one. $(call put,command that installs,from,to)
+put = $(1) $(2) $(DESTDIR)$(3).new && mv -f $(DESTDIR)$(3).new $(DESTDIR)$(3)
+put_file    = $(call put,$(INSTALL) -m 644,$(1),$(2))
+put_program = $(call put,$(INSTALL_PROGRAM),$(1),$(2))
 
-install: all install-lua
-	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/share/quoth
-	$(INSTALL) -m 644 csrc/quoth.h $(DESTDIR)$(PREFIX)/include/quoth.h
-	$(INSTALL) -m 644 $(BUILD)/libquoth.a $(DESTDIR)$(PREFIX)/lib/libquoth.a
-	$(if $(filter -s,$(INSTALL_PROGRAM)),$(STRIP) --strip-debug $(DESTDIR)$(PREFIX)/lib/libquoth.a)
-	$(INSTALL_PROGRAM) $(BUILD)/libquoth.so $(DESTDIR)$(PREFIX)/lib/libquoth.so.0
+install: all install-lua $(BUILD)/launcher/quoth
+	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	$(call put_file,csrc/quoth.h,$(PREFIX)/include/quoth.h)
+	cp $(BUILD)/libquoth.a $(BUILD)/launcher/libquoth.a
+	$(if $(filter -s,$(INSTALL_PROGRAM)),$(STRIP) --strip-debug $(BUILD)/launcher/libquoth.a)
+	$(call put_file,$(BUILD)/launcher/libquoth.a,$(PREFIX)/lib/libquoth.a)
+	$(call put_program,$(BUILD)/libquoth.so,$(PREFIX)/lib/libquoth.so.0)
 	ln -sf libquoth.so.0 $(DESTDIR)$(PREFIX)/lib/libquoth.so
-	$(INSTALL) -m 644 $(BUILD)/quoth.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/quoth.pc
-	$(INSTALL_PROGRAM) $(BUILD)/bin/quoth-train $(DESTDIR)$(PREFIX)/bin/quoth-train
-	$(INSTALL) -m 644 lua/bin/quoth $(DESTDIR)$(PREFIX)/share/quoth/command.lua
-	printf '%s\n' "$$INSTALLED_COMMAND" > $(DESTDIR)$(PREFIX)/bin/quoth
-	chmod 755 $(DESTDIR)$(PREFIX)/bin/quoth
+	$(call put_file,$(BUILD)/quoth.pc,$(PREFIX)/lib/pkgconfig/quoth.pc)
+	$(call put_program,$(BUILD)/bin/quoth-train,$(PREFIX)/bin/quoth-train)
+	$(call put,$(INSTALL) -m 755,$(BUILD)/launcher/quoth,$(PREFIX)/bin/quoth)
 
 # The Lua side alone: module, model, manual.
 install-lua: module
 	$(INSTALL) -d $(sort $(dir $(addprefix $(DESTDIR)$(LUA_DIR)/,$(MODULES)))) $(DESTDIR)$(LUA_CDIR)/quoth
-	for f in $(MODULES); do $(INSTALL) -m 644 lua/$$f $(DESTDIR)$(LUA_DIR)/$$f || exit 1; done
-	$(INSTALL_PROGRAM) $(BUILD)/lua/quoth/core.so $(DESTDIR)$(LUA_CDIR)/quoth/core.so
+	for f in $(MODULES); do $(call put_file,lua/$$f,$(LUA_DIR)/$$f) || exit 1; done
+	$(call put_program,$(BUILD)/lua/quoth/core.so,$(LUA_CDIR)/quoth/core.so)
 
 # The reference and the definitions for editors, from the interface described in lua/quoth/api.lua; and what the
 # examples of README and manual really print.

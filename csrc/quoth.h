@@ -138,19 +138,23 @@ QUOTH_API void quoth_cancel_close(quoth_cancel *cancel);
 typedef struct quoth_model quoth_model;
 
 /**
- * Opens a model file, mapped read-only; its table is checked, each section at its first use. NULL path: the
- * model installed with the library. Cost: milliseconds. Released by quoth_model_close; a corpus or stream
+ * Opens a model file: reads it into memory, so that it may be replaced, cut or removed afterwards; its table
+ * is checked, each section at its first use. NULL path: the model installed with the library. Cost:
+ * milliseconds, and memory of the file's size. Released by quoth_model_close; a corpus or stream
  * keeps its model alive by itself.
  */
 QUOTH_API quoth_model *quoth_model_open(const char *path, const quoth_allocator *allocator,
                                         quoth_error *error);
 
-/** Checks every section's sum; false with *error naming the first bad one. Reads the whole file. */
+/** Checks every section's sum, as it was read; false with *error naming the first bad one. */
 QUOTH_API bool quoth_model_verify(const quoth_model *model, quoth_error *error);
 
 /** The model's path, and its card (plain text: data, licence, date, scores). Borrowed. */
 QUOTH_API const char *quoth_model_path(const quoth_model *model);
 QUOTH_API quoth_string quoth_model_card(const quoth_model *model);
+
+/** Bytes of memory that the file takes. */
+QUOTH_API size_t quoth_model_memory(const quoth_model *model);
 
 QUOTH_API void quoth_model_close(quoth_model *model);
 

@@ -34,6 +34,7 @@ build = {
   install_target = "install-lua",
   variables = {
     PREFIX = "$(PREFIX)",
+    LUA = "$(LUA)",
     CFLAGS = "$(CFLAGS)",
     LUA_CFLAGS = "-I$(LUA_INCDIR)",
     LUA_DIR = "$(LUADIR)",
@@ -42,7 +43,7 @@ build = {
     UTF8PROC_LIBDIR = "$(UTF8PROC_LIBDIR)",
   },
   install = {
-    bin = { "lua/bin/quoth", "build/bin/quoth-train" },
+    bin = { "build/launcher/quoth", "build/bin/quoth-train" },
   },
 }
 

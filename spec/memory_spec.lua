@@ -86,6 +86,17 @@ describe("the memory of a corpus", function()
   end)
 end)
 
+describe("the memory of a model", function()
+  it("is given back by forgetting, without being asked to collect", function()
+    if not resident() or sanitized then return pending "needs /proc and a build without sanitizers" end
+    local path = quoth.model().path
+    for _ = 1, 4 do assert(quoth.model(path)) end
+    local before = resident()
+    for _ = 1, 40 do assert(quoth.model(path)) end
+    assert(resident() - before < 100 * 1024, ("%d KB more"):format(resident() - before))
+  end)
+end)
+
 describe("a closed corpus", function()
   it("answers with an error, and so do the objects that came from it", function()
     local corpus = corpus_of(2)

@@ -22,6 +22,39 @@ describe("the module", function()
   end)
 end)
 
+describe("an open model", function()
+  -- What the installed model's bytes say of a sentence, while `change` does something to their file.
+  local function answers(change)
+    local folder, remove = run.folder()
+    local path = folder .. "/copy.quoth"
+    run.write(path, run.contents(quoth.model().path))
+    local corpus = assert(quoth.corpus { model = path })
+    change(path)
+    corpus:add { text = "Marta Ilvanen said the deal was dead." }
+    local found = tostring(corpus:quotes())
+    corpus:close()
+    local again = { quoth.model(path) }
+    remove()
+    return found, again
+  end
+
+  it("does not mind what becomes of its file", function()
+    local expected, again = answers(function() end)
+    assert.truthy(expected:find("Marta Ilvanen", 1, true))
+    assert.truthy(again[1]:verify())
+    for _, change in ipairs {
+      function(path) run.write(path, "") end,
+      function(path) run.write(path, ("x"):rep(#run.contents(path))) end,
+      function(path) assert(os.remove(path)) end,
+    } do
+      local found, refused = answers(change)
+      assert.equal(expected, found)
+      assert.is_nil(refused[1])
+      assert.truthy(refused[2]:find("copy.quoth", 1, true))
+    end
+  end)
+end)
+
 describe("quoth.open", function()
   it("opens a folder, a file, a glob, or a list of them", function()
     assert.equal(5, #quoth.open(samples.path))

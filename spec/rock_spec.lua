@@ -22,8 +22,17 @@ local function offline()
   return code == 0 and "unshare -rn " or ""
 end
 
+-- The command answers in a folder whose modules are not ours, and by a link to it.
 local function check_command(path)
-  local out = must(("cd / && %s who 'Resolution 1701' %s/%s"):format(path, CHECKOUT, SAMPLE))
+  local folder <close> = setmetatable({ run.folder() }, { __close = function(made) made[2]() end })
+  run.shell(("mkdir -p %s/quoth %s/luarocks"):format(folder[1], folder[1]))
+  for _, name in ipairs { "quoth/core.lua", "quoth/init.lua", "quoth/cli.lua", "luarocks/loader.lua", "readline.lua" } do
+    run.write(folder[1] .. "/" .. name, "os.exit(7)\n")
+  end
+  run.shell(("ln -s %s %s/link"):format(path, folder[1]))
+  must(("cd %s && env -u LUA_PATH -u LUA_CPATH ./link --version"):format(folder[1]))
+  local out = must(("cd %s && env -u LUA_PATH -u LUA_CPATH %s who 'Resolution 1701' %s/%s"):format(folder[1], path, CHECKOUT,
+    SAMPLE))
   assert.truthy(out:find('"speaker":"Marta Ilvanen"', 1, true))
 end
 
@@ -78,6 +87,20 @@ describe("make install", function()
                             "share/lua/5.4/quoth/manual/reference.md" } do
       assert(#run.contents(root .. "/" .. file) > 0)
     end
+  end)
+
+  it("puts files in place by renaming, so that what runs with the old ones goes on", function()
+    local model = root .. "/share/lua/5.4/quoth/data/en.quoth"
+    local installed = { model, root .. "/lib/lua/5.4/quoth/core.so", root .. "/lib/libquoth.so.0", root .. "/bin/quoth" }
+    for _, path in ipairs(installed) do must(("ln %s %s.old"):format(path, path)) end
+    local before = must("cat " .. table.concat(installed, " ") .. " | cksum")
+    must(make .. "install")
+    for _, path in ipairs(installed) do
+      assert.not_equal(must("stat -c %i " .. path), must("stat -c %i " .. path .. ".old"))
+      assert.truthy(os.remove(path .. ".old"))
+    end
+    assert.equal(before, must("cat " .. table.concat(installed, " ") .. " | cksum"))
+    assert.same({}, run.lines(("find %s -name '*.new'"):format(root)))
   end)
 
   it("leaves out what only a debugger reads, unless it is told not to", function()

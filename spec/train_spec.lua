@@ -117,6 +117,24 @@ describe("quoth-train", function()
     assert(printed:find "\n1\tThe\tthe\tDET\t")
   end)
 
+  it("puts what it writes in place by renaming, whole", function()
+    write("part", ("x"):rep(40))
+    must "pack --out renamed.quoth card=part"
+    local before = run.shell(("ls -i %s/renamed.quoth"):format(folder))
+    local held <close> = assert(io.open(folder .. "/renamed.quoth", "rb"))
+    local old = held:read "a"
+    write("part", ("y"):rep(4000))
+    must "pack --out renamed.quoth card=part"
+    assert.not_equal(before, (run.shell(("ls -i %s/renamed.quoth"):format(folder))))
+    held:seek "set"
+    assert.equal(old, held:read "a")
+    run.shell(("ln -s renamed.quoth %s/link.quoth"):format(folder))
+    must "pack --out link.quoth card=part"
+    assert.equal("", (run.shell(("find %s -name link.quoth -not -type l; ls %s | grep new"):format(folder, folder))))
+    assert.truthy(must("pack --out /dev/stdout card=part | head -c 5"):find("^QUOTH"))
+    refused("pack --out no/such/place card=part", "no/such/place: cannot write")
+  end)
+
   it("stops where measurements bring nothing", function()
     local _, progress = must [[network --train train.conllu --dev train.conllu --words words.section --input 16 --conv 16 \
       --hidden 16 --layers 1 --arc 16 --relation 16 --tag 16 --name 16 --norm-rows 64 --part-rows 64 --batch 30 --rate 0.02 \

@@ -36,6 +36,10 @@ quoth_string quoth_model_card(const quoth_model *model) {
     return (quoth_string){(const char *)section.bytes, section.size};
 }
 
+size_t quoth_model_memory(const quoth_model *model) {
+    return model_file_size(model->models.file);
+}
+
 void api_model_keep(quoth_model *model) {
     atomic_fetch_add_explicit(&model->references, 1, memory_order_relaxed);
 }

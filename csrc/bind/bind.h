@@ -252,6 +252,9 @@ int bind_attribution_why(lua_State *L);
 /** Settles what is staged, so that documents can be seen; raises where that fails. */
 void bind_settle(lua_State *L, bind_box *box);
 
+/** Has the collector work in proportion to bytes that a core has taken. */
+void bind_tell_taken(lua_State *L, size_t bytes);
+
 /** Steps the collector in proportion to the bytes that the corpus has grown by. */
 void bind_tell_collector(lua_State *L, bind_box *box);
 

@@ -32,21 +32,23 @@ static const char taken_key = 0;
 /* A step in proportion would do for an incremental collector. The generational one, in which lua5.4 starts,
  * looks at young objects only, so a full collection is made whenever cores have taken as much as Lua holds
  * itself: its cost stays in proportion to the bytes. */
+void bind_tell_taken(lua_State *L, size_t bytes) {
+    lua_Integer most = lua_gc(L, LUA_GCCOUNT);
+    if (most < FIRST_COLLECTION_KB) most = FIRST_COLLECTION_KB;
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &taken_key);
+    lua_Integer taken = lua_tointeger(L, -1) + (lua_Integer)(bytes / 1024);
+    lua_pop(L, 1);
+    if (taken >= most) {
+        lua_gc(L, LUA_GCCOLLECT);
+        taken = 0;
+    }
+    lua_pushinteger(L, taken);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &taken_key);
+}
+
 void bind_tell_collector(lua_State *L, bind_box *box) {
     size_t held = quoth_corpus_memory(box->corpus);
-    if (held > box->seen) {
-        lua_Integer most = lua_gc(L, LUA_GCCOUNT);
-        if (most < FIRST_COLLECTION_KB) most = FIRST_COLLECTION_KB;
-        lua_rawgetp(L, LUA_REGISTRYINDEX, &taken_key);
-        lua_Integer taken = lua_tointeger(L, -1) + (lua_Integer)((held - box->seen) / 1024);
-        lua_pop(L, 1);
-        if (taken >= most) {
-            lua_gc(L, LUA_GCCOLLECT);
-            taken = 0;
-        }
-        lua_pushinteger(L, taken);
-        lua_rawsetp(L, LUA_REGISTRYINDEX, &taken_key);
-    }
+    if (held > box->seen) bind_tell_taken(L, held - box->seen);
     box->seen = held;
 }
 

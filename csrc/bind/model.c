@@ -12,7 +12,9 @@ int bind_open_model(lua_State *L) {
     quoth_error error = {0};
     bind_model_box *box = bind_new(L, BIND_MODEL, sizeof *box, 0);
     box->model = quoth_model_open(path, NULL, &error);
-    return box->model != NULL ? 1 : bind_fail(L, &error, 1);
+    if (box->model == NULL) return bind_fail(L, &error, 1);
+    bind_tell_taken(L, quoth_model_memory(box->model));
+    return 1;
 }
 
 quoth_model *bind_check_model(lua_State *L, int arg) {
@@ -35,7 +37,7 @@ static void model_card(lua_State *L, const bind_view *view, int owner) {
     bind_push_string(L, quoth_model_card(((const bind_model_box *)view)->model));
 }
 
-/** model:verify(): true, or nil, message, code naming the first bad section. Reads the whole file. */
+/** model:verify(): true, or nil, message, code naming the first bad section. */
 static int model_verify(lua_State *L) {
     const bind_model_box *box = (const bind_model_box *)bind_self(L);
     quoth_error error = {0};

@@ -6,12 +6,13 @@
 
 /**
  * The model file: a header, a table of sections, and the sections, each on a 64-byte boundary and read in
- * place. All numbers are little-endian. A file is mapped read-only or lies in the caller's memory; it is
- * shared between threads and Lua states without locks.
+ * place. All numbers are little-endian. A file is copied into memory or lies in the caller's; it is shared
+ * between threads and Lua states without locks.
  *
- *     header   64 bytes: magic "QUOTH\x1aML", u32 version, u32 sections, u64 file size, u64 table checksum,
- * zeros table    32 bytes a section: id (8 ASCII characters, padded with NUL), u64 offset, u64 size, u64
- * checksum
+ *     header   64 bytes: magic "QUOTH\x1aML", u32 version, u32 sections, u64 file size, u64 checksum of the
+ *              table, zeros
+ *     table    32 bytes a section: id (8 ASCII characters, padded with NUL), u64 offset, u64 size, u64
+ *              checksum
  */
 #define MODEL_FILE_MAGIC "QUOTH\x1aML"
 #define MODEL_FILE_VERSION 1u
@@ -30,8 +31,9 @@ typedef struct model_section {
 } model_section;
 
 /**
- * Maps a model file and checks header, table and bounds; sections are checked when first asked for. NULL with
- * *error where the file is missing, truncated or altered, or of another version. The caller closes it.
+ * Reads a model file into memory and checks header, table and bounds; sections are checked when first asked
+ * for. What becomes of the file afterwards does not matter. NULL with *error where the file is missing,
+ * truncated or altered, or of another version. The caller closes it.
  */
 model_file *model_file_open(const base_allocator *allocator, const char *path, base_error *error);
 
@@ -42,7 +44,7 @@ model_file *model_file_open(const base_allocator *allocator, const char *path, b
 model_file *model_file_from_memory(const base_allocator *allocator, const void *bytes, size_t size,
                                    const char *name, base_error *error);
 
-/** Unmaps and releases; NULL is allowed. Sections borrowed from it end. */
+/** Releases all; NULL is allowed. Sections borrowed from it end. */
 void model_file_close(model_file *file);
 
 /** True where the file has a section of this id. */

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "model/file.h"
 #include "model/linear.h"
@@ -135,6 +137,81 @@ static void test_opening(void) {
     check(open_bytes(bytes, SIZE, &error) == NULL && error.code == BASE_UNSUPPORTED);
     model_file_close(NULL);
     free(bytes);
+}
+
+static char path[240];
+
+/** Chooses a file of our own, in $TMPDIR or here. */
+static void choose_path(void) {
+    const char *parent = getenv("TMPDIR");
+    snprintf(path, sizeof path, "%s/quoth-model-%ld.quoth", parent && *parent ? parent : ".", (long)getpid());
+}
+
+static void write_path(const uint8_t *bytes, size_t size) {
+    FILE *out = fopen(path, "wb");
+    check(out && fwrite(bytes, 1, size, out) == size && fclose(out) == 0);
+}
+
+/** What becomes of the file of an open model does not reach the model. */
+static void test_file_changed(void) {
+    uint8_t *bytes = make_model();
+    for (int change = 0; change < 3; change++) {
+        write_path(bytes, SIZE);
+        base_error error;
+        model_section section;
+        model_file *file = model_file_open(base_allocator_standard(), path, &error);
+        if (!check(file != NULL)) continue;
+        check(model_file_section(file, "one", &section, &error));
+        check((uintptr_t)section.bytes % MODEL_FILE_ALIGNMENT == 0);
+        uint8_t other[SIZE] = {0};
+        if (change == 0) check(truncate(path, 0) == 0);
+        if (change == 1) write_path(other, sizeof other);
+        if (change == 2) check(remove(path) == 0);
+        check(memcmp(section.bytes, bytes + 128, 40) == 0);
+        check(model_file_section(file, "two", &section, &error) && model_file_verify(file, &error));
+        check(memcmp(section.bytes, bytes + 192, 100) == 0);
+        model_file_close(file);
+        check(model_file_open(base_allocator_standard(), path, &error) == NULL && error.message[0] != 0);
+    }
+    check(mkfifo(path, 0600) == 0); /* nobody writes to it: to wait would be for ever */
+    base_error error;
+    check(model_file_open(base_allocator_standard(), path, &error) == NULL && error.code == BASE_FORMAT);
+    check(remove(path) == 0);
+    free(bytes);
+}
+
+/** A file so large that it gets large pages: all of it is there, on its boundary. */
+static void test_large_file(void) {
+    const size_t offset = 128, size = ((size_t)5 << 20) + 7, all = offset + size;
+    uint8_t *bytes = calloc(all, 1), *small = make_model();
+    if (!check(bytes != NULL)) return;
+    memcpy(bytes, small, offset);
+    bytes[12] = 1; /* section */
+    for (size_t i = 0; i < size; i++) bytes[offset + i] = (uint8_t)(i * 31 + (i >> 8));
+    uint64_t sum = base_checksum(bytes + offset, size);
+    memcpy(bytes + 64 + 8, &offset, 8);
+    memcpy(bytes + 64 + 16, &size, 8);
+    memcpy(bytes + 64 + 24, &sum, 8);
+    memset(bytes + 96, 0, 32);
+    uint64_t table = base_checksum(bytes + 64, 32), stated = all;
+    memcpy(bytes + 24, &table, 8);
+    memcpy(bytes + 16, &stated, 8);
+    write_path(bytes, all);
+    base_error error;
+    model_section section;
+    check_allocator counted;
+    check_allocator_start(&counted, 2);
+    check(model_file_open(&counted.allocator, path, &error) == NULL && error.code == BASE_NO_MEMORY);
+    check_number(counted.held, 0);
+    check_allocator_start(&counted, 3);
+    model_file *file = model_file_open(&counted.allocator, path, &error);
+    check(file && model_file_section(file, "one", &section, &error) && section.size == size);
+    check(file && memcmp(section.bytes, bytes + offset, size) == 0);
+    model_file_close(file);
+    check_number(counted.held, 0);
+    check(remove(path) == 0);
+    free(bytes);
+    free(small);
 }
 
 static bool open_and_close(const base_allocator *allocator, void *context) {
@@ -273,6 +350,9 @@ int main(void) {
     test_alteration();
     test_tables();
     test_opening();
+    choose_path();
+    test_file_changed();
+    test_large_file();
     test_reader();
     test_linear();
     test_linear_map();

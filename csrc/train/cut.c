@@ -1,6 +1,5 @@
 #include "train/cut.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -161,12 +160,12 @@ int train_cut_main(train_options *options) {
         model_file_open(base_allocator_standard(), train_option(options, "model", NULL), &error);
     if (!file) train_die("%s", error.message);
     bind_sentence(&c, file);
-    c.out = fopen(path, "wb");
-    if (!c.out) train_die("%s: cannot write: %s", path, strerror(errno));
+    train_out out = train_out_open(path);
+    c.out = out.file;
     while ((text = train_option_next(options, "text"))) cut_file(&c, text);
     while ((text = train_option_next(options, "articles"))) cut_articles(&c, text);
     train_options_done(options);
-    if (fclose(c.out) != 0) train_die("%s: cannot write: %s", path, strerror(errno));
+    train_out_close(&out);
     fprintf(stderr, "cut: %u words\n", c.words);
     lang_tokeniser_close(&c.tokeniser);
     base_vec_release(base_allocator_standard(), &c.glances);

@@ -31,8 +31,8 @@ void train_silver_write(train_net *const *nets, uint32_t net_count, const train_
     enum { MOST = 200 };
     static train_answer answers[MOST];
     const train_example *batch[MOST];
-    FILE *out = fopen(path, "wb");
-    if (!out) train_die("%s: cannot write", path);
+    train_out labelled = train_out_open(path);
+    FILE *out = labelled.file;
     for (uint32_t s = 0, first = 0, known = 0; s < examples->items.count; s++) {
         const train_example *example = &examples->items.items[s];
         bool tree = has_tree(example);
@@ -57,5 +57,5 @@ void train_silver_write(train_net *const *nets, uint32_t net_count, const train_
         }
         fputc('\n', out);
     }
-    if (fclose(out) != 0) train_die("%s: cannot write", path);
+    train_out_close(&labelled);
 }

@@ -1,3 +1,4 @@
+#define _XOPEN_SOURCE 700 /* realpath */
 #include "train/support.h"
 
 #include <errno.h>
@@ -6,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -60,16 +62,45 @@ char *train_read_file(const char *path, size_t *size) {
     return bytes;
 }
 
+/* Where a file of that name is there already, the new one takes its place only once it is whole: whoever has
+ * the old one open keeps it. A pipe or a device is written to as it is. */
+train_out train_out_open(const char *path) {
+    struct stat status;
+    bool there = stat(path, &status) == 0, plain = !there || S_ISREG(status.st_mode);
+    char *real = there && plain ? realpath(path, NULL) : NULL; /* a link goes on to name the file */
+    const char *name = real ? real : path;
+    size_t length = strlen(name);
+    train_out out = {.path = path, .name = train_new(length + 1, 1)};
+    memcpy(out.name, name, length);
+    if (plain) {
+        out.temporary = train_new(length + 5, 1);
+        memcpy(out.temporary, name, length);
+        memcpy(out.temporary + length, ".new", 5);
+    }
+    free(real);
+    out.file = fopen(plain ? out.temporary : path, "wb");
+    if (!out.file) train_die("%s: cannot write: %s", path, strerror(errno));
+    return out;
+}
+
+void train_out_close(train_out *out) {
+    bool good = !ferror(out->file);
+    good = fclose(out->file) == 0 && good;
+    if (good && out->temporary) good = rename(out->temporary, out->name) == 0;
+    if (!good) {
+        int cause = errno;
+        if (out->temporary) remove(out->temporary);
+        train_die("%s: cannot write: %s", out->path, strerror(cause));
+    }
+    train_free(out->temporary);
+    train_free(out->name);
+    *out = (train_out){0};
+}
+
 void train_write_file(const char *path, const void *bytes, size_t size) {
-    size_t length = strlen(path);
-    char *temporary = train_new(length + 5, 1);
-    memcpy(temporary, path, length);
-    memcpy(temporary + length, ".new", 5);
-    FILE *file = fopen(temporary, "wb");
-    bool good = file && fwrite(bytes, 1, size, file) == size;
-    good = file && fclose(file) == 0 && good;
-    if (!good || rename(temporary, path) != 0) train_die("%s: cannot write: %s", path, strerror(errno));
-    train_free(temporary);
+    train_out out = train_out_open(path);
+    fwrite(bytes, 1, size, out.file);
+    train_out_close(&out);
 }
 
 static void put(base_buf *section, const void *bytes, size_t count) {

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "base/buf.h"
 #include "base/vec.h"
@@ -32,7 +33,20 @@ void train_free(void *block);
 /** A whole file with a NUL behind it; *size (may be NULL) is its bytes. Released with train_free. */
 char *train_read_file(const char *path, size_t *size);
 
-/** Writes a file under a temporary name and renames it, so that no reader sees half of it. */
+/** A file that is being written under a temporary name. */
+typedef struct train_out {
+    FILE *file;
+    const char *path; /**< as it was given; borrowed */
+    char *name;       /**< where it goes to: what the path's links lead to */
+    char *temporary;  /**< NULL for a pipe or a device, which is written to as it is */
+} train_out;
+
+/** Opens a file for writing, and renames it to its path once it is whole, so that no reader sees half of it.
+ */
+train_out train_out_open(const char *path);
+void train_out_close(train_out *out);
+
+/** Writes a whole file in this way. */
 void train_write_file(const char *path, const void *bytes, size_t size);
 
 /** Appends numbers and arrays to a section, little-endian; arrays behind padding to a multiple of `align`. */

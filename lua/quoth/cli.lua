@@ -247,6 +247,14 @@ local function run_chunk(chunk, message, corpus, name, files)
   return FAILED
 end
 
+--- Lets a script require what lies beside it. Its folder comes last, so that nothing hides what is installed.
+local function find_neighbours(script)
+  local folder = script:match "^(.*/)[^/]*$" or "./"
+  if folder:find "[;?]" then return end -- no path can name it
+  package.path = ("%s;%s?.lua;%s?/init.lua"):format(package.path, folder, folder)
+  package.cpath = ("%s;%s?.so"):format(package.cpath, folder)
+end
+
 local function run_script(command, given, files, code)
   local corpus, problems = load_corpus(files, given)
   if #files > 0 and #corpus == 0 and problems == 0 then
@@ -256,6 +264,7 @@ local function run_script(command, given, files, code)
   local status
   if command.name == "run" then
     local chunk, message = loadfile(code)
+    find_neighbours(code)
     status = run_chunk(chunk, message, corpus, code, files)
   else
     local chunk, message = load(code, "=-e")

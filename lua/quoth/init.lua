@@ -2,6 +2,17 @@
 --
 -- The public module. What it offers is described as data in quoth.api, from which help and the manual are made.
 
+-- The parts come from where this file lies, whatever else the path would find first.
+local PARTS = { "api", "cli", "commands", "completion", "completions", "core", "display", "docs", "help", "layout",
+                "options", "repl", "results", "setup", "width" }
+local _, file = ...
+local folder = type(file) == "string" and file:match "^(.*/)init%.lua$"
+for _, part in ipairs(folder and PARTS or {}) do
+  local name, path = "quoth." .. part, folder .. part .. ".lua"
+  -- A program that has its own core linked in says so here before us.
+  package.preload[name] = package.preload[name] or function() return assert(loadfile(path))(name, path) end
+end
+
 local core = require "quoth.core"
 local results = require "quoth.results"
 local setup = require "quoth.setup"

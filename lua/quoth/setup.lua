@@ -4,6 +4,9 @@ local core = require "quoth.core"
 
 local setup = {}
 
+local _, file = ...
+local folder = type(file) == "string" and file:match "^(.*/)setup%.lua$"
+
 --- Calls f so that its misuse is reported `level` calls above here. What the core takes behind model and options is
 --- the first argument of our own functions.
 local function checked(level, f, ...)
@@ -20,8 +23,10 @@ local own_model
 
 --- Opens the model that lies beside the module; without one, the core looks where the library was installed.
 function setup.installed_model()
-  local path = package.searchpath("quoth.data.en", (package.path:gsub("%.lua", ".quoth")))
-  return core.model(path)
+  local path = folder and folder .. "data/en.quoth"
+  local there = path and io.open(path, "rb")
+  if there then there:close() end
+  return core.model(there and path or nil)
 end
 
 --- The model that options ask for: one already open, a path, or our own.
