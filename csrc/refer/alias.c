@@ -56,7 +56,9 @@ static bool class_is(const refer_work *work, doc_range word, const char *class) 
     return refer_facts_title_is(work->facts, folded, refer_phrase(work, word, folded), class);
 }
 
-/* The words of a name without "Jr." or "Ltd." at the end. */
+/* The words of a name without "Jr." or "Ltd." at the end; at least one. Marks are no words, but a user may
+ * teach a name that begins with one or has nothing else: the mark goes with the word behind it, and marks
+ * alone are one word. */
 static name_words words_of(const refer_work *work, const refer_item *item) {
     name_words words = {.count = 0};
     const doc_tokens *tokens = &work->document->tokens;
@@ -69,8 +71,9 @@ static name_words words_of(const refer_work *work, const refer_item *item) {
         }
         bool mark = tokens->upos[i] == DOC_PUNCT && (tokens->flags[i] & DOC_SPACE_AFTER);
         if (words.count > 0 && !comma && !mark) words.words[words.count - 1].count++;
-        apart = tokens->flags[i] & DOC_SPACE_AFTER;
+        apart = words.count == 0 || (tokens->flags[i] & DOC_SPACE_AFTER);
     }
+    if (words.count == 0) words = (name_words){{item->tokens}, 1};
     const char *class = item->kind == DOC_PERSON ? "suffix" : "company";
     while (words.count > 1 && class_is(work, words.words[words.count - 1], class)) words.count--;
     return words;

@@ -63,6 +63,74 @@ static void test_file(void) {
     quoth_corpus_close(corpus);
 }
 
+/** Every mention of a corpus has words, and there are some. */
+static void check_mentions(quoth_corpus *corpus, uint32_t least) {
+    uint32_t count = 0;
+    quoth_results *quotes = quoth_corpus_quotes(corpus, NULL, 0, NULL);
+    check(quotes);
+    for (uint32_t d = 0; d < quoth_corpus_document_count(corpus); d++) {
+        const quoth_document *document = quoth_corpus_document(corpus, d);
+        for (uint32_t i = 0; i < quoth_document_mention_count(document); i++) {
+            quoth_span span = quoth_mention_span(quoth_document_mention(document, i));
+            check(span.begin < span.end && span.end <= quoth_document_text(document).count);
+        }
+        count += quoth_document_mention_count(document);
+    }
+    check(count >= least);
+    quoth_results_close(quotes);
+}
+
+static const char marked_text[] =
+    "Ana Ruiz - of the Council - said: “We stay, Ltd.” ‘Tarn’ agreed. 李 said no. , Jr. left.\n"
+    "The (x) ... of Resolution 84 \"praised\" her - and Ana Ruiz - again.";
+
+/** Teaches names and patterns of one kind that are marks alone, begin or end with one, or are of another
+ * script. */
+static void check_marks(const char *kind, const char *pattern) {
+    static const char *const names[] = {"-", "‘Tarn", "’", ", Jr.", ", Ltd.", "李", "...", "“We stay", "(x)"};
+    quoth_name rows[sizeof names / sizeof *names + 1];
+    size_t count = 0;
+    for (; count < sizeof names / sizeof *names; count++)
+        rows[count] = (quoth_name){.name = names[count], .kind = kind};
+    rows[count++] = (quoth_name){.name = pattern, .kind = kind, .pattern = true};
+    quoth_options options = {.names = rows, .name_count = count};
+    quoth_corpus *corpus = quoth_corpus_new(model, &options, NULL);
+    add(corpus, "one", marked_text);
+    add(corpus, "two", marked_text);
+    check_mentions(corpus, 10);
+    quoth_corpus_close(corpus);
+}
+
+static void test_marks(void) {
+    static const char *const kinds[] = {"person",  "org",  "place", "facility", "group",  "event", "law",
+                                        "product", "work", "date",  "money",    "number", "other"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        check_marks(kinds[i], "[upos=PUNCT]");
+        check_marks(kinds[i], "*");
+    }
+}
+
+/** A mark that is a name is found as one, and a word is found with the mark that it was taught with. */
+static void test_mark_entities(void) {
+    quoth_name rows[] = {{.name = "-", .kind = "org"}, {.name = "‘Tarn", .kind = "person"}};
+    quoth_options options = {.names = rows, .name_count = 2};
+    quoth_corpus *corpus = quoth_corpus_new(model, &options, NULL);
+    add(corpus, "one", "She - as always - left. They saw ‘Tarn in Lund.");
+    check_mentions(corpus, 3);
+    const quoth_document *document = quoth_corpus_document(corpus, 0);
+    uint32_t marks = 0;
+    for (uint32_t i = 0; i < quoth_document_mention_count(document); i++) {
+        quoth_entity entity = quoth_mention_entity(quoth_document_mention(document, i));
+        if (!is(quoth_entity_name(entity), "-")) continue;
+        check_string(quoth_entity_kind(entity), "org");
+        check_number(quoth_entity_mention_count(entity), 2);
+        marks++;
+    }
+    check_number(marks, 2);
+    check_entity(corpus, "‘Tarn", "‘Tarn", "person", 1);
+    quoth_corpus_close(corpus);
+}
+
 static void check_refused(const quoth_options *options, quoth_code code, const char *message) {
     quoth_error error;
     check(!quoth_corpus_new(model, options, &error));
@@ -94,6 +162,8 @@ int main(void) {
     }
     test_list();
     test_file();
+    test_marks();
+    test_mark_entities();
     test_refusals();
     quoth_model_close(model);
     return check_done("api_test_taught");
