@@ -8,6 +8,11 @@
  * the C object. Everything else is a *view*: {box, kind, numbers}, whose first user value is the box, so that
  * a view keeps its corpus alive; views own nothing and have no finaliser. Nothing here holds C memory that
  * Lua does not know across a call that can raise.
+ *
+ * Whatever takes memory from Lua (pushing a string is enough) may run a finaliser of the user, and that may
+ * change his tables and close our objects. So what a table of the user says is copied before it is counted,
+ * into a table that nobody else knows; and what a view leads to is asked for anew, or checked to be open,
+ * behind every such call. Pushing a string copies the bytes first and collects then.
  */
 
 #include <lauxlib.h>
@@ -177,10 +182,23 @@ void bind_push_text(lua_State *L, const quoth_document *document, uint32_t begin
 /* The fields text, first, last and document of everything that is a span of its document. */
 bind_push_field bind_span_text, bind_span_first, bind_span_last, bind_span_document;
 
+/** A text in the making: measured with no room, then written; what does not fit is only counted. */
+typedef struct bind_writer {
+    char *to;
+    size_t size, count;
+} bind_writer;
+
+void bind_write(bind_writer *writer, quoth_string piece);
+void bind_write_string(bind_writer *writer, const char *piece);
+
+/** Pushes the text that `compose` writes about an open view. */
+void bind_push_composed(lua_State *L, const bind_view *view,
+                        void (*compose)(bind_writer *writer, const bind_view *view));
+
 /** Pushes a string, nil where absent. */
 void bind_push_string(lua_State *L, quoth_string string);
 
-/** The core's document of a view. */
+/** The core's document of a view; NULL where it is closed. */
 const quoth_document *bind_document_of(const bind_view *view);
 
 /** Pushes item `i` of a list, nil where there is none. */
@@ -249,7 +267,8 @@ int bind_attribution_why(lua_State *L);
 
 /* ## The world */
 
-/** Settles what is staged, so that documents can be seen; raises where that fails. */
+/** Settles what is staged, so that documents can be seen; raises where that fails, or the corpus was closed.
+ */
 void bind_settle(lua_State *L, bind_box *box);
 
 /** Has the collector work in proportion to bytes that a core has taken. */
@@ -263,6 +282,15 @@ void bind_tell_collector(lua_State *L, bind_box *box);
  * failures pushes nil, message, code and returns 3.
  */
 int bind_fail(lua_State *L, const quoth_error *error, int arg);
+
+/**
+ * Pushes an array of the strings in the list at `list`, which keeps them alive. NULL, with nothing pushed,
+ * where item *count is no string or has a zero byte, which the core could not see.
+ */
+const char **bind_push_strings(lua_State *L, int list, size_t *count);
+
+/** True for a string without zero bytes at `index`. */
+bool bind_is_plain(lua_State *L, int index);
 
 /** Reads the table at `arg` (or nothing) into *options; what it points to is anchored on the stack. */
 void bind_read_options(lua_State *L, int arg, quoth_options *options);

@@ -61,16 +61,17 @@ void bind_settle(lua_State *L, bind_box *box) {
     }
     box->staged = false;
     bind_tell_collector(L, box);
+    bind_check_open(L, &box->view);
 }
 
 /** core.corpus(model, options): an empty corpus. */
 int bind_new_corpus(lua_State *L) {
     quoth_options options = {0};
     quoth_error error = {0};
-    quoth_model *model = bind_check_model(L, 1);
+    bind_check_model(L, 1);
     bind_read_options(L, 2, &options);
     bind_box *box = new_box(L);
-    box->corpus = quoth_corpus_new(model, &options, &error);
+    box->corpus = quoth_corpus_new(bind_check_model(L, 1), &options, &error);
     return box->corpus != NULL ? 1 : bind_fail(L, &error, 0);
 }
 
@@ -135,7 +136,7 @@ static quoth_article read_article(lua_State *L, int arg) {
 int bind_new_document(lua_State *L) {
     quoth_options options = {0};
     quoth_error error = {0};
-    quoth_model *model = bind_check_model(L, 1);
+    bind_check_model(L, 1);
     lua_settop(L, 3);
     bind_read_options(L, 2, &options);
     quoth_article article = read_article(L, 3);
@@ -143,7 +144,7 @@ int bind_new_document(lua_State *L) {
     bind_box *box = new_box(L);
     int at = lua_gettop(L);
     box->single = true;
-    box->corpus = quoth_corpus_new(model, &options, &error);
+    box->corpus = quoth_corpus_new(bind_check_model(L, 1), &options, &error);
     if (box->corpus == NULL) return bind_fail(L, &error, 0);
     if (!quoth_corpus_add(box->corpus, &article, &error)) return bind_fail(L, &error, 0);
     if (!quoth_corpus_settle(box->corpus, &error)) return bind_fail(L, &error, 0);
@@ -159,6 +160,7 @@ static int corpus_add(lua_State *L) {
     bind_box *box = (bind_box *)bind_self(L);
     quoth_error error = {0};
     quoth_article article = read_article(L, 2);
+    bind_check_open(L, &box->view);
     if (!quoth_corpus_add(box->corpus, &article, &error)) return bind_fail(L, &error, 2);
     box->staged = true;
     lua_settop(L, 1);
@@ -170,6 +172,7 @@ static int corpus_read(lua_State *L) {
     bind_box *box = (bind_box *)bind_self(L);
     quoth_error error = {0};
     const char *path = luaL_checkstring(L, 2);
+    bind_check_open(L, &box->view);
     box->staged = true;
     if (!quoth_corpus_read(box->corpus, path, &error)) return bind_fail(L, &error, 2);
     bind_tell_collector(L, box);
@@ -182,6 +185,7 @@ static int corpus_document(lua_State *L) {
     bind_box *box = (bind_box *)bind_self(L);
     const char *id = luaL_checkstring(L, 2);
     bind_settle(L, box);
+    bind_check_open(L, &box->view);
     bind_push_document(L, 1, quoth_corpus_document_with_id(box->corpus, id));
     return 1;
 }

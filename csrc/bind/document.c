@@ -23,11 +23,11 @@ META(url, QUOTH_META_URL)
 
 /** The text is long, so the string is kept in user value 2 of the document's own (cached) view. */
 static void document_text(lua_State *L, const bind_view *view, int owner) {
-    const quoth_document *document = bind_document_of(view);
-    bind_push_document(L, owner, document);
+    bind_push_document(L, owner, bind_document_of(view));
+    bind_check_open(L, view);
     if (lua_getiuservalue(L, -1, 2) != LUA_TSTRING) {
         lua_pop(L, 1);
-        bind_push_string(L, quoth_document_text(document));
+        bind_push_string(L, quoth_document_text(bind_document_of(view)));
         lua_pushvalue(L, -1);
         lua_setiuservalue(L, -3, 2);
     }
@@ -73,6 +73,7 @@ static int document_conllu(lua_State *L) {
     quoth_error error = {0};
     scratch->text = quoth_text_new(NULL);
     if (scratch->text == NULL) return luaL_error(L, "not enough memory");
+    bind_check_open(L, view);
     if (!quoth_text_add_conllu(scratch->text, bind_document_of(view), &error)) return bind_fail(L, &error, 0);
     bind_push_string(L, quoth_text_bytes(scratch->text));
     bind_records_class.release(&scratch->view);
@@ -91,25 +92,25 @@ static int document_close(lua_State *L) {
     return 0;
 }
 
-static void document_describe(lua_State *L, const bind_view *view, int owner) {
+static void compose(bind_writer *writer, const bind_view *view) {
     static const quoth_meta shown[] = {QUOTH_META_TITLE, QUOTH_META_SOURCE, QUOTH_META_DATE};
-    (void)owner;
     const quoth_document *document = bind_document_of(view);
-    luaL_Buffer buffer;
-    luaL_buffinit(L, &buffer);
-    quoth_string id = quoth_document_meta(document, QUOTH_META_ID);
-    luaL_addstring(&buffer, "Document ");
-    if (id.bytes != NULL) luaL_addlstring(&buffer, id.bytes, id.count);
+    bind_write_string(writer, "Document ");
+    bind_write(writer, quoth_document_meta(document, QUOTH_META_ID));
     const char *separator = " (";
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
         quoth_string value = quoth_document_meta(document, shown[i]);
         if (value.bytes == NULL || value.count == 0) continue;
-        luaL_addstring(&buffer, separator);
-        luaL_addlstring(&buffer, value.bytes, value.count);
+        bind_write_string(writer, separator);
+        bind_write(writer, value);
         separator = ", ";
     }
-    if (separator[0] == ',') luaL_addchar(&buffer, ')');
-    luaL_pushresult(&buffer);
+    if (separator[0] == ',') bind_write_string(writer, ")");
+}
+
+static void document_describe(lua_State *L, const bind_view *view, int owner) {
+    (void)owner;
+    bind_push_composed(L, view, compose);
 }
 
 static const bind_field fields[] = {

@@ -29,8 +29,10 @@ static void line_sentence(lua_State *L, const bind_view *view, int owner) {
 static void line_describe(lua_State *L, const bind_view *view, int owner) {
     line_left(L, view, owner);
     lua_pushliteral(L, "[");
+    bind_check_open(L, view);
     bind_span_text(L, view, owner);
     lua_pushliteral(L, "]");
+    bind_check_open(L, view);
     line_right(L, view, owner);
     for (int i = -5; i < 0; i++) {
         if (lua_isnil(L, i)) {

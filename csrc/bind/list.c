@@ -31,6 +31,11 @@ void bind_push_list(lua_State *L, int owner, const bind_view *view, bind_source 
     bind_push_view(L, owner, &list, sizeof list);
 }
 
+/** False for a list of strings, whose items are of no class. */
+static bool has_objects(const bind_view *list) {
+    return list->item < BIND_KINDS;
+}
+
 /* ## Items */
 
 static quoth_token child(const bind_view *list, uint32_t i) {
@@ -148,8 +153,8 @@ static int each_next(lua_State *L) {
     lua_Integer i = lua_tointeger(L, 2);
     bind_check_open(L, list);
     luaL_checkstack(L, MAX_EACH + LUA_MINSTACK, NULL);
-    uint32_t index = 0;
-    if (!bind_index(i + 1, list->count, &index)) return 0;
+    if (i < 0 || i >= (lua_Integer)list->count) return 0;
+    uint32_t index = (uint32_t)i;
     lua_pushinteger(L, i + 1);
     if (state->count == 0) {
         push_item_at(L, list, lua_upvalueindex(1), index);
@@ -157,7 +162,10 @@ static int each_next(lua_State *L) {
     }
     bind_view item;
     if (!list_item(list, index, &item)) return 0;
-    for (int f = 0; f < state->count; f++) state->push[f](L, &item, lua_upvalueindex(1));
+    for (int f = 0; f < state->count; f++) {
+        bind_check_open(L, list);
+        state->push[f](L, &item, lua_upvalueindex(1));
+    }
     return 1 + state->count;
 }
 
@@ -165,15 +173,14 @@ static int each_next(lua_State *L) {
 static int list_each(lua_State *L) {
     const bind_view *list = bind_self(L);
     int count = lua_gettop(L) - 1;
-    bool strings = list->source == BIND_ENTITY_ALIASES || list->source == BIND_ENTITY_TITLES;
     luaL_argcheck(L, count <= MAX_EACH, MAX_EACH + 2, "too many fields");
-    luaL_argcheck(L, !strings || count == 0, 2, "a list of strings has no fields");
+    luaL_argcheck(L, has_objects(list) || count == 0, 2, "a list of strings has no fields");
     for (int i = 2; i <= count + 1; i++) luaL_checktype(L, i, LUA_TSTRING);
     lua_pushvalue(L, 1);
     each_state *state = lua_newuserdatauv(L, sizeof *state, 0);
     state->count = count;
-    const bind_class *class = bind_class_of(list->item);
     for (int i = 0; i < count; i++) {
+        const bind_class *class = bind_class_of(list->item);
         int field = bind_find_field(L, list->item, i + 2);
         if (field < 0) return luaL_error(L, "%s has no field '%s'", class->name, lua_tostring(L, i + 2));
         state->push[i] = class->fields[field].push;
@@ -186,10 +193,7 @@ static int list_each(lua_State *L) {
 
 static void list_describe(lua_State *L, const bind_view *view, int owner) {
     (void)owner;
-    const char *name = "string";
-    if (view->source != BIND_ENTITY_ALIASES && view->source != BIND_ENTITY_TITLES) {
-        name = bind_class_of(view->item)->name;
-    }
+    const char *name = has_objects(view) ? bind_class_of(view->item)->name : "string";
     lua_pushfstring(L, "List of %I × %s", (LUAI_UACINT)view->count, name);
 }
 

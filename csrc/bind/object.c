@@ -71,7 +71,8 @@ void bind_check_open(lua_State *L, const bind_view *view) {
 }
 
 const quoth_document *bind_document_of(const bind_view *view) {
-    return quoth_corpus_document(view->box->corpus, view->document);
+    const quoth_corpus *corpus = view->box->corpus;
+    return corpus != NULL ? quoth_corpus_document(corpus, view->document) : NULL;
 }
 
 /* ## Fields */
@@ -184,10 +185,10 @@ static int object_equal(lua_State *L) {
     return 1;
 }
 
-/** The iterator of __pairs; upvalue 1 counts the fields given. */
+/** The iterator of __pairs; upvalue 1 counts the fields given, upvalue 2 is the object that has them. */
 static int next_field(lua_State *L) {
-    bind_view *view = bind_test_any(L, 1);
-    luaL_argcheck(L, view != NULL, 1, "object expected");
+    bind_view *view = lua_touserdata(L, lua_upvalueindex(2));
+    luaL_argcheck(L, lua_rawequal(L, 1, lua_upvalueindex(2)), 1, "another object than pairs was called with");
     bind_check_open(L, view);
     const bind_field *field = &classes[view->kind]->fields[lua_tointeger(L, lua_upvalueindex(1))];
     if (field->name == NULL) return 0;
@@ -201,7 +202,8 @@ static int next_field(lua_State *L) {
 static int object_pairs(lua_State *L) {
     bind_self(L);
     lua_pushinteger(L, 0);
-    lua_pushcclosure(L, next_field, 1);
+    lua_pushvalue(L, 1);
+    lua_pushcclosure(L, next_field, 2);
     lua_pushvalue(L, 1);
     return 2;
 }
@@ -382,6 +384,32 @@ void bind_push_text(lua_State *L, const quoth_document *document, uint32_t begin
     } else {
         lua_pushlstring(L, text.bytes + begin, end - begin);
     }
+}
+
+void bind_write(bind_writer *writer, quoth_string piece) {
+    if (writer->count <= writer->size && piece.count <= writer->size - writer->count && piece.count > 0) {
+        memcpy(writer->to + writer->count, piece.bytes, piece.count);
+    }
+    writer->count += piece.count;
+}
+
+void bind_write_string(bind_writer *writer, const char *piece) {
+    bind_write(writer, (quoth_string){piece, strlen(piece)});
+}
+
+void bind_push_composed(lua_State *L, const bind_view *view,
+                        void (*compose)(bind_writer *writer, const bind_view *view)) {
+    bind_writer writer = {0};
+    compose(&writer, view);
+    do { /* again where it grew while the room for it was made */
+        size_t size = writer.count;
+        char *room = lua_newuserdatauv(L, size + 1, 0);
+        bind_check_open(L, view);
+        writer = (bind_writer){room, size, 0};
+        compose(&writer, view);
+        if (writer.count <= size) lua_pushlstring(L, room, writer.count);
+        lua_remove(L, writer.count <= size ? -2 : -1);
+    } while (writer.count > writer.size);
 }
 
 /* ## Spans */

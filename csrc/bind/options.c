@@ -60,74 +60,110 @@ static void read_limits(lua_State *L, quoth_limits *limits) {
     limits->max_results = (uint32_t)count_field(L, table, "max_results", UINT32_MAX);
 }
 
+/* ## Lists of strings */
+
+bool bind_is_plain(lua_State *L, int index) {
+    size_t count = 0;
+    const char *string = lua_type(L, index) == LUA_TSTRING ? lua_tolstring(L, index, &count) : NULL;
+    return string != NULL && strlen(string) == count;
+}
+
+const char **bind_push_strings(lua_State *L, int list, size_t *count) {
+    list = lua_absindex(L, list);
+    luaL_checkstack(L, LUA_MINSTACK, NULL);
+    lua_newtable(L);
+    size_t all = lua_rawlen(L, list);
+    for (*count = 1; *count <= all; ++*count) {
+        lua_rawgeti(L, list, (lua_Integer)*count);
+        if (!bind_is_plain(L, -1)) {
+            lua_pop(L, 2);
+            return NULL;
+        }
+        lua_rawseti(L, -2, (lua_Integer)*count);
+    }
+    *count = all;
+    const char **strings = lua_newuserdatauv(L, all * sizeof *strings + 1, 1);
+    for (size_t i = 0; i < all; i++) {
+        lua_rawgeti(L, -2, (lua_Integer)i + 1);
+        strings[i] = lua_tostring(L, -1);
+        lua_pop(L, 1);
+    }
+    lua_insert(L, -2);
+    lua_setiuservalue(L, -2, 1);
+    return strings;
+}
+
 /* ## Names taught by the user */
 
-/** The string table[name] of entity number `i`; raises where it is none. */
-static const char *name_part(lua_State *L, int table, const char *name, size_t i) {
+/** Pops a value, which the table at `kept` keeps alive from now on. */
+static void keep(lua_State *L, int kept) {
+    lua_rawseti(L, kept, (lua_Integer)lua_rawlen(L, kept) + 1);
+}
+
+/** The string table[name] of entity number `i`, kept; raises where it is none. */
+static const char *name_part(lua_State *L, int table, const char *name, size_t i, int kept) {
     if (raw_field(L, table, name) != LUA_TSTRING) {
         luaL_error(L, "bad option 'entities': number %I needs a string '%s'", (LUAI_UACINT)i, name);
     }
+    if (!bind_is_plain(L, -1)) {
+        luaL_error(L, "bad option 'entities': the %s of number %I contains a zero byte", name,
+                   (LUAI_UACINT)i);
+    }
     const char *value = lua_tostring(L, -1);
-    lua_pop(L, 1);
+    keep(L, kept);
     return value;
 }
 
-/** Counts the aliases of all entities in the list at `list`, checking its shape. */
-static size_t count_aliases(lua_State *L, int list, size_t count) {
-    size_t aliases = 0;
-    for (size_t i = 1; i <= count; i++) {
-        if (lua_rawgeti(L, list, (lua_Integer)i) != LUA_TTABLE) {
-            luaL_error(L, "bad option 'entities': number %I is no table", (LUAI_UACINT)i);
-        }
-        int type = raw_field(L, -1, "aliases");
-        if (type == LUA_TTABLE) {
-            aliases += lua_rawlen(L, -1);
-        } else if (type != LUA_TNIL) {
-            luaL_error(L, "bad option 'entities': aliases of number %I are no table", (LUAI_UACINT)i);
-        }
-        lua_pop(L, 2);
+static void read_aliases(lua_State *L, quoth_name *name, int table, size_t i, int kept) {
+    int type = raw_field(L, table, "aliases");
+    if (type != LUA_TNIL && type != LUA_TTABLE) {
+        luaL_error(L, "bad option 'entities': aliases of number %I are no table", (LUAI_UACINT)i);
     }
-    return aliases;
+    if (type == LUA_TTABLE) {
+        name->aliases = bind_push_strings(L, -1, &name->alias_count);
+        if (name->aliases == NULL) {
+            luaL_error(L,
+                       "bad option 'entities': an alias of number %I is no string, or contains a zero byte",
+                       (LUAI_UACINT)i);
+        }
+        keep(L, kept);
+    }
+    lua_pop(L, 1);
 }
 
-/** Fills one name from the table at the top of the stack; returns the place after its aliases. */
-static const char **read_name(lua_State *L, quoth_name *name, const char **aliases, size_t i) {
+/** Fills one name from the table at the top of the stack. */
+static void read_name(lua_State *L, quoth_name *name, size_t i, int kept) {
     static const char *const known[] = {"name", "pattern", "kind", "aliases", NULL};
     int table = lua_gettop(L);
     check_names(L, table, "field of a taught name", known);
     name->pattern = raw_field(L, table, "pattern") != LUA_TNIL;
     lua_pop(L, 1);
-    name->name = name_part(L, table, name->pattern ? "pattern" : "name", i);
-    name->kind = name_part(L, table, "kind", i);
-    name->aliases = aliases;
-    if (raw_field(L, table, "aliases") == LUA_TTABLE) {
-        name->alias_count = lua_rawlen(L, -1);
-        for (size_t a = 1; a <= name->alias_count; a++) {
-            if (lua_rawgeti(L, -1, (lua_Integer)a) != LUA_TSTRING) {
-                luaL_error(L, "bad option 'entities': an alias of number %I is no string", (LUAI_UACINT)i);
-            }
-            *aliases++ = lua_tostring(L, -1);
-            lua_pop(L, 1);
-        }
-    }
-    lua_pop(L, 1);
-    return aliases;
+    name->name = name_part(L, table, name->pattern ? "pattern" : "name", i, kept);
+    name->kind = name_part(L, table, "kind", i, kept);
+    read_aliases(L, name, table, i, kept);
 }
 
-/** Reads the path or list at the top of the stack; leaves a list's array above it. */
+/** Reads the path or list at the top of the stack; leaves what the options point to above it. */
 static void read_entities(lua_State *L, quoth_options *options) {
-    int list = lua_gettop(L);
-    options->names_path = lua_type(L, list) == LUA_TSTRING ? lua_tostring(L, list) : NULL;
-    if (lua_isnil(L, list) || options->names_path) return;
+    int list = lua_gettop(L), kept = list + 1;
+    if (lua_isnil(L, list)) return;
+    if (lua_type(L, list) == LUA_TSTRING) {
+        if (!bind_is_plain(L, list)) luaL_error(L, "bad option 'entities' (the path contains a zero byte)");
+        options->names_path = lua_tostring(L, list);
+        return;
+    }
     if (!lua_istable(L, list))
         luaL_error(L, "bad option 'entities' (file or list of {name, kind, aliases} expected)");
-    size_t count = lua_rawlen(L, list), aliases = count_aliases(L, list, count);
-    quoth_name *names = lua_newuserdatauv(L, count * sizeof *names + aliases * sizeof(const char *) + 1, 0);
+    lua_newtable(L);
+    /* The list may change from here on; what it still has is read, and there is room for as many. */
+    size_t count = lua_rawlen(L, list);
+    quoth_name *names = lua_newuserdatauv(L, count * sizeof *names + 1, 0);
     memset(names, 0, count * sizeof *names);
-    const char **next = (const char **)(void *)(names + count);
     for (size_t i = 0; i < count; i++) {
-        lua_rawgeti(L, list, (lua_Integer)i + 1);
-        next = read_name(L, &names[i], next, i + 1);
+        if (lua_rawgeti(L, list, (lua_Integer)i + 1) != LUA_TTABLE) {
+            luaL_error(L, "bad option 'entities': number %I is no table", (LUAI_UACINT)i + 1);
+        }
+        read_name(L, &names[i], i + 1, kept);
         lua_pop(L, 1);
     }
     options->names = names;

@@ -25,14 +25,15 @@ int bind_fail(lua_State *L, const quoth_error *error, int arg) {
 
 /* ## Filters */
 
-/** Reads the value at the top of the stack as a filter's value, anchors it in the table at `anchor`, pops it.
- */
-static const char *pop_value(lua_State *L, int anchor, const char *key) {
+/** The value at the top of the stack becomes the string that the core compares. */
+static void to_filter_value(lua_State *L, const char *key) {
     const bind_view *view = bind_test_any(L, -1);
     if (lua_isboolean(L, -1)) {
         lua_pushstring(L, lua_toboolean(L, -1) ? "true" : "false");
     } else if (lua_type(L, -1) == LUA_TSTRING || lua_type(L, -1) == LUA_TNUMBER) {
-        lua_pushvalue(L, -1);
+        lua_tostring(L, -1);
+        if (!bind_is_plain(L, -1)) luaL_error(L, "bad filter '%s' (it contains a zero byte)", key);
+        return;
     } else if (view != NULL && view->kind == BIND_ENTITY) {
         lua_getfield(L, -1, "name");
     } else if (view != NULL && view->kind == BIND_DOCUMENT) {
@@ -43,43 +44,54 @@ static const char *pop_value(lua_State *L, int anchor, const char *key) {
             "bad filter '%s' (string, number, boolean, entity, document or a list of them expected, got %s)",
             key, luaL_typename(L, -1));
     }
-    const char *value = lua_tostring(L, -1);
-    lua_rawseti(L, anchor, (lua_Integer)lua_rawlen(L, anchor) + 1);
-    lua_pop(L, 1);
-    return value;
+    lua_remove(L, -2);
 }
 
-/** Counts the conditions of the table at `arg`, checking that its keys are names. */
-static size_t count_conditions(lua_State *L, int arg) {
-    size_t count = 0;
+/** Appends the key at `key` and the value at the top of the stack, which it pops, to the table at `kept`. */
+static void keep_pair(lua_State *L, int kept, int key, lua_Integer *used) {
+    lua_pushvalue(L, key);
+    lua_rawseti(L, kept, ++*used);
+    lua_rawseti(L, kept, ++*used);
+}
+
+/** Pushes a table of keys and values by turns, as the filters at `arg` have them; returns how many pairs.
+ * Nothing in its loop can run a finaliser. */
+static size_t copy_filters(lua_State *L, int arg) {
+    lua_Integer used = 0;
+    lua_newtable(L);
+    int kept = lua_gettop(L);
     for (lua_pushnil(L); lua_next(L, arg); lua_pop(L, 1)) {
         if (lua_type(L, -2) != LUA_TSTRING) luaL_argerror(L, arg, "filters are named: {speaker = …}");
-        count += lua_istable(L, -1) ? lua_rawlen(L, -1) : 1;
+        if (!lua_istable(L, -1)) {
+            lua_pushvalue(L, -1);
+            keep_pair(L, kept, kept + 1, &used);
+            continue;
+        }
+        lua_Unsigned values = lua_rawlen(L, -1);
+        for (lua_Unsigned i = 1; i <= values; i++) {
+            lua_rawgeti(L, -1, (lua_Integer)i);
+            keep_pair(L, kept, kept + 1, &used);
+        }
     }
-    return count;
+    return (size_t)used / 2;
 }
 
 const quoth_condition *bind_read_conditions(lua_State *L, int arg, size_t *count) {
     *count = 0;
     if (lua_isnoneornil(L, arg)) return NULL;
     luaL_checktype(L, arg, LUA_TTABLE);
-    size_t most = count_conditions(L, arg);
-    quoth_condition *conditions = lua_newuserdatauv(L, most * sizeof *conditions + 1, 0);
-    lua_newtable(L);
-    int anchor = lua_gettop(L);
-    for (lua_pushnil(L); lua_next(L, arg); lua_pop(L, 1)) {
-        const char *key = lua_tostring(L, -2);
-        size_t values = lua_istable(L, -1) ? lua_rawlen(L, -1) : 1;
-        for (size_t i = 1; i <= values && *count < most; i++) {
-            if (lua_istable(L, -1)) {
-                lua_rawgeti(L, -1, (lua_Integer)i);
-            } else {
-                lua_pushvalue(L, -1);
-            }
-            conditions[*count].key = key;
-            conditions[*count].value = pop_value(L, anchor, key);
-            ++*count;
-        }
+    luaL_checkstack(L, LUA_MINSTACK, NULL);
+    *count = copy_filters(L, arg);
+    quoth_condition *conditions = lua_newuserdatauv(L, *count * sizeof *conditions + 1, 0);
+    lua_insert(L, -2);
+    for (size_t i = 0; i < *count; i++) {
+        lua_rawgeti(L, -1, (lua_Integer)(2 * i + 1));
+        conditions[i].key = lua_tostring(L, -1);
+        lua_rawgeti(L, -2, (lua_Integer)(2 * i + 2));
+        to_filter_value(L, conditions[i].key);
+        conditions[i].value = lua_tostring(L, -1);
+        lua_rawseti(L, -3, (lua_Integer)(2 * i + 2));
+        lua_pop(L, 1);
     }
     return conditions;
 }
@@ -88,10 +100,9 @@ const quoth_condition *bind_read_conditions(lua_State *L, int arg, size_t *count
 
 /** A string without NUL bytes, which the core could not see. */
 static const char *check_words(lua_State *L, int index, int arg) {
-    size_t length = 0;
-    const char *words = lua_tolstring(L, index, &length);
+    const char *words = lua_tostring(L, index);
     luaL_argcheck(L, words != NULL, arg, "string expected");
-    luaL_argcheck(L, strlen(words) == length, arg, "string contains a zero byte");
+    luaL_argcheck(L, bind_is_plain(L, index), arg, "string contains a zero byte");
     return words;
 }
 
@@ -162,9 +173,11 @@ static void wrap(lua_State *L, const question *asked) {
 
 /** Asks with the filters of the call and pushes the records; fails as bind_fail does, with records NULL. */
 static int ask(lua_State *L, question *asked, asker *work, bind_records **records) {
-    asked->corpus = bind_self(L)->box->corpus;
+    const bind_view *self = bind_self(L);
     if (asked->filters > 0) asked->conditions = bind_read_conditions(L, asked->filters, &asked->count);
     *records = bind_new_records(L, 1);
+    bind_check_open(L, self);
+    asked->corpus = self->box->corpus;
     (*records)->results = work(asked);
     if ((*records)->results == NULL) {
         bool filters = asked->filters > 0 && !lua_isnil(L, asked->filters);
@@ -176,6 +189,7 @@ static int ask(lua_State *L, question *asked, asker *work, bind_records **record
     }
     (*records)->view.box->staged = false;
     bind_tell_collector(L, (*records)->view.box);
+    bind_check_open(L, &(*records)->view);
     return 1;
 }
 

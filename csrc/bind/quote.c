@@ -94,15 +94,16 @@ void bind_attribution_chain(lua_State *L, const bind_view *view, int owner) {
 /** {value, basis}, or nil where no time is told. */
 void bind_attribution_time(lua_State *L, const bind_view *view, int owner) {
     (void)owner;
-    quoth_attribution how = attribution_of(view);
-    if (how.time_value.bytes == NULL) {
+    if (attribution_of(view).time_value.bytes == NULL) {
         lua_pushnil(L);
         return;
     }
     lua_createtable(L, 0, 2);
-    bind_push_string(L, how.time_value);
+    bind_check_open(L, view);
+    bind_push_string(L, attribution_of(view).time_value);
     lua_setfield(L, -2, "value");
-    bind_push_string(L, how.time_basis);
+    bind_check_open(L, view);
+    bind_push_string(L, attribution_of(view).time_basis);
     lua_setfield(L, -2, "basis");
 }
 
@@ -126,64 +127,67 @@ quoth_span bind_attribution_span(const bind_view *view) {
 
 /* ## Verbs */
 
-static void add_spans(luaL_Buffer *buffer, const quoth_document *document, quoth_spans spans) {
+static void write_spans(bind_writer *writer, const quoth_document *document, quoth_spans spans) {
     quoth_string text = quoth_document_text(document);
     for (size_t i = 0; i < spans.count; i++) {
         quoth_span span = spans.items[i];
         if (span.begin > span.end || span.end > text.count) continue;
-        if (i > 0) luaL_addstring(buffer, " … ");
-        luaL_addlstring(buffer, text.bytes + span.begin, span.end - span.begin);
+        if (i > 0) bind_write_string(writer, " … ");
+        bind_write(writer, (quoth_string){text.bytes + span.begin, span.end - span.begin});
     }
 }
 
 /** "VERB as cue; source by the tree; cue “called for”; source “the envoy”; form indirect". */
-int bind_attribution_why(lua_State *L) {
-    quoth_attribution how = attribution_of(bind_self(L));
-    if (how.why.bytes == NULL) {
-        lua_pushnil(L);
-        return 1;
-    }
-    luaL_Buffer buffer;
-    luaL_buffinit(L, &buffer);
-    luaL_addlstring(&buffer, how.why.bytes, how.why.count);
+static void compose_why(bind_writer *writer, const bind_view *view) {
+    quoth_attribution how = attribution_of(view);
     const quoth_spans evidence[] = {how.cue, how.source};
     static const char *const names[] = {"; cue “", "; source “"};
+    bind_write(writer, how.why);
     for (size_t i = 0; i < 2; i++) {
         if (evidence[i].count == 0) continue;
-        luaL_addstring(&buffer, names[i]);
-        add_spans(&buffer, how.document, evidence[i]);
-        luaL_addstring(&buffer, "”");
+        bind_write_string(writer, names[i]);
+        write_spans(writer, how.document, evidence[i]);
+        bind_write_string(writer, "”");
     }
-    luaL_addstring(&buffer, "; form ");
-    luaL_addstring(&buffer, how.form);
-    luaL_pushresult(&buffer);
-    bind_show(L, -1, true);
+    bind_write_string(writer, "; form ");
+    bind_write_string(writer, how.form != NULL ? how.form : "");
+}
+
+int bind_attribution_why(lua_State *L) {
+    const bind_view *view = bind_self(L);
+    if (attribution_of(view).why.bytes == NULL) {
+        lua_pushnil(L);
+    } else {
+        bind_push_composed(L, view, compose_why);
+        bind_show(L, -1, true);
+    }
     return 1;
 }
 
 /** "Ana Brook · demand · called for: the full text of the plan". */
+static void compose_description(bind_writer *writer, const bind_view *view) {
+    quoth_attribution how = attribution_of(view);
+    if (how.speaker_name.bytes != NULL) {
+        bind_write(writer, how.speaker_name);
+    } else if (how.source.count > 0) {
+        write_spans(writer, how.document, how.source);
+    } else {
+        bind_write_string(writer, "somebody");
+    }
+    bind_write_string(writer, " · ");
+    bind_write_string(writer, how.manner != NULL ? how.manner : how.form != NULL ? how.form : "said");
+    if (how.negated) bind_write_string(writer, " (negated)");
+    if (how.cue.count > 0) {
+        bind_write_string(writer, " · ");
+        write_spans(writer, how.document, how.cue);
+    }
+    bind_write_string(writer, ": ");
+    write_spans(writer, how.document, how.content);
+}
+
 void bind_attribution_describe(lua_State *L, const bind_view *view, int owner) {
     (void)owner;
-    quoth_attribution how = attribution_of(view);
-    luaL_Buffer buffer;
-    luaL_buffinit(L, &buffer);
-    if (how.speaker_name.bytes != NULL) {
-        luaL_addlstring(&buffer, how.speaker_name.bytes, how.speaker_name.count);
-    } else if (how.source.count > 0) {
-        add_spans(&buffer, how.document, how.source);
-    } else {
-        luaL_addstring(&buffer, "somebody");
-    }
-    luaL_addstring(&buffer, " · ");
-    luaL_addstring(&buffer, how.manner != NULL ? how.manner : how.form != NULL ? how.form : "said");
-    if (how.negated) luaL_addstring(&buffer, " (negated)");
-    if (how.cue.count > 0) {
-        luaL_addstring(&buffer, " · ");
-        add_spans(&buffer, how.document, how.cue);
-    }
-    luaL_addstring(&buffer, ": ");
-    add_spans(&buffer, how.document, how.content);
-    luaL_pushresult(&buffer);
+    bind_push_composed(L, view, compose_description);
 }
 
 static void quote_index(lua_State *L, const bind_view *view, int owner) {

@@ -163,10 +163,9 @@ static int records_key(lua_State *L) {
 
 /* ## Writing */
 
-static void pour(lua_State *L, quoth_text *text) {
+static void pour(lua_State *L, const quoth_text *text) {
     bind_push_string(L, quoth_text_bytes(text));
     if (lua_isnil(L, -1)) lua_pushliteral(L, "");
-    quoth_text_clear(text);
 }
 
 /** The text where records are written, empty. */

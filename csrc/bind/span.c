@@ -8,7 +8,7 @@
  * the quote `index`.
  */
 
-/** Pushes a view, followed by its pieces where there are any. */
+/** Pushes a view of an open corpus, followed by its pieces where there are any. */
 static void push_pieces(lua_State *L, int owner, const bind_view *view, const quoth_span *items,
                         size_t count) {
     if (count == 0) {
@@ -17,6 +17,7 @@ static void push_pieces(lua_State *L, int owner, const bind_view *view, const qu
     }
     size_t size = sizeof *view + count * sizeof *items;
     bind_view *scratch = lua_newuserdatauv(L, size, 0);
+    bind_check_open(L, view); /* the pieces may lie in the corpus */
     *scratch = *view;
     memcpy(scratch + 1, items, count * sizeof *items);
     bind_push_view(L, owner, scratch, size);

@@ -22,14 +22,8 @@ static void stream_release(bind_view *view) {
 /** Reads a list of paths; the array is a userdata left on the stack. */
 static const char **check_paths(lua_State *L, int arg, size_t *count) {
     luaL_checktype(L, arg, LUA_TTABLE);
-    *count = lua_rawlen(L, arg);
-    const char **paths = lua_newuserdatauv(L, *count * sizeof *paths + 1, 0);
-    for (size_t i = 0; i < *count; i++) {
-        bool string = lua_rawgeti(L, arg, (lua_Integer)i + 1) == LUA_TSTRING;
-        luaL_argcheck(L, string, arg, "list of paths expected");
-        paths[i] = lua_tostring(L, -1);
-        lua_pop(L, 1);
-    }
+    const char **paths = bind_push_strings(L, arg, count);
+    luaL_argcheck(L, paths != NULL, arg, "list of paths expected");
     return paths;
 }
 
@@ -38,14 +32,14 @@ int bind_open_stream(lua_State *L) {
     quoth_options options = {0};
     quoth_error error = {0};
     size_t count = 0;
-    quoth_model *model = bind_check_model(L, 1);
+    bind_check_model(L, 1);
     lua_settop(L, 3);
     const char **paths = check_paths(L, 3, &count);
     bind_read_options(L, 2, &options);
     stream_box *box = bind_new(L, BIND_STREAM, sizeof *box, 0);
     box->text = quoth_text_new(NULL);
     if (box->text == NULL) return luaL_error(L, "not enough memory");
-    box->stream = quoth_stream_open(model, &options, paths, count, &error);
+    box->stream = quoth_stream_open(bind_check_model(L, 1), &options, paths, count, &error);
     return box->stream != NULL ? 1 : bind_fail(L, &error, 3);
 }
 
@@ -60,12 +54,13 @@ static stream_box *check_stream(lua_State *L) {
  * annotation where the format is "conllu", as one string; nil at the end; nil, message, code on failure.
  */
 static int stream_next(lua_State *L) {
-    stream_box *box = check_stream(L);
+    check_stream(L);
     quoth_error error = {0};
     const char *name = luaL_checkstring(L, 2);
     bool conllu = strcmp(name, "conllu") == 0;
     quoth_format format = conllu ? QUOTH_FORMAT_CONLLU : bind_check_format(L, 2);
     quoth_record_kind kind = conllu ? QUOTH_RECORD_QUOTE : bind_check_record_kind(L, 3);
+    stream_box *box = check_stream(L);
     const quoth_document *document = quoth_stream_next(box->stream, &error);
     if (document == NULL) {
         if (error.code != QUOTH_OK) return bind_fail(L, &error, 0);
@@ -83,12 +78,12 @@ static int stream_next(lua_State *L) {
 
 /** stream:problems(): a list of messages about what could not be read so far. */
 static int stream_problems(lua_State *L) {
-    stream_box *box = check_stream(L);
-    size_t count = quoth_stream_problem_count(box->stream);
-    lua_createtable(L, 0, 0);
-    for (size_t i = 0; i < count; i++) {
-        lua_pushstring(L, quoth_stream_problem(box->stream, i)->message);
-        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    lua_settop(L, 1);
+    check_stream(L);
+    lua_newtable(L);
+    for (size_t i = 0; i < quoth_stream_problem_count(check_stream(L)->stream); i++) {
+        lua_pushstring(L, quoth_stream_problem(check_stream(L)->stream, i)->message);
+        lua_rawseti(L, 2, (lua_Integer)i + 1);
     }
     return 1;
 }

@@ -65,8 +65,14 @@ quoth_cancel *bind_cancel(lua_State *L) {
         lua_setmetatable(L, -2);
         box->flag = quoth_cancel_new();
         if (box->flag == NULL) luaL_error(L, "not enough memory");
-        lua_pushvalue(L, -1);
-        lua_rawsetp(L, LUA_REGISTRYINDEX, &cancel_key);
+        /* A finaliser that asked for it meanwhile has made one, which corpora know. */
+        if (lua_rawgetp(L, LUA_REGISTRYINDEX, &cancel_key) == LUA_TNIL) {
+            lua_pop(L, 1);
+            lua_pushvalue(L, -1);
+            lua_rawsetp(L, LUA_REGISTRYINDEX, &cancel_key);
+        } else {
+            lua_remove(L, -2);
+        }
     }
     quoth_cancel *flag = ((cancel_box *)lua_touserdata(L, -1))->flag;
     lua_pop(L, 1);

@@ -18,15 +18,15 @@ void bind_push_token(lua_State *L, int owner, quoth_token token) {
 static void token_norm(lua_State *L, const bind_view *view, int owner) {
     (void)owner;
     char small[256];
-    quoth_token token = token_of(view);
-    size_t count = quoth_token_norm(token, small, sizeof small);
+    size_t count = quoth_token_norm(token_of(view), small, sizeof small);
     if (count <= sizeof small) {
         lua_pushlstring(L, small, count);
         return;
     }
     luaL_Buffer buffer;
     char *bytes = luaL_buffinitsize(L, &buffer, count);
-    quoth_token_norm(token, bytes, count);
+    bind_check_open(L, view);
+    quoth_token_norm(token_of(view), bytes, count);
     luaL_pushresultsize(&buffer, count);
 }
 
@@ -48,7 +48,8 @@ NAMED(deprel)
 /** "Number=Sing|Person=3" as a table {Number = "Sing", Person = "3"}. */
 static void token_feats(lua_State *L, const bind_view *view, int owner) {
     (void)owner;
-    const char *at = quoth_token_feats(token_of(view));
+    lua_pushstring(L, quoth_token_feats(token_of(view)));
+    const char *at = lua_tostring(L, -1);
     lua_newtable(L);
     while (at != NULL && *at != '\0') {
         size_t length = strcspn(at, "|"), name = strcspn(at, "=");
@@ -59,6 +60,7 @@ static void token_feats(lua_State *L, const bind_view *view, int owner) {
         }
         at += length + (at[length] == '|');
     }
+    lua_remove(L, -2);
 }
 
 static void token_head(lua_State *L, const bind_view *view, int owner) {
