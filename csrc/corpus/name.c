@@ -52,6 +52,15 @@ static void add_words(corpus_name *name, const char *bytes, size_t count) {
     }
 }
 
+/** What has no words (a taught "-") is one word as it is written, so that it is not every such name. */
+static void add_marks(corpus_name *name, const char *bytes, size_t count) {
+    uint16_t size = count < sizeof name->bytes ? (uint16_t)count : (uint16_t)sizeof name->bytes;
+    memcpy(name->bytes, bytes, size);
+    name->begin[0] = 0;
+    name->length[0] = size;
+    name->count = 1;
+}
+
 static void drop_articles(corpus_name *name, const corpus_name_facts *facts) {
     while (name->count > 1 && word_is(name, 0, facts, "article")) drop_first(name);
 }
@@ -59,6 +68,7 @@ static void drop_articles(corpus_name *name, const corpus_name_facts *facts) {
 void corpus_name_read(corpus_name *name, const corpus_name_facts *facts, const char *bytes, size_t count) {
     name->count = 0;
     add_words(name, bytes, count);
+    if (name->count == 0 && count > 0) add_marks(name, bytes, count);
     drop_articles(name, facts);
 }
 

@@ -112,11 +112,12 @@ static void test_marks(void) {
 
 /** A mark that is a name is found as one, and a word is found with the mark that it was taught with. */
 static void test_mark_entities(void) {
-    quoth_name rows[] = {{.name = "-", .kind = "org"}, {.name = "‘Tarn", .kind = "person"}};
-    quoth_options options = {.names = rows, .name_count = 2};
+    quoth_name rows[] = {
+        {.name = "-", .kind = "org"}, {.name = "...", .kind = "place"}, {.name = "‘Tarn", .kind = "person"}};
+    quoth_options options = {.names = rows, .name_count = 3};
     quoth_corpus *corpus = quoth_corpus_new(model, &options, NULL);
-    add(corpus, "one", "She - as always - left. They saw ‘Tarn in Lund.");
-    check_mentions(corpus, 3);
+    add(corpus, "one", "She - as always - left. They ... saw ‘Tarn in Lund.");
+    check_mentions(corpus, 4);
     const quoth_document *document = quoth_corpus_document(corpus, 0);
     uint32_t marks = 0;
     for (uint32_t i = 0; i < quoth_document_mention_count(document); i++) {
@@ -127,6 +128,8 @@ static void test_mark_entities(void) {
         marks++;
     }
     check_number(marks, 2);
+    check_entity(corpus, "-", "-", "org", 1);
+    check_entity(corpus, "...", "...", "place", 1);
     check_entity(corpus, "‘Tarn", "‘Tarn", "person", 1);
     quoth_corpus_close(corpus);
 }
