@@ -42,7 +42,9 @@ static void add_words(corpus_name *name, const char *bytes, size_t count) {
     size_t size = text_fold_token(bytes, count, folded, sizeof folded - used);
     for (size_t at = 0; at < size && name->count < CORPUS_NAME_WORDS;) {
         uint16_t begin = used;
-        for (; at < size && folded[at] != ' ' && folded[at] != '-'; at++)
+        /* The last word that there is room for is all the rest: long names differ at their ends. */
+        bool last = name->count + 1 == CORPUS_NAME_WORDS;
+        for (; at < size && (last || (folded[at] != ' ' && folded[at] != '-')); at++)
             if (folded[at] != '.' && folded[at] != ',') name->bytes[used++] = folded[at];
         at++;
         if (used - begin > 2 && memcmp(name->bytes + used - 2, "'s", 2) == 0) used = (uint16_t)(used - 2);

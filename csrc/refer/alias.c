@@ -6,8 +6,9 @@
 #include "base/sort.h"
 #include "refer/cluster.h"
 
-/* Words of a name: tokens that stand together are one ("al-Amin"). */
-enum { most_words = 8 };
+/* Words of a name: tokens that stand together are one ("al-Amin"), and so is what stands behind the last but
+ * one that there is room for. */
+enum { most_words = 24, most_letters = 16 };
 
 typedef struct name_words {
     doc_range words[most_words];
@@ -65,10 +66,11 @@ static name_words words_of(const refer_work *work, const refer_item *item) {
     bool apart = true;
     for (uint32_t i = item->tokens.first; i < item->tokens.first + item->tokens.count; i++) {
         bool comma = tokens->upos[i] == DOC_PUNCT && apart;
-        if (apart && !comma) {
-            if (words.count == most_words) break;
-            words.words[words.count++] = (doc_range){i, 0};
+        if (words.count == most_words) {
+            words.words[most_words - 1].count = i + 1 - words.words[most_words - 1].first;
+            continue;
         }
+        if (apart && !comma) words.words[words.count++] = (doc_range){i, 0};
         bool mark = tokens->upos[i] == DOC_PUNCT && (tokens->flags[i] & DOC_SPACE_AFTER);
         if (words.count > 0 && !comma && !mark) words.words[words.count - 1].count++;
         apart = words.count == 0 || (tokens->flags[i] & DOC_SPACE_AFTER);
@@ -274,7 +276,7 @@ static bool all_capitals(const refer_work *work, doc_range tokens) {
 /* Hash of the capitals of a name's words ("Interim Force of Mavoria" → IFM), or of an acronym's own letters.
  */
 static uint64_t capitals_hash(const refer_work *work, doc_range tokens, bool acronym) {
-    char letters[most_words * 2];
+    char letters[most_letters];
     size_t count = 0;
     doc_span span = doc_tokens_span(work->document, tokens);
     const char *text = work->document->text;

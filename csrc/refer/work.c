@@ -95,7 +95,14 @@ uint64_t refer_bytes_hash(const char *bytes, size_t count) {
 
 uint64_t refer_phrase_hash(const refer_work *work, doc_range tokens) {
     char buffer[REFER_KEY_BYTES];
-    return refer_bytes_hash(buffer, refer_phrase(work, tokens, buffer));
+    size_t count = refer_phrase(work, tokens, buffer);
+    uint64_t hash = refer_bytes_hash(buffer, count);
+    if (count < REFER_KEY_BYTES) return hash;
+    /* What was cut tells long names apart; as it is written, for nobody looks it up in another form. */
+    doc_span span = doc_tokens_span(work->document, tokens);
+    return base_hash_mix(hash,
+                         base_hash_bytes(work->document->text + span.begin, span.end - span.begin, hash)) |
+           1;
 }
 
 uint64_t refer_lemma_hash(const refer_work *work, uint32_t token) {

@@ -134,6 +134,32 @@ static void test_mark_entities(void) {
     quoth_corpus_close(corpus);
 }
 
+/** Two names of many words that differ in the last one are two, however many there are. */
+static void test_long_names(void) {
+    static const char words[] =
+        "Joint Commission for the Study of the Use of Sand and Gravel in the Building of Roads "
+        "and Harbours along the Northern Coast of the Larger Islands of Velmark and";
+    char left[sizeof words + 8], right[sizeof words + 8], text[3 * sizeof words + 64];
+    for (size_t end = 1; end < sizeof words; end++) {
+        if (words[end] != ' ' && words[end] != '\0') continue;
+        snprintf(left, sizeof left, "%.*s Alfa", (int)end, words);
+        snprintf(right, sizeof right, "%.*s Bravo", (int)end, words);
+        snprintf(text, sizeof text, "On Monday the %s met. Later the %s left. LBX said no, and LAX said yes.",
+                 left, right);
+        static const char *const aliases[] = {"LAX", "LBX"};
+        quoth_name rows[] = {{.name = left, .kind = "org", .aliases = aliases, .alias_count = 1},
+                             {.name = right, .kind = "org", .aliases = aliases + 1, .alias_count = 1}};
+        quoth_options options = {.names = rows, .name_count = 2};
+        quoth_corpus *corpus = quoth_corpus_new(model, &options, NULL);
+        add(corpus, "one", text);
+        check_entity(corpus, left, left, "org", 1);
+        check_entity(corpus, "LAX", left, "org", 1);
+        check_entity(corpus, right, right, "org", 1);
+        check_entity(corpus, "LBX", right, "org", 1);
+        quoth_corpus_close(corpus);
+    }
+}
+
 static void check_refused(const quoth_options *options, quoth_code code, const char *message) {
     quoth_error error;
     check(!quoth_corpus_new(model, options, &error));
@@ -167,6 +193,7 @@ int main(void) {
     test_file();
     test_marks();
     test_mark_entities();
+    test_long_names();
     test_refusals();
     quoth_model_close(model);
     return check_done("api_test_taught");
