@@ -116,7 +116,7 @@ static void join_full_names(corpus_sets *sets, const link_person *run, uint32_t 
 }
 
 /** Nobody, and several: what a document's mark may say besides an entity. */
-enum { NOBODY = 0, SEVERAL = UINT32_MAX };
+static const uint32_t NOBODY = 0, SEVERAL = UINT32_MAX;
 
 /** True where some document knows both, as it would a father and a son. */
 static bool share_document(link_people *people, const link_person *a, uint32_t a_count, const link_person *b,
