@@ -51,7 +51,7 @@ static const doc_entity *entity_of(const link_surname *surname, const link_perso
  * ------------------------------------------------------------------------------------------------ */
 
 /** What an initial may stand for, beside the root of one person. */
-enum { NO_FULL_NAME = UINT32_MAX, SEVERAL_FULL_NAMES = UINT32_MAX - 1 };
+static const uint32_t NO_FULL_NAME = UINT32_MAX, SEVERAL_FULL_NAMES = UINT32_MAX - 1;
 
 /** "J. Example" joins the one Example whose given name begins so. */
 static void join_initials(link_surname *surname) {
