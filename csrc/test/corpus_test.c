@@ -287,6 +287,16 @@ static void test_people(void) {
     check_string(LINKED({"Quarrel", "person"}, {"Quarrel", "org"}, {"Jon Quarrel", "person"}), "aba");
 }
 
+/** Names that somebody made so that their hashes without a secret are those of others. */
+static void test_crafted_names(void) {
+    check_string(LINKED({"Dalia Ostravek", "person"}, {"Dalia Kynmhbjhlvsmegsf", "person"},
+                        {"Ostravek", "person"}, {"Kynmhbjhlvsmegsf", "person"}),
+                 "abab");
+    check_string(LINKED({"Ostravek", "org"}, {"Brjrorgmgvdztmdo", "org"}, {"Ubmancwdeaqdwysx", "org"},
+                        {"Ostravek", "org"}, {"Brjrorgmgvdztmdo", "org"}),
+                 "abcab");
+}
+
 static void test_things(void) {
     check_string(LINKED({"Skerry Quay Rangers", "org", "SQR"}, {"SQR", "org"}, {"S.Q.R.", "group"}), "aaa");
     check_string(
@@ -434,6 +444,7 @@ int main(void) {
     test_places();
     test_stance();
     test_people();
+    test_crafted_names();
     test_things();
     test_laws();
     test_groups();
