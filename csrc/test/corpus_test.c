@@ -297,6 +297,12 @@ static void test_crafted_names(void) {
                  "abcab");
 }
 
+/** The kind of a name is no part of its bytes: seeds of 2 and 3 made "dc" and "ec" one. */
+static void test_neighbouring_kinds(void) {
+    check_string(LINKED({"DC", "place"}, {"EC", "org"}, {"DC", "place"}, {"EC", "org"}), "abab");
+    check_string(LINKED({"Lake", "place"}, {"Make", "org"}), "ab");
+}
+
 static void test_things(void) {
     check_string(LINKED({"Skerry Quay Rangers", "org", "SQR"}, {"SQR", "org"}, {"S.Q.R.", "group"}), "aaa");
     check_string(
@@ -445,6 +451,7 @@ int main(void) {
     test_stance();
     test_people();
     test_crafted_names();
+    test_neighbouring_kinds();
     test_things();
     test_laws();
     test_groups();
