@@ -27,6 +27,20 @@ describe("a corpus", function()
     assert.is_nil(corpus:document "no such id")
   end)
 
+  -- The second surname of each pair was made so that a hash anybody can compute is that of the first.
+  it("keeps persons apart whose names were made to look alike to a table", function()
+    local function speakers(...)
+      local names = {}
+      for _, quote in ipairs(samples.of(...):quotes()) do table.insert(names, quote.speaker.name) end
+      return table.concat(names, ", ")
+    end
+    local said, denied = "Dalia %s said the quay was closed.", "Dalia %s denied that the quay was closed."
+    assert.equal("Dalia Ostravek, Dalia Kynmhbjhlvsmegsf",
+      speakers(said:format "Ostravek", denied:format "Kynmhbjhlvsmegsf"))
+    assert.equal("Dalia Ostravek, Dalia Kmomnrtpbigbwwzs",
+      speakers(said:format "Ostravek" .. "\n\n" .. denied:format "Kmomnrtpbigbwwzs"))
+  end)
+
   it("stages what is added, and analyses it at the next question", function()
     local own = samples.of("Marta Ilvanen spoke.")
     assert.equal("Corpus of 0 documents; 1 article staged, to be analysed at the next question", tostring(own))

@@ -55,7 +55,7 @@ bool api_misuse(quoth_error *error, const char *message);
 /** Fails with QUOTH_NO_MEMORY; false. */
 bool api_fail_memory(quoth_error *error);
 
-/** The caller's allocator, or the C library's for NULL. */
+/** The caller's allocator, or the C library's for NULL, with a secret of its own. */
 base_allocator api_allocator(const quoth_allocator *allocator);
 
 /** One more user of a model; and one less: the last releases it. Any thread. */

@@ -80,8 +80,11 @@ bool api_fail_memory(quoth_error *error) {
 }
 
 base_allocator api_allocator(const quoth_allocator *allocator) {
-    if (!allocator || !allocator->resize) return *base_allocator_standard();
-    return (base_allocator){allocator->resize, allocator->context};
+    base_allocator memory = *base_allocator_standard();
+    if (allocator && allocator->resize)
+        memory = (base_allocator){.resize = allocator->resize, .context = allocator->context};
+    memory.secret = base_secret_draw();
+    return memory;
 }
 
 quoth_span api_span_out(doc_span span) {

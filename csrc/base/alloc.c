@@ -15,7 +15,7 @@ static void *standard_resize(void *context, void *block, size_t old_size, size_t
 }
 
 const base_allocator *base_allocator_standard(void) {
-    static const base_allocator standard = {standard_resize, NULL};
+    static const base_allocator standard = {.resize = standard_resize};
     return &standard;
 }
 

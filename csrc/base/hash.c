@@ -59,6 +59,46 @@ uint64_t base_hash_bytes(const void *bytes, size_t count, uint64_t seed) {
     return spread((hash ^ load(at, count)) + ODD_1);
 }
 
+static uint64_t turn(uint64_t word, unsigned by) {
+    return word << by | word >> (64 - by);
+}
+
+/** The four words of SipHash. */
+typedef struct sip {
+    uint64_t a, b, c, d;
+} sip;
+
+static inline void sip_round(sip *v) {
+    v->a += v->b;
+    v->c += v->d;
+    v->b = turn(v->b, 13) ^ v->a;
+    v->d = turn(v->d, 16) ^ v->c;
+    v->a = turn(v->a, 32) + v->d;
+    v->c += v->b;
+    v->b = turn(v->b, 17) ^ v->c;
+    v->d = turn(v->d, 21) ^ v->a;
+    v->c = turn(v->c, 32);
+}
+
+static inline void sip_take(sip *v, uint64_t word) {
+    v->d ^= word;
+    sip_round(v);
+    v->a ^= word;
+}
+
+/* SipHash with one round a word and three at the end (Aumasson and Bernstein 2012). */
+uint64_t base_hash_keyed(const base_secret *secret, const void *bytes, size_t count, uint64_t seed) {
+    const unsigned char *at = bytes;
+    uint64_t low = secret->low ^ seed, high = secret->high, last = (uint64_t)count << 56;
+    sip v = {low ^ UINT64_C(0x736F6D6570736575), high ^ UINT64_C(0x646F72616E646F6D),
+             low ^ UINT64_C(0x6C7967656E657261), high ^ UINT64_C(0x7465646279746573)};
+    for (; count >= 8; at += 8, count -= 8) sip_take(&v, load(at, 8));
+    sip_take(&v, last | load(at, count));
+    v.c ^= 0xFF;
+    for (int i = 0; i < 3; i++) sip_round(&v);
+    return v.a ^ v.b ^ v.c ^ v.d;
+}
+
 uint64_t base_checksum(const void *bytes, size_t count) {
     /* Every step is a bijection of its lane, so a changed word always changes the lane and then the sum. */
     const unsigned char *at = bytes;

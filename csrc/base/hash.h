@@ -5,16 +5,29 @@
 
 #include "base/alloc.h"
 
-/** 64-bit hash of bytes; the same on every machine, because models store hashes. */
+/**
+ * 64-bit hash of bytes; the same on every machine, because models store hashes. For features of models and
+ * for words of ours: whoever knows it can write words whose hashes are equal, and small seeds are bits of the
+ * first byte, which keep nothing apart ("dc" under 2 is "ec" under 3).
+ */
 uint64_t base_hash_bytes(const void *bytes, size_t count, uint64_t seed);
 
-/** Mixes a value into a hash; for features made of several parts. */
+/**
+ * 64-bit hash of bytes that depends on a secret (SipHash-1-3): for tables of what articles bring, and
+ * wherever equal hashes are taken for equal bytes. Who does not know the secret finds no two equal ones but
+ * by chance, which for n strings is n² / 2^65: one in 370,000 for ten million. `seed` keeps kinds of keys
+ * apart. Nothing may depend on the order of such hashes: it differs from run to run.
+ */
+uint64_t base_hash_keyed(const base_secret *secret, const void *bytes, size_t count, uint64_t seed);
+
+/** Mixes a value into a hash; for features made of several parts, and keys that begin with a keyed hash. */
 uint64_t base_hash_mix(uint64_t hash, uint64_t value);
 
 /** 64-bit sum that detects any change of one byte; for model sections. */
 uint64_t base_checksum(const void *bytes, size_t count);
 
-/** A map from 64-bit keys to 32-bit values, open addressing. Zeroed is empty. The key 0 is allowed. */
+/** A map from 64-bit keys to 32-bit values, open addressing. Zeroed is empty. The key 0 is allowed. Keys that
+ * an article has a part in must come from base_hash_keyed, or it can choose their slots. */
 typedef struct base_map {
     uint64_t *keys;
     uint32_t *values;

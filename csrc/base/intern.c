@@ -16,7 +16,7 @@ static size_t up_to_nul(const char *bytes, size_t count) {
 /** The slot that holds the string, or the free slot where it would go. */
 static uint32_t slot_of(const base_intern *intern, const char *bytes, size_t count) {
     uint32_t mask = intern->capacity - 1;
-    uint32_t slot = (uint32_t)base_hash_bytes(bytes, count, 0) & mask;
+    uint32_t slot = (uint32_t)base_hash_keyed(&intern->pool.allocator->secret, bytes, count, 0) & mask;
     for (; intern->slots[slot]; slot = (slot + 1) & mask) {
         size_t id = intern->slots[slot] - 1;
         if (intern->pool.count - id <= count) continue;

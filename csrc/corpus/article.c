@@ -44,13 +44,13 @@ void corpus_article_release(corpus_article *article) {
     article->read = (read_article){0};
 }
 
-uint64_t corpus_id_hash(const char *id) {
-    return base_hash_bytes(id, strlen(id), 0);
+uint64_t corpus_id_hash(const base_allocator *allocator, const char *id) {
+    return base_hash_keyed(&allocator->secret, id, strlen(id), 0);
 }
 
 bool corpus_ids_add(corpus_ids *ids, const base_allocator *allocator, const char *id, base_buf *unique) {
     size_t begin = unique->count;
-    uint64_t asked = corpus_id_hash(id);
+    uint64_t asked = corpus_id_hash(allocator, id);
     uint32_t uses = base_map_value(&ids->uses, asked, 0);
     base_buf_add_string(unique, id);
     for (;;) {
@@ -62,7 +62,7 @@ bool corpus_ids_add(corpus_ids *ids, const base_allocator *allocator, const char
             base_buf_add_number(unique, uses);
         }
         if (unique->failed) return false;
-        uint64_t hash = uses > 1 ? corpus_id_hash(unique->bytes + begin) : asked;
+        uint64_t hash = uses > 1 ? corpus_id_hash(allocator, unique->bytes + begin) : asked;
         if (uses > 1 && base_map_value(&ids->uses, hash, 0) > 0) continue; /* somebody is called so */
         return base_map_set(&ids->uses, allocator, hash, 1) &&
                base_map_set(&ids->uses, allocator, asked, uses);

@@ -27,8 +27,8 @@ typedef struct corpus_ids {
  */
 bool corpus_ids_add(corpus_ids *ids, const base_allocator *allocator, const char *id, base_buf *unique);
 
-/** The hash that ids are known by. */
-uint64_t corpus_id_hash(const char *id);
+/** The hash that ids are known by in tables of this memory. */
+uint64_t corpus_id_hash(const base_allocator *allocator, const char *id);
 
 void corpus_ids_release(corpus_ids *ids, const base_allocator *allocator);
 

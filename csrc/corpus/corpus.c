@@ -94,7 +94,7 @@ static bool make_room(corpus *self) {
         problems += self->outcomes.items[i].error != NULL;
         if (!self->outcomes.items[i].document) continue;
         const doc *content = &self->outcomes.items[i].document->content;
-        uint64_t id = corpus_id_hash(doc_string(content, content->meta.id));
+        uint64_t id = corpus_id_hash(allocator, doc_string(content, content->meta.id));
         if (!base_map_set(&self->by_id, allocator, id, index++)) return false;
     }
     return base_vec_reserve(allocator, &self->shop.problems.items, problems);
@@ -158,7 +158,7 @@ bool corpus_settle(corpus *self, base_error *error) {
 }
 
 const corpus_document *corpus_document_with_id(const corpus *self, const char *id) {
-    uint32_t index = base_map_value(&self->by_id, corpus_id_hash(id), DOC_NONE);
+    uint32_t index = base_map_value(&self->by_id, corpus_id_hash(&self->shop.allocator, id), DOC_NONE);
     if (index >= self->documents.count) return NULL;
     const corpus_document *document = self->documents.items[index];
     return strcmp(doc_string(&document->content, document->content.meta.id), id) == 0 ? document : NULL;

@@ -9,7 +9,7 @@
 
 /** A name or title that some member of an entity bears. */
 typedef struct borne_string {
-    uint64_t hash; /**< of the folded string */
+    uint64_t hash; /**< keyed, of the folded string */
     const char *bytes;
     uint32_t entity, string;
     uint32_t names; /**< how many members have it as their name */
@@ -46,7 +46,8 @@ static bool add_string(borne_strings *strings, uint32_t document, uint32_t entit
     char folded[512];
     const char *bytes = doc_string(&strings->linking->documents[document]->content, string);
     size_t size = text_fold_token(bytes, strlen(bytes), folded, sizeof folded);
-    borne_string item = {base_hash_bytes(folded, size, 0), bytes, entity, string, name, 1};
+    uint64_t hash = base_hash_keyed(&strings->linking->allocator->secret, folded, size, 0);
+    borne_string item = {hash, bytes, entity, string, name, 1};
     return size == 0 || base_vec_push(strings->linking->allocator, &strings->items, item);
 }
 

@@ -138,9 +138,10 @@ static uint32_t dominant_namesake(const link_surname *surname) {
 /* ---- Titles
  * -------------------------------------------------------------------------------------------------- */
 
-static uint64_t title_hash(const char *title) {
+static uint64_t title_hash(const link_surname *surname, const char *title) {
     char folded[256];
-    return base_hash_bytes(folded, text_fold_token(title, strlen(title), folded, sizeof folded), 0);
+    size_t size = text_fold_token(title, strlen(title), folded, sizeof folded);
+    return base_hash_keyed(&surname->people->linking->allocator->secret, folded, size, 0);
 }
 
 static int by_title(const void *a, const void *b, void *context) {
@@ -162,7 +163,7 @@ static bool find_titles(link_surname *surname) {
         for (uint32_t t = 0; t < titles.count; t++) {
             const char *bytes = doc_string(content, content->lists.items[titles.first + t]);
             if (!base_vec_push(allocator, &surname->titles,
-                               (namesake_title){title_hash(bytes), bytes, bearer}))
+                               (namesake_title){title_hash(surname, bytes), bytes, bearer}))
                 return false;
         }
     }
@@ -173,7 +174,7 @@ static bool find_titles(link_surname *surname) {
 /** The one namesake that bears this title: adds it to *fit, which is DOC_NONE for none, or makes *several
  * true. */
 static void add_titled(const link_surname *surname, const char *title, uint32_t *fit, bool *several) {
-    uint64_t hash = title_hash(title);
+    uint64_t hash = title_hash(surname, title);
     uint32_t low = 0, high = surname->titles.count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;

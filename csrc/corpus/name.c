@@ -69,6 +69,7 @@ static void drop_articles(corpus_name *name, const corpus_name_facts *facts) {
 
 void corpus_name_read(corpus_name *name, const corpus_name_facts *facts, const char *bytes, size_t count) {
     name->count = 0;
+    name->secret = &facts->words.allocator->secret;
     add_words(name, bytes, count);
     if (name->count == 0 && count > 0) add_marks(name, bytes, count);
     drop_articles(name, facts);
@@ -110,7 +111,7 @@ uint8_t corpus_name_read_usual(corpus_name *name, const corpus_name_facts *facts
 uint64_t corpus_name_hash(const corpus_name *name, uint8_t first, uint8_t end, uint64_t seed) {
     uint64_t hash = seed;
     for (uint8_t i = first; i < end; i++)
-        hash = base_hash_bytes(name->bytes + name->begin[i], name->length[i], hash);
+        hash = base_hash_keyed(name->secret, name->bytes + name->begin[i], name->length[i], hash);
     return hash;
 }
 
@@ -145,7 +146,7 @@ uint64_t corpus_name_given_hash(const corpus_name *name, const corpus_name_facts
     if (fuller.count == 0) return corpus_name_hash(name, 0, 1, 0);
     char folded[64];
     size_t size = text_fold_token(fuller.bytes, fuller.count, folded, sizeof folded);
-    return base_hash_bytes(folded, size, 0);
+    return base_hash_keyed(name->secret, folded, size, 0);
 }
 
 bool corpus_name_links(const corpus_name *name, uint8_t word, const corpus_name_facts *facts) {

@@ -24,6 +24,7 @@ void corpus_name_facts_close(corpus_name_facts *facts);
  * leading article. A longer name is cut.
  */
 typedef struct corpus_name {
+    const base_secret *secret; /**< of the lexicons' memory; hashes depend on it */
     char bytes[CORPUS_NAME_BYTES];
     uint16_t begin[CORPUS_NAME_WORDS], length[CORPUS_NAME_WORDS];
     uint8_t count;
@@ -40,7 +41,8 @@ void corpus_name_read(corpus_name *name, const corpus_name_facts *facts, const c
 uint8_t corpus_name_read_usual(corpus_name *name, const corpus_name_facts *facts, const char *bytes,
                                size_t count);
 
-/** Hash of the words [first, end); equal for equal words. */
+/** Keyed hash of the words [first, end): equal for equal words, and for no others (see base_hash_keyed). It
+ * orders nothing. */
 uint64_t corpus_name_hash(const corpus_name *name, uint8_t first, uint8_t end, uint64_t seed);
 
 /** True where word i of both is the same. */

@@ -13,27 +13,27 @@ static uint32_t class_of(const doc *document, uint32_t token) {
                          doc_length(&document->tokens, token), &length);
 }
 
-/* Hash of the form without regard to the case of ASCII letters (FNV-1a); never 0. */
-static uint32_t key_of(const doc *document, uint32_t token) {
+/* Keyed hash of the form without regard to the case of ASCII letters; never 0. */
+static uint64_t key_of(const doc *document, uint32_t token) {
     const char *bytes = document->text + doc_begin(&document->tokens, token);
-    uint32_t hash = 2166136261u;
-    for (uint32_t i = 0; i < doc_length(&document->tokens, token); i++) {
-        unsigned char byte = (unsigned char)bytes[i];
-        byte = byte >= 'A' && byte <= 'Z' ? (unsigned char)(byte | 32) : byte;
-        hash = (hash ^ byte) * 16777619u;
-    }
+    char lower[DOC_TOKEN_BYTES];
+    size_t count = doc_length(&document->tokens, token);
+    if (count > sizeof lower) count = sizeof lower;
+    for (size_t i = 0; i < count; i++)
+        lower[i] = (char)(bytes[i] >= 'A' && bytes[i] <= 'Z' ? bytes[i] | 32 : bytes[i]);
+    uint64_t hash = base_hash_keyed(&document->allocator->secret, lower, count, 0);
     return hash ? hash : 1;
 }
 
 /* The key's slot, or the free one where it belongs. There always is one: see add. */
-static uint32_t slot_of(const lang_firsts *firsts, uint32_t key) {
-    uint32_t slot = (key ^ key >> 16) % LANG_FIRSTS_SLOTS;
+static uint32_t slot_of(const lang_firsts *firsts, uint64_t key) {
+    uint32_t slot = (uint32_t)(key % LANG_FIRSTS_SLOTS);
     while (firsts->slots[slot].key != 0 && firsts->slots[slot].key != key)
         slot = (slot + 1) % LANG_FIRSTS_SLOTS;
     return slot;
 }
 
-static void add(lang_firsts *firsts, uint32_t key) {
+static void add(lang_firsts *firsts, uint64_t key) {
     uint32_t slot = slot_of(firsts, key);
     if (firsts->slots[slot].key == key || firsts->count >= LANG_FIRSTS_SLOTS / 4 * 3) return;
     firsts->slots[slot].key = key;

@@ -8,7 +8,7 @@
 
 /** A form that begins some sentence, and how the document writes it elsewhere. */
 typedef struct lang_first {
-    uint32_t key; /**< hash of the form in lower case; 0 is free */
+    uint64_t key; /**< keyed hash of the form in lower case; 0 is free */
     uint8_t seen; /**< bits of firsts.c */
 } lang_first;
 

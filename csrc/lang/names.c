@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/hash.h"
+
 enum { ROOM = LANG_NAMES_WINDOW, SLOTS = 16384 };
 
 bool lang_names_start(lang_names *names, const model_network *network, const model_kernels *kernels,
@@ -41,8 +43,10 @@ bool lang_names_full(const lang_names *names, uint32_t count) {
 }
 
 /** The form's entry of the window, made where it is new. */
-static uint32_t form_index(lang_names *names, uint32_t key) {
-    uint32_t slot = (key >> 1) % SLOTS;
+static uint32_t form_index(lang_names *names, uint64_t key) {
+    /* Keys are known to whoever writes an article, the secret is not. */
+    uint64_t keyed = base_hash_keyed(&names->allocator->secret, &key, sizeof key, 0);
+    uint32_t slot = (uint32_t)(keyed % SLOTS);
     for (; names->slots[slot] != DOC_NONE; slot = (slot + 1) % SLOTS) {
         if (names->forms[names->slots[slot]].key == key) return names->slots[slot];
     }

@@ -10,7 +10,8 @@
 
 /** A capitalised form of the window. */
 typedef struct lang_names_form {
-    uint32_t key, count;
+    uint64_t key;
+    uint32_t count;
 } lang_names_form;
 
 /**

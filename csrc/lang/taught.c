@@ -30,13 +30,14 @@ void lang_taught_close(lang_taught *taught) {
     base_free(allocator, taught, 1, sizeof *taught);
 }
 
-/** The hash of a token's folded form, and whether it begins with a capital letter. */
-static uint64_t token_hash(const doc *document, uint32_t token, bool *capital) {
+/** The keyed hash of a token's folded form, and whether it begins with a capital letter. */
+static uint64_t token_hash(const lang_taught *taught, const doc *document, uint32_t token, bool *capital) {
     char folded[DOC_TOKEN_BYTES];
     const char *bytes = document->text + doc_begin(&document->tokens, token);
     size_t length, count = doc_length(&document->tokens, token);
     *capital = count > 0 && (text_class_at(bytes, count, &length) & TEXT_UPPER);
-    return base_hash_bytes(folded, text_fold_token(bytes, count, folded, sizeof folded), 0);
+    return base_hash_keyed(&taught->allocator->secret, folded,
+                           text_fold_token(bytes, count, folded, sizeof folded), 0);
 }
 
 static uint64_t edge_key(uint32_t node, uint64_t token, bool capital) {
@@ -80,7 +81,7 @@ static bool enter(lang_taught *taught, const doc *document, const doc_paragraph 
         doc_range tokens = document->sentences.items[paragraph->sentences.first + s].tokens;
         for (uint32_t t = tokens.first; t < tokens.first + tokens.count; t++) {
             bool capital;
-            uint64_t hash = token_hash(document, t, &capital);
+            uint64_t hash = token_hash(taught, document, t, &capital);
             node = descend(taught, edge_key(node, hash, capital));
             if (node == NO_NODE) return false;
         }
@@ -118,7 +119,7 @@ lang_taught *lang_taught_new(const lang_model *model, const lang_taught_name *na
  */
 static uint32_t follow(const lang_taught *taught, const doc *document, uint32_t node, uint32_t token) {
     bool capital;
-    uint64_t hash = token_hash(document, token, &capital);
+    uint64_t hash = token_hash(taught, document, token, &capital);
     uint32_t next = capital ? base_map_value(&taught->edges, edge_key(node, hash, true), NO_NODE) : NO_NODE;
     return next != NO_NODE ? next : base_map_value(&taught->edges, edge_key(node, hash, false), NO_NODE);
 }

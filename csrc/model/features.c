@@ -214,7 +214,7 @@ void model_features(const model_words *words, const model_feature_sizes *sizes,
         if (sentence->space_after[w] & 1) context |= CONTEXT_SPACE_AFTER;
         row[MODEL_FEATURE_CONTEXT] = context;
         bool capital = byte_count > 1 && (is_upper((uint8_t)bytes[0]) || (uint8_t)bytes[0] >= 0xC3);
-        input->key = capital ? model_words_key(norm, count) | 1 : 0;
+        input->key = capital ? model_words_hash(norm, count) | 1 : 0;
         bool spelt = may_be_name(bytes, byte_count, word.vector != MODEL_WORDS_NO_VECTOR);
         input->gram_count = spelt ? gram_rows(norm, count, rows[MODEL_FEATURE_GRAMS], input->grams) : 0;
     }

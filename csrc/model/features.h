@@ -39,8 +39,8 @@ typedef struct model_input {
     uint32_t rows[MODEL_FEATURE_SINGLE];
     uint16_t grams[MODEL_GRAMS_MOST];
     uint32_t gram_count;
-    uint32_t key;    /**< of the normal form where the word begins with a capital or is not ASCII, else 0 */
     uint32_t vector; /**< row of the words' vectors, or MODEL_WORDS_NO_VECTOR */
+    uint64_t key;    /**< of the normal form where the word begins with a capital or is not ASCII, else 0 */
 } model_input;
 
 /** A sentence: `count` words by their place in `text`; where space_after[i] & 1 a space or the text's end

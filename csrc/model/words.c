@@ -53,8 +53,12 @@ bool model_words_bind(model_words *words, model_section section, base_error *err
     return false;
 }
 
+uint64_t model_words_hash(const char *norm, size_t count) {
+    return base_hash_bytes(norm, count, 0x776F7264);
+}
+
 uint32_t model_words_key(const char *norm, size_t count) {
-    return (uint32_t)(base_hash_bytes(norm, count, 0x776F7264) >> 32);
+    return (uint32_t)(model_words_hash(norm, count) >> 32);
 }
 
 /** Place of the entry with this key, or MODEL_WORDS_NO_VECTOR. */

@@ -54,7 +54,10 @@ typedef struct model_words {
  * instructions. */
 bool model_words_bind(model_words *words, model_section section, base_error *error);
 
-/** The key under which a normal form (see model/features.h) is stored. */
+/** The hash of a normal form (see model/features.h). */
+uint64_t model_words_hash(const char *norm, size_t count);
+
+/** The key under which a normal form is stored: the upper half of its hash. */
 uint32_t model_words_key(const char *norm, size_t count);
 
 /** Looks a normal form up; no vector and no lists where it is unknown. About 40 instructions, twice as many

@@ -185,7 +185,7 @@ static size_t find_raw_end(const limiter *work, size_t at, const char *name) {
 static size_t take_tag(limiter *work, const tag *found) {
     bool kept = true;
     if (counts_as_depth(found->name)) {
-        uint64_t name = base_hash_bytes(found->name, strlen(found->name), 0);
+        uint64_t name = base_hash_keyed(&work->out->allocator->secret, found->name, strlen(found->name), 0);
         kept = found->closing ? close_element(work, name) : open_element(work, name);
     }
     if (!kept) {

@@ -104,7 +104,7 @@ static uint64_t given_hash(const refer_work *work, doc_range word) {
 static uint64_t initial_hash(const refer_work *work, doc_range word) {
     char folded[REFER_KEY_BYTES];
     size_t count = refer_phrase(work, word, folded);
-    return base_hash_bytes(folded, count ? 1 : 0, key_initial);
+    return refer_bytes_hash(work, folded, count ? 1 : 0, key_initial);
 }
 
 static bool is_initial(const refer_work *work, doc_range word) {
@@ -224,7 +224,7 @@ static bool names_family(const name_index *index, const refer_item *item) {
     if (first == 0 || !refer_is(work, first - 1, "the") || item->tokens.count > 1) return false;
     size_t count = refer_fold(work, first, folded);
     for (size_t cut = 1; cut <= 2 && count > cut + 2 && folded[count - 1] == 's'; cut++) {
-        uint64_t surname = refer_bytes_hash(folded, count - cut);
+        uint64_t surname = refer_bytes_hash(work, folded, count - cut, 0);
         if (find_short(index, key_of(surname, key_surname)) != DOC_NONE) return true;
     }
     return false;
@@ -284,7 +284,7 @@ static uint64_t capitals_hash(const refer_work *work, doc_range tokens, bool acr
         bool begins = b == span.begin || text[b - 1] == ' ' || text[b - 1] == '-';
         if (text[b] >= 'A' && text[b] <= 'Z' && (acronym || begins)) letters[count++] = text[b];
     }
-    return count < 2 ? 0 : base_hash_bytes(letters, count, key_other);
+    return count < 2 ? 0 : refer_bytes_hash(work, letters, count, key_other);
 }
 
 /* "Interim Force in Mavoria (IFM)": the name that an acronym in brackets stands behind, or DOC_NONE. */

@@ -297,7 +297,7 @@ uint64_t refer_law_family(const refer_work *work, uint32_t token) {
     uint32_t row = instrument_row(work, token);
     model_cell family =
         row == MODEL_NO_ROW ? (model_cell){"", 0} : model_lexicon_cell(&work->facts->instruments, row, 4);
-    return family.count ? base_hash_bytes(family.bytes, family.count, family_seed) : 0;
+    return family.count ? refer_bytes_hash(work, family.bytes, family.count, family_seed) : 0;
 }
 
 bool refer_law_deed(const refer_work *work, uint32_t verb) {

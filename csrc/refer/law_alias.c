@@ -55,7 +55,8 @@ static void join_numbered(law_index *index, uint32_t i) {
                         : base_hash_mix(numeral, family ? family : refer_lemma_hash(work, item->cue));
     model_cell issuer = issuer_of(work, item);
     uint64_t issued =
-        issuer.count ? base_hash_mix(numeral, base_hash_bytes(issuer.bytes, issuer.count, key_issuer)) : 0;
+        issuer.count ? base_hash_mix(numeral, refer_bytes_hash(work, issuer.bytes, issuer.count, key_issuer))
+                     : 0;
     uint32_t cluster = issued ? find(index, issued, key_issuer) : DOC_NONE;
     if (cluster == DOC_NONE) cluster = noun ? find(index, noun, key_noun) : find(index, numeral, key_numeral);
     if (cluster == DOC_NONE && noun && find(index, numeral, key_numeral) != DOC_NONE) {

@@ -243,14 +243,10 @@ uint64_t refer_title_hash(const refer_work *work, doc_range title) {
     char word[REFER_KEY_BYTES];
     size_t count = refer_phrase(work, title, word);
     uint32_t row = model_lexicon_row(&work->facts->titles, word, count);
-    uint64_t hash;
-    if (row != MODEL_NO_ROW && model_lexicon_cell(&work->facts->titles, row, 3).count > 0) {
-        model_cell usual = model_lexicon_cell(&work->facts->titles, row, 3);
-        hash = base_hash_bytes(usual.bytes, usual.count, title_seed);
-    } else {
-        hash = base_hash_bytes(word, count, title_seed);
-    }
-    return hash ? hash : 1;
+    model_cell usual =
+        row == MODEL_NO_ROW ? (model_cell){"", 0} : model_lexicon_cell(&work->facts->titles, row, 3);
+    return usual.count > 0 ? refer_bytes_hash(work, usual.bytes, usual.count, title_seed)
+                           : refer_bytes_hash(work, word, count, title_seed);
 }
 
 uint64_t refer_country_of(const refer_work *work, doc_range tokens) {

@@ -5,8 +5,6 @@
 #include "base/hash.h"
 #include "text/fold.h"
 
-static const uint64_t phrase_seed = 0x72656665725f70;
-
 static uint32_t *table(refer_work *work) {
     uint32_t count = work->document->tokens.count;
     uint32_t *entries = base_arena_new(work->arena, count, sizeof *entries);
@@ -88,26 +86,24 @@ size_t refer_phrase(const refer_work *work, doc_range tokens, char *buffer) {
     return count;
 }
 
-uint64_t refer_bytes_hash(const char *bytes, size_t count) {
-    uint64_t hash = base_hash_bytes(bytes, count, phrase_seed);
+uint64_t refer_bytes_hash(const refer_work *work, const char *bytes, size_t count, uint64_t kind) {
+    uint64_t hash = base_hash_keyed(&work->document->allocator->secret, bytes, count, kind);
     return hash ? hash : 1;
 }
 
 uint64_t refer_phrase_hash(const refer_work *work, doc_range tokens) {
     char buffer[REFER_KEY_BYTES];
     size_t count = refer_phrase(work, tokens, buffer);
-    uint64_t hash = refer_bytes_hash(buffer, count);
+    uint64_t hash = refer_bytes_hash(work, buffer, count, 0);
     if (count < REFER_KEY_BYTES) return hash;
     /* What was cut tells long names apart; as it is written, for nobody looks it up in another form. */
     doc_span span = doc_tokens_span(work->document, tokens);
-    return base_hash_mix(hash,
-                         base_hash_bytes(work->document->text + span.begin, span.end - span.begin, hash)) |
-           1;
+    return refer_bytes_hash(work, work->document->text + span.begin, span.end - span.begin, hash);
 }
 
 uint64_t refer_lemma_hash(const refer_work *work, uint32_t token) {
     char buffer[REFER_KEY_BYTES];
-    return refer_bytes_hash(buffer, refer_lemma(work, token, buffer));
+    return refer_bytes_hash(work, buffer, refer_lemma(work, token, buffer), 0);
 }
 
 bool refer_is(const refer_work *work, uint32_t token, const char *word) {

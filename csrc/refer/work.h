@@ -119,8 +119,9 @@ size_t refer_lemma(const refer_work *work, uint32_t token, char *buffer);
  * the length. Tokens that stand together in the text ("al-Amin") stay together. */
 size_t refer_phrase(const refer_work *work, doc_range tokens, char *buffer);
 
-/** Hash of a folded phrase, never 0. */
-uint64_t refer_bytes_hash(const char *bytes, size_t count);
+/** Keyed hash of bytes, never 0: equal for equal ones alone (see base_hash_keyed). It orders nothing. `kind`
+ * keeps words of different sorts apart; phrases and lemmas are of kind 0. */
+uint64_t refer_bytes_hash(const refer_work *work, const char *bytes, size_t count, uint64_t kind);
 
 /** The same for refer_phrase of a range. */
 uint64_t refer_phrase_hash(const refer_work *work, doc_range tokens);

@@ -50,9 +50,20 @@ const char *speech_lemma(const speech_scene *scene, uint32_t token) {
     return doc_string(scene->document, doc_lemma(&scene->document->tokens, token));
 }
 
+/** True where the bytes in lower case are the word: equal hashes may have been crafted. */
+static bool is_lower_form(const char *bytes, size_t count, const char *word) {
+    char lower[WORD_BYTES];
+    size_t length = text_lower_token(bytes, count, lower, sizeof lower);
+    return length == strlen(word) && memcmp(lower, word, length) == 0;
+}
+
 bool speech_lemma_is(const speech_scene *scene, uint32_t token, const char *word) {
     uint64_t hash = doc_view_word(word, strlen(word));
-    return scene->lemma[token] == hash || scene->form[token] == hash;
+    const doc *document = scene->document;
+    const char *lemma = speech_lemma(scene, token),
+               *form = document->text + doc_begin(&document->tokens, token);
+    return (scene->lemma[token] == hash && is_lower_form(lemma, strlen(lemma), word)) ||
+           (scene->form[token] == hash && is_lower_form(form, doc_length(&document->tokens, token), word));
 }
 
 bool speech_listed(const speech_scene *scene, uint32_t token, const char *class_name) {

@@ -227,6 +227,69 @@ static void test_hash(void) {
     check(base_checksum("\0", 1) != base_checksum("", 0));
 }
 
+/* Published values of SipHash-1-3: the key is the bytes 0 to 15, the input the bytes from 0 on. */
+static void test_keyed(void) {
+    const base_secret secret = {UINT64_C(0x0706050403020100), UINT64_C(0x0F0E0D0C0B0A0908)};
+    unsigned char bytes[64];
+    for (size_t i = 0; i < sizeof bytes; i++) bytes[i] = (unsigned char)i;
+    check(base_hash_keyed(&secret, bytes, 0, 0) == UINT64_C(0xABAC0158050FC4DC));
+    check(base_hash_keyed(&secret, bytes, 1, 0) == UINT64_C(0xC9F49BF37D57CA93));
+    check(base_hash_keyed(&secret, bytes, 15, 0) == UINT64_C(0xD320D86D2A519956));
+    check(base_hash_keyed(&secret, bytes, 15, 0) != base_hash_keyed(&secret, bytes, 15, 1));
+    for (size_t count = 0; count < sizeof bytes; count++) {
+        uint64_t hash = base_hash_keyed(&secret, bytes, count, 0);
+        bytes[count / 2] ^= 0x80;
+        check((base_hash_keyed(&secret, bytes, count, 0) == hash) == (count == 0));
+        bytes[count / 2] ^= 0x80;
+    }
+    base_secret one = base_secret_draw(), other = base_secret_draw();
+    check(one.low != other.low && one.high != other.high && one.low != one.high);
+}
+
+/* The longest row of taken slots: what a search may have to pass. */
+static uint32_t longest_row(const base_intern *intern) {
+    uint32_t longest = 0, row = 0;
+    for (uint32_t i = 0; i < 2 * intern->capacity; i++) {
+        row = intern->slots[i % intern->capacity] ? row + 1 : 0;
+        if (row > longest) longest = row;
+    }
+    return longest;
+}
+
+enum { CRAFTED = 600, CRAFTED_SLOTS = 1024 };
+
+/* Strings that all belong into one slot of a table with this secret, or by the hash without any. */
+static uint32_t row_of_crafted(const base_secret *crafted_for, const base_secret *secret) {
+    base_allocator memory = *base_allocator_standard();
+    memory.secret = *secret;
+    base_intern intern;
+    base_intern_start(&intern, &memory);
+    char name[32];
+    for (uint32_t i = 0; intern.count < CRAFTED; i++) {
+        size_t length = (size_t)snprintf(name, sizeof name, "name %u", (unsigned)i);
+        uint64_t hash =
+            crafted_for ? base_hash_keyed(crafted_for, name, length, 0) : base_hash_bytes(name, length, 0);
+        if (hash % CRAFTED_SLOTS == 7 && !check(base_intern_id(&intern, name, length) != BASE_NO_STRING))
+            break;
+    }
+    check_number(intern.capacity, CRAFTED_SLOTS);
+    uint32_t row = longest_row(&intern);
+    base_intern_release(&intern);
+    return row;
+}
+
+/* Who does not know the secret cannot choose slots. */
+static void test_crafted(void) {
+    const base_secret none = {0, 0}, secret = {UINT64_C(0x51D3A1F0C47B9E26), UINT64_C(0x0E6BC2985FA7D314)};
+    check_number(row_of_crafted(&secret, &secret), CRAFTED);
+    check(row_of_crafted(&none, &secret) < 60);
+    check(row_of_crafted(NULL, &secret) < 60);
+    for (int i = 0; i < 3; i++) {
+        base_secret drawn = base_secret_draw();
+        check(row_of_crafted(&none, &drawn) < CRAFTED / 2);
+    }
+}
+
 static bool map_work(const base_allocator *allocator, void *context) {
     (void)context;
     base_map map = {0};
@@ -391,6 +454,8 @@ int main(void) {
     test_buf();
     test_vec();
     test_hash();
+    test_keyed();
+    test_crafted();
     test_tables();
     test_sort();
     test_thread();

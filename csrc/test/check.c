@@ -52,7 +52,7 @@ static void *counted_resize(void *context, void *block, size_t old_size, size_t 
 }
 
 void check_allocator_start(check_allocator *state, size_t allowed) {
-    *state = (check_allocator){.allocator = {counted_resize, state}, .allowed = allowed};
+    *state = (check_allocator){.allocator = {.resize = counted_resize, .context = state}, .allowed = allowed};
 }
 
 void check_out_of_memory(bool (*work)(const base_allocator *allocator, void *context), void *context) {

@@ -217,7 +217,8 @@ static inline bool built_finish(built *self, corpus *owner) {
         }
         const char *id = doc_string(&document->content, document->content.meta.id);
         done = base_vec_push(&owner->shop.allocator, &owner->documents, document) &&
-               base_map_set(&owner->by_id, &owner->shop.allocator, corpus_id_hash(id), document->index);
+               base_map_set(&owner->by_id, &owner->shop.allocator, corpus_id_hash(&owner->shop.allocator, id),
+                            document->index);
         if (!done && owner->documents.count > document->index) return false;
     }
     if (!done) corpus_pipeline_release(document);

@@ -287,6 +287,22 @@ static void test_people(void) {
     check_string(LINKED({"Quarrel", "person"}, {"Quarrel", "org"}, {"Jon Quarrel", "person"}), "aba");
 }
 
+/** Names that somebody made so that their hashes without a secret are those of others. */
+static void test_crafted_names(void) {
+    check_string(LINKED({"Dalia Ostravek", "person"}, {"Dalia Kynmhbjhlvsmegsf", "person"},
+                        {"Ostravek", "person"}, {"Kynmhbjhlvsmegsf", "person"}),
+                 "abab");
+    check_string(LINKED({"Ostravek", "org"}, {"Brjrorgmgvdztmdo", "org"}, {"Ubmancwdeaqdwysx", "org"},
+                        {"Ostravek", "org"}, {"Brjrorgmgvdztmdo", "org"}),
+                 "abcab");
+}
+
+/** The kind of a name is no part of its bytes: seeds of 2 and 3 made "dc" and "ec" one. */
+static void test_neighbouring_kinds(void) {
+    check_string(LINKED({"DC", "place"}, {"EC", "org"}, {"DC", "place"}, {"EC", "org"}), "abab");
+    check_string(LINKED({"Lake", "place"}, {"Make", "org"}), "ab");
+}
+
 static void test_things(void) {
     check_string(LINKED({"Skerry Quay Rangers", "org", "SQR"}, {"SQR", "org"}, {"S.Q.R.", "group"}), "aaa");
     check_string(
@@ -434,6 +450,8 @@ int main(void) {
     test_places();
     test_stance();
     test_people();
+    test_crafted_names();
+    test_neighbouring_kinds();
     test_things();
     test_laws();
     test_groups();

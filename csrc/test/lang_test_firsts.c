@@ -47,5 +47,7 @@ int main(void) {
     check(!first_is_name("Envoy Calls Sources In Town Cautious|Sources were few there .|", 1));
     /* one letter is no name */
     check(!first_is_name("he said that I was late .| I was not .|", 1));
+    /* two words that a hash of 32 bits takes for one */
+    check(!first_is_name("they met Liquid there at noon .| Costarring called for talks .|", 1));
     return check_done("lang_test_firsts");
 }

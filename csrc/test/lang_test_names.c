@@ -39,7 +39,7 @@ static void release(fixture *f) {
 
 /** Adds a sentence of one word: what it says of itself and what its form's other places hear, of one label.
  */
-static void add(fixture *f, uint32_t key, uint32_t own, uint32_t heard) {
+static void add(fixture *f, uint64_t key, uint32_t own, uint32_t heard) {
     const model_input input = {.key = key};
     check(!lang_names_full(&f->names, 1));
     float *parts = lang_names_add(&f->names, (doc_range){0, 1}, &input);
@@ -86,6 +86,32 @@ static void test_mean(void) {
     release(&f);
 }
 
+/** Forms whose keys agree in half of their bits are two. */
+static void test_wide_keys(void) {
+    fixture f;
+    start(&f);
+    add(&f, 5, 0, 0);
+    add(&f, 5 + (UINT64_C(1) << 32), 4, 4);
+    check_number(lang_names_choose(&f.names, f.scratch)[0], 0);
+    release(&f);
+}
+
+/** Keys that all want one place of a table which somebody knows do not crowd ours. */
+static void test_crowd(void) {
+    enum { SLOTS = 16384 };
+    fixture f;
+    start(&f);
+    for (uint64_t i = 0; i < 2000; i++) add(&f, 2 * SLOTS * i + 1, 0, 0);
+    check_number(f.names.form_count, 2000);
+    uint32_t longest = 0, row = 0;
+    for (uint32_t i = 0; i < SLOTS; i++) {
+        row = f.names.slots[i] == DOC_NONE ? 0 : row + 1;
+        if (row > longest) longest = row;
+    }
+    check(longest < 30);
+    release(&f);
+}
+
 static void test_full(void) {
     fixture f;
     start(&f);
@@ -100,6 +126,8 @@ static void test_full(void) {
 int main(void) {
     test_hearing();
     test_mean();
+    test_wide_keys();
+    test_crowd();
     test_full();
     return check_done("lang names");
 }

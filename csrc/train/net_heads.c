@@ -38,10 +38,10 @@ static void chain_forms(train_net *net) {
     for (uint32_t n = 0; n < a->sentences; n++) {
         if (n == 0 || a->starts[n]) memset(slots, 0xFF, sizeof slots);
         for (uint32_t t = a->first[n]; t < a->first[n] + a->count[n]; t++) {
-            uint32_t key = a->inputs[t].key;
+            uint64_t key = a->inputs[t].key;
             a->form_next[t] = t;
             if (key == 0) continue;
-            uint32_t slot = (key >> 1) % SLOTS;
+            uint32_t slot = (uint32_t)((key >> 1) % SLOTS);
             while (slots[slot] != NONE && a->inputs[slots[slot]].key != key) slot = (slot + 1) % SLOTS;
             if (slots[slot] == NONE) {
                 slots[slot] = t;
