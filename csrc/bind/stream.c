@@ -27,7 +27,7 @@ static const char **check_paths(lua_State *L, int arg, size_t *count) {
     for (size_t i = 0; i < *count; i++) {
         bool string = lua_rawgeti(L, arg, (lua_Integer)i + 1) == LUA_TSTRING;
         luaL_argcheck(L, string, arg, "list of paths expected");
-        paths[i] = lua_tostring(L, -1);
+        paths[i] = bind_check_path(L, -1, arg);
         lua_pop(L, 1);
     }
     return paths;
@@ -81,7 +81,8 @@ static int stream_next(lua_State *L) {
     return 1;
 }
 
-/** stream:problems(): a list of messages about what could not be read so far. */
+/** stream:problems(): a list of messages about what could not be read so far, the first thousand of them, and
+ * how many there were. */
 static int stream_problems(lua_State *L) {
     stream_box *box = check_stream(L);
     size_t count = quoth_stream_problem_count(box->stream);
@@ -90,7 +91,8 @@ static int stream_problems(lua_State *L) {
         lua_pushstring(L, quoth_stream_problem(box->stream, i)->message);
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
-    return 1;
+    lua_pushinteger(L, (lua_Integer)quoth_stream_problem_total(box->stream));
+    return 2;
 }
 
 /** core.header(format, kind): what stands before the first record. */
