@@ -69,7 +69,7 @@ typedef enum quoth_code {
     QUOTH_IO,          /**< a file exists and could not be read or written */
     QUOTH_FORMAT,      /**< ill-formed input: JSON line, model file, pattern */
     QUOTH_LIMIT,       /**< beyond a limit of quoth_limits */
-    QUOTH_UNSUPPORTED, /**< a feature that this build lacks */
+    QUOTH_UNSUPPORTED, /**< a feature that this build lacks; a pipe or device where a file is wanted */
     QUOTH_CANCELLED,   /**< the cancel flag was raised */
     QUOTH_MISUSE       /**< the caller broke a rule: unknown filter, format, … */
 } quoth_code;
@@ -125,7 +125,12 @@ typedef struct quoth_limits {
     uint32_t max_results;    /**< records in one answer; default 100,000,000 */
 } quoth_limits;
 
-/** A flag that stops long work at its next check; the stopped call fails with QUOTH_CANCELLED. */
+/**
+ * A flag that stops long work at its next check; the stopped call fails with QUOTH_CANCELLED. Waits are long
+ * work, too: for standard input, a pipe, a terminal. Raised by a signal handler that is no SA_RESTART it ends
+ * them at once, raised by another thread within a tenth of a second. Without a flag a wait goes on behind
+ * every signal that does not end the process.
+ */
 typedef struct quoth_cancel quoth_cancel;
 QUOTH_API quoth_cancel *quoth_cancel_new(void);
 QUOTH_API void quoth_cancel_raise(quoth_cancel *cancel); /**< async-signal-safe */
@@ -217,15 +222,17 @@ QUOTH_API quoth_corpus *quoth_corpus_new(quoth_model *model, const quoth_options
 QUOTH_API void quoth_corpus_close(quoth_corpus *corpus);
 
 /**
- * Stages what a path names: a file, a folder (its own .txt .html .htm .jsonl .md files), a glob, or "-" for
- * stdin. Files are read now and analysed at the next settle. A file or line that cannot be read is a problem,
- * kept in the list below, and the rest goes on. False only where the path names nothing at all or memory ran
- * out.
+ * Stages what a path names: a file, a folder (its own .txt .html .htm .jsonl .md files, in small letters or
+ * capitals; those that begin with a dot are left out), a glob, or "-" for stdin. Files are read now and
+ * analysed at the next settle. A file or line that cannot be read is a problem, kept in the list below, and
+ * the rest goes on; so is a pipe, socket or device, whichever way it was named: only what the process was
+ * given open is read whatever it is ("-", /dev/stdin, /dev/fd/63). False only where the path names nothing at
+ * all (an empty one does not), the work was cancelled or memory ran out, and then nothing is staged.
  */
 QUOTH_API bool quoth_corpus_read(quoth_corpus *corpus, const char *path, quoth_error *error);
 
-/** Stages one article, copied. Without an id it is called "text-1", "text-2", …; a second of an id gets "#2".
- */
+/** Stages one article, copied. Without an id it is called "text-1", "text-2", …; a second of an id gets "#2";
+ * an empty id is QUOTH_FORMAT. */
 QUOTH_API bool quoth_corpus_add(quoth_corpus *corpus, const quoth_article *article, quoth_error *error);
 
 /**
@@ -235,9 +242,11 @@ QUOTH_API bool quoth_corpus_add(quoth_corpus *corpus, const quoth_article *artic
  */
 QUOTH_API bool quoth_corpus_settle(quoth_corpus *corpus, quoth_error *error);
 
-/** What could not be read, in the order of the input; each is one message. */
+/** What could not be read, in the order of the input; each is one message. The first thousand are kept:
+ * `count` says how many are, `total` how many there were. */
 QUOTH_API size_t quoth_corpus_problem_count(const quoth_corpus *corpus);
 QUOTH_API const quoth_error *quoth_corpus_problem(const quoth_corpus *corpus, size_t index);
+QUOTH_API uint64_t quoth_corpus_problem_total(const quoth_corpus *corpus);
 
 /** Articles that wait for the next settle. O(1). */
 QUOTH_API uint32_t quoth_corpus_staged_count(const quoth_corpus *corpus);
@@ -262,11 +271,12 @@ QUOTH_API quoth_stream *quoth_stream_open(quoth_model *model, const quoth_option
 
 /**
  * The next document, valid until the next call; NULL at the end (error->code is QUOTH_OK) or on failure.
- * Files that cannot be read are passed over and listed as problems.
+ * Files that cannot be read are passed over and listed as problems, as a corpus lists them.
  */
 QUOTH_API const quoth_document *quoth_stream_next(quoth_stream *stream, quoth_error *error);
 QUOTH_API size_t quoth_stream_problem_count(const quoth_stream *stream);
 QUOTH_API const quoth_error *quoth_stream_problem(const quoth_stream *stream, size_t index);
+QUOTH_API uint64_t quoth_stream_problem_total(const quoth_stream *stream);
 QUOTH_API void quoth_stream_close(quoth_stream *stream);
 
 /* ## Views --------------------------------------------------------------------------------------------------

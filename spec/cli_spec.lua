@@ -198,9 +198,25 @@ describe("the output", function()
   end)
 
   it("that cannot be written ends with 2", function()
-    local _, err, code = run.shell(run.quoted(run.quoth) .. " mentions " .. SAMPLES .. " >/dev/full")
-    assert.equal(2, code)
-    assert.truthy(err:find("cannot write", 1, true))
+    for _, words in ipairs { "mentions " .. SAMPLES, "annotate " .. FILE, "--help", "--completion bash" } do
+      local _, err, code = run.shell(run.quoted(run.quoth) .. " " .. words .. " >/dev/full")
+      assert.equal(2, code, words)
+      assert.truthy(err:find("cannot write", 1, true), words)
+    end
+  end)
+
+  it("of a script that cannot be written ends with 2, however the script ends", function()
+    local path = os.tmpname()
+    for _, code in ipairs { "print(1)", "print(1) os.exit(0)", "io.write('x') os.exit(true, true)", "io.write(('x'):rep(9999))",
+      "for i = 1, 999 do print(i) end", "print(1) error 'no luck'" } do
+      run.write(path, code)
+      for _, words in ipairs { "-e " .. run.quoted(code), "run " .. path, "< " .. path } do
+        local _, err, status = run.shell(run.quoted(run.quoth) .. " " .. words .. " >/dev/full")
+        assert.equal(2, status, words)
+        assert.truthy(err:find("cannot write", 1, true), words)
+      end
+    end
+    os.remove(path)
   end)
 
   it("has no colour when it is no terminal", function()

@@ -143,7 +143,7 @@ describe("Ctrl-C", function()
 
   it("stops a loop of Lua", function()
     local out = interrupted(run.quoted(run.quoth) .. " -e 'while true do end'", 0.5)
-    assert.equal("quoth: interrupted\ncode 2\n", out)
+    assert.equal("quoth: interrupted\ncode 130\n", out)
   end)
 
   it("stops a long call of the core", function()
@@ -152,8 +152,41 @@ describe("Ctrl-C", function()
     run.write(path, line:rep(200000))
     local out = interrupted(run.quoted(run.quoth) .. " quotes --threads 1 " .. path, 1)
     os.remove(path)
-    assert.equal("quoth: interrupted\ncode 2\n", out)
+    assert.equal("quoth: interrupted\ncode 130\n", out)
   end)
+end)
+
+describe("Ctrl-C while there is nothing to read", function()
+  -- Waits until a process handles SIGINT itself, sends it once, and returns what the command printed and its code.
+  local script = [[
+    %s 2>&1 < "$pipe" 3>&- & pid=$!
+    tries=0
+    until grep -q '^SigCgt:.*[2367abef]$' /proc/$pid/status 2>/dev/null || [ $((tries += 1)) -gt 200 ]; do sleep 0.05; done
+    sleep 0.3
+    kill -INT $pid
+    ( sleep 20; kill -KILL $pid ) 2>/dev/null & watch=$!
+    wait $pid; echo code $?; kill $watch
+  ]]
+
+  local function interrupted(words)
+    local folder, remove = run.folder()
+    local pipe = run.quoted(folder .. "/pipe")
+    local setup = ("mkfifo %s; exec 3<>%s; pipe=%s\n"):format(pipe, pipe, pipe)
+    local out = run.shell(setup .. script:format("exec " .. run.quoted(run.quoth) .. " " .. words))
+    remove()
+    return out
+  end
+
+  local _, _, missing = run.shell "test -r /proc/self/status"
+  if missing ~= 0 then return pending "needs /proc" end
+
+  for _, words in ipairs { "quotes", "quotes -", "quotes /dev/stdin", "quotes --no-link -", "annotate --input jsonl -",
+    "quotes --entities - " .. FILE, "-", "", [[-e 'corpus:read "-"']], [[-e 'print(pcall(corpus.read, corpus, "-"))']],
+    "-e 'io.read()'", "quotes -r /proc" } do
+    it("ends at once: quoth " .. words, function()
+      assert.equal("quoth: interrupted\ncode 130\n", (interrupted(words)))
+    end)
+  end
 end)
 
 describe("on a terminal", function()

@@ -39,7 +39,7 @@ void quoth_corpus_close(quoth_corpus *self) {
 bool quoth_corpus_read(quoth_corpus *self, const char *path, quoth_error *error) {
     api_clear(error);
     if (!self) return api_misuse(error, no_corpus);
-    if (!path || !*path) return api_misuse(error, "the path is empty");
+    if (!path) return api_misuse(error, "there is no path");
     base_error failure;
     return corpus_read(&self->core, path, &failure) || api_fail(error, &failure);
 }
@@ -62,6 +62,10 @@ bool quoth_corpus_add(quoth_corpus *self, const quoth_article *article, quoth_er
                          .dateline = article->dateline,
                          .url = article->url};
     base_error failure;
+    if (article->id && !*article->id) {
+        base_fail(&failure, BASE_FORMAT, 0, "the article's id is empty; leave it out, or name the article");
+        return api_fail(error, &failure);
+    }
     if (article->text.count > self->core.shop.reader.limits.max_document_bytes) {
         base_fail(&failure, BASE_LIMIT, article->text.count,
                   "%s: the text has more than max_document_bytes (%llu) bytes",
@@ -86,6 +90,10 @@ size_t quoth_corpus_problem_count(const quoth_corpus *self) {
 const quoth_error *quoth_corpus_problem(const quoth_corpus *self, size_t index) {
     if (index >= quoth_corpus_problem_count(self)) return NULL;
     return (const quoth_error *)(const void *)&self->core.shop.problems.items.items[index];
+}
+
+uint64_t quoth_corpus_problem_total(const quoth_corpus *self) {
+    return self ? self->core.shop.problems.count : 0;
 }
 
 uint32_t quoth_corpus_staged_count(const quoth_corpus *self) {

@@ -3,7 +3,7 @@
 static bool can_open(const quoth_model *model, const char *const *paths, size_t count, quoth_error *error) {
     if (!model) return api_misuse(error, "a stream needs a model");
     for (size_t i = 0; i < count; i++)
-        if (!paths || !paths[i] || !*paths[i]) return api_misuse(error, "a path is empty");
+        if (!paths || !paths[i]) return api_misuse(error, "there is no path");
     return true;
 }
 
@@ -52,6 +52,10 @@ size_t quoth_stream_problem_count(const quoth_stream *self) {
 const quoth_error *quoth_stream_problem(const quoth_stream *self, size_t index) {
     if (index >= quoth_stream_problem_count(self)) return NULL;
     return (const quoth_error *)(const void *)&self->core.shop.problems.items.items[index];
+}
+
+uint64_t quoth_stream_problem_total(const quoth_stream *self) {
+    return self ? self->core.shop.problems.count : 0;
 }
 
 void quoth_stream_close(quoth_stream *self) {

@@ -292,6 +292,9 @@ const char **bind_push_strings(lua_State *L, int list, size_t *count);
 /** True for a string without zero bytes at `index`. */
 bool bind_is_plain(lua_State *L, int index);
 
+/** The path that the string at `index` is; raises, naming argument `arg`, where a zero byte would cut it. */
+const char *bind_check_path(lua_State *L, int index, int arg);
+
 /** Reads the table at `arg` (or nothing) into *options; what it points to is anchored on the stack. */
 void bind_read_options(lua_State *L, int arg, quoth_options *options);
 
@@ -330,5 +333,7 @@ int bind_filters(lua_State *L);
 int bind_terminal(lua_State *L);
 int bind_show_text(lua_State *L);
 int bind_interruptible(lua_State *L);
+int bind_printed(lua_State *L);
+int bind_end_interrupted(lua_State *L);
 
 #endif

@@ -167,11 +167,19 @@ static int corpus_add(lua_State *L) {
     return 1;
 }
 
+const char *bind_check_path(lua_State *L, int index, int arg) {
+    size_t count = 0;
+    const char *path = lua_tolstring(L, index, &count);
+    luaL_argcheck(L, strlen(path) == count, arg, "the path contains a zero byte");
+    return path;
+}
+
 /** corpus:read(path): stages what a path names; returns the corpus. */
 static int corpus_read(lua_State *L) {
     bind_box *box = (bind_box *)bind_self(L);
     quoth_error error = {0};
-    const char *path = luaL_checkstring(L, 2);
+    luaL_checkstring(L, 2);
+    const char *path = bind_check_path(L, 2, 2);
     bind_check_open(L, &box->view);
     box->staged = true;
     if (!quoth_corpus_read(box->corpus, path, &error)) return bind_fail(L, &error, 2);
@@ -217,6 +225,12 @@ static void corpus_problems(lua_State *L, const bind_view *view, int owner) {
     bind_push_range(L, owner, bind_range(view, BIND_PROBLEM, 0, 0, count));
 }
 
+static void corpus_problem_count(lua_State *L, const bind_view *view, int owner) {
+    (void)owner;
+    bind_settle(L, view->box);
+    lua_pushinteger(L, (lua_Integer)quoth_corpus_problem_total(view->box->corpus));
+}
+
 static void corpus_describe(lua_State *L, const bind_view *view, int owner) {
     (void)owner;
     int count = (int)quoth_corpus_document_count(view->box->corpus);
@@ -228,8 +242,10 @@ static void corpus_describe(lua_State *L, const bind_view *view, int owner) {
     lua_concat(L, 2);
 }
 
-static const bind_field fields[] = {
-    {"documents", corpus_documents}, {"problems", corpus_problems}, {NULL, NULL}};
+static const bind_field fields[] = {{"documents", corpus_documents},
+                                    {"problems", corpus_problems},
+                                    {"problem_count", corpus_problem_count},
+                                    {NULL, NULL}};
 
 static const luaL_Reg verbs[] = {
     {"add", corpus_add},

@@ -8,7 +8,7 @@ static void model_release(bind_view *view) {
 
 /** core.model(path): opens a model file; nil, message, code where it cannot be. */
 int bind_open_model(lua_State *L) {
-    const char *path = luaL_optstring(L, 1, NULL);
+    const char *path = luaL_optstring(L, 1, NULL) != NULL ? bind_check_path(L, 1, 1) : NULL;
     quoth_error error = {0};
     bind_model_box *box = bind_new(L, BIND_MODEL, sizeof *box, 0);
     box->model = quoth_model_open(path, NULL, &error);

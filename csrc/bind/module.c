@@ -60,6 +60,8 @@ static const luaL_Reg functions[] = {
     {"terminal", bind_terminal},
     {"show", bind_show_text},
     {"interruptible", bind_interruptible},
+    {"printed", bind_printed},
+    {"end_interrupted", bind_end_interrupted},
     {"type", core_type},
     {"items", core_items},
     {"classes", core_classes},

@@ -23,7 +23,7 @@ static void stream_release(bind_view *view) {
 static const char **check_paths(lua_State *L, int arg, size_t *count) {
     luaL_checktype(L, arg, LUA_TTABLE);
     const char **paths = bind_push_strings(L, arg, count);
-    luaL_argcheck(L, paths != NULL, arg, "list of paths expected");
+    luaL_argcheck(L, paths != NULL, arg, "list of paths without zero bytes expected");
     return paths;
 }
 
@@ -76,7 +76,8 @@ static int stream_next(lua_State *L) {
     return 1;
 }
 
-/** stream:problems(): a list of messages about what could not be read so far. */
+/** stream:problems(): a list of messages about what could not be read so far, the first thousand of them, and
+ * how many there were. */
 static int stream_problems(lua_State *L) {
     lua_settop(L, 1);
     check_stream(L);
@@ -85,7 +86,8 @@ static int stream_problems(lua_State *L) {
         lua_pushstring(L, quoth_stream_problem(check_stream(L)->stream, i)->message);
         lua_rawseti(L, 2, (lua_Integer)i + 1);
     }
-    return 1;
+    lua_pushinteger(L, (lua_Integer)quoth_stream_problem_total(check_stream(L)->stream));
+    return 2;
 }
 
 /** core.header(format, kind): what stands before the first record. */

@@ -1,5 +1,9 @@
+#include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdio.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -128,4 +132,41 @@ int bind_interruptible(lua_State *L) {
     if (lua_gethook(L) == stop_hook) lua_sethook(L, NULL, 0, 0);
     quoth_cancel_clear(flag);
     return status == LUA_OK ? lua_gettop(L) : lua_error(L);
+}
+
+/* ## Standard output */
+
+/** What standard output can do now, without waiting. */
+static short output_state(void) {
+    struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    return poll(&output, 1, 0) > 0 ? output.revents : 0;
+}
+
+/**
+ * core.printed(): writes what still waits to be written to standard output. nil, message where that fails, or
+ * where anything failed before: Lua's print says nothing of it, and the stream forgets why, not that.
+ */
+int bind_printed(lua_State *L) {
+    bool failed = ferror(stdout) != 0;
+    int cause = fflush(stdout) == 0 ? 0 : errno;
+    if (!failed && cause == 0) {
+        lua_pushboolean(L, true);
+        return 1;
+    }
+    if (cause == 0 && (output_state() & POLLERR) != 0) cause = EPIPE;
+    lua_pushnil(L);
+    lua_pushstring(L, cause != 0 ? strerror(cause) : "not all that was printed could be (is the disk full?)");
+    return 2;
+}
+
+/**
+ * core.end_interrupted(): ends the process as Ctrl-C does, so that the shell which started it knows and stops
+ * its loops, too. What was printed is written only where that needs no waiting: nobody may read it.
+ */
+int bind_end_interrupted(lua_State *L) {
+    (void)L;
+    if ((output_state() & POLLOUT) != 0) fflush(stdout);
+    signal(SIGINT, SIG_DFL);
+    raise(SIGINT);
+    return 0;
 }

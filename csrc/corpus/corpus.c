@@ -97,7 +97,7 @@ static bool make_room(corpus *self) {
         uint64_t id = corpus_id_hash(allocator, doc_string(content, content->meta.id));
         if (!base_map_set(&self->by_id, allocator, id, index++)) return false;
     }
-    return base_vec_reserve(allocator, &self->shop.problems.items, problems);
+    return corpus_problems_reserve(&self->shop.problems, problems);
 }
 
 /** Takes the outcomes over, in the order of the input; there is room. */
@@ -112,7 +112,7 @@ static void take_outcomes(corpus *self) {
             self->documents.items[self->documents.count++] = document;
             self->memory += corpus_document_memory(document);
         } else {
-            self->shop.problems.items.items[self->shop.problems.items.count++] = *problem;
+            (void)corpus_problems_add(&self->shop.problems, problem); /* there is room */
             base_free(&self->shop.allocator, problem, 1, sizeof *problem);
         }
     }

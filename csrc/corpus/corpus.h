@@ -59,7 +59,8 @@ bool corpus_open(corpus *self, const corpus_models *models, const corpus_options
 void corpus_close(corpus *self);
 
 /** Stages what a path names; files are read now, analysed at the next settle. What cannot be read becomes a
- * problem. False with *error where the path names nothing or memory ran out. */
+ * problem. False with *error where the path names nothing, the work was cancelled or memory ran out, and then
+ * nothing of it is staged. */
 bool corpus_read(corpus *self, const char *path, base_error *error);
 
 /** Stages one article (copied); without an id it is called "text-1", "text-2", … */

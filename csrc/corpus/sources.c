@@ -1,16 +1,25 @@
 #include "corpus/sources.h"
 
-#include <glob.h>
 #include <string.h>
 
-#include "base/sort.h"
+#include "read/handle.h"
+
+bool corpus_problems_reserve(corpus_problems *problems, uint32_t more) {
+    uint32_t room = CORPUS_PROBLEMS_KEPT - problems->items.count;
+    return base_vec_reserve(problems->allocator, &problems->items, more < room ? more : room);
+}
 
 bool corpus_problems_add(corpus_problems *problems, const base_error *error) {
-    return base_vec_push(problems->allocator, &problems->items, *error);
+    if (problems->items.count < CORPUS_PROBLEMS_KEPT &&
+        !base_vec_push(problems->allocator, &problems->items, *error))
+        return false;
+    problems->count++;
+    return true;
 }
 
 void corpus_problems_release(corpus_problems *problems) {
     base_vec_release(problems->allocator, &problems->items);
+    problems->count = 0;
 }
 
 void corpus_sources_start(corpus_sources *sources, const base_allocator *allocator, corpus_problems *problems,
@@ -25,15 +34,29 @@ static void note_problem(void *context, const base_error *error) {
     if (!corpus_problems_add(sources->problems, error)) sources->failed = true;
 }
 
+static read_walk walk_of(corpus_sources *sources) {
+    return (read_walk){.names = &sources->paths,
+                       .recursive = sources->recursive,
+                       .cancel = sources->cancel,
+                       .problem = note_problem,
+                       .context = sources};
+}
+
+/** False with *error where memory ran out while problems were noted. */
+static bool all_noted(const corpus_sources *sources, base_error *error) {
+    if (sources->failed) base_fail_memory(error);
+    return !sources->failed;
+}
+
 static bool add_folder(corpus_sources *sources, const char *path, base_error *error) {
+    read_walk walk = walk_of(sources);
     uint32_t before = sources->paths.starts.count;
-    if (!read_folder(path, sources->recursive, &sources->paths, note_problem, sources, error)) return false;
-    if (sources->failed) {
-        base_fail_memory(error);
-        return false;
-    }
-    if (sources->paths.starts.count > before) return true;
-    base_fail(error, BASE_NOT_FOUND, 0, "%s: the folder holds no .txt .html .htm .jsonl .md file%s", path,
+    uint64_t problems = sources->problems->count;
+    if (!read_folder(&walk, path, error) || !all_noted(sources, error)) return false;
+    if (sources->paths.starts.count > before || sources->problems->count > problems) return true;
+    char room[READ_NAME_SHOWN];
+    base_fail(error, BASE_NOT_FOUND, 0, "%s: the folder holds no .txt .html .htm .jsonl .md file%s",
+              read_name_shown(path, room),
               sources->recursive ? "" : " of its own; recursive descends into its folders");
     return false;
 }
@@ -45,53 +68,56 @@ static bool add_existing(corpus_sources *sources, const char *path, read_path_ki
     return false;
 }
 
-static int by_bytes(const void *a, const void *b, void *context) {
-    const char *const *left = a, *const *right = b;
-    (void)context;
-    return strcmp(*left, *right);
+/** Notes a problem; false, with *error, for one that ends all. */
+static bool pass_over(corpus_sources *sources, const base_error *trouble, base_error *error) {
+    if (trouble->code == BASE_CANCELLED) {
+        *error = *trouble;
+        return false;
+    }
+    if (trouble->code != BASE_NO_MEMORY && corpus_problems_add(sources->problems, trouble)) return true;
+    base_fail_memory(error);
+    return false;
 }
 
-/** A folder among a glob's matches that is unreadable or empty is a problem, not a failure. */
-static bool add_matches(corpus_sources *sources, char **paths, size_t count, base_error *error) {
-    for (size_t i = 0; i < count; i++) {
-        base_error trouble;
-        if (add_existing(sources, paths[i], read_path(paths[i]), &trouble)) continue;
-        if (trouble.code == BASE_NO_MEMORY || !corpus_problems_add(sources->problems, &trouble)) {
-            base_fail_memory(error);
-            return false;
-        }
-    }
+/** What a match names; a folder that is unreadable or empty is a problem, not a failure. What is gone by now
+ * is told when it is read. */
+static bool add_match(corpus_sources *sources, const char *path, base_error *error) {
+    base_error trouble;
+    read_path_kind kind = read_path(path, &trouble);
+    return add_existing(sources, path, kind, &trouble) || pass_over(sources, &trouble, error);
+}
+
+static bool add_matches(corpus_sources *sources, const read_names *matches, base_error *error) {
+    for (uint32_t i = 0; i < matches->starts.count; i++)
+        if (!add_match(sources, read_names_path(matches, i), error)) return false;
     return true;
 }
 
-static bool add_glob(corpus_sources *sources, const char *path, base_error *error) {
-    glob_t matches;
-    int status = glob(path, GLOB_NOSORT, NULL, &matches);
-    if (status == GLOB_NOMATCH) {
-        base_fail(error, BASE_NOT_FOUND, 0, "%s: no file matches", path);
-        return false;
-    }
-    if (status == GLOB_NOSPACE) {
-        base_fail_memory(error);
-        return false;
-    }
-    if (status != 0) {
-        base_fail(error, BASE_IO, 0, "%s: a folder on the way cannot be read", path);
-        return false;
-    }
-    /* By bytes, not by the locale. */
-    base_sort(matches.gl_pathv, matches.gl_pathc, sizeof *matches.gl_pathv, by_bytes, NULL);
-    bool done = add_matches(sources, matches.gl_pathv, matches.gl_pathc, error);
-    globfree(&matches);
+/** Sets *matched to whether the glob named anything. */
+static bool add_glob(corpus_sources *sources, const char *path, bool *matched, base_error *error) {
+    read_names matches;
+    read_names_start(&matches, sources->allocator);
+    read_walk walk = walk_of(sources);
+    walk.names = &matches;
+    bool done = read_glob(&walk, path, matched, error) && all_noted(sources, error) &&
+                add_matches(sources, &matches, error);
+    read_names_release(&matches);
     return done;
 }
 
 bool corpus_sources_add(corpus_sources *sources, const char *path, base_error *error) {
-    read_path_kind kind = read_path(path);
+    if (*path == '\0') {
+        base_fail(error, BASE_NOT_FOUND, 0, "the path is empty: it names no file");
+        return false;
+    }
+    read_path_kind kind = read_path(path, error);
     if (kind != READ_PATH_MISSING) return add_existing(sources, path, kind, error);
-    if (strpbrk(path, "*?[")) return add_glob(sources, path, error);
-    base_fail(error, BASE_NOT_FOUND, 0, "%s: no such file or folder", path);
-    return false;
+    if (!strpbrk(path, "*?[")) return false;
+    bool matched = false;
+    if (!add_glob(sources, path, &matched, error)) return false;
+    char room[READ_NAME_SHOWN];
+    if (!matched) base_fail(error, BASE_NOT_FOUND, 0, "%s: no file matches", read_name_shown(path, room));
+    return matched;
 }
 
 /** Takes the article under an id that no other has. */
@@ -105,12 +131,9 @@ static read_step take(corpus_sources *sources, const read_article *from, corpus_
     return READ_FAILED;
 }
 
-/** Notes a problem; READ_FAILED where it is memory itself. */
-static read_step pass_over(corpus_sources *sources, const base_error *trouble, base_error *error) {
-    if (trouble->code != BASE_NO_MEMORY && corpus_problems_add(sources->problems, trouble))
-        return READ_PROBLEM;
-    base_fail_memory(error);
-    return READ_FAILED;
+/** Notes a problem; READ_FAILED where it ends all. */
+static read_step note(corpus_sources *sources, const base_error *trouble, base_error *error) {
+    return pass_over(sources, trouble, error) ? READ_PROBLEM : READ_FAILED;
 }
 
 static read_step next_line(corpus_sources *sources, corpus_article *article, base_error *error) {
@@ -122,7 +145,7 @@ static read_step next_line(corpus_sources *sources, corpus_article *article, bas
         read_lines_close(&sources->lines);
         sources->reading_lines = false;
     }
-    return step == READ_END ? READ_PROBLEM : pass_over(sources, &trouble, error);
+    return step == READ_END ? READ_PROBLEM : note(sources, &trouble, error);
 }
 
 static read_step next_file(corpus_sources *sources, const char *path, corpus_article *article,
@@ -131,13 +154,13 @@ static read_step next_file(corpus_sources *sources, const char *path, corpus_art
     base_error trouble;
     base_buf_start(&bytes, sources->allocator);
     read_step step;
-    if (read_file(path, sources->limit, &bytes, &trouble)) {
+    if (read_file(path, sources->limit, sources->cancel, &bytes, &trouble)) {
         read_input input = sources->input == READ_AUTO ? read_input_of(path) : sources->input;
         read_article read = {
             .bytes = bytes.count ? bytes.bytes : "", .count = bytes.count, .input = input, .id = path};
         step = take(sources, &read, article, error);
     } else {
-        step = pass_over(sources, &trouble, error);
+        step = note(sources, &trouble, error);
     }
     base_buf_release(&bytes);
     return step;
@@ -146,6 +169,7 @@ static read_step next_file(corpus_sources *sources, const char *path, corpus_art
 read_step corpus_sources_next(corpus_sources *sources, corpus_article *article, base_error *error) {
     for (;;) {
         read_step step;
+        if (!read_go_on(sources->cancel, error)) return READ_FAILED;
         if (sources->reading_lines) {
             step = next_line(sources, article, error);
         } else if (sources->next == sources->paths.starts.count) {
@@ -156,11 +180,12 @@ read_step corpus_sources_next(corpus_sources *sources, corpus_article *article, 
             base_error trouble;
             if (input != READ_JSONL) {
                 step = next_file(sources, path, article, error);
-            } else if (read_lines_open(&sources->lines, path, sources->limit, sources->allocator, &trouble)) {
+            } else if (read_lines_open(&sources->lines, path, sources->limit, sources->cancel,
+                                       sources->allocator, &trouble)) {
                 sources->reading_lines = true;
                 continue;
             } else {
-                step = pass_over(sources, &trouble, error);
+                step = note(sources, &trouble, error);
             }
         }
         if (step != READ_PROBLEM) return step;

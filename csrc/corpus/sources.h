@@ -5,13 +5,21 @@
 #include "read/file.h"
 #include "read/lines.h"
 
+/** Problems that are kept: they are counted beyond, so that bad input cannot fill the memory. */
+enum { CORPUS_PROBLEMS_KEPT = 1000 };
+
 /** Failures that cost one file or line and not the rest, in the order of the input. */
 typedef struct corpus_problems {
     const base_allocator *allocator;
-    BASE_VEC(base_error) items;
+    BASE_VEC(base_error) items; /**< the first CORPUS_PROBLEMS_KEPT */
+    uint64_t count;             /**< of all */
 } corpus_problems;
 
-/** Appends a problem; false when memory ran out. */
+/** Makes room for so many problems, as far as they are kept; false when memory ran out. */
+bool corpus_problems_reserve(corpus_problems *problems, uint32_t more);
+
+/** Counts a problem and keeps it if there is still room for it; false when memory ran out, which it does not
+ * where room was made. */
 bool corpus_problems_add(corpus_problems *problems, const base_error *error);
 void corpus_problems_release(corpus_problems *problems);
 
@@ -27,6 +35,7 @@ typedef struct corpus_sources {
     base_buf id; /**< the current article's id */
     read_input input;
     uint64_t limit;
+    const base_cancel *cancel; /**< NULL: nobody cancels */
     bool recursive;
     bool failed; /**< memory ran out while problems were noted */
 } corpus_sources;
@@ -37,7 +46,8 @@ void corpus_sources_start(corpus_sources *sources, const base_allocator *allocat
 
 /**
  * Appends what a path names: a file, "-", the articles of a folder, or a glob. False with *error where it
- * names nothing (BASE_NOT_FOUND), a folder cannot be read (BASE_IO) or memory ran out.
+ * names nothing (BASE_NOT_FOUND), a folder cannot be read (BASE_IO), the work was cancelled or memory ran
+ * out.
  */
 bool corpus_sources_add(corpus_sources *sources, const char *path, base_error *error);
 

@@ -88,10 +88,11 @@ static void set_aliases(corpus_taught_file *file) {
     }
 }
 
-bool corpus_taught_file_read(corpus_taught_file *file, const char *path, const base_allocator *allocator,
-                             base_error *error) {
+bool corpus_taught_file_read(corpus_taught_file *file, const char *path, const base_cancel *cancel,
+                             const base_allocator *allocator, base_error *error) {
     *file = (corpus_taught_file){.bytes = {.allocator = allocator}};
-    return read_file(path, UINT32_MAX, &file->bytes, error) && corpus_taught_file_parse(file, path, error);
+    return read_file(path, UINT32_MAX, cancel, &file->bytes, error) &&
+           corpus_taught_file_parse(file, path, error);
 }
 
 bool corpus_taught_file_parse(corpus_taught_file *file, const char *path, base_error *error) {

@@ -2,6 +2,7 @@
 #define QUOTH_CORPUS_TAUGHT_FILE_H
 
 #include "base/buf.h"
+#include "base/thread.h"
 #include "corpus/taught.h"
 
 /** The kinds that a taught name can have, for messages. */
@@ -21,8 +22,8 @@ typedef struct corpus_taught_file {
 
 /** Reads a file ("-" is standard input). False with *error, which names the file, the line and what should be
  * there. To be released in both cases. Linear. */
-bool corpus_taught_file_read(corpus_taught_file *file, const char *path, const base_allocator *allocator,
-                             base_error *error);
+bool corpus_taught_file_read(corpus_taught_file *file, const char *path, const base_cancel *cancel,
+                             const base_allocator *allocator, base_error *error);
 
 /** The same for bytes that are in `file` already; `path` is for messages. */
 bool corpus_taught_file_parse(corpus_taught_file *file, const char *path, base_error *error);

@@ -8,7 +8,7 @@ static bool teach(corpus_workshop *shop, base_error *error) {
     corpus_taught_file file = {0};
     bool done = true;
     if (lessons.path) {
-        done = corpus_taught_file_read(&file, lessons.path, &shop->allocator, error);
+        done = corpus_taught_file_read(&file, lessons.path, options->cancel, &shop->allocator, error);
         lessons.rows = file.rows.items;
         lessons.count = file.rows.count;
     }
@@ -50,5 +50,6 @@ void corpus_workshop_sources(corpus_workshop *shop, corpus_sources *sources) {
     corpus_sources_start(sources, &shop->allocator, &shop->problems, &shop->ids);
     sources->input = shop->options.input;
     sources->recursive = shop->options.recursive;
+    sources->cancel = shop->options.cancel;
     sources->limit = shop->reader.limits.max_document_bytes;
 }

@@ -1,71 +1,72 @@
+/* Files as a whole, lists of paths, and folders. */
+
 #include "read/file.h"
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/sort.h"
+#include "read/handle.h"
+#include "read/read.h"
 
 #define PIECE ((size_t)1 << 18)
 
-/** Fills *error from errno: what could not be done to which path. */
-static bool fail_system(base_error *error, const char *what, const char *path, int cause) {
-    char reason[128];
-    if (strerror_r(cause, reason, sizeof reason) != 0) reason[0] = '\0';
-    base_fail(error, cause == ENOENT || cause == ENOTDIR ? BASE_NOT_FOUND : BASE_IO, 0, "cannot %s %s: %s",
-              what, path, reason);
-    return false;
-}
-
-/** Reads a descriptor to its end. */
-static bool read_all(int descriptor, const char *path, uint64_t limit, base_buf *bytes, base_error *error) {
+/** Reads a handle to its end. */
+static bool read_all(read_handle *handle, const char *path, uint64_t limit, base_buf *bytes,
+                     base_error *error) {
     size_t start = bytes->count;
     for (;;) {
         if (!base_buf_reserve(bytes, PIECE)) {
             base_fail_memory(error);
             return false;
         }
-        ssize_t found = read(descriptor, bytes->bytes + bytes->count, PIECE);
-        if (found < 0 && errno == EINTR) continue;
-        if (found < 0) return fail_system(error, "read", path, errno);
+        size_t found = 0;
+        if (!read_handle_read(handle, path, bytes->bytes + bytes->count, PIECE, &found, error)) return false;
         if (found == 0) return true;
-        bytes->count += (size_t)found;
+        bytes->count += found;
         bytes->bytes[bytes->count] = '\0';
         if (bytes->count - start > limit) {
-            base_fail(error, BASE_LIMIT, 0, "%s is larger than %llu bytes, the limit for a document", path,
-                      (unsigned long long)limit);
+            char room[READ_NAME_SHOWN];
+            base_fail(error, BASE_LIMIT, 0, "%s is larger than %llu bytes, the limit for a document",
+                      read_name_shown(path, room), (unsigned long long)limit);
             return false;
         }
     }
 }
 
-bool read_file(const char *path, uint64_t limit, base_buf *bytes, base_error *error) {
-    if (strcmp(path, "-") == 0) return read_all(STDIN_FILENO, path, limit, bytes, error);
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) return fail_system(error, "open", path, errno);
-    struct stat status;
-    bool done = fstat(descriptor, &status) == 0;
-    if (!done) {
-        fail_system(error, "read", path, errno);
-    } else if (S_ISREG(status.st_mode) && (uint64_t)status.st_size > limit) {
-        base_fail(error, BASE_LIMIT, 0, "%s has %llu bytes, more than the limit for a document, %llu", path,
-                  (unsigned long long)status.st_size, (unsigned long long)limit);
-        done = false;
+bool read_file(const char *path, uint64_t limit, const base_cancel *cancel, base_buf *bytes,
+               base_error *error) {
+    read_handle handle;
+    if (!read_handle_open(&handle, path, cancel, error)) return false;
+    bool done = handle.waits || handle.size <= limit;
+    if (done) {
+        done = read_all(&handle, path, limit, bytes, error);
     } else {
-        done = read_all(descriptor, path, limit, bytes, error);
+        char room[READ_NAME_SHOWN];
+        base_fail(error, BASE_LIMIT, 0, "%s has %llu bytes, more than the limit for a document, %llu",
+                  read_name_shown(path, room), (unsigned long long)handle.size, (unsigned long long)limit);
     }
-    close(descriptor);
+    read_handle_close(&handle);
     return done;
 }
 
-read_path_kind read_path(const char *path) {
+read_path_kind read_path(const char *path, base_error *error) {
     struct stat status;
     if (strcmp(path, "-") == 0) return READ_PATH_FILE;
-    if (stat(path, &status) != 0) return READ_PATH_MISSING;
-    return S_ISDIR(status.st_mode) ? READ_PATH_FOLDER : READ_PATH_FILE;
+    if (stat(path, &status) == 0) return S_ISDIR(status.st_mode) ? READ_PATH_FOLDER : READ_PATH_FILE;
+    int cause = errno;
+    char room[READ_NAME_SHOWN];
+    const char *shown = read_name_shown(path, room);
+    if (cause != ENOENT && cause != ENOTDIR) {
+        read_fail(error, "look at", path, cause);
+    } else if (lstat(path, &status) == 0) {
+        base_fail(error, BASE_NOT_FOUND, 0, "%s: the link leads nowhere", shown);
+    } else {
+        base_fail(error, BASE_NOT_FOUND, 0, "%s: no such file or folder", shown);
+    }
+    return READ_PATH_MISSING;
 }
 
 /* ---- names --------------------------------------------------------------------------------------------- */
@@ -97,100 +98,94 @@ bool read_names_add(read_names *names, const char *path) {
 
 /* ---- folders ------------------------------------------------------------------------------------------- */
 
-/** A walk through a folder and, where asked, those below. */
-typedef struct walk {
-    read_names *names;
-    bool recursive;
-    void (*problem)(void *context, const base_error *error);
-    void *context;
-} walk;
-
-static bool is_article(const char *name) {
-    static const char *const endings[] = {".txt", ".html", ".htm", ".jsonl", ".md"};
-    size_t length = strlen(name);
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t ending = strlen(endings[i]);
-        if (length > ending && strcmp(name + length - ending, endings[i]) == 0) return true;
-    }
-    return false;
-}
-
 static int compare_names(const void *a, const void *b, void *context) {
     const char *pool = context;
     return strcmp(pool + *(const uint32_t *)a, pool + *(const uint32_t *)b);
 }
 
-/** Lists the entries of a folder that are not hidden, sorted. */
-static bool list_entries(const char *path, read_names *entries, base_error *error) {
-    DIR *folder = opendir(path);
-    if (!folder) return fail_system(error, "open the folder", path, errno);
-    bool done = true;
+void read_names_sort(read_names *names, uint32_t first) {
+    base_sort(names->starts.items + first, names->starts.count - first, sizeof *names->starts.items,
+              compare_names, names->bytes.bytes);
+}
+
+/** Takes the entries of an open folder. */
+static bool take_names(DIR *folder, const char *path, bool hidden, const base_cancel *cancel,
+                       read_names *entries, base_error *error) {
     for (;;) {
+        if (!read_go_on(cancel, error)) return false;
         errno = 0;
         const struct dirent *entry = readdir(folder);
-        if (!entry) break;
-        if (entry->d_name[0] == '.') continue;
-        if (!read_names_add(entries, entry->d_name)) {
+        if (!entry) return errno == 0 || read_fail(error, "read the folder", path, errno);
+        const char *name = entry->d_name;
+        if (name[0] == '.' && (!hidden || strcmp(name, ".") == 0 || strcmp(name, "..") == 0)) continue;
+        if (!read_names_add(entries, name)) {
             base_fail_memory(error);
-            done = false;
-            break;
+            return false;
         }
     }
-    if (done && errno != 0) done = fail_system(error, "read the folder", path, errno);
+}
+
+bool read_entries(const char *path, bool hidden, const base_cancel *cancel, read_names *entries,
+                  base_error *error) {
+    DIR *folder = opendir(path);
+    if (!folder) return read_fail(error, "open the folder", path, errno);
+    uint32_t first = entries->starts.count;
+    bool done = take_names(folder, path, hidden, cancel, entries, error);
     closedir(folder);
-    if (done)
-        base_sort(entries->starts.items, entries->starts.count, sizeof *entries->starts.items, compare_names,
-                  entries->bytes.bytes);
+    if (done && entries->starts.count > first) read_names_sort(entries, first);
     return done;
 }
 
-/** Not a folder, nor a pipe or device, which might never end. What cannot be looked at is told when it is
- * read. */
-static bool may_be_file(const char *path) {
-    struct stat status;
-    return stat(path, &status) != 0 || S_ISREG(status.st_mode);
+static bool fail_memory(base_error *error) {
+    base_fail_memory(error);
+    return false;
 }
 
-static bool walk_folder(const walk *how, const char *path, base_error *error);
-
-/** Takes one entry: a file is added, a folder walked through. */
-static bool take_entry(const walk *how, const char *folder, const char *name, base_error *error) {
-    base_buf path;
-    base_buf_start(&path, how->names->bytes.allocator);
-    base_buf_add_string(&path, folder);
-    if (path.count && path.bytes[path.count - 1] != '/') base_buf_add_byte(&path, '/');
-    base_buf_add_string(&path, name);
-    struct stat status;
-    bool done = !path.failed;
-    if (!done) {
-        base_fail_memory(error);
-    } else if (lstat(path.bytes, &status) == 0 && S_ISDIR(status.st_mode)) {
-        base_error found = {0};
-        if (how->recursive && !walk_folder(how, path.bytes, &found)) {
-            done = found.code != BASE_NO_MEMORY;
-            if (done && how->problem) how->problem(how->context, &found);
-            if (!done) base_fail_memory(error);
-        }
-    } else if (is_article(name) && may_be_file(path.bytes)) {
-        done = read_names_add(how->names, path.bytes);
-        if (!done) base_fail_memory(error);
+/** Tells a problem that costs only itself; false, with *error, for one that ends all. */
+static bool tell(const read_walk *walk, const base_error *found, base_error *error) {
+    if (found->code == BASE_NO_MEMORY || found->code == BASE_CANCELLED) {
+        *error = *found;
+        return false;
     }
-    base_buf_release(&path);
-    return done;
+    if (walk->problem) walk->problem(walk->context, found);
+    return true;
 }
 
-static bool walk_folder(const walk *how, const char *path, base_error *error) {
+/** Takes one entry by its path: a file is added, a folder walked through. What has an article's name is added
+ * even if it cannot be looked at: reading it says why. */
+static bool take_entry(const read_walk *walk, const char *path, const char *name, base_error *error) {
+    struct stat status;
+    base_error found = {0};
+    if (lstat(path, &status) != 0) {
+        int cause = errno;
+        if (read_named_article(name)) return read_names_add(walk->names, path) || fail_memory(error);
+        if (!walk->recursive || cause == ENOENT) return true;
+        read_fail(&found, "look at", path, cause); /* perhaps a folder of articles */
+        return tell(walk, &found, error);
+    }
+    if (S_ISDIR(status.st_mode))
+        return !walk->recursive || read_folder(walk, path, &found) || tell(walk, &found, error);
+    if (!read_named_article(name)) return true;
+    if (S_ISLNK(status.st_mode) && stat(path, &status) == 0 && S_ISDIR(status.st_mode)) return true;
+    return read_names_add(walk->names, path) || fail_memory(error);
+}
+
+bool read_folder(const read_walk *walk, const char *path, base_error *error) {
     read_names entries;
-    read_names_start(&entries, how->names->bytes.allocator);
-    bool done = list_entries(path, &entries, error);
-    for (uint32_t i = 0; done && i < entries.starts.count; i++)
-        done = take_entry(how, path, read_names_path(&entries, i), error);
+    base_buf whole;
+    read_names_start(&entries, walk->names->bytes.allocator);
+    base_buf_start(&whole, walk->names->bytes.allocator);
+    bool done = read_entries(path, false, walk->cancel, &entries, error);
+    for (uint32_t i = 0; done && i < entries.starts.count; i++) {
+        const char *name = read_names_path(&entries, i);
+        base_buf_reset(&whole);
+        base_buf_add_string(&whole, path);
+        if (whole.count && whole.bytes[whole.count - 1] != '/') base_buf_add_byte(&whole, '/');
+        base_buf_add_string(&whole, name);
+        done = whole.failed ? fail_memory(error)
+                            : read_go_on(walk->cancel, error) && take_entry(walk, whole.bytes, name, error);
+    }
+    base_buf_release(&whole);
     read_names_release(&entries);
     return done;
-}
-
-bool read_folder(const char *path, bool recursive, read_names *names,
-                 void (*problem)(void *context, const base_error *error), void *context, base_error *error) {
-    walk how = {names, recursive, problem, context};
-    return walk_folder(&how, path, error);
 }

@@ -1,43 +1,36 @@
 #include "read/lines.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "read/json.h"
 
 #define PIECE ((size_t)1 << 16)
 
-bool read_lines_open(read_lines *lines, const char *path, uint64_t limit, const base_allocator *allocator,
-                     base_error *error) {
-    *lines = (read_lines){.allocator = allocator, .descriptor = -1, .limit = limit};
+bool read_lines_open(read_lines *lines, const char *path, uint64_t limit, const base_cancel *cancel,
+                     const base_allocator *allocator, base_error *error) {
+    *lines = (read_lines){.allocator = allocator, .handle = {.descriptor = -1}, .limit = limit};
     base_buf_start(&lines->bytes, allocator);
     base_buf_start(&lines->strings, allocator);
     lines->name = base_new(allocator, strlen(path) + 1, 1);
-    if (!lines->name) {
+    bool done = lines->name != NULL;
+    if (done) {
+        memcpy(lines->name, path, strlen(path) + 1);
+        done = read_handle_open(&lines->handle, path, cancel, error);
+    } else {
         base_fail_memory(error);
-        return false;
     }
-    memcpy(lines->name, path, strlen(path) + 1);
-    lines->descriptor = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-    if (lines->descriptor >= 0) return true;
-    char reason[128];
-    int cause = errno;
-    if (strerror_r(cause, reason, sizeof reason) != 0) reason[0] = '\0';
-    base_fail(error, cause == ENOENT ? BASE_NOT_FOUND : BASE_IO, 0, "cannot open %s: %s", path, reason);
-    read_lines_close(lines);
-    return false;
+    if (!done) read_lines_close(lines);
+    return done;
 }
 
 void read_lines_close(read_lines *lines) {
     if (!lines->allocator) return;
-    if (lines->descriptor > STDIN_FILENO) close(lines->descriptor);
+    read_handle_close(&lines->handle);
     if (lines->name) base_free(lines->allocator, lines->name, strlen(lines->name) + 1, 1);
     base_buf_release(&lines->bytes);
     base_buf_release(&lines->strings);
-    *lines = (read_lines){.descriptor = -1};
+    *lines = (read_lines){.handle = {.descriptor = -1}};
 }
 
 /* ---- lines --------------------------------------------------------------------------------------------- */
@@ -53,19 +46,21 @@ static bool read_piece(read_lines *lines, base_error *error) {
         base_fail_memory(error);
         return false;
     }
-    for (;;) {
-        ssize_t found = read(lines->descriptor, lines->bytes.bytes + lines->bytes.count, PIECE);
-        if (found >= 0) {
-            lines->ended = found == 0;
-            lines->bytes.count += (size_t)found;
-            return true;
-        }
-        if (errno == EINTR) continue;
-        char reason[128];
-        if (strerror_r(errno, reason, sizeof reason) != 0) reason[0] = '\0';
-        base_fail(error, BASE_IO, lines->line, "cannot read %s: %s", lines->name, reason);
+    size_t found = 0;
+    if (!read_handle_read(&lines->handle, lines->name, lines->bytes.bytes + lines->bytes.count, PIECE, &found,
+                          error))
         return false;
-    }
+    lines->ended = found == 0;
+    lines->bytes.count += found;
+    return true;
+}
+
+static read_step fail_long(const read_lines *lines, base_error *error) {
+    char room[READ_NAME_SHOWN];
+    base_fail(error, BASE_LIMIT, lines->line,
+              "%s:%" PRIu64 ": the line is longer than %" PRIu64 " bytes, the limit for a document",
+              read_name_shown(lines->name, room), lines->line, lines->limit);
+    return READ_PROBLEM;
 }
 
 /** Finds the next line, without its end, at `bytes.bytes + *start`; a line beyond the limit is passed over.
@@ -83,10 +78,7 @@ static read_step find_line(read_lines *lines, size_t *start, size_t *count, base
             *count = end ? (size_t)(end - from) : waiting;
             lines->taken += *count + (end != NULL);
             if (!too_long && *count <= lines->limit) return READ_ARTICLE;
-            base_fail(error, BASE_LIMIT, lines->line,
-                      "%s:%" PRIu64 ": the line is longer than %" PRIu64 " bytes, the limit for a document",
-                      lines->name, lines->line, lines->limit);
-            return READ_PROBLEM;
+            return fail_long(lines, error);
         }
         if (lines->ended) return READ_END;
         looked = waiting;
@@ -96,12 +88,7 @@ static read_step find_line(read_lines *lines, size_t *start, size_t *count, base
             looked = 0;
         }
         if (!read_piece(lines, error)) return READ_FAILED;
-        if (lines->ended && too_long && lines->bytes.count == lines->taken) {
-            base_fail(error, BASE_LIMIT, lines->line,
-                      "%s:%" PRIu64 ": the line is longer than %" PRIu64 " bytes, the limit for a document",
-                      lines->name, lines->line, lines->limit);
-            return READ_PROBLEM;
-        }
+        if (lines->ended && too_long && lines->bytes.count == lines->taken) return fail_long(lines, error);
     }
 }
 
@@ -131,6 +118,13 @@ static int find_field(const base_buf *key) {
     return FIELD_COUNT;
 }
 
+/** What is wrong with a value; NULL for nothing. An article whose name is lost cannot be spoken of. */
+static const char *fault_of(int field, const base_buf *value) {
+    if (field != ID) return NULL;
+    if (value->count == 0) return "the id is empty; leave it out, or name the article";
+    return memchr(value->bytes, '\0', value->count) ? "the id contains a zero byte" : NULL;
+}
+
 /** Keeps a value if its field is still free; the first of two keys for one field counts. */
 static void keep(read_lines *lines, record *found, int field, const base_buf *value) {
     if (found->offsets[field] != SIZE_MAX) return;
@@ -145,8 +139,9 @@ static const char *take_field(read_lines *lines, read_json *json, record *found,
     read_json_event event = read_json_next(json);
     if (event == READ_JSON_ERROR) return json->problem;
     if (event == READ_JSON_STRING || (event == READ_JSON_NUMBER && field == ID)) {
-        if (field < FIELD_COUNT) keep(lines, found, field, &json->string);
-        return NULL;
+        const char *fault = json->string.failed ? NULL : fault_of(field, &json->string);
+        if (!fault && field < FIELD_COUNT) keep(lines, found, field, &json->string);
+        return fault;
     }
     if (field == TEXT) return "\"text\" is not a string";
     /* Metadata of another shape (a list of authors, an object for the source) is as good as absent. */
@@ -217,8 +212,9 @@ read_step read_lines_next(read_lines *lines, read_article *article, base_error *
         return READ_FAILED;
     }
     if (problem) {
-        base_fail(error, BASE_FORMAT, lines->line, "%s:%" PRIu64 ": %s (byte %zu of the line)", lines->name,
-                  lines->line, problem, place);
+        char room[READ_NAME_SHOWN];
+        base_fail(error, BASE_FORMAT, lines->line, "%s:%" PRIu64 ": %s (byte %zu of the line)",
+                  read_name_shown(lines->name, room), lines->line, problem, place);
         return READ_PROBLEM;
     }
     fill(lines, &found, article);

@@ -2,17 +2,19 @@
 #define QUOTH_READ_LINES_H
 
 #include "base/buf.h"
+#include "read/handle.h"
 #include "read/read.h"
 
 /**
  * The articles of a JSONL file, one object a line: "text" (needed), "id" or "doc", "title", "source" or
  * "publisher", "date", "byline", "dateline", "url"; a null is as good as absent, numbers are taken as an id,
- * other keys are skipped. Read in pieces, so that memory is that of the longest line.
+ * other keys are skipped; an empty id is a bad line. Read in pieces, so that memory is that of the longest
+ * line.
  */
 typedef struct read_lines {
     const base_allocator *allocator;
-    char *name;     /**< as given: for messages and ids */
-    int descriptor; /**< -1 once closed */
+    char *name; /**< as given: for messages and ids */
+    read_handle handle;
     uint64_t limit; /**< bytes of a line */
     uint64_t line;  /**< lines taken so far: the last one's number */
     base_buf bytes; /**< what was read and not yet taken begins at `taken` */
@@ -25,12 +27,12 @@ typedef enum read_step {
     READ_ARTICLE, /**< *article holds the next one */
     READ_PROBLEM, /**< a bad line: *error names file and line; the next call goes on behind it */
     READ_END,     /**< no more lines */
-    READ_FAILED   /**< memory ran out, or the file can no longer be read */
+    READ_FAILED   /**< memory ran out, the work was cancelled, or the file can no longer be read */
 } read_step;
 
-/** Opens a file, or standard input for "-"; false with *error. Released by read_lines_close. */
-bool read_lines_open(read_lines *lines, const char *path, uint64_t limit, const base_allocator *allocator,
-                     base_error *error);
+/** Opens a file as read_handle_open does; false with *error. Released by read_lines_close. */
+bool read_lines_open(read_lines *lines, const char *path, uint64_t limit, const base_cancel *cancel,
+                     const base_allocator *allocator, base_error *error);
 
 /**
  * The next article, whose strings are valid until the next call. An object without an id is called

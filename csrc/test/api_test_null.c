@@ -90,6 +90,7 @@ static void test_corpus(void) {
     answers(quoth_corpus_add, misused(!quoth_corpus_add(NULL, &article, &error), &error));
     answers(quoth_corpus_settle, misused(!quoth_corpus_settle(NULL, &error), &error));
     answers(quoth_corpus_settle, !quoth_corpus_settle(NULL, NULL));
+    answers(quoth_corpus_problem_total, quoth_corpus_problem_total(NULL) == 0);
     answers(quoth_corpus_problem_count, quoth_corpus_problem_count(NULL) == 0);
     answers(quoth_corpus_problem, quoth_corpus_problem(NULL, 0) == NULL);
     answers(quoth_corpus_staged_count, quoth_corpus_staged_count(NULL) == 0);
@@ -107,6 +108,7 @@ static void test_stream(void) {
     answers(quoth_stream_open, misused(!quoth_stream_open(NULL, NULL, paths, 1, &error), &error));
     answers(quoth_stream_next, misused(!quoth_stream_next(NULL, &error), &error));
     answers(quoth_stream_next, !quoth_stream_next(NULL, NULL));
+    answers(quoth_stream_problem_total, quoth_stream_problem_total(NULL) == 0);
     answers(quoth_stream_problem_count, quoth_stream_problem_count(NULL) == 0);
     answers(quoth_stream_problem, quoth_stream_problem(NULL, 0) == NULL);
     quoth_stream_close(NULL);

@@ -1,12 +1,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "read/file.h"
 #include "read/json.h"
-#include "read/lines.h"
 #include "read/read.h"
 #include "test/check.h"
 #include "text/utf8.h"
@@ -351,136 +347,6 @@ static void test_json(void) {
     read_json_release(&json);
 }
 
-/* ---- files --------------------------------------------------------------------------------------------- */
-
-static char folder[200];
-
-/** Makes a folder of our own, in $TMPDIR or here. */
-static void make_folder(void) {
-    const char *parent = getenv("TMPDIR");
-    snprintf(folder, sizeof folder, "%s/quoth-read-XXXXXX", parent && *parent ? parent : ".");
-    check(mkdtemp(folder) != NULL);
-}
-
-static const char *path_in(const char *name) {
-    static char path[256];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    return path;
-}
-
-static void write_file(const char *name, const char *bytes) {
-    FILE *file = fopen(path_in(name), "wb");
-    if (!check(file != NULL)) return;
-    fwrite(bytes, 1, strlen(bytes), file);
-    fclose(file);
-}
-
-static void count_problem(void *context, const base_error *error) {
-    check(error->message[0] != '\0');
-    ++*(int *)context;
-}
-
-static void check_folder(bool recursive, const char *expected) {
-    read_names names;
-    base_buf shown;
-    base_error error = {0};
-    int problems = 0;
-    read_names_start(&names, base_allocator_standard());
-    base_buf_start(&shown, base_allocator_standard());
-    check(read_folder(folder, recursive, &names, count_problem, &problems, &error));
-    for (uint32_t i = 0; i < names.starts.count; i++) {
-        base_buf_add_string(&shown, read_names_path(&names, i) + strlen(folder) + 1);
-        base_buf_add_byte(&shown, ' ');
-    }
-    check_string(shown.bytes ? shown.bytes : "", expected);
-    check_number(problems, 0);
-    base_buf_release(&shown);
-    read_names_release(&names);
-}
-
-static void test_files(void) {
-    base_buf bytes;
-    base_error error = {0};
-    base_buf_start(&bytes, base_allocator_standard());
-    write_file("b.txt", "bee");
-    write_file("a.md", "# ay");
-    write_file("c.HTML", "no");
-    write_file(".hidden.txt", "no");
-    mkdir(path_in("deep"), 0755);
-    write_file("deep/d.jsonl", "{\"text\":\"dee\"}\n");
-    char loop[256];
-    snprintf(loop, sizeof loop, "%s", path_in("loop"));
-    check(symlink(folder, loop) == 0);
-    check(mkfifo(path_in("pipe.txt"), 0600) == 0); /* to open it would wait for ever */
-    check_folder(false, "a.md b.txt ");
-    check_folder(true, "a.md b.txt deep/d.jsonl ");
-
-    check(read_file(path_in("b.txt"), 3, &bytes, &error));
-    check_string(bytes.bytes, "bee");
-    check(!read_file(path_in("b.txt"), 2, &bytes, &error));
-    check_number(error.code, BASE_LIMIT);
-    check(!read_file(path_in("none.txt"), 9, &bytes, &error));
-    check_number(error.code, BASE_NOT_FOUND);
-    check(strstr(error.message, "none.txt") != NULL);
-    check(!read_file(folder, 9, &bytes, &error));
-    check_number(error.code, BASE_IO);
-    check_number(read_path(folder), READ_PATH_FOLDER);
-    check_number(read_path(path_in("b.txt")), READ_PATH_FILE);
-    check_number(read_path(path_in("none")), READ_PATH_MISSING);
-    check_number(read_path("-"), READ_PATH_FILE);
-    read_names names;
-    read_names_start(&names, base_allocator_standard());
-    check(!read_folder(path_in("none"), true, &names, NULL, NULL, &error));
-    check_number(error.code, BASE_NOT_FOUND);
-    read_names_release(&names);
-    base_buf_release(&bytes);
-}
-
-static void test_lines(void) {
-    write_file(
-        "l.jsonl",
-        "\xEF\xBB\xBF{\"doc\":\"one\",\"text\":\"First\\u0000.\",\"title\":\"T\",\"publisher\":\"P\",\"x\":[{"
-        "}]}\n"
-        "\n"
-        "{\"id\":7,\"text\":\"Second.\",\"date\":null,\"source\":{\"name\":1}}\r\n"
-        "{\"text\":\"Third.\"\n"
-        "[]\n"
-        "{\"id\":\"no text\"}\n"
-        "{\"text\":5}\n"
-        "{\"text\":\"this line is much longer than the limit that was set for the lines of this file\"}\n"
-        "{\"text\":\"Last.\"}");
-    read_lines lines;
-    base_error error = {0};
-    check(read_lines_open(&lines, path_in("l.jsonl"), 80, base_allocator_standard(), &error));
-    read_article article;
-    check(read_lines_next(&lines, &article, &error) == READ_ARTICLE);
-    check_string(article.id, "one");
-    check_string(article.title, "T");
-    check_string(article.source, "P");
-    check(article.count == 7 && memcmp(article.bytes, "First\0.", 7) == 0 && article.decoded);
-    check(read_lines_next(&lines, &article, &error) == READ_ARTICLE);
-    check_string(article.id, "7");
-    check_string(article.bytes, "Second.");
-    check(article.date == NULL && article.source == NULL && article.title == NULL);
-    static const char *const problems[] = {":4: the value has no end (byte 16 of the line)",
-                                           ":5: the line is not an object (byte 1 of the line)",
-                                           ":6: there is no \"text\" (byte 16 of the line)",
-                                           ":7: \"text\" is not a string (byte 9 of the line)",
-                                           ":8: the line is longer than 80 bytes, the limit for a document"};
-    for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
-        check(read_lines_next(&lines, &article, &error) == READ_PROBLEM);
-        check_string(strstr(error.message, ".jsonl") + 6, problems[i]);
-    }
-    check(read_lines_next(&lines, &article, &error) == READ_ARTICLE);
-    check_string(article.bytes, "Last.");
-    check_string(article.id, path_in("l.jsonl"));
-    check(read_lines_next(&lines, &article, &error) == READ_END);
-    read_lines_close(&lines);
-    read_lines_close(&lines);
-    check(!read_lines_open(&lines, path_in("none.jsonl"), 80, base_allocator_standard(), &error));
-    check_number(error.code, BASE_NOT_FOUND);
-}
-
 /* ---- memory -------------------------------------------------------------------------------------------- */
 
 static bool work_reader(const base_allocator *allocator, void *context) {
@@ -501,38 +367,6 @@ static bool work_article(const base_allocator *allocator, void *context) {
     return check(done || error.code == BASE_NO_MEMORY) && done;
 }
 
-static bool work_lines(const base_allocator *allocator, void *context) {
-    read_lines lines;
-    base_error error = {0};
-    bool done = read_lines_open(&lines, context, 1000, allocator, &error);
-    read_step step = READ_FAILED;
-    if (done) {
-        read_article article;
-        do step = read_lines_next(&lines, &article, &error);
-        while (step == READ_ARTICLE || step == READ_PROBLEM);
-        read_lines_close(&lines);
-    }
-    return check(step == READ_END || error.code == BASE_NO_MEMORY) && step == READ_END;
-}
-
-static bool work_folder(const base_allocator *allocator, void *context) {
-    read_names names;
-    base_error error = {0};
-    read_names_start(&names, allocator);
-    bool done = read_folder(context, true, &names, NULL, NULL, &error);
-    read_names_release(&names);
-    return check(done || error.code == BASE_NO_MEMORY) && done;
-}
-
-static bool work_file(const base_allocator *allocator, void *context) {
-    base_buf bytes;
-    base_error error = {0};
-    base_buf_start(&bytes, allocator);
-    bool done = read_file(context, 1000, &bytes, &error);
-    base_buf_release(&bytes);
-    return check(done || error.code == BASE_NO_MEMORY) && done;
-}
-
 static void test_memory(void) {
     check_out_of_memory(work_reader, NULL);
     static const char *const texts[] = {
@@ -550,26 +384,12 @@ static void test_memory(void) {
                                 .input = i == 2 && read_html_supported() ? READ_HTML : READ_TEXT};
         check_out_of_memory(work_article, &article);
     }
-    char path[256];
-    snprintf(path, sizeof path, "%s", path_in("l.jsonl"));
-    check_out_of_memory(work_lines, path);
-    check_out_of_memory(work_file, path);
-    check_out_of_memory(work_folder, folder);
-}
-
-static void clean_up(void) {
-    static const char *const names[] = {"b.txt",        "a.md", "c.HTML",   ".hidden.txt",
-                                        "deep/d.jsonl", "loop", "pipe.txt", "l.jsonl"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) unlink(path_in(names[i]));
-    rmdir(path_in("deep"));
-    rmdir(folder);
 }
 
 int main(void) {
     base_error error = {0};
     if (!check(reader_open(&shared, base_allocator_standard(), (read_limits){0}, &error)))
         return check_done("read");
-    make_folder();
     test_encodings();
     test_binary();
     test_many_warnings();
@@ -582,10 +402,7 @@ int main(void) {
     test_charset();
     test_tangled_html();
     test_json();
-    test_files();
-    test_lines();
     test_memory();
-    clean_up();
     reader_close(&shared);
     return check_done("read");
 }

@@ -81,7 +81,7 @@ static void run_file(const reader *self, const char *path) {
     base_buf bytes;
     base_error error = {0};
     base_buf_start(&bytes, base_allocator_standard());
-    if (!check(read_file(path, UINT64_MAX, &bytes, &error))) fprintf(stderr, "%s\n", error.message);
+    if (!check(read_file(path, UINT64_MAX, NULL, &bytes, &error))) fprintf(stderr, "%s\n", error.message);
     const char *at = bytes.bytes ? bytes.bytes : "";
     for (;;) {
         part before = take_part(at, "=== ");
@@ -107,7 +107,7 @@ int main(void) {
         return check_done("read gold");
     read_names files;
     read_names_start(&files, base_allocator_standard());
-    check(read_folder("spec/gold/read", false, &files, NULL, NULL, &error));
+    check(read_folder(&(read_walk){.names = &files}, "spec/gold/read", &error));
     check(files.starts.count > 0);
     for (uint32_t i = 0; i < files.starts.count; i++) run_file(&self, read_names_path(&files, i));
     read_names_release(&files);

@@ -72,7 +72,7 @@ local objects = {
       verb("open", { field("paths", "string|string[]", "Files, folders, globs, `-` for standard input."),
         field("options?", "Options", "How to read and analyse.") },
         { field("corpus", "Corpus?", FAILURE) },
-        "Opens articles as a corpus. A name that names nothing fails; a file that cannot be read is listed in `corpus.problems` and the rest goes on.",
+        "Opens articles as a corpus. A name that names nothing fails; a file that cannot be read (or a pipe or device, which may never end) is listed in `corpus.problems` and the rest goes on.",
         'local corpus = quoth.open("spec/fixtures/articles", { threads = 1 })\nprint(#corpus > 0)'),
       verb("corpus", { field("options?", "Options", "") }, { field("corpus", "Corpus?", FAILURE) },
         "An empty corpus, to be filled with `add` and `read`.",
@@ -93,7 +93,8 @@ local objects = {
     doc = "Many documents analysed together. `add` and `read` stage documents; they are analysed, and identities across documents settled, at the next question.",
     fields = {
       field("documents", "List<Document>", "All documents, in the order of the input."),
-      field("problems", "List<Problem>", "What could not be read."),
+      field("problems", "List<Problem>", "What could not be read; the first thousand of it are kept."),
+      field("problem_count", "integer", "How many files and lines could not be read, those that `problems` does not keep included."),
     },
     verbs = {
       verb("who_mentioned", { X, FILTERS }, { field("results", "Results", "Reports.") },
@@ -393,7 +394,7 @@ local records = {
     fields = {
       field("text", "string", "The article."),
       field("input?", "\"auto\"|\"text\"|\"html\"", "What the text is."),
-      field("id?", "string", ""), field("title?", "string", ""), field("source?", "string", ""),
+      field("id?", "string", "Not an empty one."), field("title?", "string", ""), field("source?", "string", ""),
       field("date?", "string", "ISO."), field("byline?", "string", ""), field("dateline?", "string", ""),
       field("url?", "string", ""),
     },

@@ -10,7 +10,7 @@ local setup = require "quoth.setup"
 local cli = {}
 
 -- Exit codes.
-local FOUND, NOTHING, FAILED = 0, 1, 2
+local FOUND, NOTHING, FAILED, INTERRUPTED = 0, 1, 2, 130
 
 -- Raised to leave with a code, and where the reader of our output has gone.
 local Leave = {}
@@ -59,7 +59,7 @@ local function general_help()
   lines[#lines + 1] = "Options:"
   for _, line in ipairs(options.lines(commands.general)) do lines[#lines + 1] = line end
   lines[#lines + 1] = ""
-  lines[#lines + 1] = "Exit codes: 0 something found, 1 nothing found, 2 usage, file or script error."
+  lines[#lines + 1] = "Exit codes: 0 something found, 1 nothing found, 2 usage, file or script error, 130 Ctrl-C."
   return table.concat(lines, "\n") .. "\n"
 end
 
@@ -106,6 +106,13 @@ local function must(maker, ...)
   return answer
 end
 
+--- Says what could not be read: the first of many, and how many more there were.
+local function complain_of(messages, total)
+  for _, message in ipairs(messages) do complain(message) end
+  local more = total - #messages
+  if more > 0 then complain(("… and %d more that could not be read"):format(more)) end
+end
+
 --- A corpus of what the paths name. What cannot be read is said, and counted in the second result.
 local function load_corpus(paths, given)
   local corpus = must(quoth.corpus, reading_options(given, not given["no-link"]))
@@ -117,11 +124,10 @@ local function load_corpus(paths, given)
       problems = problems + 1
     end
   end
-  for _, problem in ipairs(corpus.problems) do
-    complain(problem.message)
-    problems = problems + 1
-  end
-  return corpus, problems
+  local messages = {}
+  for i, problem in ipairs(corpus.problems) do messages[i] = problem.message end
+  complain_of(messages, corpus.problem_count)
+  return corpus, problems + corpus.problem_count
 end
 
 --- Files of a command that needs some: standard input where none is named and something is piped in.
@@ -220,10 +226,9 @@ local function pour(command, given, files)
     found = found or #text > 0
     emit(text)
   end
-  for _, message in ipairs(stream:problems()) do
-    complain(message)
-    problems = problems + 1
-  end
+  local messages, total = stream:problems()
+  complain_of(messages, total)
+  problems = problems + total
   if documents == 0 then
     if problems == 0 then complain("no article was found") end
     return FAILED
@@ -233,6 +238,14 @@ end
 
 -- Scripts and the prompt -----------------------------------------------------------------------------------------
 
+--- os.exit for scripts, which looks whether all was written before it leaves.
+local exit = os.exit
+local function careful_exit(code, close)
+  local done, problem = pcall(check_written, core.printed())
+  if done or problem == GONE then exit(code, close) end
+  exit(FAILED, close)
+end
+
 local function run_chunk(chunk, message, corpus, name, files)
   if not chunk then
     complain(message)
@@ -240,9 +253,10 @@ local function run_chunk(chunk, message, corpus, name, files)
   end
   _G.quoth, _G.corpus = quoth, corpus -- luacheck: ignore 122
   _G.arg = table.move(files, 1, #files, 1, { [0] = name }) -- luacheck: ignore 122
+  os.exit = careful_exit -- luacheck: ignore 122
   local done, problem = pcall(chunk, table.unpack(files))
   if done then return FOUND end
-  if problem == GONE or getmetatable(problem) == Leave then error(problem, 0) end
+  if problem == GONE or problem == "interrupted" or getmetatable(problem) == Leave then error(problem, 0) end
   complain(tostring(problem), true)
   return FAILED
 end
@@ -347,18 +361,24 @@ local function dispatch(words)
   return run_bare(words)
 end
 
+--- Ends as a program does that Ctrl-C stopped.
+local function interrupted()
+  complain("interrupted")
+  core.end_interrupted()
+  return INTERRUPTED
+end
+
 --- Runs the command with its words; returns the exit code.
 function cli.main(words)
   io.stdout:setvbuf(core.terminal(1) and "line" or "full")
   local done, code = pcall(core.interruptible, dispatch, words)
-  if done then
-    done, code = pcall(function()
-      check_written(io.stdout:flush())
-      return code
-    end)
+  if done or code ~= "interrupted" then
+    local written, problem = pcall(check_written, core.printed())
+    if not written then done, code = false, problem end
   end
   if done then return code end
   if code == GONE then return FOUND end
+  if code == "interrupted" then return interrupted() end
   if getmetatable(code) == Leave then return code.code end
   complain(tostring(code), true)
   return FAILED

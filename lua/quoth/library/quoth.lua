@@ -37,7 +37,7 @@
 ---@class quoth.Article
 ---@field text string The article.
 ---@field input? "auto"|"text"|"html" What the text is.
----@field id? string
+---@field id? string Not an empty one.
 ---@field title? string
 ---@field source? string
 ---@field date? string ISO.
@@ -80,7 +80,7 @@
 ---@field version string The version, MAJOR.MINOR.PATCH.
 local quoth = {}
 
---- Opens articles as a corpus. A name that names nothing fails; a file that cannot be read is listed in `corpus.problems` and the rest goes on.
+--- Opens articles as a corpus. A name that names nothing fails; a file that cannot be read (or a pipe or device, which may never end) is listed in `corpus.problems` and the rest goes on.
 ---@param paths string|string[] Files, folders, globs, `-` for standard input.
 ---@param options? quoth.Options How to read and analyse.
 ---@return quoth.Corpus? corpus or nil, message, code where the world fails
@@ -110,7 +110,8 @@ function quoth.help(topic) end
 --- Many documents analysed together. `add` and `read` stage documents; they are analysed, and identities across documents settled, at the next question.
 ---@class quoth.Corpus: { [integer]: quoth.Document }
 ---@field documents quoth.List<quoth.Document> All documents, in the order of the input.
----@field problems quoth.List<quoth.Problem> What could not be read.
+---@field problems quoth.List<quoth.Problem> What could not be read; the first thousand of it are kept.
+---@field problem_count integer How many files and lines could not be read, those that `problems` does not keep included.
 local Corpus = {}
 
 --- One report per mention of X: who speaks, through whom, with which words, for or against, when and where. A mention that nobody reports has form `narration`.
