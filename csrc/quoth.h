@@ -50,6 +50,11 @@ extern "C" {
 #define QUOTH_API
 #endif
 
+/** The version of this header; quoth_version() is that of the library. */
+#define QUOTH_VERSION_MAJOR 0
+#define QUOTH_VERSION_MINOR 1
+#define QUOTH_VERSION_PATCH 0
+
 /** "No such thing" in an index or id. */
 #define QUOTH_NONE UINT32_MAX
 
