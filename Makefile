@@ -185,10 +185,13 @@ asan:
 TSAN_BUILD  := $(BUILD)/tsan
 TSAN_MAKE    = $(MAKE) --no-print-directory BUILD=$(TSAN_BUILD) SANITIZE=thread CFLAGS="-O1 -g"
 TSAN_ENV     = TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1
+# Rooms whose tests start threads.
+TSAN_ROOMS  := base corpus api lua train
+TSAN_TESTS   = $(foreach r,$(TSAN_ROOMS),$(patsubst csrc/test/%.c,$(TSAN_BUILD)/test/%,$(filter csrc/test/$(r)_test%,$(TEST_SOURCES))))
 TSAN_SPECS  := spec/corpus_spec.lua spec/module_spec.lua spec/output_spec.lua
 tsan:
 	+@$(TSAN_MAKE) all
-	+@status=0; $(TSAN_ENV) $(TSAN_MAKE) unit || status=1; \
+	+@status=0; $(TSAN_ENV) $(TSAN_MAKE) unit TESTS='$(TSAN_TESTS)' || status=1; \
 	$(TSAN_MAKE) spec BUSTED='$(TSAN_SPECS)' \
 	  SPEC_ENV='QUOTH_SANITIZED=1 LD_PRELOAD=$(shell $(CC) -print-file-name=libtsan.so) $(TSAN_ENV)' || status=1; exit $$status
 
