@@ -202,8 +202,37 @@ describe("the top level", function()
   end)
 
   it("of csrc holds rooms, programs, the public header and two pages", function()
-    local listed = set "train test fuzz bench quoth.h features.mk README.md DECISIONS.md"
+    local listed = set "language train test fuzz bench quoth.h features.mk README.md DECISIONS.md"
     for _, room in ipairs(ROOMS) do listed[room] = true end
     assert.same({}, strangers("csrc", listed))
+  end)
+end)
+
+describe("the pages", function()
+  it("link to files and headings that are there", function()
+    -- As forges make them: lower case, hyphens for blanks, no punctuation.
+    local function anchor(heading) return (heading:lower():gsub("[^%w %-_]", ""):gsub(" ", "-")) end
+
+    local offences, count = {}, 0
+    for _, path in ipairs(run.lines "find README.md csrc lua rockspec .github -name '*.md' 2>/dev/null") do
+      local folder = path:match "^(.*/)" or ""
+      for link in run.contents(path):gmatch "%]%(([^)%s]+)%)" do
+        if not link:find "^%a+:" then
+          count = count + 1
+          local file, part = link:match "^([^#]*)#?(.*)$"
+          local target = file == "" and path or folder .. file
+          local there = run.shell("test -e " .. run.quoted(target) .. " && echo yes") == "yes\n"
+          if there and part ~= "" then
+            there = false
+            for heading in ("\n" .. run.contents(target)):gmatch "\n#+ ([^\n]+)" do
+              there = there or anchor(heading) == part
+            end
+          end
+          if not there then offences[#offences + 1] = ("%s: %s"):format(path, link) end
+        end
+      end
+    end
+    assert.same({}, offences)
+    assert(count > 10)
   end)
 end)
