@@ -38,8 +38,8 @@ ARCHIVES := $(foreach r,$(call reversed,$(ROOMS)),$(call archive,$(r)))
 CORE_OBJECTS := $(foreach r,$(ROOMS),$(call objects,$(r)))
 LEXICONS := $(sort $(wildcard csrc/model/lexicon/*.tsv))
 
-.PHONY: all lib module command rock docs env help setup-build setup-check demo check room-test unit spec asan gc clang lint format \
-        fuzz fuzz-programs bench install install-lua uninstall clean FORCE
+.PHONY: all lib module command rock docs env help setup-build setup-check setup-arm64 demo check room-test unit spec asan tsan gc \
+        clang coverage coverage-report labels arm64 arm64-check lint format fuzz fuzz-programs bench install install-lua uninstall clean FORCE
 .DELETE_ON_ERROR:
 .PRECIOUS: $(BUILD)/obj/%.o
 
@@ -87,14 +87,24 @@ $(foreach r,$(ROOMS) train,$(eval $(call room_archive,$(r))))
 $(BUILD)/libquoth.a: $(CORE_OBJECTS)
 	rm -f $@ && ar rcs $@ $^
 
-$(BUILD)/libquoth.so: $(CORE_OBJECTS)
-	$(CC) $(OUR_CFLAGS) -shared -Wl,-soname,libquoth.so.0 -o $@ $^ $(LIBS)
+# What the shared objects show: the functions of the public header, and what Lua loads.
+EXPORTS = -Wl,--version-script=$(filter %.map,$^)
+$(BUILD)/gen/quoth.map: csrc/quoth.h Makefile
+	@mkdir -p $(@D)
+	@{ echo '{ global:'; sed -n 's/^QUOTH_API[^(]*[ *]\(quoth_[a-z0-9_]*\)(.*/  \1;/p' csrc/quoth.h; echo 'local: *; };'; } > $@
+
+$(BUILD)/gen/core.map: Makefile
+	@mkdir -p $(@D)
+	@echo '{ global: luaopen_quoth_core; local: *; };' > $@
+
+$(BUILD)/libquoth.so: $(CORE_OBJECTS) $(BUILD)/gen/quoth.map
+	$(CC) $(OUR_CFLAGS) -shared -Wl,-soname,libquoth.so.0 $(EXPORTS) -o $@ $(filter %.o,$^) $(LIBS)
 	ln -sf libquoth.so $(BUILD)/libquoth.so.0
 
 # The Lua module holds the core itself, so that a rock is one file.
-$(BUILD)/lua/quoth/core.so: $(call objects,bind) $(CORE_OBJECTS)
+$(BUILD)/lua/quoth/core.so: $(call objects,bind) $(CORE_OBJECTS) $(BUILD)/gen/core.map
 	@mkdir -p $(@D)
-	$(CC) $(OUR_CFLAGS) -shared -o $@ $^ $(LIBS)
+	$(CC) $(OUR_CFLAGS) -shared $(EXPORTS) -o $@ $(filter %.o,$^) $(LIBS)
 
 $(BUILD)/quoth.pc: rockspec/quoth.pc.in Makefile
 	@mkdir -p $(@D)
@@ -141,10 +151,12 @@ $(foreach t,$(patsubst csrc/test/%.c,%,$(TEST_SOURCES)),$(eval $(call test_progr
   $(if $(filter lua,$(call room_of,$(t))),-llua5.4))))
 
 room-test: $(filter $(BUILD)/test/$(ROOM)_test%,$(TESTS))
-	@for t in $^; do $$t || exit 1; done
+	@for t in $^; do $(RUN) $$t || exit 1; done
 
+# RUN is what starts a program that the machine cannot run by itself: an emulator.
+RUN ?=
 unit: $(TESTS)
-	@status=0; for t in $^; do $$t || status=1; done; exit $$status
+	@status=0; for t in $^; do $(RUN) $$t || status=1; done; exit $$status
 
 # The specs run the command and the module of $(BUILD). BUSTED adds options: make spec BUSTED=spec/cli_spec.lua
 BUSTED ?=
@@ -169,9 +181,72 @@ asan:
 	+@status=0; $(ASAN_ENV) $(ASAN_MAKE) unit || status=1; \
 	$(ASAN_MAKE) spec SPEC_ENV='QUOTH_SANITIZED=1 LD_PRELOAD=$(shell $(CC) -print-file-name=libasan.so) $(ASAN_ENV)' || status=1; exit $$status
 
+# The C tests and the specs that work with threads under ThreadSanitizer, in a build folder of its own.
+TSAN_BUILD  := $(BUILD)/tsan
+$(eval $(call test_program,lua_host,,-llua5.4))
+TSAN_LUA     = $(abspath $(TSAN_BUILD))/test/lua_host
+TSAN_MAKE    = $(MAKE) --no-print-directory BUILD=$(TSAN_BUILD) SANITIZE=thread CFLAGS="-O1 -g" LUA=$(TSAN_LUA)
+TSAN_ENV     = TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1
+# Rooms whose tests start threads.
+TSAN_ROOMS  := base corpus api lua train
+TSAN_TESTS   = $(foreach r,$(TSAN_ROOMS),$(patsubst csrc/test/%.c,$(TSAN_BUILD)/test/%,$(filter csrc/test/$(r)_test%,$(TEST_SOURCES))))
+TSAN_SPECS  := --filter=threads spec/module_spec.lua spec/output_spec.lua spec/cli_spec.lua
+tsan:
+	+@$(TSAN_MAKE) all $(TSAN_BUILD)/test/lua_host
+	+@status=0; $(TSAN_ENV) $(TSAN_MAKE) unit TESTS='$(TSAN_TESTS)' || status=1; \
+	$(TSAN_MAKE) spec BUSTED='$(TSAN_SPECS)' SPEC_ENV='QUOTH_SANITIZED=1 $(TSAN_ENV)' || status=1; exit $$status
+
+# Which lines the C tests and the text cases reach, in a build folder of its own. Fails where a room of COVERAGE_ROOMS
+# stays below COVERAGE_LEAST percent; the lines that nothing reached are marked ##### in $(COVERAGE_BUILD)/lines.
+COVERAGE_BUILD := $(BUILD)/coverage
+COVERAGE_ROOMS ?= refer speech
+COVERAGE_LEAST ?= 90
+COVERAGE_SPECS := spec/gold_who_spec.lua
+COVERAGE_MAKE   = $(MAKE) --no-print-directory BUILD=$(COVERAGE_BUILD) CFLAGS="-O0 -g --coverage -fprofile-update=atomic"
+GCOV           ?= gcov
+coverage:
+	+@$(COVERAGE_MAKE) all
+	@find $(COVERAGE_BUILD) -name '*.gcda' -delete
+	+@status=0; $(COVERAGE_MAKE) unit || status=1; $(COVERAGE_MAKE) spec BUSTED='$(COVERAGE_SPECS)' || status=1; \
+	$(COVERAGE_MAKE) coverage-report || status=1; exit $$status
+
+# From inside that build: what its objects counted.
+coverage-report:
+	@rm -rf $(BUILD)/lines && mkdir -p $(BUILD)/lines && ln -s $(CURDIR)/csrc $(BUILD)/lines/csrc
+	@cd $(BUILD)/lines && $(GCOV) --preserve-paths --relative-only \
+	  $(abspath $(foreach r,$(ROOMS) bind train,$(patsubst %.o,%.gcno,$(call objects,$(r))))) > gcov.log 2>&1 || { tail -n 5 gcov.log; exit 1; }
+	@$(LUA) spec/support/coverage.lua $(BUILD)/lines $(COVERAGE_LEAST) $(COVERAGE_ROOMS)
+
 # The other compiler has its own warnings.
 clang:
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/clang CC=clang all unit
+
+# Everything that the library finds in some articles, through the public header alone: to compare builds by.
+LABELS_OF := spec/fixtures/articles README.md lua/quoth/manual
+$(eval $(call test_program,api_labels,$(call room_archives,api)))
+labels: $(BUILD)/test/api_labels
+	$(RUN) $< $(LABELS_OF) > $(BUILD)/labels.txt
+
+# The C tests on another processor, in an emulator, and the same labels as here. The libraries are Debian's, unpacked
+# into the build folder: nothing but compiler and emulator is installed.
+ARM64_BUILD := $(BUILD)/arm64
+ARM64_CC    ?= aarch64-linux-gnu-gcc
+ARM64_RUN   ?= qemu-aarch64-static
+ARM64_ROOT   = $(abspath $(ARM64_BUILD))/root/usr
+ARM64_MAKE   = $(MAKE) --no-print-directory BUILD=$(ARM64_BUILD) CC=$(ARM64_CC) RUN=$(ARM64_RUN) CFLAGS="-O2 -static" HTML=gumbo \
+               UTF8PROC_CFLAGS=-I$(ARM64_ROOT)/include UTF8PROC_LIBS="-L$(ARM64_ROOT)/lib/aarch64-linux-gnu -lutf8proc" \
+               LUA_CFLAGS="-I$(ARM64_ROOT)/include/lua5.4 -I$(ARM64_ROOT)/include/aarch64-linux-gnu"
+arm64: setup-arm64
+	+@if command -v $(ARM64_CC) >/dev/null && command -v $(ARM64_RUN) >/dev/null && \
+	    sh csrc/test/arm64_libraries.sh $(ARM64_BUILD)/root libutf8proc-dev libgumbo-dev liblua5.4-dev; \
+	then $(MAKE) --no-print-directory arm64-check; \
+	else echo "1 skipped: arm64 wants $(ARM64_CC), $(ARM64_RUN) and Debian's libraries for it"; fi
+
+arm64-check:
+	+@$(ARM64_MAKE) unit
+	+@$(MAKE) --no-print-directory labels
+	+@$(ARM64_MAKE) labels
+	@cmp $(BUILD)/labels.txt $(ARM64_BUILD)/labels.txt && echo "labels of arm64: 1 passed, 0 failed"
 
 lint:
 	luacheck --no-color --quiet lua spec rockspec/*.rockspec
@@ -223,6 +298,7 @@ bench: all $(BUILD)/bench/bench
 BUILD_PACKAGES := gcc libc6-dev make pkg-config lua5.4 liblua5.4-dev libutf8proc-dev libgumbo-dev
 CHECK_PACKAGES := $(BUILD_PACKAGES) lua-busted lua-check lua-readline luarocks valgrind clang libclang-rt-14-dev \
                   clang-format tmux
+ARM64_PACKAGES := gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static
 
 # $(call packages,names): a missing package that cannot be had is said, and left to the step that needs it.
 define packages
@@ -244,6 +320,9 @@ setup-build:
 
 setup-check:
 	$(call packages,$(CHECK_PACKAGES))
+
+setup-arm64:
+	$(call packages,$(ARM64_PACKAGES))
 
 # A make of its own, which sees what was just installed.
 demo: setup-build
@@ -314,7 +393,9 @@ help:
 	@echo 'make unit     the C tests;   make room-test ROOM=text   those of one room'
 	@echo 'make spec     the Lua tests; make spec BUSTED=spec/cli_spec.lua   one of them'
 	@echo 'make asan     both under AddressSanitizer and UBSan;   make gc   the Lua tests with a collector that never rests'
-	@echo 'make clang    build and C tests with clang'
+	@echo 'make tsan     C tests, and specs that work with threads, under ThreadSanitizer'
+	@echo 'make clang    build and C tests with clang;   make arm64   C tests and labels in an emulator of another processor'
+	@echo 'make coverage lines that C tests and text cases reach, by room and file'
 	@echo 'make docs     write the reference, definitions for editors, and what the examples print'
 	@echo 'make lint     luacheck and clang-format;   make format   lay the C files out'
 	@echo 'make fuzz     every fuzz target, FUZZ_SECONDS=60 each'

@@ -50,11 +50,15 @@ extern "C" {
 #define QUOTH_API
 #endif
 
+/** The version of this header; quoth_version() is that of the library. */
+#define QUOTH_VERSION_MAJOR 0
+#define QUOTH_VERSION_MINOR 1
+#define QUOTH_VERSION_PATCH 0
+
 /** "No such thing" in an index or id. */
 #define QUOTH_NONE UINT32_MAX
 
-/* ## Basics -------------------------------------------------------------------------------------------------
- */
+/* ## Basics ---------------------------------------------------------------------------------------------- */
 
 /** The library's version, "MAJOR.MINOR.PATCH". Static. */
 QUOTH_API const char *quoth_version(void);
@@ -137,8 +141,7 @@ QUOTH_API void quoth_cancel_raise(quoth_cancel *cancel); /**< async-signal-safe 
 QUOTH_API void quoth_cancel_clear(quoth_cancel *cancel);
 QUOTH_API void quoth_cancel_close(quoth_cancel *cancel);
 
-/* ## Model --------------------------------------------------------------------------------------------------
- */
+/* ## Model ----------------------------------------------------------------------------------------------- */
 
 typedef struct quoth_model quoth_model;
 
@@ -163,8 +166,7 @@ QUOTH_API size_t quoth_model_memory(const quoth_model *model);
 
 QUOTH_API void quoth_model_close(quoth_model *model);
 
-/* ## Articles in --------------------------------------------------------------------------------------------
- */
+/* ## Articles in ----------------------------------------------------------------------------------------- */
 
 typedef enum quoth_input {
     QUOTH_INPUT_AUTO,
@@ -182,8 +184,8 @@ typedef struct quoth_name {
     const char *kind; /**< person org place facility group event law product work date money number other */
     const char *const *aliases; /**< may be NULL */
     size_t alias_count;
-    bool
-        pattern; /**< `name` is a token pattern, as for kwic: each match is a name of this kind; no aliases */
+    /** `name` is a token pattern, as for kwic: each match is a name of this kind; no aliases. */
+    bool pattern;
 } quoth_name;
 
 /** How a corpus or stream works; zero-filled is the default. Strings are copied. */
@@ -209,8 +211,7 @@ typedef struct quoth_article {
     const char *id, *title, *source, *date, *byline, *dateline, *url;
 } quoth_article;
 
-/* ## Corpus -------------------------------------------------------------------------------------------------
- */
+/* ## Corpus ---------------------------------------------------------------------------------------------- */
 
 typedef struct quoth_corpus quoth_corpus;
 typedef struct quoth_document quoth_document;
@@ -259,8 +260,7 @@ QUOTH_API const quoth_document *quoth_corpus_document_with_id(const quoth_corpus
 /** Bytes of memory held, for hosts whose collector cannot see them. O(1). */
 QUOTH_API size_t quoth_corpus_memory(const quoth_corpus *corpus);
 
-/* ## Stream -------------------------------------------------------------------------------------------------
- */
+/* ## Stream ---------------------------------------------------------------------------------------------- */
 
 /** Documents one after the other, analysed in batches on all threads; nothing is linked or kept. */
 typedef struct quoth_stream quoth_stream;
@@ -279,8 +279,7 @@ QUOTH_API const quoth_error *quoth_stream_problem(const quoth_stream *stream, si
 QUOTH_API uint64_t quoth_stream_problem_total(const quoth_stream *stream);
 QUOTH_API void quoth_stream_close(quoth_stream *stream);
 
-/* ## Views --------------------------------------------------------------------------------------------------
- */
+/* ## Views ----------------------------------------------------------------------------------------------- */
 
 typedef struct quoth_paragraph {
     const quoth_document *document;
@@ -459,8 +458,7 @@ QUOTH_API quoth_attribution quoth_quote_attribution(quoth_quote quote);
 /** Element `index` < chain_count of a quote's chain, outermost first. */
 QUOTH_API quoth_link quoth_quote_link(quoth_quote quote, uint32_t index);
 
-/* ## Queries ------------------------------------------------------------------------------------------------
- */
+/* ## Queries --------------------------------------------------------------------------------------------- */
 
 /**
  * One condition on a record: `key` is a filter's name as in the command line and Lua ("speaker", "about",
@@ -554,8 +552,7 @@ typedef struct quoth_kwic {
 } quoth_kwic;
 QUOTH_API quoth_kwic quoth_results_kwic(const quoth_results *results, size_t index);
 
-/* ## Writing ------------------------------------------------------------------------------------------------
- */
+/* ## Writing --------------------------------------------------------------------------------------------- */
 
 typedef enum quoth_format {
     QUOTH_FORMAT_TABLE,

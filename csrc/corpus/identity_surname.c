@@ -47,8 +47,7 @@ static const doc_entity *entity_of(const link_surname *surname, const link_perso
     return &document_of(surname, person)->entities.items[person->index];
 }
 
-/* ---- Initials
- * ------------------------------------------------------------------------------------------------ */
+/* ---- Initials ------------------------------------------------------------------------------------------ */
 
 /** What an initial may stand for, beside the root of one person. */
 static const uint32_t NO_FULL_NAME = UINT32_MAX, SEVERAL_FULL_NAMES = UINT32_MAX - 1;
@@ -74,8 +73,7 @@ static void join_initials(link_surname *surname) {
     }
 }
 
-/* ---- Who bears the surname
- * ----------------------------------------------------------------------------------- */
+/* ---- Who bears the surname ----------------------------------------------------------------------------- */
 
 static int by_root(const void *a, const void *b, void *context) {
     const namesake *left = a, *right = b;
@@ -135,8 +133,7 @@ static uint32_t dominant_namesake(const link_surname *surname) {
     return names >= DOMINANT && names / DOMINANT >= all - names ? best : DOC_NONE;
 }
 
-/* ---- Titles
- * -------------------------------------------------------------------------------------------------- */
+/* ---- Titles -------------------------------------------------------------------------------------------- */
 
 static uint64_t title_hash(const link_surname *surname, const char *title) {
     char folded[256];
@@ -203,8 +200,7 @@ static uint32_t titled_namesake(const link_surname *surname, const link_person *
     return several ? DOC_NONE : fit;
 }
 
-/* ---- Bare surnames
- * ------------------------------------------------------------------------------------------- */
+/* ---- Bare surnames ------------------------------------------------------------------------------------- */
 
 static bool may_be(const link_surname *surname, const link_person *bare, const namesake *bearer) {
     uint8_t gender = entity_of(surname, bare)->gender;

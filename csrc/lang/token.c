@@ -13,8 +13,7 @@ typedef struct run_cutter {
     const char *text;
     uint32_t end;     /**< of the paragraph */
     uint32_t run_end; /**< of the run without white space that is being cut */
-    bool single_open; /**< a single quotation mark waits to be closed: an apostrophe behind an s may close it
-                       */
+    bool single_open; /**< a single quotation mark waits: an apostrophe behind an s may close it */
 } run_cutter;
 
 static bool add_kind(lang_tokeniser *tokeniser, model_cell word, uint32_t kind) {

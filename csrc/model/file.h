@@ -9,10 +9,11 @@
  * place. All numbers are little-endian. A file is copied into memory or lies in the caller's; it is shared
  * between threads and Lua states without locks.
  *
- *     header   64 bytes: magic "QUOTH\x1aML", u32 version, u32 sections, u64 file size, u64 checksum of the
- *              table, zeros
- *     table    32 bytes a section: id (8 ASCII characters, padded with NUL), u64 offset, u64 size, u64
- *              checksum
+ *     header    64 bytes             magic "QUOTH\x1aML", u32 version, u32 sections, u64 file size,
+ *                                    u64 checksum of the table, zeros
+ *     table     32 bytes a section   id (8 ASCII characters, padded with NUL), u64 offset, u64 size,
+ *                                    u64 checksum
+ *     sections
  */
 #define MODEL_FILE_MAGIC "QUOTH\x1aML"
 #define MODEL_FILE_VERSION 1u

@@ -32,8 +32,7 @@ typedef int32_t integers __attribute__((vector_size(32)));
 
 #include "model/kernel_steps.h"
 
-/* ---- products --------------------------------------------------------------------------------------------
- */
+/* ---- products ------------------------------------------------------------------------------------------ */
 
 #define LOAD(at) _mm256_loadu_si256((const __m256i *)(const void *)(at))
 #define SET(four) _mm256_set1_epi32(four)

@@ -1,9 +1,13 @@
 /*
  * The kernels on floats, in vectors of eight, for inclusion by kernel_portable.c and kernel_avx2.c, which
- * first define KERNEL              the attribute that selects instructions LEAST, MOST         the smaller
- * and the larger of two vectors, lane by lane STORE_BYTES(at, v)  eight integers of 0 … 255 to eight bytes
- *   STORE_SHORTS(at, v) eight integers of 16 bits to eight of them
- *   LOAD_SIGNED(at)     eight signed bytes to eight integers
+ * first define
+ *
+ *     KERNEL                 the attribute that selects instructions
+ *     LEAST, MOST            the smaller and the larger of two vectors, lane by lane
+ *     STORE_BYTES(at, v)     eight integers of 0 … 255 to eight bytes
+ *     STORE_SHORTS(at, v)    eight integers of 16 bits to eight of them
+ *     LOAD_SIGNED(at)        eight signed bytes to eight integers
+ *
  * The operations and their order are the same everywhere, and so are the results.
  */
 

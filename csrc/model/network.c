@@ -114,8 +114,7 @@ bool model_network_bind(model_network *network, model_section section, const mod
     return false;
 }
 
-/* ---- scratch ---------------------------------------------------------------------------------------------
- */
+/* ---- scratch ------------------------------------------------------------------------------------------- */
 
 /** Where one sentence's numbers lie in the scratch memory. */
 typedef struct work {
@@ -174,8 +173,7 @@ size_t model_network_scratch(const model_network *network, uint32_t count) {
     return lay_out(&w, network, count, NULL);
 }
 
-/* ---- encoder ---------------------------------------------------------------------------------------------
- */
+/* ---- encoder ------------------------------------------------------------------------------------------- */
 
 /** Inputs of the window into bytes[0]: row 0 and the last stand for nothing. */
 static void run_input(work *w, const model_words *words, const model_input *inputs) {
@@ -236,8 +234,7 @@ static void run_encoder(work *w) {
     k->dense(&n->heads, in, 2 * (size_t)n->hidden, w->count, w->heads);
 }
 
-/* ---- heads -----------------------------------------------------------------------------------------------
- */
+/* ---- heads --------------------------------------------------------------------------------------------- */
 
 static uint32_t best_of(const float *scores, uint32_t count) {
     uint32_t best = 0;

@@ -4,8 +4,7 @@
 
 #include "base/show.h"
 
-/* ---- what a spreadsheet would calculate -------------------------------------------------------------------
- */
+/* ---- what a spreadsheet would calculate ---------------------------------------------------------------- */
 
 /* The signs that begin a formula, and their wide forms. */
 static const char *const formula_signs[] = {"=",
@@ -48,8 +47,7 @@ static void mark_as_text(base_buf *buf, size_t begin) {
     buf->count++;
 }
 
-/* ---- what the format itself means -------------------------------------------------------------------------
- */
+/* ---- what the format itself means ---------------------------------------------------------------------- */
 
 static bool is_word_byte(unsigned char byte) {
     return (byte >= '0' && byte <= '9') || ((byte | 32) >= 'a' && (byte | 32) <= 'z') || byte >= 0x80;
@@ -117,8 +115,7 @@ static void escape_syntax(base_buf *buf, out_format format, size_t begin) {
     buf->bytes[buf->count] = '\0';
 }
 
-/* ---- what may not be shown --------------------------------------------------------------------------------
- */
+/* ---- what may not be shown ----------------------------------------------------------------------------- */
 
 void out_show(base_buf *buf, const char *bytes, size_t count) {
     size_t shown = base_show(NULL, 0, bytes, count, BASE_SHOW_LINE);

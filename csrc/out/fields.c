@@ -32,8 +32,7 @@ void out_fields_end(out_fields *fields, uint32_t columns) {
     }
 }
 
-/* ---- fields -----------------------------------------------------------------------------------------------
- */
+/* ---- fields -------------------------------------------------------------------------------------------- */
 
 static void add_column_name(out_fields *fields, const char *key) {
     size_t begin = fields->buf->count;

@@ -47,8 +47,7 @@ static refer_noun noun_of(const refer_work *work, uint32_t token, bool *any) {
     return refer_facts_noun(work->facts, lemma, count);
 }
 
-/* ---- what an item leaves behind for later ones
- * ------------------------------------------------------------- */
+/* ---- what an item leaves behind for later ones --------------------------------------------------------- */
 
 static void note_titles(refer_story *story, const refer_item *item, base_map *map, bool replace) {
     const refer_work *work = story->work;
@@ -117,8 +116,7 @@ static void note(refer_story *story, uint32_t i) {
     if (item->kind == DOC_ORG && item->form == DOC_NAME) story->last_org = item->cluster;
 }
 
-/* ---- apposition and predicate
- * ------------------------------------------------------------------------------ */
+/* ---- apposition and predicate -------------------------------------------------------------------------- */
 
 static bool same_thing(const refer_work *work, const refer_item *a, const refer_item *b) {
     if (!refer_number_fits(a->number, b->number) || !refer_gender_fits(a->gender, b->gender)) return false;
@@ -217,8 +215,7 @@ static uint32_t named_inside(const refer_work *work, const refer_item *item) {
     return DOC_NONE;
 }
 
-/* ---- definite phrases
- * -------------------------------------------------------------------------------------- */
+/* ---- definite phrases ---------------------------------------------------------------------------------- */
 
 static uint32_t holder(const refer_story *story, const refer_item *item) {
     const refer_work *work = story->work;
@@ -338,8 +335,7 @@ static void read_instrument(const refer_story *story, refer_item *item) {
     item->class = REFER_NO_CLASS;
 }
 
-/* ---- the pass
- * ---------------------------------------------------------------------------------------------- */
+/* ---- the pass ------------------------------------------------------------------------------------------ */
 
 static void link_nominal(refer_story *story, uint32_t i) {
     refer_work *work = story->work;

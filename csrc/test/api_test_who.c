@@ -2,8 +2,9 @@
  * The library's main job in C alone: loads articles and prints, for each mention of a name, who made it and
  * how.
  *
- *     api_test_who [NAME PATH…]        default: what the articles of spec/fixtures/articles say of
- * "Resolution 1701"
+ *     api_test_who [NAME PATH…]
+ *
+ * By default it asks what the articles of spec/fixtures/articles say of "Resolution 1701".
  *
  * The model is lua/quoth/data/en.quoth, or what QUOTH_MODEL names. Without arguments the program is a test.
  */

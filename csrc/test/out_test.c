@@ -166,8 +166,7 @@ static bool fields_work(const base_allocator *allocator, void *context) {
     return done;
 }
 
-/* ---- CoNLL-U ----------------------------------------------------------------------------------------------
- */
+/* ---- CoNLL-U ------------------------------------------------------------------------------------------- */
 
 /* Two paragraphs; an é before later tokens, so that bytes and characters differ; a token "can't" of two
  * words. */

@@ -10,7 +10,9 @@
 
 /*
  * Documents with their analysis spelled out, a word a line:
+ *
  *     form lemma UPOS XPOS head relation name
+ *
  * head is the word's number in the sentence (0: root); name is "-", "B-kind" or "I-kind". An empty line ends
  * a sentence, a line "¶" a paragraph. Words are joined by blanks.
  */

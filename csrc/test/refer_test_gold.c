@@ -10,11 +10,14 @@
 #include "text/paragraph.h"
 
 /*
- * Text cases of spec/gold/refer and spec/gold/times. A file holds cases: "== what it shows", "date:
- * YYYY-MM-DD" where it matters, the text, a line "--", and what must be found: KIND NAME = words; words; …
- * the entity of that kind and name has exactly these mentions, in text order title NAME = words; … the entity
- * has these titles alias NAME = words; …           and these aliases none WORDS                      no
- * mention of an entity is exactly these words law-free                        no mention is of the kind law
+ * Text cases of spec/gold/refer and spec/gold/times. A file holds cases: "== what it shows",
+ * "date: YYYY-MM-DD" where it matters, the text, a line "--", and what must be found:
+ *
+ *     KIND NAME = words; words; …     the entity of that kind and name has exactly these mentions, in text order
+ *     title NAME = words; …           the entity has these titles
+ *     alias NAME = words; …           and these aliases
+ *     none WORDS                      no mention of an entity is exactly these words
+ *     law-free                        no mention is of the kind law
  *     time WORDS = TYPE VALUE         the first time expression with these words ("-" for no value)
  */
 

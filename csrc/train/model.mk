@@ -8,8 +8,9 @@ TRAIN    := $(BUILD)/bin/quoth-train
 EN_MODEL := lua/quoth/data/en.quoth
 
 # Training wants this machine's widest vectors and fused products; what it writes does not depend on them being there
-# when the model is used.
-TRAIN_CFLAGS ?= -O3 -march=native -mprefer-vector-width=512 -ffp-contract=fast -fno-math-errno -fno-trapping-math
+# when the model is used. Compilers for other processors, or that work for another machine, do not know these flags.
+TRAIN_VECTORS := $(foreach f,-march=native -mprefer-vector-width=512,$(shell $(CC) -Werror $f -xc -c /dev/null -o /dev/null 2>/dev/null && echo $f))
+TRAIN_CFLAGS ?= -O3 $(TRAIN_VECTORS) -ffp-contract=fast -fno-math-errno -fno-trapping-math
 $(patsubst %,$(BUILD)/obj/train/%.o,gemm gemm_halves net net_answer net_encode net_heads net_parts net_team network network_export words words_code): \
   OUR_CFLAGS += $(TRAIN_CFLAGS)
 

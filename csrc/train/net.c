@@ -198,8 +198,7 @@ void train_net_learn(train_net *net, const train_example *const *batch, uint32_t
     train_encode_back(net);
 }
 
-/* ---- learning --------------------------------------------------------------------------------------------
- */
+/* ---- learning ------------------------------------------------------------------------------------------ */
 
 static void adam(float *value, float *gradient, float *mean, float *square, size_t count, float rate,
                  float factor) {

@@ -34,8 +34,9 @@ enum {
     TRAIN_INPUT_BIAS,
     TRAIN_CONV,
     TRAIN_CONV_BIAS,
-    TRAIN_HEADS, /**< columns: dependent, head, relation of dependent, relation of head, tag, name, what the
-                      name's other places hear of it */
+    /** Columns: dependent, head, relation of dependent, relation of head, tag, name, and what the name's other
+     * places hear of it. */
+    TRAIN_HEADS,
     TRAIN_HEADS_BIAS,
     TRAIN_ROOT, /**< what stands for the root: arc, relation */
     TRAIN_RELATION,

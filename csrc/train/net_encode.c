@@ -5,8 +5,7 @@
 #include "train/gemm.h"
 #include "train/net_parts.h"
 
-/* ---- layers ----------------------------------------------------------------------------------------------
- */
+/* ---- layers -------------------------------------------------------------------------------------------- */
 
 /** out = in · parameter + bias. */
 void train_linear(const train_net *net, uint32_t index, const float *in, uint32_t rows, float *out) {
@@ -57,8 +56,7 @@ static void multiply(float *values, const float *mask, size_t count) {
     for (size_t i = 0; i < count; i++) values[i] *= mask[i];
 }
 
-/* ---- input -----------------------------------------------------------------------------------------------
- */
+/* ---- input --------------------------------------------------------------------------------------------- */
 
 void train_load_batch(train_net *net, const train_example *const *batch, uint32_t count,
                       const train_dropout *dropout, uint64_t *random) {
@@ -192,8 +190,7 @@ static void conv_back(train_net *net) {
     }
 }
 
-/* ---- encoder ---------------------------------------------------------------------------------------------
- */
+/* ---- encoder ------------------------------------------------------------------------------------------- */
 
 void train_encode(train_net *net, const train_dropout *dropout, uint64_t *random) {
     train_activations *a = &net->now;

@@ -5,8 +5,7 @@
 #include "train/gemm.h"
 #include "train/net_parts.h"
 
-/* ---- heads -----------------------------------------------------------------------------------------------
- */
+/* ---- heads --------------------------------------------------------------------------------------------- */
 
 /** Copies `width` columns from `from` of the heads, clipped below at zero and above. */
 static void take_hidden(const train_net *net, uint32_t from, uint32_t width, float *out) {

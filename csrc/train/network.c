@@ -134,8 +134,7 @@ static void read_shape(train_shape *shape, train_options *options, const trainin
     rows[MODEL_FEATURE_GRAMS] = rows[MODEL_FEATURE_PREFIX];
 }
 
-/* ---- measuring -------------------------------------------------------------------------------------------
- */
+/* ---- measuring ----------------------------------------------------------------------------------------- */
 
 static void answer(void *context, const train_example *const *batch, uint32_t count, train_answer *out) {
     train_net_answer(&((training *)context)->net, 1, batch, count, out);
@@ -149,8 +148,7 @@ static double measure(training *t) {
     return sum;
 }
 
-/* ---- learning --------------------------------------------------------------------------------------------
- */
+/* ---- learning ------------------------------------------------------------------------------------------ */
 
 /** Rises over the first steps, then falls along half a cosine to a fiftieth. */
 static float rate_at(const training *t, uint64_t step, uint64_t steps) {
