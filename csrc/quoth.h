@@ -161,7 +161,7 @@ QUOTH_API bool quoth_model_verify(const quoth_model *model, quoth_error *error);
 QUOTH_API const char *quoth_model_path(const quoth_model *model);
 QUOTH_API quoth_string quoth_model_card(const quoth_model *model);
 
-/** Bytes of memory that the file takes. */
+/** Bytes of memory that the file takes; 0 for NULL. */
 QUOTH_API size_t quoth_model_memory(const quoth_model *model);
 
 QUOTH_API void quoth_model_close(quoth_model *model);

@@ -37,7 +37,7 @@ quoth_string quoth_model_card(const quoth_model *model) {
 }
 
 size_t quoth_model_memory(const quoth_model *model) {
-    return model_file_size(model->models.file);
+    return model ? model_file_size(model->models.file) : 0;
 }
 
 void api_model_keep(quoth_model *model) {
