@@ -19,8 +19,7 @@ typedef struct speech_scene {
     const uint32_t *sentence, *head, *child, *sibling, *first, *last, *pair; /**< the view's columns */
     const uint64_t *lemma, *form;
     const uint8_t *marks;
-    uint8_t *manner; /**< doc_manner of its lemma as verb, noun or adjective; DOC_NO_MANNER: light; above:
-                        unknown */
+    uint8_t *manner; /**< doc_manner of its lemma; DOC_NO_MANNER: a light verb; above: unknown */
 } speech_scene;
 
 /** A manner that the lists do not know. */
