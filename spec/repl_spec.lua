@@ -182,7 +182,7 @@ describe("Ctrl-C while there is nothing to read", function()
 
   for _, words in ipairs { "quotes", "quotes -", "quotes /dev/stdin", "quotes --no-link -", "annotate --input jsonl -",
     "quotes --entities - " .. FILE, "-", "", [[-e 'corpus:read "-"']], [[-e 'print(pcall(corpus.read, corpus, "-"))']],
-    "-e 'io.read()'", "quotes -r /proc" } do
+    "-e 'io.read()'" } do
     it("ends at once: quoth " .. words, function()
       assert.equal("quoth: interrupted\ncode 130\n", (interrupted(words)))
     end)

@@ -475,6 +475,9 @@ static void test_cancel(void) {
     quoth_cancel_raise(cancel);
     check(!quoth_corpus_quotes(corpus, NULL, 0, &error));
     check_number(error.code, QUOTH_CANCELLED);
+    check(!quoth_corpus_read(corpus, "spec/fixtures/articles", &error)); /* the walk through a folder */
+    check_number(error.code, QUOTH_CANCELLED);
+    check_number(quoth_corpus_staged_count(corpus), 0);
     quoth_corpus_close(corpus);
     quoth_cancel_close(cancel);
 }
