@@ -39,7 +39,7 @@ CORE_OBJECTS := $(foreach r,$(ROOMS),$(call objects,$(r)))
 LEXICONS := $(sort $(wildcard csrc/model/lexicon/*.tsv))
 
 .PHONY: all lib module command rock docs env help setup-build setup-check setup-arm64 demo check room-test unit spec asan tsan gc \
-        clang coverage coverage-report labels arm64 arm64-check lint format fuzz fuzz-programs bench install install-lua uninstall clean FORCE
+        clang coverage coverage-report labels arm64 arm64-check lint format fuzz fuzz-programs bench rules install install-lua uninstall clean FORCE
 .DELETE_ON_ERROR:
 .PRECIOUS: $(BUILD)/obj/%.o
 
@@ -293,6 +293,12 @@ bench: all $(BUILD)/bench/bench
 	@$(MAKE) -s --no-print-directory install DESTDIR=$(BENCH_ROOT)
 	@sh csrc/bench/run.sh $(BUILD) lua/quoth/data/en.quoth $(BENCH_ROOT)
 
+# What each rule is worth on the development sets in DATA, as a table for csrc/DECISIONS.md; RULES="name …" asks for some.
+RULES ?=
+rules: all
+	@eval "$$($(MAKE) -s --no-print-directory env)"; \
+	$(LUA) csrc/bench/rules.lua "$(abspath $(BUILD))/bin/quoth" "$(abspath $(DATA))" "$(abspath $(BUILD))/rules" $(RULES)
+
 # ---- setting up ----------------------------------------------------------------------------------------------
 # On Debian 12 and its kin, as root or with sudo: asks apt for what is missing, and does nothing where all is there.
 BUILD_PACKAGES := gcc libc6-dev make pkg-config lua5.4 liblua5.4-dev libutf8proc-dev libgumbo-dev
@@ -399,6 +405,7 @@ help:
 	@echo 'make docs     write the reference, definitions for editors, and what the examples print'
 	@echo 'make lint     luacheck and clang-format;   make format   lay the C files out'
 	@echo 'make fuzz     every fuzz target, FUZZ_SECONDS=60 each'
+	@echo 'make rules    what each rule of the analysis is worth: DATA=folder of the development sets'
 	@echo 'make bench    speed, memory, start and size, on text that it makes'
 
 # ---- the model -----------------------------------------------------------------------------------------------

@@ -166,7 +166,18 @@ QUOTH_API size_t quoth_model_memory(const quoth_model *model);
 
 QUOTH_API void quoth_model_close(quoth_model *model);
 
-/* ## Articles in ----------------------------------------------------------------------------------------- */
+/* ## Rules ------------------------------------------------------------------------------------------ */
+
+/** A decision of the analysis that was written by hand: its stage is "speech", … Static. */
+typedef struct quoth_rule {
+    const char *name, *stage, *meaning;
+} quoth_rule;
+
+/** The register of rules, in the order in which they are asked. All NULL beyond the last. */
+QUOTH_API size_t quoth_rule_count(void);
+QUOTH_API quoth_rule quoth_rule_at(size_t index);
+
+/* ## Articles in ------------------------------------------------------------------------------------ */
 
 typedef enum quoth_input {
     QUOTH_INPUT_AUTO,
@@ -201,6 +212,9 @@ typedef struct quoth_options {
     /** Instead of a list: a file of UTF-8, a name a line, `name<TAB>kind<TAB>alias…` or `/pattern/<TAB>kind`;
      * `#` begins a comment. Opening fails with the line of what is ill-formed. */
     const char *names_path;
+    /** Names of rules to be switched off, for measuring what they are worth; an unknown one is misuse. */
+    const char *const *without;
+    size_t without_count;
     const quoth_cancel *cancel; /**< borrowed, may be NULL */
 } quoth_options;
 
@@ -447,7 +461,6 @@ typedef struct quoth_attribution {
     uint32_t chain_count;
     quoth_party addressee, venue;
     quoth_string time_value, time_basis;
-    quoth_string why; /**< for people: the rules; cue and source are their evidence */
     bool negated;
     double confidence; /**< 0 … 1 */
     quoth_sentence sentence;
@@ -458,7 +471,20 @@ QUOTH_API quoth_attribution quoth_quote_attribution(quoth_quote quote);
 /** Element `index` < chain_count of a quote's chain, outermost first. */
 QUOTH_API quoth_link quoth_quote_link(quoth_quote quote, uint32_t index);
 
-/* ## Queries --------------------------------------------------------------------------------------------- */
+/** A trace: a rule decided something about a word. */
+typedef struct quoth_mark {
+    quoth_rule rule;
+    quoth_token token; /**< what it decided about: a cue, a name, … */
+} quoth_mark;
+
+/** The marks that rules left in a document, in the order of the stages. Beyond the last: no rule, no token.
+ */
+QUOTH_API uint32_t quoth_document_mark_count(const quoth_document *document);
+QUOTH_API quoth_mark quoth_document_mark(const quoth_document *document, uint32_t index);
+/** Whether a mark of the quote's document had a part in this quote: at its cue or in its source's words. */
+QUOTH_API bool quoth_quote_has_mark(quoth_quote quote, uint32_t index);
+
+/* ## Queries ---------------------------------------------------------------------------------------- */
 
 /**
  * One condition on a record: `key` is a filter's name as in the command line and Lua ("speaker", "about",
@@ -586,6 +612,9 @@ QUOTH_API bool quoth_text_add_record(quoth_text *text, const quoth_results *resu
 QUOTH_API bool quoth_text_add_document(quoth_text *text, const quoth_document *document,
                                        quoth_record_kind kind, quoth_format format, quoth_error *error);
 QUOTH_API bool quoth_text_add_conllu(quoth_text *text, const quoth_document *document, quoth_error *error);
+
+/** Appends how a quote came about, for people: its evidence, the rules, the model. */
+QUOTH_API bool quoth_text_add_why(quoth_text *text, quoth_quote quote, quoth_error *error);
 
 #ifdef __cplusplus
 }

@@ -38,6 +38,22 @@ static bool convert_names(const quoth_options *options, corpus_name_row *rows, q
     return true;
 }
 
+/* Finds the rules to be switched off. */
+static bool convert_without(const quoth_options *options, doc_rules *without, quoth_error *error) {
+    for (size_t i = 0; i < options->without_count; i++) {
+        const char *name = options->without && options->without[i] ? options->without[i] : "";
+        doc_rule rule = doc_rule_find(name);
+        if (rule == DOC_RULE_COUNT) {
+            base_error failure;
+            base_fail(&failure, BASE_MISUSE, i + 1, "there is no rule \"%.60s\"; the nearest is \"%s\"", name,
+                      doc_rule_name(doc_rule_nearest(name)));
+            return api_fail(error, &failure);
+        }
+        doc_rules_add(without, rule);
+    }
+    return true;
+}
+
 bool api_options(const quoth_options *options, corpus_name_row *rows, corpus_options *converted,
                  quoth_error *error) {
     *converted = (corpus_options){.max_documents = DEFAULT_MAX_DOCUMENTS, .max_results = DEFAULT_MAX_RESULTS};
@@ -56,5 +72,5 @@ bool api_options(const quoth_options *options, corpus_name_row *rows, corpus_opt
     converted->names = rows;
     converted->name_count = options->name_count;
     converted->names_path = options->names_path;
-    return convert_names(options, rows, error);
+    return convert_names(options, rows, error) && convert_without(options, &converted->without, error);
 }

@@ -26,7 +26,6 @@ quoth_attribution api_attribution_out(const corpus_attribution *from) {
         .venue = party_out(from->venue),
         .time_value = api_string_out(from->time_value),
         .time_basis = api_string_out(from->time_basis),
-        .why = api_string_out(from->why),
         .negated = from->negated,
         .confidence = from->confidence / 1000.0,
         .sentence = {known ? api_document_out(from->document) : NULL, from->sentence},

@@ -4,6 +4,7 @@
 
 #include "out/conllu.h"
 #include "out/records.h"
+#include "out/why.h"
 
 static const char no_text[] = "there is no text to write to";
 
@@ -104,6 +105,17 @@ bool quoth_text_add_document(quoth_text *text, const quoth_document *document, q
         return api_misuse(error, "a document's own records are quotes, mentions and times");
     if (!record_format(format, &as, error)) return false;
     out_document(&text->buf, api_document(document), (corpus_record_kind)kind, as);
+    return finish(text, before, error);
+}
+
+bool quoth_text_add_why(quoth_text *text, quoth_quote quote, quoth_error *error) {
+    api_clear(error);
+    size_t before = text->buf.count;
+    if (quote.index >= quoth_document_quote_count(quote.document))
+        return api_misuse(error, "there is no quote with this index");
+    const quoth_corpus *owner = quoth_document_corpus(quote.document);
+    out_why(&text->buf, api_content(quote.document), quote.index,
+            owner ? quoth_model_path(owner->model) : NULL);
     return finish(text, before, error);
 }
 

@@ -260,10 +260,15 @@ void bind_push_list(lua_State *L, int owner, const bind_view *view, bind_source 
 #define X(name) bind_push_field bind_attribution_##name;
 BIND_ATTRIBUTION_FIELDS(X)
 #undef X
-/** tostring of a quote or report; what they cover; their verb why(). */
+/** tostring of a quote or report; what they cover; their verbs why() and trace(). */
 bind_push_field bind_attribution_describe;
 quoth_span bind_attribution_span(const bind_view *view);
 int bind_attribution_why(lua_State *L);
+int bind_attribution_trace(lua_State *L);
+
+/** Pushes the marks that rules left in a document, or of those the ones that tell how a quote was made: a
+ * list of {rule, stage, meaning, text, first, last}. Returns 1. */
+int bind_push_trace(lua_State *L, const quoth_document *document, const quoth_quote *quote);
 
 /* ## The world */
 
@@ -330,6 +335,7 @@ int bind_open_model(lua_State *L);
 int bind_open_stream(lua_State *L);
 int bind_header(lua_State *L);
 int bind_filters(lua_State *L);
+int bind_rules(lua_State *L);
 int bind_terminal(lua_State *L);
 int bind_show_text(lua_State *L);
 int bind_interruptible(lua_State *L);

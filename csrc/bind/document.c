@@ -80,6 +80,11 @@ static int document_conllu(lua_State *L) {
     return 1;
 }
 
+/** document:trace(): which rules decided what. */
+static int document_trace(lua_State *L) {
+    return bind_push_trace(L, bind_document_of(bind_self(L)), NULL);
+}
+
 static void document_release(bind_view *view) {
     if (view->box->single) bind_corpus.release(&view->box->view);
 }
@@ -135,7 +140,8 @@ static const bind_field fields[] = {
     {NULL, NULL},
 };
 
-static const luaL_Reg verbs[] = {{"conllu", document_conllu}, {"close", document_close}, {NULL, NULL}};
+static const luaL_Reg verbs[] = {
+    {"conllu", document_conllu}, {"trace", document_trace}, {"close", document_close}, {NULL, NULL}};
 
 const bind_class bind_document = {.name = "Document",
                                   .fields = fields,

@@ -57,6 +57,7 @@ static const luaL_Reg functions[] = {
     {"header", bind_header},
     {"wrap", bind_wrap},
     {"filters", bind_filters},
+    {"rules", bind_rules},
     {"terminal", bind_terminal},
     {"show", bind_show_text},
     {"interruptible", bind_interruptible},

@@ -170,9 +170,25 @@ static void read_entities(lua_State *L, quoth_options *options) {
     options->name_count = count;
 }
 
+/** Reads the list of rules at the top of the stack; leaves its array above it. */
+static void read_without(lua_State *L, quoth_options *options) {
+    int list = lua_gettop(L);
+    if (lua_isnil(L, list)) return;
+    if (!lua_istable(L, list)) luaL_error(L, "bad option 'without' (list of names of rules expected)");
+    options->without_count = lua_rawlen(L, list);
+    const char **names = lua_newuserdatauv(L, options->without_count * sizeof *names + 1, 0);
+    for (size_t i = 0; i < options->without_count; i++) {
+        if (lua_rawgeti(L, list, (lua_Integer)i + 1) != LUA_TSTRING)
+            luaL_error(L, "bad option 'without' (list of names of rules expected)");
+        names[i] = lua_tostring(L, -1);
+        lua_pop(L, 1);
+    }
+    options->without = names;
+}
+
 void bind_read_options(lua_State *L, int arg, quoth_options *options) {
-    static const char *const known[] = {"model", "threads",   "entities", "limits",
-                                        "input", "recursive", "link",     NULL};
+    static const char *const known[] = {"model",     "threads", "entities", "limits", "input",
+                                        "recursive", "link",    "without",  NULL};
     options->cancel = bind_cancel(L);
     if (lua_isnoneornil(L, arg)) return;
     luaL_checktype(L, arg, LUA_TTABLE);
@@ -189,4 +205,6 @@ void bind_read_options(lua_State *L, int arg, quoth_options *options) {
     read_limits(L, &options->limits);
     raw_field(L, arg, "entities");
     read_entities(L, options);
+    raw_field(L, arg, "without");
+    read_without(L, options);
 }

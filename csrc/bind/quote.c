@@ -137,31 +137,37 @@ static void write_spans(bind_writer *writer, const quoth_document *document, quo
     }
 }
 
-/** "VERB as cue; source by the tree; cue “called for”; source “the envoy”; form indirect". */
-static void compose_why(bind_writer *writer, const bind_view *view) {
-    quoth_attribution how = attribution_of(view);
-    const quoth_spans evidence[] = {how.cue, how.source};
-    static const char *const names[] = {"; cue “", "; source “"};
-    bind_write(writer, how.why);
-    for (size_t i = 0; i < 2; i++) {
-        if (evidence[i].count == 0) continue;
-        bind_write_string(writer, names[i]);
-        write_spans(writer, how.document, evidence[i]);
-        bind_write_string(writer, "”");
-    }
-    bind_write_string(writer, "; form ");
-    bind_write_string(writer, how.form != NULL ? how.form : "");
+/** The quote of a quote or report; none for narration. */
+static quoth_quote quote_of(const bind_view *view) {
+    if (view->kind == BIND_REPORT)
+        return quoth_results_quote(((const bind_record *)view)->records->results, view->index);
+    return (quoth_quote){bind_document_of(view), view->index};
 }
 
+/** quote:why(): how it came about, in words; nil for narration. */
 int bind_attribution_why(lua_State *L) {
     const bind_view *view = bind_self(L);
-    if (attribution_of(view).why.bytes == NULL) {
+    quoth_quote quote = quote_of(view);
+    if (quote.document == NULL) {
         lua_pushnil(L);
-    } else {
-        bind_push_composed(L, view, compose_why);
-        bind_show(L, -1, true);
+        return 1;
     }
+    bind_records *scratch = bind_new_records(L, 1);
+    quoth_error error = {0};
+    scratch->text = quoth_text_new(NULL);
+    if (scratch->text == NULL) return luaL_error(L, "not enough memory");
+    bind_check_open(L, view);
+    if (!quoth_text_add_why(scratch->text, quote, &error)) return bind_fail(L, &error, 0);
+    bind_push_string(L, quoth_text_bytes(scratch->text));
+    bind_records_class.release(&scratch->view);
+    bind_show(L, -1, true);
     return 1;
+}
+
+/** quote:trace(): the marks that tell how it was made; none for narration. */
+int bind_attribution_trace(lua_State *L) {
+    quoth_quote quote = quote_of(bind_self(L));
+    return bind_push_trace(L, quote.document, &quote);
 }
 
 /** "Ana Brook · demand · called for: the full text of the plan". */
@@ -204,7 +210,8 @@ static const bind_field fields[] = {BIND_ATTRIBUTION_FIELDS(X){"text", bind_span
                                     {NULL, NULL}};
 #undef X
 
-static const luaL_Reg verbs[] = {{"why", bind_attribution_why}, {NULL, NULL}};
+static const luaL_Reg verbs[] = {
+    {"why", bind_attribution_why}, {"trace", bind_attribution_trace}, {NULL, NULL}};
 
 const bind_class bind_quote = {.name = "Quote",
                                .fields = fields,

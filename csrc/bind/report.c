@@ -38,7 +38,8 @@ static const bind_field fields[] = {
 };
 #undef X
 
-static const luaL_Reg verbs[] = {{"why", bind_attribution_why}, {NULL, NULL}};
+static const luaL_Reg verbs[] = {
+    {"why", bind_attribution_why}, {"trace", bind_attribution_trace}, {NULL, NULL}};
 
 const bind_class bind_report = {.name = "Report",
                                 .fields = fields,

@@ -9,6 +9,7 @@ typedef struct stream_box {
     bind_view view;
     quoth_stream *stream;
     quoth_text *text;
+    const quoth_document *document; /**< the current one, until the next */
 } stream_box;
 
 static void stream_release(bind_view *view) {
@@ -17,6 +18,7 @@ static void stream_release(bind_view *view) {
     quoth_text_close(box->text);
     box->stream = NULL;
     box->text = NULL;
+    box->document = NULL;
 }
 
 /** Reads a list of paths; the array is a userdata left on the stack. */
@@ -62,6 +64,7 @@ static int stream_next(lua_State *L) {
     quoth_record_kind kind = conllu ? QUOTH_RECORD_QUOTE : bind_check_record_kind(L, 3);
     stream_box *box = check_stream(L);
     const quoth_document *document = quoth_stream_next(box->stream, &error);
+    box->document = document;
     if (document == NULL) {
         if (error.code != QUOTH_OK) return bind_fail(L, &error, 0);
         lua_pushnil(L);
@@ -73,6 +76,18 @@ static int stream_next(lua_State *L) {
     if (!done) return bind_fail(L, &error, 2);
     quoth_string bytes = quoth_text_bytes(box->text);
     lua_pushlstring(L, bytes.bytes != NULL ? bytes.bytes : "", bytes.count);
+    return 1;
+}
+
+/** stream:trace(): {doc = id, marks = …}, which rules decided what in the document that next() gave last. */
+static int stream_trace(lua_State *L) {
+    stream_box *box = check_stream(L);
+    lua_createtable(L, 0, 2);
+    if (box->document == NULL) return 1;
+    bind_push_string(L, quoth_document_meta(box->document, QUOTH_META_ID));
+    lua_setfield(L, -2, "doc");
+    bind_push_trace(L, box->document, NULL);
+    lua_setfield(L, -2, "marks");
     return 1;
 }
 
@@ -104,6 +119,7 @@ int bind_header(lua_State *L) {
     return 1;
 }
 
-static const luaL_Reg verbs[] = {{"next", stream_next}, {"problems", stream_problems}, {NULL, NULL}};
+static const luaL_Reg verbs[] = {
+    {"next", stream_next}, {"trace", stream_trace}, {"problems", stream_problems}, {NULL, NULL}};
 
 const bind_class bind_stream = {.name = "Stream", .verbs = verbs, .release = stream_release};

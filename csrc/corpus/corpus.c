@@ -140,7 +140,8 @@ corpus_linking corpus_linking_of(const corpus *self) {
                             .taught = &self->shop.taught,
                             .documents = self->documents.items,
                             .document_count = self->documents.count,
-                            .apart = self->shop.options.no_link};
+                            .apart = self->shop.options.no_link,
+                            .without = self->shop.options.without};
 }
 
 /** True where every entity of the documents has its place in the identity. */

@@ -17,6 +17,7 @@ typedef struct corpus_options {
     size_t name_count;
     const char *names_path;    /**< a file of further names, or NULL */
     const base_cancel *cancel; /**< borrowed, may be NULL */
+    doc_rules without;         /**< rules that are switched off */
 } corpus_options;
 
 /** What a corpus and a stream need to turn paths into documents. */

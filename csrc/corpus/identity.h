@@ -49,7 +49,8 @@ typedef struct corpus_linking {
     const corpus_taught *taught; /**< may be NULL */
     corpus_document *const *documents;
     uint32_t document_count;
-    bool apart; /**< links nothing across or within documents */
+    bool apart;        /**< links nothing across or within documents */
+    doc_rules without; /**< rules that are switched off */
 } corpus_linking;
 
 /**

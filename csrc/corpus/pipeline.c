@@ -100,6 +100,7 @@ static bool analyse_one(void *context, uint32_t index, uint32_t worker) {
         return fail(crew, index, &error);
     }
     doc_start(&document->content, pipeline->allocator);
+    document->content.without = pipeline->without;
     document->index = DOC_NONE;
     if (analyse(pipeline, &crew->workers[worker], &crew->articles[index], document, &error)) {
         crew->outcomes[index].document = document;

@@ -15,6 +15,7 @@ typedef struct corpus_pipeline {
     const corpus_taught *taught; /**< names that win over the model's */
     const base_cancel *cancel;   /**< NULL: nobody cancels */
     uint32_t threads;
+    doc_rules without; /**< rules that are switched off */
 } corpus_pipeline;
 
 /** What became of an article: a document, or why there is none. Both NULL before its turn. */

@@ -80,7 +80,6 @@ corpus_attribution corpus_quote_attribution(const corpus_document *document, uin
     result.venue = (corpus_party){from.venue.span, named_entity(document, from.venue.entity)};
     result.time_value = string_or_nil(content, from.time_value);
     result.time_basis = string_or_nil(content, from.time_basis);
-    result.why = string_or_nil(content, from.why);
     result.negated = from.negated;
     result.confidence = from.confidence;
     result.sentence = from.sentence;

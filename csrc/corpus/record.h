@@ -97,7 +97,6 @@ typedef struct corpus_attribution {
     uint32_t chain_count;
     corpus_party addressee, venue;
     const char *time_value, *time_basis;
-    const char *why;
     bool negated;
     uint16_t confidence; /**< thousandths */
     uint32_t sentence;   /**< index in the document */

@@ -35,7 +35,8 @@ bool corpus_workshop_open(corpus_workshop *shop, const corpus_models *models, co
                                        .reader = &shop->reader,
                                        .taught = &shop->taught,
                                        .cancel = options->cancel,
-                                       .threads = options->threads};
+                                       .threads = options->threads,
+                                       .without = options->without};
     return true;
 }
 

@@ -150,6 +150,7 @@ void doc_release(doc *document) {
     base_vec_release(allocator, &document->lists);
     base_vec_release(allocator, &document->taught);
     base_vec_release(allocator, &document->warnings);
+    base_vec_release(allocator, &document->marks);
     doc_start(document, allocator);
 }
 

@@ -4,6 +4,7 @@
 #include "base/intern.h"
 #include "base/vec.h"
 #include "doc/labels.h"
+#include "doc/rule.h"
 #include "doc/tokens.h"
 
 /** No token, entity, mention, quote, string. */
@@ -190,7 +191,6 @@ typedef struct doc_quote {
     uint32_t verb;                  /**< string id of the lemma or normalised words, or DOC_NONE */
     uint32_t time_value,
         time_basis; /**< string ids or DOC_NONE; basis: "explicit", "document", "inherited" */
-    uint32_t why;   /**< string id: the rules, for people */
     doc_party addressee, venue;
     uint16_t confidence; /**< thousandths */
     uint8_t form, speaker_kind, manner, force, commitment, modality, iteration;
@@ -207,7 +207,7 @@ typedef struct doc_circumstances {
 /** A quote as it is stored; see doc_quote_at. */
 typedef struct doc_quote_row {
     uint32_t speaker, sentence, cue_head;
-    uint32_t verb_, why_;
+    uint32_t verb_;
     uint32_t spans_;         /**< the first of its spans: source, cue, content */
     uint32_t content_spans_; /**< how many of them are content */
     uint32_t circumstances_; /**< item of `circumstances`, or DOC_NONE */
@@ -231,8 +231,9 @@ typedef struct doc_meta {
 /**
  * One article and its analysis: columns over one text. Stages append in order (read, lang, refer, speech) and
  * never rewrite another stage's columns, but that speech gives I, we and you the entity that refer leaves
- * open. Records point by index, never by pointer. After doc_seal everything lies in one block of exact size
- * and nothing can be appended. Not thread-safe while it grows; read-only sharing afterwards is safe.
+ * open. Records point by index, never by pointer. A stage asks doc_rule_on before a rule decides, and leaves
+ * a mark where it has. After doc_seal everything lies in one block of exact size and nothing can be appended.
+ * Not thread-safe while it grows; read-only sharing afterwards is safe.
  */
 typedef struct doc {
     const base_allocator *allocator;
@@ -254,6 +255,9 @@ typedef struct doc {
     BASE_VEC(doc_span) spans;
     BASE_VEC(uint32_t) lists; /**< pool of string ids and mention indices */
     BASE_VEC(doc_warning) warnings;
+    BASE_VEC(doc_mark) marks;    /**< which rules decided what, in the order of the stages */
+    doc_rules without;           /**< rules that are switched off */
+    bool marks_lost;             /**< memory ran out for a mark; doc_seal fails */
     BASE_VEC(doc_taught) taught; /**< on the way: released once they are mentions; none overlap */
     void *block;                 /**< where all lies after doc_seal */
     size_t block_size;
@@ -295,6 +299,18 @@ bool doc_add_mention(doc *document, const doc_mention *mention);
 /** Appends a quote, whose spans lie one behind the other: source, cue, content. False when memory
  * ran out. */
 bool doc_add_quote(doc *document, const doc_quote *quote);
+
+/** True unless the rule is switched off. */
+static inline bool doc_rule_on(const doc *document, doc_rule rule) {
+    return !doc_rules_has(&document->without, rule);
+}
+
+/** Notes that a rule decided something about a token. Where memory runs out, doc_seal says so. */
+void doc_add_mark(doc *document, doc_rule rule, uint32_t token);
+
+/** True where the mark tells how the quote was made: at its cue, or at its content's first word where it has
+ * none; or, of an earlier stage, at a word of its source. O(spans of the source). */
+bool doc_quote_has_mark(const doc *document, uint32_t quote, doc_mark mark);
 
 /** Moves all columns into one block of exact size. On failure (false: memory ran out) the document is
  * unchanged. */

@@ -14,7 +14,7 @@ static size_t aligned(size_t size) {
     X(paragraphs)                                                                                            \
     X(sentences)                                                                                             \
     X(mentions)                                                                                              \
-    X(entities) X(times) X(quotes) X(circumstances) X(links) X(spans) X(lists) X(warnings) X(taught)
+    X(entities) X(times) X(quotes) X(circumstances) X(links) X(spans) X(lists) X(warnings) X(marks) X(taught)
 
 static size_t text_bytes(const doc *document) {
     return document->text_size ? (size_t)document->text_size + 1 : 0;
@@ -48,6 +48,7 @@ static void *put(char **place, const void *bytes, size_t size) {
 
 bool doc_seal(doc *document) {
     if (document->block) return true;
+    if (document->marks_lost) return false;
     size_t size = sealed_size(document);
     char *block = base_new(document->allocator, size ? size : 1, 1);
     if (!block) return false;

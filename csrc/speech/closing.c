@@ -59,6 +59,7 @@ bool speech_closing_roles(const speech_scene *scene, doc_range sentence, speech_
     if (cue-- == sentence.first || !speech_closing_at(scene, sentence, cue, &begin, &end)) return false;
     roles->cue = cue;
     roles->sentence = sentence;
+    roles->decided = (doc_rules){0};
     memset(roles->surest, 0, sizeof roles->surest);
     memset(roles->of, SPEECH_OUTSIDE, sentence.count);
     memset(roles->of, SPEECH_CONTENT, end - sentence.first);

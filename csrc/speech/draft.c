@@ -8,8 +8,6 @@
 #define MAX_PARAGRAPHS 64
 /** Most tokens of a dateline: a place, a date, an agency. */
 #define DATELINE_TOKENS 12
-/** Most tokens of a gap in the content that is filled. */
-#define GAP_TOKENS 4
 
 void speech_drafts_start(speech_drafts *drafts, const base_allocator *allocator) {
     *drafts = (speech_drafts){.allocator = allocator};
@@ -55,7 +53,7 @@ static bool add_piece(speech_drafts *drafts, const speech_scene *scene, doc_rang
 }
 
 /* A quotation mostly given to the content belongs to it as a whole. */
-static void settle_quotations(const speech_scene *scene, speech_roles *roles) {
+static void settle_quotations(speech_roles *roles, const speech_scene *scene) {
     uint32_t cue_pair = scene->pair[roles->cue];
     for (uint32_t i = 0; i < roles->sentence.count;) {
         uint32_t pair = scene->pair[roles->sentence.first + i], begin = i, votes = 0, total = 0, cues = 0;
@@ -158,7 +156,7 @@ static uint32_t crossing_pair(const speech_scene *scene, const speech_roles *rol
 }
 
 /* "Twenty-seven": words that a hyphen joins have one role. */
-static void mend_words(const speech_scene *scene, speech_roles *roles) {
+static void mend_words(speech_roles *roles, const speech_scene *scene) {
     const doc *document = scene->document;
     for (uint32_t i = 1; i + 1 < roles->sentence.count; i++) {
         uint32_t token = roles->sentence.first + i;
@@ -174,95 +172,8 @@ static void mend_words(const speech_scene *scene, speech_roles *roles) {
     }
 }
 
-/* A name has one role: that of its head. */
-static void mend_names(const speech_scene *scene, speech_roles *roles) {
-    uint32_t first = roles->sentence.first, count = roles->sentence.count;
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t found = refer_find_covering(&scene->find, first + i);
-        if (found == DOC_NONE) continue;
-        doc_mention mention = doc_mention_at(scene->document, found);
-        doc_range tokens = mention.tokens;
-        bool inside = tokens.first >= first && tokens.first + tokens.count <= first + count;
-        if (mention.form != DOC_NAME || !inside || tokens.count < 2) continue;
-        uint8_t role = roles->of[mention.head - first];
-        if (role == SPEECH_SOURCE || role == SPEECH_CONTENT)
-            for (uint32_t k = 0; k < tokens.count; k++)
-                if (tokens.first + k != roles->cue) roles->of[tokens.first + k - first] = role;
-        if (tokens.first + tokens.count - first > i) i = tokens.first + tokens.count - first - 1;
-    }
-}
-
-/* How near a run of source tokens is to the cue: its own subject or agent first, then by distance. */
-static uint32_t source_rank(const speech_scene *scene, const speech_roles *roles, uint32_t begin,
-                            uint32_t end) {
-    for (uint32_t token = begin; token < end; token++) {
-        doc_deprel relation = doc_deprel_universal(scene->document->tokens.deprel[token]);
-        bool argument = relation == DOC_REL_NSUBJ ||
-                        scene->document->tokens.deprel[token] == DOC_REL_OBL_AGENT ||
-                        scene->document->tokens.deprel[token] == DOC_REL_NMOD_POSS;
-        if (argument && scene->head[token] == roles->cue) return 0;
-    }
-    return begin > roles->cue ? begin - roles->cue : roles->cue - end + 1;
-}
-
-/* A cue has one source: of several runs the nearest stays; one beside the content joins it, others are
- * nothing. */
-static void settle_source(const speech_scene *scene, speech_roles *roles) {
-    uint32_t first = roles->sentence.first, count = roles->sentence.count, best = DOC_NONE, best_begin = 0;
-    for (int pass = 0; pass < 2; pass++) {
-        for (uint32_t i = 0; i < count;) {
-            uint32_t begin = i++;
-            if (roles->of[begin] != SPEECH_SOURCE || is_punctuation(scene, first + begin)) continue;
-            for (uint32_t k = i;
-                 k < count && (roles->of[k] == SPEECH_SOURCE || is_punctuation(scene, first + k)); k++)
-                if (roles->of[k] == SPEECH_SOURCE) i = k + 1;
-            if (pass == 0) {
-                uint32_t rank = source_rank(scene, roles, first + begin, first + i);
-                if (rank < best) best_begin = begin;
-                if (rank < best) best = rank;
-            } else if (begin != best_begin) {
-                bool beside = (i < count && roles->of[i] == SPEECH_CONTENT) ||
-                              (begin > 0 && roles->of[begin - 1] == SPEECH_CONTENT);
-                memset(roles->of + begin, beside ? SPEECH_CONTENT : SPEECH_OUTSIDE, i - begin);
-            }
-        }
-    }
-}
-
 static bool is_nominal(uint8_t upos) {
     return upos == DOC_NOUN || upos == DOC_PROPN || upos == DOC_PRON;
-}
-
-/* “…,” the leader told the radio: where nobody was found, what stands between a quotation of the content and
- * the cue, and is no clause, is the source. */
-static void settle_direct(const speech_scene *scene, speech_roles *roles) {
-    uint32_t first = roles->sentence.first, cue = roles->cue - first, end = cue, begin;
-    const uint8_t *upos = scene->document->tokens.upos + first;
-    while (end > 0 && roles->of[end - 1] == SPEECH_CUE) end--;
-    for (uint32_t i = 0; i < roles->sentence.count; i++)
-        if (roles->of[i] == SPEECH_SOURCE) return;
-    bool nominal = false;
-    for (begin = end; begin > 0 && !(scene->marks[first + begin - 1] & DOC_MARK_CLOSES); begin--) {
-        if (scene->pair[first + begin - 1] != TEXT_NO_PAIR || upos[begin - 1] == DOC_VERB) return;
-        nominal |= is_nominal(upos[begin - 1]);
-    }
-    if (begin < 2 || !nominal || upos[cue] != DOC_VERB || scene->pair[roles->cue] != TEXT_NO_PAIR) return;
-    if (roles->of[begin - 2] != SPEECH_CONTENT && roles->of[begin - 1] != SPEECH_CONTENT) return;
-    memset(roles->of + begin, SPEECH_SOURCE, end - begin);
-}
-
-/* A few words that only the content surrounds are its own. */
-static void fill_gaps(const speech_scene *scene, speech_roles *roles) {
-    uint32_t count = roles->sentence.count, last = DOC_NONE;
-    for (uint32_t i = 0; i < count; i++) {
-        if (roles->of[i] == SPEECH_CONTENT) {
-            if (last != DOC_NONE && i - last - 1 <= GAP_TOKENS)
-                memset(roles->of + last, SPEECH_CONTENT, i - last);
-            last = i;
-        } else if (roles->of[i] != SPEECH_OUTSIDE && !is_punctuation(scene, roles->sentence.first + i)) {
-            last = DOC_NONE;
-        }
-    }
 }
 
 static bool is_dash(const speech_scene *scene, uint32_t token) {
@@ -273,7 +184,7 @@ static bool is_dash(const speech_scene *scene, uint32_t token) {
 }
 
 /* "NORVIK (Agency) — ": names and marks up to a dash that a paragraph begins with are nobody's words. */
-static void leave_dateline(const speech_scene *scene, speech_roles *roles) {
+static void leave_dateline(speech_roles *roles, const speech_scene *scene) {
     const doc *document = scene->document;
     const doc_sentence *sentence = &document->sentences.items[scene->sentence[roles->cue]];
     doc_range sentences = document->paragraphs.items[sentence->paragraph].sentences;
@@ -293,25 +204,8 @@ static void leave_dateline(const speech_scene *scene, speech_roles *roles) {
     }
 }
 
-/* "Radio Norvik reported, citing two aides, that …": who is cited is no part of what is said. */
-static void leave_cited(const speech_scene *scene, speech_roles *roles) {
-    const doc_tokens *tokens = &scene->document->tokens;
-    for (uint32_t at = scene->child[roles->cue]; at != DOC_NONE; at = scene->sibling[at]) {
-        doc_deprel relation = doc_deprel_universal(tokens->deprel[at]);
-        uint32_t object = speech_dependent(scene, at, DOC_REL_OBJ, false);
-        if ((relation != DOC_REL_ACL && relation != DOC_REL_ADVCL) || object == DOC_NONE || object < at ||
-            at < roles->cue || !speech_listed(scene, at, "relays"))
-            continue;
-        uint32_t first = at, end = object + 1; /* with the marks around it */
-        while (first > roles->cue + 1 && is_punctuation(scene, first - 1)) first--;
-        while (end <= scene->last[object] && !is_punctuation(scene, end)) end++;
-        while (end < roles->sentence.first + roles->sentence.count && is_punctuation(scene, end)) end++;
-        memset(roles->of + (first - roles->sentence.first), SPEECH_OUTSIDE, end - first);
-    }
-}
-
 /* "The union on Monday rejected it": when somebody spoke, at the end of who did, is no part of it. */
-static void leave_times(const speech_scene *scene, speech_roles *roles) {
+static void leave_times(speech_roles *roles, const speech_scene *scene) {
     const doc *document = scene->document;
     uint32_t first = roles->sentence.first, count = roles->sentence.count;
     for (uint32_t i = speech_time_from(document, first); i < document->times.count; i++) {
@@ -349,7 +243,7 @@ static uint32_t main_clause(const speech_scene *scene, doc_range sentence) {
 
 /* "Asked about the vote, Brenn declined to comment": the question ends at the comma, and who stands between
  * it and the verb answers. */
-static void part_clauses(const speech_scene *scene, speech_roles *roles) {
+static void part_clauses(speech_roles *roles, const speech_scene *scene) {
     uint32_t first = roles->sentence.first, cue = roles->cue - first, end = cue;
     uint32_t main = main_clause(scene, roles->sentence) - first;
     if (main == 0) return;
@@ -371,6 +265,15 @@ static void part_clauses(const speech_scene *scene, speech_roles *roles) {
     if (!sourced) memset(roles->of + main, SPEECH_SOURCE, end - main);
 }
 
+static void mend_roles(speech_roles *roles, const speech_scene *scene) {
+    static const speech_role_rule rules[] = {
+        {DOC_RULE_hyphenated_word, mend_words},        {DOC_RULE_dateline, leave_dateline},
+        {DOC_RULE_opening_participle, part_clauses},   {DOC_RULE_source_time, leave_times},
+        {DOC_RULE_whole_quotation, settle_quotations},
+    };
+    speech_roles_apply(roles, scene, rules, sizeof rules / sizeof *rules);
+}
+
 bool speech_draft_add(speech_drafts *drafts, const speech_scene *scene, speech_roles *roles,
                       uint32_t chance) {
     speech_draft draft = {.cue = roles->cue,
@@ -380,16 +283,8 @@ bool speech_draft_add(speech_drafts *drafts, const speech_scene *scene, speech_r
                           .sentence = scene->sentence[roles->cue],
                           .parent = DOC_NONE,
                           .outer = DOC_NONE};
-    mend_words(scene, roles);
-    mend_names(scene, roles);
-    leave_dateline(scene, roles);
-    leave_cited(scene, roles);
-    part_clauses(scene, roles);
-    settle_direct(scene, roles);
-    settle_source(scene, roles);
-    leave_times(scene, roles);
-    fill_gaps(scene, roles);
-    settle_quotations(scene, roles);
+    mend_roles(roles, scene);
+    draft.decided = roles->decided;
     if (!add_role(drafts, scene, roles, SPEECH_SOURCE, &draft.source) ||
         !add_role(drafts, scene, roles, SPEECH_CUE, &draft.words))
         return false;

@@ -11,11 +11,12 @@ typedef struct speech_draft {
     uint32_t chance;                        /**< thousandths */
     uint16_t source_chance, content_chance; /**< of the surest token of each role, in thousandths */
     uint32_t sentence;
-    uint32_t parent; /**< draft whose speaker this one continues, or DOC_NONE */
-    uint32_t outer;  /**< draft that reports this one, or DOC_NONE */
-    bool dropped;    /**< has no words of its own, or is overruled */
-    bool outvoted;   /**< was dropped for being less likely than it must be, among its rivals */
-    bool verbatim;   /**< the content is word for word without quotation marks: a turn of a transcript */
+    uint32_t parent;   /**< draft whose speaker this one continues, or DOC_NONE */
+    uint32_t outer;    /**< draft that reports this one, or DOC_NONE */
+    bool dropped;      /**< has no words of its own, or is overruled */
+    bool outvoted;     /**< was dropped for being less likely than it must be, among its rivals */
+    doc_rules decided; /**< rules that made it what it is */
+    bool verbatim;     /**< the content is word for word without quotation marks: a turn of a transcript */
 } speech_draft;
 
 /** The drafts of a document in the order of their cues; pieces are ranges of tokens. */

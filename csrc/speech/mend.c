@@ -207,37 +207,6 @@ static void part_reports(speech_roles *roles, const speech_scene *scene) {
     give_source(roles, scene, subject);
 }
 
-/* "…, according to two people who were there.": who passes a report on closes the sentence, and is no part of
- * its content. */
-static void leave_according(speech_roles *roles, const speech_scene *scene) {
-    uint32_t first = roles->sentence.first, end = first + roles->sentence.count;
-    if (scene->document->tokens.upos[roles->cue] != DOC_VERB) return;
-    for (uint32_t at = roles->cue + 2; at + 1 < end; at++) {
-        if (!is_mark(scene, at - 1, ',') || scene->pair[at] != TEXT_NO_PAIR ||
-            !speech_listed(scene, at, "marker") || !speech_listed(scene, at + 1, "marker_next"))
-            continue;
-        for (uint32_t token = at; token < end; token++)
-            if (is_mark(scene, token, ',') || scene->pair[token] != TEXT_NO_PAIR) return;
-        clear_role(roles, SPEECH_CONTENT, at - 1, end);
-        return;
-    }
-}
-
-/* "have felt in recent weeks that …": what stands before "that" says when or how, and is not what is felt. */
-static void leave_adverbials(speech_roles *roles, const speech_scene *scene) {
-    for (uint32_t at = scene->child[roles->cue]; at != DOC_NONE; at = scene->sibling[at]) {
-        if (at < roles->cue || doc_deprel_universal(scene->document->tokens.deprel[at]) != DOC_REL_CCOMP)
-            continue;
-        uint32_t mark = speech_dependent(scene, at, DOC_REL_MARK, false);
-        if (mark == DOC_NONE || mark <= roles->cue || mark != scene->first[at] ||
-            !speech_lemma_is(scene, mark, "that"))
-            continue;
-        for (uint32_t token = roles->cue + 1; token < mark; token++)
-            if (scene->pair[token] != scene->pair[roles->cue]) return;
-        clear_role(roles, SPEECH_CONTENT, roles->cue + 1, mark);
-    }
-}
-
 /* The same where the tree takes the clause for the time's own: "in recent weeks | that the talks would fail".
  */
 static void leave_time(speech_roles *roles, const speech_scene *scene) {
@@ -287,13 +256,11 @@ static void leave_target(speech_roles *roles, const speech_scene *scene) {
 }
 
 void speech_roles_mend(speech_roles *roles, const speech_scene *scene) {
-    take_relative(roles, scene);
-    take_quoted(roles, scene);
-    take_closing(roles, scene);
-    take_shared(roles, scene);
-    part_reports(roles, scene);
-    leave_according(roles, scene);
-    leave_adverbials(roles, scene);
-    leave_time(roles, scene);
-    leave_target(roles, scene);
+    static const speech_role_rule rules[] = {
+        {DOC_RULE_relative_source, take_relative}, {DOC_RULE_relayed_source, take_quoted},
+        {DOC_RULE_closing_report, take_closing},   {DOC_RULE_shared_subject, take_shared},
+        {DOC_RULE_next_report, part_reports},      {DOC_RULE_early_time, leave_time},
+        {DOC_RULE_bare_passive, leave_target},
+    };
+    speech_roles_apply(roles, scene, rules, sizeof rules / sizeof *rules);
 }

@@ -1,8 +1,5 @@
 #include "speech/report.h"
 
-#include <string.h>
-
-#include "base/buf.h"
 #include "base/sort.h"
 #include "speech/modality.h"
 #include "speech/sense.h"
@@ -83,25 +80,6 @@ static uint8_t form_of(const speech_context *context, doc_range pieces) {
     return quoted * 10 > all * 9 ? DOC_DIRECT : quoted > 0 ? DOC_MIXED : DOC_INDIRECT;
 }
 
-/* For people: which rules speak for the attribution. The words are in the quote's other fields, and few
- * different texts cost a document little memory. */
-static uint32_t why_of(const speech_context *context, const speech_draft *draft) {
-    doc *document = context->scene->document;
-    base_buf buf;
-    base_buf_start(&buf, document->allocator);
-    if (draft->cue == DOC_NONE) {
-        base_buf_add_string(&buf, "quotation without a cue, goes on with the speaker before it");
-    } else {
-        base_buf_add_string(&buf, doc_upos_name(document->tokens.upos[draft->cue]));
-        base_buf_add_string(&buf, " as cue; ");
-        base_buf_add_string(&buf, draft->source.count ? "source by the tree" : "no source in the sentence");
-    }
-    if (draft->outer != DOC_NONE) base_buf_add_string(&buf, "; inside another report");
-    uint32_t id = buf.failed ? DOC_NONE : doc_intern(document, buf.bytes, buf.count);
-    base_buf_release(&buf);
-    return id;
-}
-
 /* A quotation that goes on takes over who speaks to whom and when. */
 static bool inherit(const speech_context *context, const speech_draft *draft, doc_quote *quote) {
     if (draft->parent == DOC_NONE) return true;
@@ -110,6 +88,14 @@ static bool inherit(const speech_context *context, const speech_draft *draft, do
     if (quote->time_value == DOC_NONE) return true;
     quote->time_basis = doc_intern(context->scene->document, "inherited", 9);
     return quote->time_basis != DOC_NONE;
+}
+
+/* What the rules decided about a quote is told at its cue; where it has none, at its first word. */
+static void leave_marks(const speech_context *context, const speech_draft *draft) {
+    uint32_t token = draft->cue;
+    if (token == DOC_NONE) token = context->drafts->pieces.items[draft->content.first].first;
+    for (doc_rule rule = 0; rule < DOC_RULE_COUNT; rule++)
+        if (doc_rules_has(&draft->decided, rule)) doc_add_mark(context->scene->document, rule, token);
 }
 
 static bool write_quote(const speech_context *context, uint32_t index) {
@@ -131,8 +117,8 @@ static bool write_quote(const speech_context *context, uint32_t index) {
         !speech_chain_fill(context, index, &quote))
         return false;
     speech_modality_fill(scene, draft, &quote);
-    quote.why = why_of(context, draft);
-    return quote.why != DOC_NONE && doc_add_quote(document, &quote);
+    leave_marks(context, draft);
+    return doc_add_quote(document, &quote);
 }
 
 /* Contents by their begin, longer ones first, then cues; two that are all the same keep the order of their

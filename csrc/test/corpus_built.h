@@ -178,7 +178,6 @@ static inline doc_quote *built_quote(built *self, doc_range source, doc_range cu
                        .verb = built_string(self, verb),
                        .time_value = DOC_NONE,
                        .time_basis = DOC_NONE,
-                       .why = DOC_NONE,
                        .addressee = {{0, 0}, DOC_NONE},
                        .venue = {{0, 0}, DOC_NONE},
                        .confidence = 900,

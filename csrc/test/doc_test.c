@@ -264,7 +264,7 @@ static void test_quotes(void) {
     for (uint32_t i = 0; i < 3; i++) check(doc_add_span(&document, &full.content, (doc_span){20 + i, 30}));
     full.chain = (doc_range){7, 2};
     full.addressee = (doc_party){{31, 33}, 4};
-    full.time_value = 11, full.time_basis = 12, full.verb = 13, full.why = 14;
+    full.time_value = 11, full.time_basis = 12, full.verb = 13;
     full.speaker = 15, full.sentence = 16, full.cue_head = 17;
     full.manner = DOC_MANNER_ask, full.force = DOC_QUESTION, full.commitment = DOC_REJECTED;
     full.form = DOC_MIXED, full.speaker_kind = DOC_ROLE, full.modality = DOC_FUTURE;
@@ -281,7 +281,7 @@ static void test_quotes(void) {
     check(second.content.first == full.content.first && second.content.count == 3);
     check(second.chain.first == 7 && second.chain.count == 2 && second.addressee.span.begin == 31);
     check(second.addressee.entity == 4 && second.venue.entity == DOC_NONE && second.venue.span.end == 0);
-    check(second.time_value == 11 && second.time_basis == 12 && second.verb == 13 && second.why == 14);
+    check(second.time_value == 11 && second.time_basis == 12 && second.verb == 13);
     check(second.speaker == 15 && second.sentence == 16 && second.cue_head == 17 && second.negated);
     check(second.manner == DOC_MANNER_ask && second.force == DOC_QUESTION && second.form == DOC_MIXED);
     check(second.commitment == DOC_REJECTED && second.speaker_kind == DOC_ROLE);

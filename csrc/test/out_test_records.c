@@ -27,7 +27,6 @@ static bool add_quote(doc *document) {
                        .cue_head = 4,
                        .time_value = intern(document, "2026-03-09"),
                        .time_basis = intern(document, "explicit"),
-                       .why = DOC_NONE,
                        .addressee = {.entity = DOC_NONE},
                        .venue = {.entity = DOC_NONE},
                        .confidence = 940,

@@ -59,8 +59,11 @@ local function attribution(fields)
   return fields
 end
 
+local TRACE = verb("trace", {}, { field("marks", "Mark[]", "") },
+  "The rules that had a part in it, each with the word that it decided about.",
+  'for _, mark in ipairs(corpus:quotes()[1]:trace()) do print(mark.rule, mark.text) end')
 local WHY = verb("why", {}, { field("text", "string?", "") },
-  "The rules that made the record and their evidence, for people.", 'print(corpus:quotes()[1]:why())')
+  "How the record came about, for people: its evidence, the rules, the model. nil for narration.", 'print(corpus:quotes()[1]:why())')
 
 local objects = {
   {
@@ -83,6 +86,9 @@ local objects = {
         'local doc = quoth.document { text = "Marta Ilvanen spoke." }\nprint(#doc.sentences)'),
       verb("model", { field("path?", "string", "A model file; the installed one where absent.") },
         { field("model", "Model?", FAILURE) }, "Opens a model, which corpora may share.", 'print(quoth.model().path ~= nil)'),
+      verb("rules", {}, { field("rules", "Rule[]", "") },
+        "The register of rules: every decision written by hand, in the order in which they are asked. The option `without` switches them off; `trace` of documents and quotes tells which decided what.",
+        'for _, rule in ipairs(quoth.rules()) do if rule.stage == "speech" then print(rule.name, rule.meaning) break end end'),
       verb("help", { field("topic?", "any", "A word such as \"quotes\", or an object.") },
         { field("text", "string", "") }, "Explains a topic, an object, or where to begin.", 'print(quoth.help "quotes")'),
     },
@@ -147,6 +153,8 @@ local objects = {
       field("corpus", "Corpus", "Its corpus; that of a document that stands alone holds only it."),
     },
     verbs = {
+      verb("trace", {}, { field("marks", "Mark[]", "") }, "Which rules decided what, in the order of the stages.",
+        'for _, mark in ipairs(corpus[1]:trace()) do print(mark.stage, mark.rule, mark.text) break end'),
       verb("conllu", {}, { field("text", "string", "") }, "Its annotation as CoNLL-U.", 'print(corpus[1]:conllu():match("# sent_id"))'),
       verb("close", {}, {}, "Releases a document that stands alone."),
     },
@@ -226,7 +234,7 @@ local objects = {
     name = "Quote",
     doc = "One attribution: somebody's words or thought, reported.",
     fields = attribution { field("index", "integer", "Its number in the document.") },
-    verbs = { WHY },
+    verbs = { WHY, TRACE },
   },
   {
     name = "Report",
@@ -237,7 +245,7 @@ local objects = {
       field("stance", "Stance?", "Toward X, from the manner and X's role; nil is an honest answer."),
       field("quote", "Quote?", "The quote; nil for narration."),
     },
-    verbs = { WHY },
+    verbs = { WHY, TRACE },
   },
   {
     name = "Link",
@@ -376,6 +384,28 @@ local records = {
       field("input?", "\"auto\"|\"text\"|\"html\"|\"jsonl\"", "How to read files, whatever their names."),
       field("recursive?", "boolean", "Whether folders are descended into; links never are."),
       field("link?", "boolean", "false leaves entities as they are in each document."),
+      field("without?", "string[]", "Names of rules to be switched off, to measure what they are worth: see `quoth.rules()`."),
+    },
+  },
+  {
+    name = "Rule",
+    doc = "A decision of the analysis that was written by hand.",
+    fields = {
+      field("name", "string", "What it is called."),
+      field("stage", "string", "Where it is asked: `speech` …"),
+      field("meaning", "string", "What it decides."),
+    },
+  },
+  {
+    name = "Mark",
+    doc = "A rule that decided something about a word.",
+    fields = {
+      field("rule", "string", "The rule's name."),
+      field("stage", "string", "Its stage."),
+      field("meaning", "string", "What it decides."),
+      field("text", "string", "The word: a cue, a name, …"),
+      field("first", "integer", "Position of its first byte in the document's text, from 1."),
+      field("last", "integer", "Position of its last byte."),
     },
   },
   {

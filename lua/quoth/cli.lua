@@ -84,10 +84,19 @@ end
 
 -- Reading --------------------------------------------------------------------------------------------------------
 
+--- The rules that --without names, or nil.
+local function rules_off(given)
+  local names = {}
+  for _, value in ipairs(given.without or {}) do
+    for name in value:gmatch "[^,]+" do names[#names + 1] = name end
+  end
+  return #names > 0 and names or nil
+end
+
 local function reading_options(given, link)
   return {
     input = given.input, recursive = given.recursive, threads = given.threads, model = given.model,
-    entities = given.entities, link = link,
+    entities = given.entities, link = link, without = rules_off(given),
   }
 end
 
@@ -168,6 +177,13 @@ local function write_results(found, format)
   check_written(done, message)
 end
 
+--- Says which rules decided what. The byte is the word's first in the text, from 0.
+local function tell(doc, marks)
+  for _, mark in ipairs(marks) do
+    io.stderr:write(("%s:%d: %s: %s (%s): %s\n"):format(doc, mark.first - 1, mark.text, mark.rule, mark.stage, mark.meaning))
+  end
+end
+
 local function exit_code(found, problems)
   if problems > 0 then return FAILED end
   return found and FOUND or NOTHING
@@ -182,6 +198,9 @@ local function answer(command, given, files, x)
   local filters = filters_of(command, given)
   local found = must(function() return ask[command.name](corpus, filters, x, given) end)
   write_results(found, given.format or default_format(command))
+  if given.trace then
+    for _, record in ipairs(found) do tell(record.document.id, record:trace()) end
+  end
   return exit_code(#found > 0, problems)
 end
 
@@ -223,6 +242,10 @@ local function pour(command, given, files)
       break
     end
     documents = documents + 1
+    if given.trace then
+      local trace = stream:trace()
+      tell(trace.doc, trace.marks)
+    end
     found = found or #text > 0
     emit(text)
   end

@@ -18,6 +18,7 @@ local reading = {
   { name = "threads", short = "t", value = "N", number = true, doc = "threads; as many as there are processors" },
   { name = "model", value = "FILE", doc = "another model than the installed one" },
   { name = "entities", value = "FILE", doc = "names to teach: lines of name or /pattern/, kind, aliases, separated by tabs" },
+  { name = "without", value = "RULE,…", many = true, doc = "switch rules off, to measure what they are worth" },
 }
 
 local general = {
@@ -27,12 +28,14 @@ local general = {
   { name = "verify", doc = "check the model's sums" },
 }
 
+local TRACE = { name = "trace", doc = "say on standard error which rules decided what: FILE:BYTE: word: rule (stage): meaning" }
+
 local NO_LINK = { name = "no-link", doc = "do not link entities across articles: any number of articles in little memory" }
 
 local list = {
   {
     name = "who", words = "X FILE…", about = "who mentioned X, and how: one record for each mention", takes_x = true,
-    records = "report", formats = FORMATS,
+    records = "report", formats = FORMATS, traces = true,
     examples = {
       'quoth who "Resolution 1701" articles/', 'quoth who Blinken articles/ --manner demand --format csv',
       'quoth who "peace process" articles/*.html --form direct --form mixed',
@@ -40,7 +43,7 @@ local list = {
   },
   {
     name = "quotes", words = "FILE…", about = "who said what: one record for each attribution", records = "quote",
-    formats = FORMATS, streams = true,
+    formats = FORMATS, streams = true, traces = true,
     examples = { 'quoth quotes articles/', 'quoth quotes --speaker Blinken --about "Resolution 1701" articles/' },
   },
   {
@@ -68,7 +71,7 @@ local list = {
   },
   {
     name = "annotate", words = "FILE…", about = "the whole annotation as CoNLL-U", formats = { "conllu" },
-    streams = true, always_streams = true,
+    streams = true, always_streams = true, traces = true,
     examples = { 'quoth annotate articles/ > articles.conllu' },
   },
   {
@@ -127,6 +130,7 @@ function commands.options(command)
   for _, option in ipairs(command.extra or {}) do all[#all + 1] = option end
   if command.formats then all[#all + 1] = format_option(command.formats) end
   if command.streams and not command.always_streams then all[#all + 1] = NO_LINK end
+  if command.traces then all[#all + 1] = TRACE end
   for _, option in ipairs(reading) do all[#all + 1] = option end
   all[#all + 1] = general[1]
   return all

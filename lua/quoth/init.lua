@@ -74,6 +74,10 @@ function quoth.document(article, options)
   return made, message, code
 end
 
+function quoth.rules()
+  return core.rules()
+end
+
 function quoth.help(topic)
   return require("quoth.help").text(topic)
 end

@@ -25,6 +25,22 @@
 ---@field input? "auto"|"text"|"html"|"jsonl" How to read files, whatever their names.
 ---@field recursive? boolean Whether folders are descended into; links never are.
 ---@field link? boolean false leaves entities as they are in each document.
+---@field without? string[] Names of rules to be switched off, to measure what they are worth: see `quoth.rules()`.
+
+--- A decision of the analysis that was written by hand.
+---@class quoth.Rule
+---@field name string What it is called.
+---@field stage string Where it is asked: `speech` …
+---@field meaning string What it decides.
+
+--- A rule that decided something about a word.
+---@class quoth.Mark
+---@field rule string The rule's name.
+---@field stage string Its stage.
+---@field meaning string What it decides.
+---@field text string The word: a cue, a name, …
+---@field first integer Position of its first byte in the document's text, from 1.
+---@field last integer Position of its last byte.
 
 --- What input may cost; 0 or absent is the default.
 ---@class quoth.Limits
@@ -101,6 +117,10 @@ function quoth.document(article, options) end
 ---@param path? string A model file; the installed one where absent.
 ---@return quoth.Model? model or nil, message, code where the world fails
 function quoth.model(path) end
+
+--- The register of rules: every decision written by hand, in the order in which they are asked. The option `without` switches them off; `trace` of documents and quotes tells which decided what.
+---@return quoth.Rule[] rules
+function quoth.rules() end
 
 --- Explains a topic, an object, or where to begin.
 ---@param topic? any A word such as "quotes", or an object.
@@ -195,6 +215,10 @@ function Corpus:close() end
 ---@field index integer Its number in its corpus.
 ---@field corpus quoth.Corpus Its corpus; that of a document that stands alone holds only it.
 local Document = {}
+
+--- Which rules decided what, in the order of the stages.
+---@return quoth.Mark[] marks
+function Document:trace() end
 
 --- Its annotation as CoNLL-U.
 ---@return string text
@@ -300,9 +324,13 @@ local Mention = {}
 ---@field last integer Position of its last byte: `doc.text:sub(x.first, x.last)` is its text.
 local Quote = {}
 
---- The rules that made the record and their evidence, for people.
+--- How the record came about, for people: its evidence, the rules, the model. nil for narration.
 ---@return string? text
 function Quote:why() end
+
+--- The rules that had a part in it, each with the word that it decided about.
+---@return quoth.Mark[] marks
+function Quote:trace() end
 
 --- One mention of X, seen through the innermost quote that holds it, or through the narrator.
 ---@class quoth.Report
@@ -336,9 +364,13 @@ function Quote:why() end
 ---@field last integer Position of its last byte: `doc.text:sub(x.first, x.last)` is its text.
 local Report = {}
 
---- The rules that made the record and their evidence, for people.
+--- How the record came about, for people: its evidence, the rules, the model. nil for narration.
 ---@return string? text
 function Report:why() end
+
+--- The rules that had a part in it, each with the word that it decided about.
+---@return quoth.Mark[] marks
+function Report:trace() end
 
 --- An intermediary of a chain: who passed the words on, and how.
 ---@class quoth.Link

@@ -1,0 +1,80 @@
+#include <string.h>
+
+#include "doc/doc.h"
+
+/* The register as text, what was meant by a misspelt name, and the marks that rules leave. */
+
+static const struct {
+    const char *stage, *name, *meaning;
+} rows[] = {
+#define RULE(stage, name, meaning) {#stage, #name, meaning},
+#include "doc/rules.def"
+#undef RULE
+};
+
+/** Longer names are compared by their beginnings. */
+#define NAME_BYTES 48
+
+const char *doc_rule_name(doc_rule rule) {
+    return rows[rule].name;
+}
+
+const char *doc_rule_stage(doc_rule rule) {
+    return rows[rule].stage;
+}
+
+const char *doc_rule_meaning(doc_rule rule) {
+    return rows[rule].meaning;
+}
+
+doc_rule doc_rule_find(const char *name) {
+    doc_rule rule = 0;
+    while (rule < DOC_RULE_COUNT && strcmp(rows[rule].name, name) != 0) rule++;
+    return rule;
+}
+
+static unsigned least(unsigned a, unsigned b) {
+    return a < b ? a : b;
+}
+
+/* Levenshtein's distance. */
+static unsigned distance(const char *from, const char *to) {
+    unsigned row[NAME_BYTES + 1];
+    size_t columns = strlen(to);
+    if (columns > NAME_BYTES) columns = NAME_BYTES;
+    for (unsigned i = 0; i <= columns; i++) row[i] = i;
+    for (size_t at = 0; from[at] && at < NAME_BYTES; at++) {
+        unsigned diagonal = row[0]++;
+        for (size_t i = 0; i < columns; i++) {
+            unsigned changed = diagonal + (from[at] != to[i]);
+            diagonal = row[i + 1];
+            row[i + 1] = least(changed, least(row[i], row[i + 1]) + 1);
+        }
+    }
+    return row[columns];
+}
+
+doc_rule doc_rule_nearest(const char *name) {
+    doc_rule nearest = 0;
+    for (doc_rule rule = 1; rule < DOC_RULE_COUNT; rule++)
+        if (distance(name, rows[rule].name) < distance(name, rows[nearest].name)) nearest = rule;
+    return nearest;
+}
+
+void doc_add_mark(doc *document, doc_rule rule, uint32_t token) {
+    doc_mark mark = {token, (uint16_t)rule};
+    if (!base_vec_push(document->allocator, &document->marks, mark)) document->marks_lost = true;
+}
+
+bool doc_quote_has_mark(const doc *document, uint32_t index, doc_mark mark) {
+    doc_quote quote = doc_quote_at(document, index);
+    const doc_span *spans = document->spans.items;
+    uint32_t anchor = quote.cue_head;
+    if (anchor == DOC_NONE) anchor = doc_token_at(document, spans[quote.content.first].begin);
+    if (mark.token == anchor) return true;
+    uint32_t begin = doc_begin(&document->tokens, mark.token);
+    for (uint32_t i = 0; i < quote.source.count; i++)
+        if (begin >= spans[quote.source.first + i].begin && begin < spans[quote.source.first + i].end)
+            return true;
+    return false;
+}

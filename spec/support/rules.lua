@@ -1,0 +1,124 @@
+--- The cases of the register of rules: spec/gold/rules/<stage>.txt. Each shows what a rule is for.
+--
+--     == rule [rule …]      a case; what it expects must come with all rules on, and not with one of these off
+--     @ key value           the article's date, title …
+--     text …                the article, in as many lines as it takes; an empty line parts paragraphs
+--     ---                   another article of the same case
+--     > quote key=value; key~part; key!part     some quote has this value, holds this part, does not hold it
+--     > no mention key=value                    no mention does
+--
+-- Records: quote, mention, entity, time, sentence, paragraph, token. Values are the fields of the manual; of an entity
+-- its name, of words their pieces joined by " … ", of a list its items joined by ", ", of a time its value; nil is nil.
+
+local quoth = require "quoth"
+
+local rules = {}
+
+local function trimmed(text) return (text:gsub("^%s+", ""):gsub("%s+$", "")) end
+
+local function parse_expectation(line, where)
+  local expectation = { line = line, conditions = {} }
+  local kind, rest = line:match "^(%l+)%s*(.*)$"
+  if kind == "no" then
+    expectation.absent = true
+    kind, rest = rest:match "^(%l+)%s*(.*)$"
+  end
+  expectation.kind = kind
+  for part in (rest .. ";"):gmatch "%s*(.-)%s*;" do
+    if part ~= "" then
+      local key, sign, value = part:match "^([%l_]+)([=~!])(.*)$"
+      assert(key, where .. ": cannot read '" .. part .. "'")
+      table.insert(expectation.conditions, { key = key, sign = sign, value = value })
+    end
+  end
+  return expectation
+end
+
+--- The cases of a file, each {rules, articles, expectations, where}.
+function rules.read(path)
+  local cases, case, lines, number = {}, nil, {}, 0
+  local meta = {}
+  local function end_article()
+    local text = trimmed(table.concat(lines, "\n"))
+    if case and text ~= "" then
+      meta.text = text
+      table.insert(case.articles, meta)
+    end
+    lines, meta = {}, {}
+  end
+  for line in io.lines(path) do
+    number = number + 1
+    local where = path .. ":" .. number
+    local names, expected = line:match "^== (.+)$", line:match "^> (.+)$"
+    local key, value = line:match "^@ (%l+) (.+)$"
+    if names then
+      end_article()
+      case = { rules = {}, articles = {}, expectations = {}, where = where }
+      for name in names:gmatch "%S+" do table.insert(case.rules, name) end
+      cases[#cases + 1] = case
+    elseif expected then
+      end_article()
+      table.insert(case.expectations, parse_expectation(expected, where))
+    elseif key then
+      meta[key] = value
+    elseif line == "---" then
+      end_article()
+    elseif not line:find "^#" then
+      lines[#lines + 1] = line
+    end
+  end
+  return cases
+end
+
+local function words(value)
+  local kind = quoth and type(value) == "userdata" and tostring(value) and require("quoth.core").type(value)
+  if kind == "Entity" then return value.name end
+  if kind == "Span" then
+    local parts = {}
+    for i, part in ipairs(value.parts) do parts[i] = part.text end
+    return table.concat(parts, " … ")
+  end
+  if kind == "List" then
+    local items = {}
+    for i = 1, #value do items[i] = type(value[i]) == "string" and value[i] or value[i].name or value[i].text end
+    return table.concat(items, ", ")
+  end
+  if kind then return value.text end
+  if type(value) == "table" then return value.value end
+  return tostring(value)
+end
+
+local function holds(record, condition)
+  local value = words(record[condition.key]):gsub("%s+", " ")
+  if condition.sign == "=" then return value == condition.value end
+  return (value:find(condition.value, 1, true) ~= nil) == (condition.sign == "~")
+end
+
+local function fits(record, expectation)
+  for _, condition in ipairs(expectation.conditions) do
+    if not holds(record, condition) then return false end
+  end
+  return true
+end
+
+local function records(corpus, kind)
+  if kind == "entity" then return corpus:entities() end
+  local list = {}
+  for _, doc in ipairs(corpus.documents) do
+    for _, record in ipairs(doc[kind == "entity" and "entities" or kind .. "s"]) do list[#list + 1] = record end
+  end
+  return list
+end
+
+--- The first expectation of the case that is not met where these rules are off (nil: none), or nil.
+function rules.unmet(case, without)
+  local corpus <close> = assert(quoth.corpus { threads = 1, without = without })
+  for _, article in ipairs(case.articles) do assert(corpus:add(article)) end
+  for _, expectation in ipairs(case.expectations) do
+    local found = false
+    for _, record in ipairs(records(corpus, expectation.kind)) do found = found or fits(record, expectation) end
+    if found == (expectation.absent or false) then return expectation.line end
+  end
+end
+
+return rules
