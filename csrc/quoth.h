@@ -166,7 +166,7 @@ QUOTH_API size_t quoth_model_memory(const quoth_model *model);
 
 QUOTH_API void quoth_model_close(quoth_model *model);
 
-/* ## Rules ------------------------------------------------------------------------------------------ */
+/* ## Rules ----------------------------------------------------------------------------------------------- */
 
 /** A decision of the analysis that was written by hand: its stage is "speech", … Static. */
 typedef struct quoth_rule {
@@ -177,7 +177,7 @@ typedef struct quoth_rule {
 QUOTH_API size_t quoth_rule_count(void);
 QUOTH_API quoth_rule quoth_rule_at(size_t index);
 
-/* ## Articles in ------------------------------------------------------------------------------------ */
+/* ## Articles in ----------------------------------------------------------------------------------------- */
 
 typedef enum quoth_input {
     QUOTH_INPUT_AUTO,
@@ -484,7 +484,7 @@ QUOTH_API quoth_mark quoth_document_mark(const quoth_document *document, uint32_
 /** Whether a mark of the quote's document had a part in this quote: at its cue or in its source's words. */
 QUOTH_API bool quoth_quote_has_mark(quoth_quote quote, uint32_t index);
 
-/* ## Queries ---------------------------------------------------------------------------------------- */
+/* ## Queries --------------------------------------------------------------------------------------------- */
 
 /**
  * One condition on a record: `key` is a filter's name as in the command line and Lua ("speaker", "about",

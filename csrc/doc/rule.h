@@ -34,6 +34,10 @@ static inline void doc_rules_add(doc_rules *rules, doc_rule rule) {
     rules->words[rule / 64] |= UINT64_C(1) << (rule % 64);
 }
 
+static inline void doc_rules_join(doc_rules *rules, const doc_rules *more) {
+    for (size_t i = 0; i < DOC_RULE_WORDS; i++) rules->words[i] |= more->words[i];
+}
+
 /** A trace: the rule decided something about the token. */
 typedef struct doc_mark {
     uint32_t token;

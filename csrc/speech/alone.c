@@ -1,15 +1,7 @@
 #include "speech/alone.h"
 
+#include "speech/tuning.h"
 #include "text/class.h"
-
-/** Least words of a quotation that stands alone, most paragraphs back to the speaker whom it continues. */
-#define LEAST_WORDS 4
-#define PARAGRAPHS_BACK 2
-/** How sure, in thousandths: of a signed quotation, and of the share of the speaker before it. */
-#define SIGNED_CHANCE 850u
-#define CONTINUED_SHARE 800u
-/** Most tokens of a signature. */
-#define SIGNATURE_TOKENS 14
 
 static bool is_dash(const speech_scene *scene, uint32_t token) {
     const doc *document = scene->document;
@@ -33,7 +25,7 @@ static bool signature(const speech_scene *scene, uint32_t from, doc_range *dash,
     bool named = false;
     while (end < scene->count && paragraph_of(scene, end) == paragraph) {
         if (tokens->upos[end] == DOC_VERB || tokens->upos[end] == DOC_AUX) return false;
-        if (end - from > SIGNATURE_TOKENS) return false;
+        if (end - from > SPEECH_SIGNATURE_TOKENS) return false;
         named |= tokens->upos[end] == DOC_PROPN;
         end++;
     }
@@ -60,10 +52,11 @@ static bool add_draft(speech_drafts *drafts, const speech_scene *scene, speech_d
 static bool add_signed(speech_drafts *drafts, const speech_scene *scene, doc_range content, doc_range dash,
                        doc_range name) {
     speech_draft draft = {.cue = dash.first,
-                          .chance = SIGNED_CHANCE,
+                          .chance = SPEECH_SIGNED_CHANCE,
                           .sentence = scene->sentence[content.first],
                           .parent = DOC_NONE,
                           .outer = DOC_NONE};
+    doc_rules_add(&draft.decided, DOC_RULE_signed_quotation);
     if (!add_range(drafts, &draft.source, name) || !add_range(drafts, &draft.words, dash)) return false;
     return add_draft(drafts, scene, draft, content);
 }
@@ -76,7 +69,8 @@ static uint32_t speaker_before(const speech_drafts *drafts, const speech_scene *
     for (uint32_t i = *next; i-- > 0 && *next - i < DOC_SENTENCE_TOKENS;) {
         const speech_draft *draft = &drafts->items.items[i];
         if (draft->dropped || draft->source.count == 0) continue;
-        if (paragraph_of(scene, draft->cue) + PARAGRAPHS_BACK < paragraph_of(scene, token)) return DOC_NONE;
+        if (paragraph_of(scene, draft->cue) + SPEECH_ALONE_PARAGRAPHS < paragraph_of(scene, token))
+            return DOC_NONE;
         return i;
     }
     return DOC_NONE;
@@ -85,10 +79,11 @@ static uint32_t speaker_before(const speech_drafts *drafts, const speech_scene *
 static bool add_continued(speech_drafts *drafts, const speech_scene *scene, uint32_t parent,
                           doc_range content) {
     speech_draft draft = {.cue = DOC_NONE,
-                          .chance = drafts->items.items[parent].chance * CONTINUED_SHARE / 1000,
+                          .chance = drafts->items.items[parent].chance * SPEECH_ALONE_SHARE / 1000,
                           .sentence = scene->sentence[content.first],
                           .parent = parent,
                           .outer = DOC_NONE};
+    doc_rules_add(&draft.decided, DOC_RULE_uncued_quotation);
     return add_draft(drafts, scene, draft, content);
 }
 
@@ -129,11 +124,13 @@ static bool add_pair(speech_drafts *drafts, const speech_scene *scene, const uin
              end = doc_token_at(scene->document, pair->end);
     if (first >= end || (scene->marks[first] & DOC_MARK_SKIPPED)) return true;
     doc_range content = {first, end - first}, dash, name;
-    if (words_in(scene, content) < LEAST_WORDS || any_covered(covered, content)) return true;
+    if (words_in(scene, content) < SPEECH_ALONE_WORDS || any_covered(covered, content)) return true;
     if (pair->previous != TEXT_NO_PAIR)
         return true; /* its first paragraph was not taken either, or took it along */
-    if (signature(scene, end, &dash, &name)) return add_signed(drafts, scene, content, dash, name);
+    if (doc_rule_on(scene->document, DOC_RULE_signed_quotation) && signature(scene, end, &dash, &name))
+        return add_signed(drafts, scene, content, dash, name);
     speech_float alone;
+    if (!doc_rule_on(scene->document, DOC_RULE_uncued_quotation)) return true;
     if (!speech_float_at(scene, first, &alone)) return true;
     uint32_t parent = speaker_before(drafts, scene, found, first, next);
     return parent == DOC_NONE || add_continued(drafts, scene, parent, content);

@@ -1,6 +1,8 @@
 #include "speech/attribute.h"
 
-#include "speech/mend.h"
+#include "speech/relay.h"
+#include "speech/role_rules.h"
+#include "speech/tuning.h"
 
 enum { T_KEEP = 301 };
 
@@ -161,30 +163,19 @@ static bool take_behind_colon(speech_drafts *drafts, const speech_scene *scene, 
     speech_float next;
     if (scene->document->text[doc_begin(&scene->document->tokens, last)] != ':') return true;
     if (!speech_float_at(scene, last + 1, &next)) return true;
+    doc_rules_add(&drafts->items.items[drafts->items.count - 1].decided, DOC_RULE_colon_quotation);
     return speech_draft_extend(drafts, scene, drafts->items.count - 1, next.first, next.end);
 }
 
 bool speech_draft_build(speech_drafts *drafts, const speech_scene *scene, const model_linear *table,
                         uint32_t cue, uint32_t chance, speech_roles *roles) {
     speech_roles_assign(roles, scene, table, cue, NULL, NULL);
-    speech_roles_mend(roles, scene);
+    speech_apply_role_rules(roles, scene);
     if (!speech_draft_add(drafts, scene, roles, chance)) return false;
-    if (drafts->items.items[drafts->items.count - 1].content.count > 0) return true;
+    if (drafts->items.items[drafts->items.count - 1].content.count > 0 ||
+        !doc_rule_on(scene->document, DOC_RULE_colon_quotation))
+        return true;
     return take_behind_colon(drafts, scene, cue);
-}
-
-/* A content of prepositions and particles alone is none. */
-static bool says_something(const speech_drafts *drafts, const speech_scene *scene,
-                           const speech_draft *draft) {
-    static const bool empty[DOC_UPOS_COUNT] = {
-        [DOC_ADP] = true,   [DOC_PART] = true, [DOC_CCONJ] = true, [DOC_AUX] = true,
-        [DOC_SCONJ] = true, [DOC_DET] = true,  [DOC_PUNCT] = true};
-    for (uint32_t i = 0; i < draft->content.count; i++) {
-        doc_range piece = drafts->pieces.items[draft->content.first + i];
-        for (uint32_t token = piece.first; token < piece.first + piece.count; token++)
-            if (!empty[scene->document->tokens.upos[token]]) return true;
-    }
-    return false;
 }
 
 bool speech_sketch_drafts(speech_drafts *drafts, const speech_scene *scene, const speech_weights *weights) {
@@ -202,19 +193,23 @@ bool speech_sketch_drafts(speech_drafts *drafts, const speech_scene *scene, cons
         if (!speech_draft_build(drafts, scene, &weights->tables[SPEECH_TABLE_ROLE], token, chance, roles))
             return false;
         speech_draft *draft = &drafts->items.items[drafts->items.count - 1];
-        draft->dropped = !says_something(drafts, scene, draft);
+        draft->dropped = draft->content.count == 0;
     }
     return true;
 }
 
-/* "… which calls for the disarmament of all militias": the pronoun itself is the source. The articles that
- * the chances are learned from mark no report inside another, so such a one looks less likely than it is. */
-static uint32_t least_chance(const speech_scene *scene, const speech_drafts *drafts,
-                             const speech_draft *draft) {
-    doc_range piece =
-        draft->source.count == 1 ? drafts->pieces.items[draft->source.first] : (doc_range){0, 0};
-    bool relative = piece.count == 1 && speech_listed(scene, piece.first, "relative");
-    return relative ? SPEECH_KEEP_CHANCE / 4 : SPEECH_KEEP_CHANCE;
+/* "Ilvanen called for Protocol 12, which calls for the disarmament of all militias", "according to which":
+ * the pronoun itself is the source. The articles that the chances are learned from mark no report inside
+ * another, so such a one looks less likely than it is. */
+static uint32_t least_chance(const speech_scene *scene, const speech_drafts *drafts, uint32_t index,
+                             const speech_rivals *rivals) {
+    const speech_draft *draft = &drafts->items.items[index];
+    uint32_t holder = rivals->holder[draft->cue];
+    if (draft->source.count != 1 || holder == DOC_NONE || holder == index) return SPEECH_KEEP_CHANCE;
+    doc_range piece = drafts->pieces.items[draft->source.first];
+    bool relative = piece.count == 1 && speech_listed(scene, piece.first, "relative") &&
+                    doc_rule_on(scene->document, DOC_RULE_relative_report);
+    return relative ? SPEECH_RELATIVE_CHANCE : SPEECH_KEEP_CHANCE;
 }
 
 /* The chances by which the drafts are weighed against each other stay until all are judged. */
@@ -232,7 +227,9 @@ static bool judge_drafts(speech_drafts *drafts, const speech_scene *scene, const
         speech_draft *draft = &drafts->items.items[i];
         if (draft->dropped) continue;
         draft->chance = chances[i];
-        draft->dropped = draft->outvoted = draft->chance < least_chance(scene, drafts, draft);
+        draft->dropped = draft->outvoted = draft->chance < least_chance(scene, drafts, i, &rivals);
+        if (!draft->dropped && draft->chance < SPEECH_KEEP_CHANCE)
+            doc_rules_add(&draft->decided, DOC_RULE_relative_report);
     }
     return true;
 }

@@ -3,13 +3,6 @@
 
 #include "speech/continue.h"
 
-/** Least chance, in thousandths, of a candidate by its word alone, of one whose roles are looked at, of a
- * draft that is kept, and of a quotation that goes on with a content. */
-#define SPEECH_GLANCE_CHANCE 150u
-#define SPEECH_LOOK_CHANCE 100u
-#define SPEECH_KEEP_CHANCE 400u
-#define SPEECH_CONTINUE_CHANCE 500u
-
 /** Where the drafts of a document stand to each other, by token; made before any is judged. */
 typedef struct speech_rivals {
     uint32_t *cue;    /**< the draft whose cue the token is, or DOC_NONE */

@@ -1,15 +1,10 @@
 #include "speech/chain.h"
 
-#include "speech/closing.h"
 #include "speech/sense.h"
+#include "speech/tuning.h"
 
 /** Most reports around one. */
 #define MAX_DEPTH 4
-/** Words of its own that make a report around another a quote of its own. */
-#define OWN_WORDS 3
-/** How sure of an inner report that only the outer one's shape gives, in thousandths of the outer's chance.
- */
-#define INNER_SHARE 900u
 
 /* Reports of words, not of thoughts and plans: only these are told apart inside another's content. */
 static bool reports_words(const speech_scene *scene, uint32_t token) {
@@ -52,6 +47,13 @@ static uint32_t own_words(const speech_drafts *drafts, const speech_scene *scene
     return count;
 }
 
+/* "CNN reported that the minister said …": a report without words of its own is a link of the chain alone. */
+static bool is_shell(const speech_drafts *drafts, const speech_scene *scene, const speech_draft *outer,
+                     const speech_draft *inner) {
+    return doc_rule_on(scene->document, DOC_RULE_words_of_its_own) &&
+           own_words(drafts, scene, outer, inner) <= SPEECH_OWN_WORDS;
+}
+
 static uint32_t draft_at(const speech_drafts *drafts, uint32_t count, uint32_t cue, uint32_t near) {
     for (uint32_t i = near; i-- > 0 && near - i < DOC_SENTENCE_TOKENS;)
         if (drafts->items.items[i].cue == cue) return i;
@@ -75,13 +77,14 @@ static uint32_t inner_cue(const speech_drafts *drafts, const speech_scene *scene
  */
 static bool build_inner(speech_drafts *drafts, const speech_scene *scene, const speech_weights *weights,
                         uint32_t outer_index, uint32_t cue, speech_roles *roles) {
-    uint32_t chance = drafts->items.items[outer_index].chance * INNER_SHARE / 1000;
+    uint32_t chance = drafts->items.items[outer_index].chance * SPEECH_INNER_SHARE / 1000;
     if (!speech_draft_build(drafts, scene, &weights->tables[SPEECH_TABLE_ROLE], cue, chance, roles))
         return false;
     const speech_draft *outer = &drafts->items.items[outer_index];
     speech_draft *inner = &drafts->items.items[drafts->items.count - 1];
     inner->dropped =
-        inner->source.count == 0 || inner->content.count == 0 || is_pronoun(drafts, scene, inner);
+        inner->source.count == 0 || inner->content.count == 0 ||
+        (doc_rule_on(scene->document, DOC_RULE_same_speaker) && is_pronoun(drafts, scene, inner));
     for (uint32_t i = 0; i < inner->content.count && !inner->dropped; i++) {
         doc_range piece = drafts->pieces.items[inner->content.first + i];
         uint32_t last = piece.first + piece.count - 1;
@@ -103,12 +106,14 @@ static bool nest_one(speech_drafts *drafts, const speech_scene *scene, const spe
     if (inner != DOC_NONE && drafts->items.items[index].outer == inner) return true;
     if (inner == DOC_NONE || drafts->items.items[inner].dropped) {
         inner = drafts->items.count;
+        if (!doc_rule_on(scene->document, DOC_RULE_inner_report)) return true;
         if (!build_inner(drafts, scene, weights, index, cue, roles)) return false;
+        doc_rules_add(&drafts->items.items[inner].decided, DOC_RULE_inner_report);
     }
     if (drafts->items.items[inner].dropped || inner == index) return true;
     drafts->items.items[inner].outer = index;
     speech_draft *outer = &drafts->items.items[index];
-    if (own_words(drafts, scene, outer, &drafts->items.items[inner]) <= OWN_WORDS) outer->dropped = true;
+    if (is_shell(drafts, scene, outer, &drafts->items.items[inner])) outer->dropped = true;
     return true;
 }
 
@@ -132,7 +137,10 @@ static bool clear_contents(speech_drafts *drafts, const speech_scene *scene) {
         const speech_draft *draft = &drafts->items.items[i];
         if (draft->dropped || draft->outer == DOC_NONE) continue;
         const speech_draft outer = drafts->items.items[draft->outer];
-        if (!speech_holds(drafts, draft->content, outer.cue)) continue;
+        if (!doc_rule_on(scene->document, DOC_RULE_outer_words) ||
+            !speech_holds(drafts, draft->content, outer.cue))
+            continue;
+        doc_rules_add(&drafts->items.items[i].decided, DOC_RULE_outer_words);
         if (!speech_draft_subtract(drafts, scene, i, outer.words) ||
             !speech_draft_subtract(drafts, scene, i, outer.source))
             return false;
@@ -185,7 +193,9 @@ static bool closes_sentence(const speech_drafts *drafts, const speech_scene *sce
 
 static bool nest_in_closing(speech_drafts *drafts, const speech_scene *scene, uint32_t index) {
     speech_draft *outer = &drafts->items.items[index];
-    if (outer->dropped || outer->cue == DOC_NONE || !closes_sentence(drafts, scene, outer)) return true;
+    if (!doc_rule_on(scene->document, DOC_RULE_closing_outer) || outer->dropped || outer->cue == DOC_NONE ||
+        !closes_sentence(drafts, scene, outer))
+        return true;
     uint32_t at = reported_before(drafts, scene, index, false);
     /* Among its rivals it may have lost to the outer one. */
     if (at == DOC_NONE) at = reported_before(drafts, scene, index, true);
@@ -193,32 +203,11 @@ static bool nest_in_closing(speech_drafts *drafts, const speech_scene *scene, ui
     speech_draft *inner = &drafts->items.items[at];
     doc_range words = outer->words, source = outer->source;
     inner->outer = index;
+    doc_rules_add(&inner->decided, DOC_RULE_closing_outer);
     inner->dropped = inner->outvoted = false;
-    if (own_words(drafts, scene, outer, inner) <= OWN_WORDS) outer->dropped = true;
+    if (is_shell(drafts, scene, outer, inner)) outer->dropped = true;
     return speech_draft_subtract(drafts, scene, at, words) &&
            speech_draft_subtract(drafts, scene, at, source);
-}
-
-/* "…, he said, Radio Norvik reported.": where who closes the sentence was not found as a report of its own,
- * it is made from its shape. */
-static bool nest_in_shape(speech_drafts *drafts, const speech_scene *scene, uint32_t index, uint32_t found,
-                          speech_roles *roles) {
-    const speech_draft *inner = &drafts->items.items[index];
-    if (inner->dropped || inner->cue == DOC_NONE || inner->outer != DOC_NONE || inner->source.count == 0 ||
-        scene->pair[inner->cue] != TEXT_NO_PAIR || !reports_words(scene, inner->cue) ||
-        !speech_closing_roles(scene, speech_sentence_tokens(scene, inner->cue), roles) ||
-        roles->of[inner->cue - roles->sentence.first] != SPEECH_CONTENT)
-        return true;
-    uint32_t known = draft_at(drafts, found, roles->cue, index), outer_index = drafts->items.count;
-    if (known != DOC_NONE && !drafts->items.items[known].dropped) return true;
-    if (!speech_draft_add(drafts, scene, roles, inner->chance)) return false;
-    speech_draft *outer = &drafts->items.items[outer_index];
-    inner = &drafts->items.items[index];
-    outer->dropped = own_words(drafts, scene, outer, inner) <= OWN_WORDS;
-    drafts->items.items[index].outer = outer_index;
-    doc_range words = outer->words, source = outer->source;
-    return speech_draft_subtract(drafts, scene, index, words) &&
-           speech_draft_subtract(drafts, scene, index, source);
 }
 
 static bool same_pieces(const speech_drafts *drafts, doc_range left, doc_range right) {
@@ -231,7 +220,8 @@ static bool same_pieces(const speech_drafts *drafts, doc_range left, doc_range r
 }
 
 /* "met to discuss": of two cues of one sentence with the same content the surer one stays. */
-static void drop_doubles(speech_drafts *drafts) {
+static void drop_doubles(speech_drafts *drafts, const speech_scene *scene) {
+    if (!doc_rule_on(scene->document, DOC_RULE_double_content)) return;
     for (uint32_t i = 1; i < drafts->items.count; i++) {
         speech_draft *draft = &drafts->items.items[i];
         for (uint32_t k = i;
@@ -240,7 +230,9 @@ static void drop_doubles(speech_drafts *drafts) {
             if (other->dropped || !same_pieces(drafts, draft->content, other->content)) continue;
             if (draft->chance > other->chance) {
                 other->dropped = true;
+                doc_rules_add(&draft->decided, DOC_RULE_double_content);
             } else {
+                doc_rules_add(&other->decided, DOC_RULE_double_content);
                 draft->dropped = true;
             }
         }
@@ -250,12 +242,10 @@ static void drop_doubles(speech_drafts *drafts) {
 bool speech_nest(speech_drafts *drafts, const speech_scene *scene, const speech_weights *weights) {
     speech_roles *roles = base_arena_new(scene->arena, 1, sizeof *roles);
     if (!roles) return false;
-    drop_doubles(drafts);
+    drop_doubles(drafts, scene);
     uint32_t found = drafts->items.count;
     for (uint32_t i = 0; i < found; i++)
         if (!nest_in_closing(drafts, scene, i)) return false;
-    for (uint32_t i = 0; i < found; i++)
-        if (!nest_in_shape(drafts, scene, i, found, roles)) return false;
     for (uint32_t i = 0; i < found; i++) {
         if (drafts->items.items[i].dropped) continue;
         if (!nest_one(drafts, scene, weights, i, found, roles)) return false;
@@ -298,8 +288,9 @@ static bool push_link(doc *document, doc_quote *quote, doc_link link) {
 static bool add_relay(const speech_context *context, const speech_speaker *speaker, doc_quote *quote) {
     doc *document = context->scene->document;
     doc_span text = doc_tokens_span(document, speaker->relay);
-    doc_link link = {
-        .entity = speech_entity_of(context->scene, context->holders, context->speakers, speaker->relay)};
+    doc_rules decided = {0}; /* told at the quote */
+    doc_link link = {.entity = speech_entity_of(context->scene, context->holders, context->speakers,
+                                                speaker->relay, &decided)};
     link.name = name_of(document, link.entity, text);
     link.verb = doc_lemma(&document->tokens, speaker->relay_verb);
     return link.name != DOC_NONE && add_span(document, &link.text, text) &&
@@ -316,7 +307,8 @@ static bool add_outer(const speech_context *context, uint32_t index, doc_quote *
         return true;
     doc_link link = {.entity = speaker->entity};
     doc_quote sense = {.cue_head = draft->cue};
-    if (!speech_sense_fill(context->scene, context->drafts, draft, &sense)) return false;
+    doc_rules decided = {0}; /* told where the outer report is a quote */
+    if (!speech_sense_fill(context->scene, context->drafts, draft, &sense, &decided)) return false;
     link.verb = sense.verb;
     if (!speech_source_spans(context, index, &link.text)) return false;
     for (uint32_t i = 0; i < draft->words.count; i++) {

@@ -1,9 +1,6 @@
 #include "speech/closing.h"
 
-#include <string.h>
-
-/** Most tokens of who passes on what a sentence says. */
-#define MAX_SOURCE 10
+#include "speech/tuning.h"
 
 static bool is_comma(const speech_scene *scene, uint32_t token) {
     const doc_tokens *tokens = &scene->document->tokens;
@@ -40,7 +37,7 @@ bool speech_closing_at(const speech_scene *scene, doc_range sentence, uint32_t c
         return false;
     uint32_t begin = cue;
     bool nominal = false;
-    while (begin > sentence.first && cue - begin < MAX_SOURCE && !is_comma(scene, begin - 1) &&
+    while (begin > sentence.first && cue - begin < SPEECH_CLOSING_SOURCE && !is_comma(scene, begin - 1) &&
            in_phrase(scene, begin - 1))
         nominal |= is_nominal(scene, --begin);
     if (!nominal || speech_listed(scene, begin, "relative")) return false;
@@ -51,19 +48,4 @@ bool speech_closing_at(const speech_scene *scene, doc_range sentence, uint32_t c
     *source = begin;
     *content = end;
     return comma && end > sentence.first;
-}
-
-bool speech_closing_roles(const speech_scene *scene, doc_range sentence, speech_roles *roles) {
-    uint32_t cue = sentence.first + sentence.count, begin, end;
-    while (cue > sentence.first && scene->document->tokens.upos[cue - 1] == DOC_PUNCT) cue--;
-    if (cue-- == sentence.first || !speech_closing_at(scene, sentence, cue, &begin, &end)) return false;
-    roles->cue = cue;
-    roles->sentence = sentence;
-    roles->decided = (doc_rules){0};
-    memset(roles->surest, 0, sizeof roles->surest);
-    memset(roles->of, SPEECH_OUTSIDE, sentence.count);
-    memset(roles->of, SPEECH_CONTENT, end - sentence.first);
-    memset(roles->of + (begin - sentence.first), SPEECH_SOURCE, cue - begin);
-    roles->of[cue - sentence.first] = SPEECH_CUE;
-    return true;
 }

@@ -6,8 +6,6 @@
 
 /** Most paragraphs that one quotation is followed over. */
 #define MAX_PARAGRAPHS 64
-/** Most tokens of a dateline: a place, a date, an agency. */
-#define DATELINE_TOKENS 12
 
 void speech_drafts_start(speech_drafts *drafts, const base_allocator *allocator) {
     *drafts = (speech_drafts){.allocator = allocator};
@@ -50,26 +48,6 @@ static bool add_piece(speech_drafts *drafts, const speech_scene *scene, doc_rang
     }
     range->count++;
     return base_vec_push(drafts->allocator, &drafts->pieces, (doc_range){first, end - first});
-}
-
-/* A quotation mostly given to the content belongs to it as a whole. */
-static void settle_quotations(speech_roles *roles, const speech_scene *scene) {
-    uint32_t cue_pair = scene->pair[roles->cue];
-    for (uint32_t i = 0; i < roles->sentence.count;) {
-        uint32_t pair = scene->pair[roles->sentence.first + i], begin = i, votes = 0, total = 0, cues = 0;
-        if (pair == TEXT_NO_PAIR || pair == cue_pair) {
-            i++;
-            continue;
-        }
-        for (; i < roles->sentence.count && scene->pair[roles->sentence.first + i] == pair; i++) {
-            if (is_punctuation(scene, roles->sentence.first + i)) continue;
-            votes += roles->of[i] == SPEECH_CONTENT;
-            cues += roles->of[i] == SPEECH_CUE;
-            total++;
-        }
-        if (cues > 0 || votes * 2 <= total) continue;
-        for (uint32_t k = begin; k < i; k++) roles->of[k] = SPEECH_CONTENT;
-    }
 }
 
 /* Appends the runs of tokens that have the role. */
@@ -146,132 +124,13 @@ static uint32_t crossing_pair(const speech_scene *scene, const speech_roles *rol
         if (pair == TEXT_NO_PAIR || pair == scene->pair[roles->cue] || roles->of[i] != SPEECH_CONTENT)
             return TEXT_NO_PAIR;
         const text_pair *found = &scene->view->pairs.pairs.items[pair];
-        if (is_open_guess(found)) return TEXT_NO_PAIR;
+        if (doc_rule_on(scene->document, DOC_RULE_open_mark) && is_open_guess(found)) return TEXT_NO_PAIR;
         doc_span sentence = doc_tokens_span(scene->document, roles->sentence);
         bool crosses = behind ? found->end > sentence.end || found->next != TEXT_NO_PAIR
                               : found->begin < sentence.begin || found->previous != TEXT_NO_PAIR;
         return crosses ? pair : TEXT_NO_PAIR;
     }
     return TEXT_NO_PAIR;
-}
-
-/* "Twenty-seven": words that a hyphen joins have one role. */
-static void mend_words(speech_roles *roles, const speech_scene *scene) {
-    const doc *document = scene->document;
-    for (uint32_t i = 1; i + 1 < roles->sentence.count; i++) {
-        uint32_t token = roles->sentence.first + i;
-        bool joined = !(document->tokens.flags[token - 1] & DOC_SPACE_AFTER) &&
-                      !(document->tokens.flags[token] & DOC_SPACE_AFTER);
-        if (!joined || document->tokens.upos[token] != DOC_PUNCT ||
-            document->text[doc_begin(&document->tokens, token)] != '-')
-            continue;
-        uint8_t left = roles->of[i - 1], right = roles->of[i + 1],
-                role = left == SPEECH_OUTSIDE ? right : left;
-        if (left == right || (left != SPEECH_OUTSIDE && right != SPEECH_OUTSIDE)) continue;
-        roles->of[i - 1] = roles->of[i] = roles->of[i + 1] = role;
-    }
-}
-
-static bool is_nominal(uint8_t upos) {
-    return upos == DOC_NOUN || upos == DOC_PROPN || upos == DOC_PRON;
-}
-
-static bool is_dash(const speech_scene *scene, uint32_t token) {
-    const doc *document = scene->document;
-    size_t length;
-    const char *begin = document->text + doc_begin(&document->tokens, token);
-    return (text_class_at(begin, doc_length(&document->tokens, token), &length) & TEXT_DASH) != 0;
-}
-
-/* "NORVIK (Agency) — ": names and marks up to a dash that a paragraph begins with are nobody's words. */
-static void leave_dateline(speech_roles *roles, const speech_scene *scene) {
-    const doc *document = scene->document;
-    const doc_sentence *sentence = &document->sentences.items[scene->sentence[roles->cue]];
-    doc_range sentences = document->paragraphs.items[sentence->paragraph].sentences;
-    if (sentences.first != scene->sentence[roles->cue]) return;
-    bool bracketed = false;
-    for (uint32_t i = 0; i < roles->sentence.count && i < DATELINE_TOKENS; i++) {
-        uint32_t token = roles->sentence.first + i;
-        uint8_t upos = document->tokens.upos[token];
-        char mark = document->text[doc_begin(&document->tokens, token)];
-        bool apart = i > 0 && (document->tokens.flags[token - 1] & DOC_SPACE_AFTER);
-        if (apart && is_dash(scene, token) && upos == DOC_PUNCT) {
-            memset(roles->of, SPEECH_OUTSIDE, i + 1);
-            return;
-        }
-        if (mark == '(' || mark == ')') bracketed = mark == '(';
-        if (!bracketed && upos != DOC_PROPN && upos != DOC_PUNCT && upos != DOC_X && upos != DOC_NUM) return;
-    }
-}
-
-/* "The union on Monday rejected it": when somebody spoke, at the end of who did, is no part of it. */
-static void leave_times(speech_roles *roles, const speech_scene *scene) {
-    const doc *document = scene->document;
-    uint32_t first = roles->sentence.first, count = roles->sentence.count;
-    for (uint32_t i = speech_time_from(document, first); i < document->times.count; i++) {
-        const doc_time *time = &document->times.items[i];
-        uint32_t begin = time->tokens.first - first, end = begin + time->tokens.count;
-        if (end >= count) break;
-        if (time->type != DOC_TIME_DATE && time->type != DOC_TIME_TIME) continue;
-        if (begin > 0 && document->tokens.upos[first + begin - 1] == DOC_ADP) {
-            begin--;
-            if (!speech_lemma_is(scene, first + begin, "on") && !speech_lemma_is(scene, first + begin, "in"))
-                continue;
-        }
-        if (begin == 0 || roles->of[begin - 1] != SPEECH_SOURCE || roles->of[end] == SPEECH_SOURCE) continue;
-        if (is_punctuation(scene, first + begin - 1)) continue;
-        for (uint32_t k = begin; k < end; k++)
-            if (roles->of[k] == SPEECH_SOURCE) roles->of[k] = SPEECH_OUTSIDE;
-    }
-}
-
-/* Where the main clause begins behind a participle that opens the sentence, "Asked about the vote, | Brenn
- * laughed": behind the first comma; the sentence's first token where none opens it. */
-static uint32_t main_clause(const speech_scene *scene, doc_range sentence) {
-    const doc_tokens *tokens = &scene->document->tokens;
-    const char *tag = doc_xpos_name(tokens->xpos[sentence.first]);
-    if (tokens->upos[sentence.first] != DOC_VERB || !tag ||
-        (strcmp(tag, "VBN") != 0 && strcmp(tag, "VBD") != 0) ||
-        scene->manner[sentence.first] >= DOC_NO_MANNER ||
-        speech_dependent(scene, sentence.first, DOC_REL_NSUBJ, true) != DOC_NONE)
-        return sentence.first;
-    for (uint32_t at = sentence.first + 2; at + 2 < sentence.first + sentence.count; at++)
-        if (scene->pair[at] == TEXT_NO_PAIR && scene->document->text[doc_begin(tokens, at)] == ',')
-            return at + 1;
-    return sentence.first;
-}
-
-/* "Asked about the vote, Brenn declined to comment": the question ends at the comma, and who stands between
- * it and the verb answers. */
-static void part_clauses(speech_roles *roles, const speech_scene *scene) {
-    uint32_t first = roles->sentence.first, cue = roles->cue - first, end = cue;
-    uint32_t main = main_clause(scene, roles->sentence) - first;
-    if (main == 0) return;
-    if (cue == 0) {
-        memset(roles->of + main, SPEECH_OUTSIDE, roles->sentence.count - main);
-        return;
-    }
-    while (end > main && roles->of[end - 1] == SPEECH_CUE) end--;
-    bool nominal = false, sourced = false;
-    for (uint32_t i = main; i < end; i++) {
-        uint8_t upos = scene->document->tokens.upos[first + i];
-        if (upos == DOC_VERB || upos == DOC_SCONJ || upos == DOC_CCONJ) return;
-        nominal |= is_nominal(upos);
-        sourced |= roles->of[i] == SPEECH_SOURCE;
-    }
-    if (!nominal || scene->pair[roles->cue] != TEXT_NO_PAIR) return;
-    for (uint32_t i = 0; i < main; i++)
-        if (roles->of[i] == SPEECH_SOURCE) roles->of[i] = SPEECH_OUTSIDE;
-    if (!sourced) memset(roles->of + main, SPEECH_SOURCE, end - main);
-}
-
-static void mend_roles(speech_roles *roles, const speech_scene *scene) {
-    static const speech_role_rule rules[] = {
-        {DOC_RULE_hyphenated_word, mend_words},        {DOC_RULE_dateline, leave_dateline},
-        {DOC_RULE_opening_participle, part_clauses},   {DOC_RULE_source_time, leave_times},
-        {DOC_RULE_whole_quotation, settle_quotations},
-    };
-    speech_roles_apply(roles, scene, rules, sizeof rules / sizeof *rules);
 }
 
 bool speech_draft_add(speech_drafts *drafts, const speech_scene *scene, speech_roles *roles,
@@ -283,7 +142,6 @@ bool speech_draft_add(speech_drafts *drafts, const speech_scene *scene, speech_r
                           .sentence = scene->sentence[roles->cue],
                           .parent = DOC_NONE,
                           .outer = DOC_NONE};
-    mend_roles(roles, scene);
     draft.decided = roles->decided;
     if (!add_role(drafts, scene, roles, SPEECH_SOURCE, &draft.source) ||
         !add_role(drafts, scene, roles, SPEECH_CUE, &draft.words))

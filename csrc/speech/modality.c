@@ -1,75 +1,132 @@
 #include "speech/modality.h"
 
-/** Verbs above the cue that are looked at: "refused to comment on plans to say". */
-#define MAX_VERBS 3
+#include "speech/tuning.h"
 
-static bool is_negator(const speech_scene *scene, uint32_t token) {
-    return speech_listed(scene, token, "negator");
+/* Whether a report is denied, possible, future, and how often it comes: by the words around its verb. Each
+ * function names the rule that it is. */
+
+typedef struct modality_view {
+    const speech_scene *scene;
+    doc_quote *quote;
+    doc_rules *decided;
+} modality_view;
+
+static bool listed(const modality_view *view, uint32_t token, const char *class_name) {
+    return speech_listed(view->scene, token, class_name);
 }
 
-static void read_auxiliary(const speech_scene *scene, uint32_t token, doc_quote *quote) {
-    if (speech_listed(scene, token, "possible")) quote->modality = DOC_POSSIBLE;
-    if (speech_listed(scene, token, "future")) quote->modality = DOC_FUTURE;
-    if (speech_listed(scene, token, "conditional")) quote->modality = DOC_CONDITIONAL;
+static bool decides(modality_view *view, doc_rule rule) {
+    return speech_decides(view->scene, view->decided, rule);
+}
+
+static void modal_auxiliary(modality_view *view, uint32_t token) {
+    doc_modality modality = listed(view, token, "conditional") ? DOC_CONDITIONAL
+                            : listed(view, token, "future")    ? DOC_FUTURE
+                            : listed(view, token, "possible")  ? DOC_POSSIBLE
+                                                               : DOC_MODALITY_COUNT;
+    if (modality < DOC_MODALITY_COUNT && decides(view, DOC_RULE_modal_auxiliary))
+        view->quote->modality = modality;
 }
 
 /* "again", "once again", "for the first time", "often". */
-static void read_adverb(const speech_scene *scene, uint32_t token, doc_quote *quote) {
-    if (speech_listed(scene, token, "again")) quote->iteration = DOC_AGAIN;
-    if (quote->iteration == DOC_ONCE && speech_listed(scene, token, "habitual_iteration"))
-        quote->iteration = DOC_ITERATION_HABITUAL;
-    if (quote->iteration == DOC_ONCE && speech_listed(scene, token, "first")) quote->iteration = DOC_FIRST;
-    if (quote->modality == DOC_ASSERTED && speech_listed(scene, token, "habitual"))
+static void iterative_adverb(modality_view *view, uint32_t token) {
+    doc_quote *quote = view->quote;
+    doc_iteration iteration = listed(view, token, "again")                ? DOC_AGAIN
+                              : quote->iteration != DOC_ONCE              ? DOC_ONCE
+                              : listed(view, token, "habitual_iteration") ? DOC_ITERATION_HABITUAL
+                              : listed(view, token, "first")              ? DOC_FIRST
+                                                                          : DOC_ONCE;
+    if (iteration != DOC_ONCE && decides(view, DOC_RULE_iterative_adverb)) quote->iteration = iteration;
+    if (quote->modality == DOC_ASSERTED && listed(view, token, "habitual") &&
+        decides(view, DOC_RULE_iterative_adverb))
         quote->modality = DOC_HABITUAL;
 }
 
-/* What stands below a verb of the report; dependents that hold the content's words are not looked into. */
-static void read_dependents(const speech_scene *scene, uint32_t verb, uint32_t below, doc_quote *quote) {
-    const doc_tokens *tokens = &scene->document->tokens;
+static void first_time(modality_view *view, uint32_t token) {
+    if (!speech_lemma_is(view->scene, token, "time")) return;
+    uint32_t which = speech_dependent(view->scene, token, DOC_REL_AMOD, false);
+    if (which != DOC_NONE && listed(view, which, "first") && decides(view, DOC_RULE_first_time))
+        view->quote->iteration = DOC_FIRST;
+}
+
+/* "Nobody said", "no minister said", "neither Brenn nor Lee said". */
+static void negative_subject(modality_view *view, uint32_t subject) {
+    uint32_t determiner = speech_dependent(view->scene, subject, DOC_REL_DET, false),
+             neither = speech_dependent(view->scene, subject, DOC_REL_CC, true);
+    bool negative = listed(view, subject, "negative_subject") ||
+                    (determiner != DOC_NONE && listed(view, determiner, "negator")) ||
+                    (neither != DOC_NONE && listed(view, neither, "negator"));
+    if (negative && decides(view, DOC_RULE_negative_subject)) view->quote->negated = true;
+}
+
+static void negated_report(modality_view *view, uint32_t token) {
+    if (listed(view, token, "negator") && decides(view, DOC_RULE_negated_report)) view->quote->negated = true;
+}
+
+static void if_clause(modality_view *view, uint32_t mark) {
+    if (listed(view, mark, "condition") && decides(view, DOC_RULE_if_clause))
+        view->quote->modality = DOC_CONDITIONAL;
+}
+
+/* What stands below a verb of the report, but not the verb `below`, which was read before. */
+static void read_dependents(modality_view *view, uint32_t verb, uint32_t below) {
+    const speech_scene *scene = view->scene;
     for (uint32_t at = scene->child[verb]; at != DOC_NONE; at = scene->sibling[at]) {
-        doc_deprel relation = doc_deprel_universal(tokens->deprel[at]);
         if (at == below) continue;
-        if (relation == DOC_REL_AUX) read_auxiliary(scene, at, quote);
-        if (relation == DOC_REL_ADVMOD || relation == DOC_REL_AUX || relation == DOC_REL_CC ||
-            relation == DOC_REL_DET)
-            quote->negated |= is_negator(scene, at);
-        if (relation == DOC_REL_ADVMOD) read_adverb(scene, at, quote);
-        if (relation == DOC_REL_OBL && speech_lemma_is(scene, at, "time")) {
-            uint32_t which = speech_dependent(scene, at, DOC_REL_AMOD, false);
-            if (which != DOC_NONE && speech_listed(scene, which, "first")) quote->iteration = DOC_FIRST;
+        switch (doc_deprel_universal(scene->document->tokens.deprel[at])) {
+        case DOC_REL_AUX:
+            modal_auxiliary(view, at);
+            negated_report(view, at);
+            break;
+        case DOC_REL_ADVMOD:
+            negated_report(view, at);
+            iterative_adverb(view, at);
+            break;
+        case DOC_REL_CC:
+        case DOC_REL_DET:
+            negated_report(view, at);
+            break;
+        case DOC_REL_OBL:
+            first_time(view, at);
+            break;
+        case DOC_REL_NSUBJ:
+            negative_subject(view, at);
+            break;
+        case DOC_REL_MARK:
+            if_clause(view, at);
+            break;
+        default:
+            break;
         }
-        if (relation == DOC_REL_NSUBJ) {
-            uint32_t determiner = speech_dependent(scene, at, DOC_REL_DET, false),
-                     neither = speech_dependent(scene, at, DOC_REL_CC, true);
-            if (speech_listed(scene, at, "negative_subject") ||
-                (determiner != DOC_NONE && is_negator(scene, determiner)) ||
-                (neither != DOC_NONE && is_negator(scene, neither)))
-                quote->negated = true;
-        }
-        if (relation == DOC_REL_MARK && speech_listed(scene, at, "condition"))
-            quote->modality = DOC_CONDITIONAL;
     }
 }
 
-void speech_modality_fill(const speech_scene *scene, const speech_draft *draft, doc_quote *quote) {
-    const doc_tokens *tokens = &scene->document->tokens;
+/* The verb above governs the report: "declined to say"; "stopped short of calling for", where it says no; but
+ * not one that stands before it ("Asked about it, he declined …"). */
+static bool governs(modality_view *view, uint32_t verb, uint32_t head) {
+    doc_deprel relation = doc_deprel_universal(view->scene->document->tokens.deprel[verb]);
+    if (relation == DOC_REL_XCOMP) return decides(view, DOC_RULE_governing_verb);
+    return relation == DOC_REL_ADVCL && verb > head && listed(view, head, "negative_verb") &&
+           decides(view, DOC_RULE_stopped_short);
+}
+
+void speech_modality_fill(const speech_scene *scene, const speech_draft *draft, doc_quote *quote,
+                          doc_rules *decided) {
+    modality_view view = {scene, quote, decided};
     quote->negated = false;
     quote->modality = DOC_ASSERTED;
     quote->iteration = DOC_ONCE;
-    if (draft->cue == DOC_NONE) return;
     uint32_t verb = draft->cue, below = DOC_NONE;
-    for (uint32_t steps = 0; steps < MAX_VERBS; steps++) {
-        if (speech_listed(scene, verb, "negative_verb")) quote->negated = true;
-        if (speech_listed(scene, verb, "again_verb")) quote->iteration = DOC_AGAIN;
-        if (verb != draft->cue && speech_listed(scene, verb, "future_verb")) quote->modality = DOC_FUTURE;
-        read_dependents(scene, verb, below, quote);
+    for (uint32_t steps = 0; verb != DOC_NONE && steps < SPEECH_VERBS_ABOVE; steps++) {
+        if (listed(&view, verb, "negative_verb") && decides(&view, DOC_RULE_negative_verb))
+            quote->negated = true;
+        if (listed(&view, verb, "again_verb") && decides(&view, DOC_RULE_again_verb))
+            quote->iteration = DOC_AGAIN;
+        if (verb != draft->cue && listed(&view, verb, "future_verb") && decides(&view, DOC_RULE_future_verb))
+            quote->modality = DOC_FUTURE;
+        read_dependents(&view, verb, below);
         uint32_t head = scene->head[verb];
-        if (head == DOC_NONE) break;
-        doc_deprel relation = doc_deprel_universal(tokens->deprel[verb]);
-        /* "declined to say", "stopped short of calling for": the verb above governs the report, but not one
-         * that stands before it ("Asked about it, he declined …"). */
-        bool stops = relation == DOC_REL_ADVCL && verb > head && speech_listed(scene, head, "negative_verb");
-        if (relation != DOC_REL_XCOMP && !stops) break;
+        if (head == DOC_NONE || !governs(&view, verb, head)) break;
         below = verb;
         verb = head;
     }

@@ -8,6 +8,7 @@
  * for", "declined to say"), possible, future, conditional or habitual, and whether it comes again.
  * O(dependents).
  */
-void speech_modality_fill(const speech_scene *scene, const speech_draft *draft, doc_quote *quote);
+void speech_modality_fill(const speech_scene *scene, const speech_draft *draft, doc_quote *quote,
+                          doc_rules *decided);
 
 #endif

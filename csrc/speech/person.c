@@ -32,16 +32,22 @@ static bool speaks_as_one(const doc *document, uint32_t entity) {
     return entity != DOC_NONE && document->entities.items[entity].kind != DOC_PERSON;
 }
 
-static uint32_t person_behind(const speech_context *context, const uint32_t *quotes, uint32_t token) {
+static uint32_t person_behind(const speech_context *context, const uint32_t *quotes, uint32_t token,
+                              doc_rule *rule) {
     const speech_scene *scene = context->scene;
     uint32_t draft = quoting_draft(context, token);
     if (draft == DOC_NONE) return DOC_NONE;
     uint32_t speaker = context->speakers[draft].entity;
-    if (speech_listed(scene, token, "first_person")) return speaker;
+    if (speech_listed(scene, token, "first_person"))
+        return doc_rule_on(scene->document, *rule = DOC_RULE_quoted_i) ? speaker : DOC_NONE;
     if (speech_listed(scene, token, "first_plural"))
-        return speaks_as_one(scene->document, speaker) ? speaker : DOC_NONE;
+        return doc_rule_on(scene->document, *rule = DOC_RULE_quoted_we) &&
+                       speaks_as_one(scene->document, speaker)
+                   ? speaker
+                   : DOC_NONE;
     uint32_t cue = context->drafts->items.items[draft].cue;
-    if (cue == DOC_NONE || quotes[cue] == DOC_NONE || !speech_listed(scene, token, "second_person"))
+    if (!doc_rule_on(scene->document, *rule = DOC_RULE_quoted_you) || cue == DOC_NONE ||
+        quotes[cue] == DOC_NONE || !speech_listed(scene, token, "second_person"))
         return DOC_NONE;
     return doc_quote_at(scene->document, quotes[cue]).addressee.entity;
 }
@@ -54,8 +60,11 @@ bool speech_assign_persons(const speech_context *context) {
     for (uint32_t m = 0; m < document->mentions.count; m++) {
         doc_mention mention = doc_mention_at(document, m);
         bool open = mention.form == DOC_PRONOUN && mention.entity == DOC_NONE;
-        if (open && scene->pair[mention.head] != TEXT_NO_PAIR)
-            document->mentions.items[m].entity = person_behind(context, quotes, mention.head);
+        if (!open || scene->pair[mention.head] == TEXT_NO_PAIR) continue;
+        doc_rule rule = DOC_RULE_COUNT;
+        uint32_t person = person_behind(context, quotes, mention.head, &rule);
+        document->mentions.items[m].entity = person;
+        if (person != DOC_NONE) doc_add_mark(document, rule, mention.head);
     }
     return doc_list_mentions(document);
 }

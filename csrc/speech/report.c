@@ -81,27 +81,32 @@ static uint8_t form_of(const speech_context *context, doc_range pieces) {
 }
 
 /* A quotation that goes on takes over who speaks to whom and when. */
-static bool inherit(const speech_context *context, const speech_draft *draft, doc_quote *quote) {
+static bool inherit(const speech_context *context, const speech_draft *draft, doc_quote *quote,
+                    doc_rules *decided) {
     if (draft->parent == DOC_NONE) return true;
     const speech_draft *parent = &context->drafts->items.items[draft->parent];
-    if (!speech_setting_fill(context, parent, quote)) return false;
+    if (!doc_rule_on(context->scene->document, DOC_RULE_inherited_setting)) return true;
+    if (!speech_setting_fill(context, parent, quote, decided)) return false;
+    doc_rules_add(decided, DOC_RULE_inherited_setting);
     if (quote->time_value == DOC_NONE) return true;
     quote->time_basis = doc_intern(context->scene->document, "inherited", 9);
     return quote->time_basis != DOC_NONE;
 }
 
 /* What the rules decided about a quote is told at its cue; where it has none, at its first word. */
-static void leave_marks(const speech_context *context, const speech_draft *draft) {
+static void leave_marks(const speech_context *context, const speech_draft *draft, const doc_rules *decided) {
     uint32_t token = draft->cue;
     if (token == DOC_NONE) token = context->drafts->pieces.items[draft->content.first].first;
     for (doc_rule rule = 0; rule < DOC_RULE_COUNT; rule++)
-        if (doc_rules_has(&draft->decided, rule)) doc_add_mark(context->scene->document, rule, token);
+        if (doc_rules_has(decided, rule)) doc_add_mark(context->scene->document, rule, token);
 }
 
 static bool write_quote(const speech_context *context, uint32_t index) {
     const speech_scene *scene = context->scene;
     const speech_draft *draft = &context->drafts->items.items[index];
     doc *document = scene->document;
+    doc_rules decided = context->speakers[index].decided;
+    doc_rules_join(&decided, &draft->decided);
     doc_quote quote = {.speaker = context->speakers[index].entity,
                        .speaker_kind = context->speakers[index].kind,
                        .sentence = draft->sentence,
@@ -112,12 +117,12 @@ static bool write_quote(const speech_context *context, uint32_t index) {
         !add_pieces(context, draft->words, false, &quote.cue) ||
         !add_pieces(context, draft->content, true, &quote.content))
         return false;
-    if (!speech_sense_fill(scene, context->drafts, draft, &quote) ||
-        !speech_setting_fill(context, draft, &quote) || !inherit(context, draft, &quote) ||
-        !speech_chain_fill(context, index, &quote))
+    if (!speech_sense_fill(scene, context->drafts, draft, &quote, &decided) ||
+        !speech_setting_fill(context, draft, &quote, &decided) ||
+        !inherit(context, draft, &quote, &decided) || !speech_chain_fill(context, index, &quote))
         return false;
-    speech_modality_fill(scene, draft, &quote);
-    leave_marks(context, draft);
+    speech_modality_fill(scene, draft, &quote, &decided);
+    leave_marks(context, draft, &decided);
     return doc_add_quote(document, &quote);
 }
 

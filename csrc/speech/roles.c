@@ -280,18 +280,6 @@ static void note_surest(speech_roles *roles, const model_linear *table, const in
     }
 }
 
-void speech_roles_apply(speech_roles *roles, const speech_scene *scene, const speech_role_rule *rules,
-                        size_t count) {
-    uint8_t before[DOC_SENTENCE_TOKENS];
-    for (size_t i = 0; i < count; i++) {
-        if (!doc_rule_on(scene->document, rules[i].rule)) continue;
-        memcpy(before, roles->of, roles->sentence.count);
-        rules[i].apply(roles, scene);
-        if (memcmp(before, roles->of, roles->sentence.count) != 0)
-            doc_rules_add(&roles->decided, rules[i].rule);
-    }
-}
-
 void speech_roles_assign(speech_roles *roles, const speech_scene *scene, const model_linear *table,
                          uint32_t cue, speech_teacher *teacher, void *context) {
     roles->cue = cue;

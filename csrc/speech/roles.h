@@ -28,16 +28,6 @@ typedef struct speech_roles {
     doc_rules decided;                  /**< rules that changed a role */
 } speech_roles;
 
-/** A rule of the register that changes the roles of one cue. */
-typedef struct speech_role_rule {
-    doc_rule rule;
-    void (*apply)(speech_roles *roles, const speech_scene *scene);
-} speech_role_rule;
-
-/** Applies rules that are on, in their order, and notes those that changed something. */
-void speech_roles_apply(speech_roles *roles, const speech_scene *scene, const speech_role_rule *rules,
-                        size_t count);
-
 /**
  * What a trainer does at each decision: may look at the features and returns the role to go on with. NULL
  * lets the weights decide.

@@ -29,6 +29,13 @@ typedef struct speech_scene {
 bool speech_scene_start(speech_scene *scene, const doc_view *view, const speech_lexicons *lexicons,
                         base_arena *arena);
 
+/** True where the rule is on; `decided` then has it, to be called where it decides something. */
+static inline bool speech_decides(const speech_scene *scene, doc_rules *decided, doc_rule rule) {
+    if (!doc_rule_on(scene->document, rule)) return false;
+    doc_rules_add(decided, rule);
+    return true;
+}
+
 /** A token's lemma. */
 const char *speech_lemma(const speech_scene *scene, uint32_t token);
 

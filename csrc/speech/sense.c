@@ -16,6 +16,7 @@ typedef struct frame_view {
     char chosen[FRAME_BYTES]; /**< the word that joins the lemma in `verb`: "for", "clear" */
     speech_sense sense;
     bool settled;
+    doc_rules *decided;
 } frame_view;
 
 static uint8_t relation_of(const frame_view *view, uint32_t token) {
@@ -29,15 +30,16 @@ static void lower_form(const speech_scene *scene, uint32_t token, char *bytes, s
     bytes[count] = '\0';
 }
 
-/* Takes the sense of a frame where the list has it; `joins` puts the frame's word into the verb. */
-static void try_frame(frame_view *view, const char *frame, bool joins) {
-    if (view->settled) return;
+/* Takes the sense of a frame where the list has it; frame_particle puts the frame's word into the verb. */
+static void try_frame(frame_view *view, const char *frame, doc_rule rule) {
+    if (view->settled || !doc_rule_on(view->scene->document, rule)) return;
     speech_sense none = {0};
     speech_sense found = speech_frame_sense(view->scene->lexicons, view->lemma, frame, none);
     if (!found.known) return;
     view->sense = found;
     view->settled = true;
-    if (joins) memcpy(view->chosen, frame, strlen(frame) + 1);
+    doc_rules_add(view->decided, rule);
+    if (rule == DOC_RULE_frame_particle) memcpy(view->chosen, frame, strlen(frame) + 1);
 }
 
 static bool in_content(const frame_view *view, uint32_t token) {
@@ -67,32 +69,23 @@ static void try_clause(frame_view *view, uint32_t clause) {
     const speech_scene *scene = view->scene;
     doc_deprel relation = doc_deprel_universal(relation_of(view, clause));
     uint32_t mark = speech_dependent(scene, clause, DOC_REL_MARK, false);
-    bool to = mark != DOC_NONE && speech_lemma_is(scene, mark, "to");
-    if (relation == DOC_REL_CCOMP || relation == DOC_REL_PARATAXIS) {
-        if (mark != DOC_NONE &&
-            (speech_lemma_is(scene, mark, "whether") || speech_lemma_is(scene, mark, "if")))
-            try_frame(view, "whether", false);
-        bool bare = has_tag(view, clause, "VB") && !to &&
-                    speech_dependent(scene, clause, DOC_REL_AUX, false) == DOC_NONE;
-        if (has_should(view, clause) || bare) try_frame(view, "should", false);
-    }
-    if (has_tag(view, clause, "VBG") && relation != DOC_REL_OBL && !has_should(view, clause) &&
-        speech_dependent(scene, clause, DOC_REL_AUX, false) == DOC_NONE)
-        try_frame(view, "doing", false);
-    if (to) try_frame(view, "to", false);
-    if (relation == DOC_REL_CCOMP || relation == DOC_REL_PARATAXIS) try_frame(view, "that", false);
+    bool to = mark != DOC_NONE && speech_lemma_is(scene, mark, "to"), should = has_should(view, clause);
+    bool bare = speech_dependent(scene, clause, DOC_REL_AUX, false) == DOC_NONE;
+    bool finite = relation == DOC_REL_CCOMP || relation == DOC_REL_PARATAXIS;
+    if (finite && (should || (bare && !to && has_tag(view, clause, "VB"))))
+        try_frame(view, "should", DOC_RULE_frame_should);
+    if (has_tag(view, clause, "VBG") && relation != DOC_REL_OBL && bare)
+        try_frame(view, "doing", DOC_RULE_frame_doing);
+    if (to) try_frame(view, "to", DOC_RULE_frame_to);
+    if (finite) try_frame(view, "that", DOC_RULE_frame_that);
 }
 
 /* Particles and prepositions come before clauses: "point out that", "insist on". */
 static void choose_frame(frame_view *view) {
     const speech_scene *scene = view->scene;
     char word[FRAME_BYTES];
-    bool object = false, predicate = false;
     for (uint32_t at = scene->child[view->draft->cue]; at != DOC_NONE; at = scene->sibling[at]) {
         doc_deprel relation = doc_deprel_universal(relation_of(view, at));
-        object |= relation == DOC_REL_OBJ;
-        predicate |=
-            relation == DOC_REL_XCOMP && speech_dependent(scene, at, DOC_REL_MARK, false) == DOC_NONE;
         bool particle = relation_of(view, at) == DOC_REL_COMPOUND_PRT;
         bool adjective = relation == DOC_REL_XCOMP && scene->document->tokens.upos[at] == DOC_ADJ;
         uint32_t marker = particle || adjective ? at : speech_marker(scene, at);
@@ -103,11 +96,10 @@ static void choose_frame(frame_view *view) {
         if (relation == DOC_REL_XCOMP && !adjective && speech_lemma_is(scene, marker, "to")) continue;
         if (speech_listed(scene, marker, "clause_mark")) continue;
         lower_form(scene, marker, word, sizeof word);
-        try_frame(view, word, true);
+        try_frame(view, word, DOC_RULE_frame_particle);
     }
     for (uint32_t at = scene->child[view->draft->cue]; at != DOC_NONE; at = scene->sibling[at])
         if (in_content(view, at)) try_clause(view, at);
-    if (object && predicate) try_frame(view, "object", false);
 }
 
 /* A light verb ("make", "take", "give") means what its noun means. */
@@ -118,7 +110,7 @@ static void choose_noun(frame_view *view) {
         doc_deprel relation = doc_deprel_universal(relation_of(view, at));
         if (relation != DOC_REL_OBJ && relation != DOC_REL_OBL && relation != DOC_REL_NSUBJ) continue;
         speech_sense found = speech_noun_sense(scene->lexicons, speech_lemma(scene, at));
-        if (!found.known) continue;
+        if (!found.known || !speech_decides(scene, view->decided, DOC_RULE_light_verb)) continue;
         view->sense = found;
         view->settled = true;
     }
@@ -158,13 +150,13 @@ static uint32_t intern_verb(frame_view *view, doc_quote *quote) {
 }
 
 bool speech_sense_fill(const speech_scene *scene, const speech_drafts *drafts, const speech_draft *draft,
-                       doc_quote *quote) {
+                       doc_quote *quote, doc_rules *decided) {
     quote->verb = DOC_NONE;
     quote->manner = DOC_NO_MANNER;
     quote->force = DOC_STATEMENT;
     quote->commitment = DOC_NEUTRAL;
     if (draft->cue == DOC_NONE) return true;
-    frame_view view = {.scene = scene, .drafts = drafts, .draft = draft};
+    frame_view view = {.scene = scene, .drafts = drafts, .draft = draft, .decided = decided};
     const char *lemma = speech_lemma(scene, draft->cue);
     size_t count = text_lower_token(lemma, strlen(lemma), view.lemma, sizeof view.lemma - 1);
     view.lemma[count] = '\0';
@@ -184,9 +176,11 @@ bool speech_sense_fill(const speech_scene *scene, const speech_drafts *drafts, c
         view.sense.known && view.sense.manner < DOC_MANNER_COUNT ? view.sense.manner : DOC_MANNER_say;
     quote->force = view.sense.force;
     quote->commitment = view.sense.commitment;
-    if (asks(&view) && quote->manner == DOC_MANNER_say && quote->force == DOC_STATEMENT)
+    if (quote->manner == DOC_MANNER_say && quote->force == DOC_STATEMENT && asks(&view) &&
+        speech_decides(scene, decided, DOC_RULE_question_content))
         quote->force = DOC_QUESTION;
     for (uint32_t at = scene->child[draft->cue]; at != DOC_NONE; at = scene->sibling[at])
-        if (speech_listed(scene, at, "hearsay")) quote->commitment = DOC_DISTANCING;
+        if (speech_listed(scene, at, "hearsay") && speech_decides(scene, decided, DOC_RULE_hearsay))
+            quote->commitment = DOC_DISTANCING;
     return true;
 }

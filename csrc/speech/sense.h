@@ -7,10 +7,11 @@
 /**
  * Fills verb, manner, force and commitment of a quote from its draft's cue and frame: "suggest that" claims,
  * "suggest doing" demands, "call for" demands, "call X Y" describes; a light verb takes the sense of its
- * noun. The verb is the lemma with its particle or preposition where that makes the sense, the words of a
- * marker ("according to"), none for punctuation. False when memory ran out. O(dependents).
+ * noun. Notes the rules that decided. The verb is the lemma with its particle or preposition where that makes
+ * the sense, the words of a marker ("according to"), none for punctuation. False when memory ran out.
+ * O(dependents).
  */
 bool speech_sense_fill(const speech_scene *scene, const speech_drafts *drafts, const speech_draft *draft,
-                       doc_quote *quote);
+                       doc_quote *quote, doc_rules *decided);
 
 #endif

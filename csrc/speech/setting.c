@@ -7,7 +7,12 @@ typedef struct setting_view {
     const speech_scene *scene;
     const speech_draft *draft;
     doc_quote *quote;
+    doc_rules *decided;
 } setting_view;
+
+static bool decides(const setting_view *view, doc_rule rule) {
+    return speech_decides(view->scene, view->decided, rule);
+}
 
 static bool is_taken(const setting_view *view, uint32_t token) {
     return speech_holds(view->context->drafts, view->draft->content, token) ||
@@ -22,7 +27,8 @@ static uint32_t before_time(const setting_view *view, uint32_t head, uint32_t en
         uint32_t token = document->times.items[i].tokens.first;
         if (token >= end) break;
         uint32_t top = speech_top(scene, document->times.items[i].tokens);
-        if (scene->head[top] == head) return scene->first[top] > head ? scene->first[top] : end;
+        if (scene->head[top] == head && scene->first[top] > head)
+            return decides(view, DOC_RULE_party_without_time) ? scene->first[top] : end;
     }
     return end;
 }
@@ -43,7 +49,8 @@ static doc_range phrase_tokens(const setting_view *view, uint32_t head, bool wit
 
 static doc_party party(const setting_view *view, uint32_t head) {
     doc_range tokens = phrase_tokens(view, head, false);
-    uint32_t entity = speech_entity_of(view->scene, view->context->holders, view->context->speakers, tokens);
+    uint32_t entity =
+        speech_entity_of(view->scene, view->context->holders, view->context->speakers, tokens, view->decided);
     return (doc_party){doc_tokens_span(view->scene->document, tokens), entity};
 }
 
@@ -54,22 +61,23 @@ static doc_party venue_party(const setting_view *view, uint32_t head) {
          at = view->scene->sibling[at]) {
         if (doc_deprel_universal(view->scene->document->tokens.deprel[at]) != DOC_REL_NMOD) continue;
         found.entity = speech_entity_of(view->scene, view->context->holders, view->context->speakers,
-                                        phrase_tokens(view, at, false));
+                                        phrase_tokens(view, at, false), view->decided);
+        if (found.entity != DOC_NONE && !decides(view, DOC_RULE_venue_host)) found.entity = DOC_NONE;
     }
     return found;
 }
 
 static bool is_addressee(const setting_view *view, uint32_t token, doc_deprel relation) {
     const speech_scene *scene = view->scene;
-    uint32_t marker = speech_marker(scene, token);
-    bool behind =
-        relation == DOC_REL_NSUBJ && token > view->draft->cue; /* "…," she told reporters, misread */
-    if (relation == DOC_REL_IOBJ || relation == DOC_REL_OBJ || behind)
-        return speech_listed(scene, view->draft->cue, "tells") && marker == DOC_NONE;
+    uint32_t marker = speech_marker(scene, token), cue = view->draft->cue;
+    if (relation == DOC_REL_IOBJ || relation == DOC_REL_OBJ)
+        return marker == DOC_NONE && speech_listed(scene, cue, "tells") &&
+               decides(view, DOC_RULE_told_object);
     if (relation != DOC_REL_OBL || marker == DOC_NONE || scene->document->tokens.upos[token] == DOC_VERB)
         return false;
-    return speech_listed(scene, marker, "addressee_prep") ||
-           (speech_listed(scene, marker, "company_prep") && speech_listed(scene, view->draft->cue, "talks"));
+    if (speech_listed(scene, marker, "addressee_prep")) return decides(view, DOC_RULE_told_to);
+    return speech_listed(scene, marker, "company_prep") && speech_listed(scene, cue, "talks") &&
+           decides(view, DOC_RULE_talked_with);
 }
 
 static void read_dependents(setting_view *view, uint32_t verb) {
@@ -84,23 +92,22 @@ static void read_dependents(setting_view *view, uint32_t verb) {
         }
         uint32_t marker = speech_marker(scene, at);
         if (relation == DOC_REL_OBL && view->quote->venue.span.end == 0 && marker != DOC_NONE &&
-            speech_listed(scene, marker, "venue_prep") && speech_listed(scene, at, "venue"))
+            speech_listed(scene, marker, "venue_prep") && speech_listed(scene, at, "venue") &&
+            decides(view, DOC_RULE_venue))
             view->quote->venue = venue_party(view, at);
     }
 }
 
-/* The time of the report hangs on the cue, on a phrase right below it ("in interviews Wednesday"), or on the
- * verb that governs it ("refused on Monday to say"). */
-static bool hangs_on_cue(const setting_view *view, uint32_t token) {
+/* The time of the report hangs on the cue, or on a phrase right below it ("in interviews Wednesday"). */
+static bool hangs_on_cue(const setting_view *view, uint32_t token, bool *in_phrase) {
     const speech_scene *scene = view->scene;
     uint32_t cue = view->draft->cue, head = scene->head[token];
+    *in_phrase = false;
     if (head == cue || token == cue) return true;
-    if (head == DOC_NONE) return false;
+    if (head == DOC_NONE || scene->head[head] != cue) return false;
     doc_deprel relation = doc_deprel_universal(scene->document->tokens.deprel[head]);
-    if (scene->head[head] == cue)
-        return relation == DOC_REL_OBL || relation == DOC_REL_OBJ || relation == DOC_REL_IOBJ;
-    return scene->head[cue] == head &&
-           doc_deprel_universal(scene->document->tokens.deprel[cue]) == DOC_REL_XCOMP;
+    *in_phrase = relation == DOC_REL_OBL || relation == DOC_REL_OBJ || relation == DOC_REL_IOBJ;
+    return *in_phrase && doc_rule_on(scene->document, DOC_RULE_time_in_phrase);
 }
 
 /* TIMEX3 values such as PAST_REF and P3D name no date. */
@@ -127,6 +134,7 @@ static uint32_t iso_date(doc *document, uint32_t value) {
 static bool read_time(setting_view *view) {
     doc *document = view->scene->document;
     doc_range sentence = speech_sentence_tokens(view->scene, view->draft->cue);
+    bool in_phrase = false, best_in_phrase = false;
     uint32_t best = DOC_NONE, best_distance = DOC_SENTENCE_TOKENS, cue = view->draft->cue;
     for (uint32_t i = speech_time_from(document, sentence.first); i < document->times.count; i++) {
         doc_range tokens = document->times.items[i].tokens;
@@ -134,27 +142,34 @@ static bool read_time(setting_view *view) {
         uint8_t type = document->times.items[i].type;
         if (type != DOC_TIME_DATE && type != DOC_TIME_TIME) continue;
         if (is_taken(view, tokens.first) || !is_date(document, document->times.items[i].value)) continue;
-        if (!hangs_on_cue(view, speech_top(view->scene, tokens))) continue;
+        if (!hangs_on_cue(view, speech_top(view->scene, tokens), &in_phrase)) continue;
         uint32_t distance = tokens.first > cue ? tokens.first - cue : cue - tokens.first;
         if (distance >= best_distance) continue;
         best = i;
         best_distance = distance;
+        best_in_phrase = in_phrase;
     }
     if (best == DOC_NONE) return true;
+    if (best_in_phrase) doc_rules_add(view->decided, DOC_RULE_time_in_phrase);
     view->quote->time_value = iso_date(document, document->times.items[best].value);
     view->quote->time_basis = doc_intern(document, "explicit", 8);
     return view->quote->time_basis != DOC_NONE && view->quote->time_value != DOC_NONE;
 }
 
-bool speech_setting_fill(const speech_context *context, const speech_draft *draft, doc_quote *quote) {
-    setting_view view = {context, context->scene, draft, quote};
+bool speech_setting_fill(const speech_context *context, const speech_draft *draft, doc_quote *quote,
+                         doc_rules *decided) {
+    setting_view view = {context, context->scene, draft, quote, decided};
     quote->addressee = quote->venue = (doc_party){{0, 0}, DOC_NONE};
     quote->time_value = quote->time_basis = DOC_NONE;
     if (draft->cue == DOC_NONE) return true;
     read_dependents(&view, draft->cue);
     uint32_t head = context->scene->head[draft->cue];
     doc_deprel relation = doc_deprel_universal(context->scene->document->tokens.deprel[draft->cue]);
-    if (head != DOC_NONE && (relation == DOC_REL_XCOMP || relation == DOC_REL_ADVCL))
+    if (head != DOC_NONE && (relation == DOC_REL_XCOMP || relation == DOC_REL_ADVCL) &&
+        doc_rule_on(context->scene->document, DOC_RULE_governor_setting)) {
+        uint32_t before = quote->venue.span.end;
         read_dependents(&view, head);
+        if (quote->venue.span.end != before) doc_rules_add(decided, DOC_RULE_governor_setting);
+    }
     return read_time(&view);
 }

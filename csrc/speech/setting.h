@@ -16,6 +16,7 @@ typedef struct speech_context {
  * Thursday". What stands inside the content is not looked at. False when memory ran out. O(dependents + times
  * of the sentence).
  */
-bool speech_setting_fill(const speech_context *context, const speech_draft *draft, doc_quote *quote);
+bool speech_setting_fill(const speech_context *context, const speech_draft *draft, doc_quote *quote,
+                         doc_rules *decided);
 
 #endif

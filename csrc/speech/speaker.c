@@ -1,11 +1,10 @@
 #include "speech/speaker.h"
 
-#include "speech/mend.h"
+#include "speech/relay.h"
+#include "speech/tuning.h"
 
 /** Most drafts that one is followed over to who speaks. */
 #define MAX_STEPS 16
-/** Most tokens back to the name that a relative clause is about. */
-#define NAME_STEPS 6
 
 uint32_t speech_top(const speech_scene *scene, doc_range tokens) {
     uint32_t end = tokens.first + tokens.count;
@@ -76,7 +75,7 @@ static uint32_t noun_before(const speech_scene *scene, uint32_t pronoun) {
 /* The name before a clause: "the text of Protocol 12, which …", "Protocol 12, dating from 2006, which …". */
 static uint32_t name_before(const speech_scene *scene, uint32_t first) {
     const doc *document = scene->document;
-    for (uint32_t steps = 0; first-- > 0 && steps < NAME_STEPS; steps++) {
+    for (uint32_t steps = 0; first-- > 0 && steps < SPEECH_NAME_STEPS; steps++) {
         uint32_t found = refer_find_covering(&scene->find, first);
         bool named = found != DOC_NONE && doc_mention_at(document, found).form == DOC_NAME &&
                      document->mentions.items[found].entity != DOC_NONE;
@@ -88,8 +87,10 @@ static uint32_t name_before(const speech_scene *scene, uint32_t first) {
 
 /* A relative pronoun stands for the noun that its clause modifies; a year ("dating from 2006, which") passes
  * it on to the noun above. */
-static doc_range antecedent(const speech_scene *scene, doc_range tokens) {
-    if (tokens.count != 1 || !speech_listed(scene, tokens.first, "relative")) return tokens;
+static doc_range antecedent(const speech_scene *scene, doc_range tokens, doc_rules *decided) {
+    if (tokens.count != 1 || !speech_listed(scene, tokens.first, "relative") ||
+        !speech_decides(scene, decided, DOC_RULE_relative_antecedent))
+        return tokens;
     const doc_tokens *columns = &scene->document->tokens;
     uint32_t at = tokens.first;
     for (uint32_t steps = 0; at != DOC_NONE && steps < MAX_STEPS; steps++, at = scene->head[at]) {
@@ -101,11 +102,13 @@ static doc_range antecedent(const speech_scene *scene, doc_range tokens) {
         if (noun == DOC_NONE) break;
         uint32_t name = name_before(scene, scene->first[at]);
         bool known = refer_find_entity(&scene->find, noun_tokens(scene, noun)) != DOC_NONE;
-        return known || name == DOC_NONE ? noun_tokens(scene, noun)
-                                         : doc_mention_at(scene->document, name).tokens;
+        if (!known && name != DOC_NONE && speech_decides(scene, decided, DOC_RULE_antecedent_name))
+            return doc_mention_at(scene->document, name).tokens;
+        return noun_tokens(scene, noun);
     }
     uint32_t noun = noun_before(scene, tokens.first);
-    return noun == DOC_NONE ? tokens : noun_tokens(scene, noun);
+    if (noun == DOC_NONE || !speech_decides(scene, decided, DOC_RULE_nearest_antecedent)) return tokens;
+    return noun_tokens(scene, noun);
 }
 
 static bool is_person_class(const speech_scene *scene, doc_range tokens, const char *class_name) {
@@ -124,10 +127,10 @@ static uint32_t name_rank(const speech_scene *scene, const doc_mention *mention)
 
 /* Where the phrase as a whole has no entity: the name in it that stands for it best, the last one among
  * equals. */
-static uint32_t named_within(const speech_scene *scene, doc_range tokens, uint32_t entity) {
+static uint32_t named_within(const speech_scene *scene, doc_range tokens, doc_rules *decided) {
     const doc *document = scene->document;
-    if (entity != DOC_NONE || tokens.count < 2) return entity;
-    uint32_t best = 0;
+    uint32_t best = 0, entity = DOC_NONE;
+    if (!doc_rule_on(scene->document, DOC_RULE_name_in_source)) return entity;
     for (uint32_t token = tokens.first; token < tokens.first + tokens.count; token++) {
         uint32_t found = refer_find_covering(&scene->find, token);
         if (found == DOC_NONE) continue;
@@ -138,15 +141,19 @@ static uint32_t named_within(const speech_scene *scene, doc_range tokens, uint32
         best = rank;
         entity = mention.entity;
     }
+    if (entity != DOC_NONE) doc_rules_add(decided, DOC_RULE_name_in_source);
     return entity;
 }
 
 uint32_t speech_entity_of(const speech_scene *scene, const uint32_t *holders, const speech_speaker *speakers,
-                          doc_range tokens) {
+                          doc_range tokens, doc_rules *decided) {
     if (tokens.count == 0) return DOC_NONE;
     bool first =
         is_person_class(scene, tokens, "first_person") || is_person_class(scene, tokens, "first_plural");
-    if (!first) return named_within(scene, tokens, refer_find_entity(&scene->find, tokens));
+    if (!first) {
+        uint32_t entity = refer_find_entity(&scene->find, tokens);
+        return entity != DOC_NONE || tokens.count < 2 ? entity : named_within(scene, tokens, decided);
+    }
     uint32_t holder = holders[tokens.first];
     return holder == DOC_NONE ? DOC_NONE : speakers[holder].entity;
 }
@@ -173,12 +180,13 @@ static bool has_outlet_word(const speech_scene *scene, doc_range tokens) {
 }
 
 /* How somebody without a name was first spoken of: "an official", later "the official", stays unknown. */
-static uint32_t first_head(const speech_scene *scene, uint32_t entity, uint32_t head) {
+static uint32_t first_head(const speech_scene *scene, uint32_t entity, uint32_t head, doc_rules *decided) {
     const doc *document = scene->document;
     if (entity == DOC_NONE || document->entities.items[entity].mentions.count == 0) return head;
     uint32_t mention = document->lists.items[document->entities.items[entity].mentions.first];
     uint32_t first = doc_mention_at(document, mention).head;
-    return document->tokens.upos[first] == DOC_NOUN ? first : head;
+    bool other = first != head && document->tokens.upos[first] == DOC_NOUN;
+    return other && speech_decides(scene, decided, DOC_RULE_first_spoken_of) ? first : head;
 }
 
 static uint8_t named_kind(const speech_scene *scene, doc_range tokens, uint32_t head,
@@ -221,35 +229,26 @@ static bool names_several(const speech_scene *scene, doc_range tokens, uint32_t 
     return false;
 }
 
-uint8_t speech_kind_of(const speech_scene *scene, doc_range tokens, uint32_t entity) {
+uint8_t speech_kind_of(const speech_scene *scene, doc_range tokens, uint32_t entity, doc_rules *decided) {
     if (tokens.count == 0) return DOC_IMPLICIT;
     uint32_t head = speech_top(scene, tokens);
     const doc_tokens *columns = &scene->document->tokens;
-    if (names_several(scene, tokens, head)) return DOC_COLLECTIVE;
+    if (names_several(scene, tokens, head) && speech_decides(scene, decided, DOC_RULE_several_names))
+        return DOC_COLLECTIVE;
     if (entity != DOC_NONE) {
         const doc_entity *found = &scene->document->entities.items[entity];
         if (found->named) return named_kind(scene, tokens, head, found);
     }
     if (columns->upos[head] == DOC_PROPN) return has_outlet_word(scene, tokens) ? DOC_OUTLET : DOC_NAMED;
-    uint32_t first = first_head(scene, entity, head);
+    uint32_t first = first_head(scene, entity, head, decided);
     if (columns->upos[first] == DOC_PRON) return pronoun_kind(scene, first);
     if (columns->upos[head] == DOC_PRON) head = first;
     uint8_t listed = speech_source_kind(scene->lexicons, speech_lemma(scene, head));
-    if (listed == DOC_ANONYMOUS && is_definite(scene, first) && !is_plural(scene, first)) return DOC_ROLE;
+    if (listed == DOC_ANONYMOUS && is_definite(scene, first) && !is_plural(scene, first) &&
+        speech_decides(scene, decided, DOC_RULE_known_official))
+        return DOC_ROLE;
     if (listed < DOC_SPEAKER_KIND_COUNT) return listed;
     return is_plural(scene, head) ? DOC_COLLECTIVE : is_definite(scene, head) ? DOC_ROLE : DOC_ANONYMOUS;
-}
-
-/* The verb "quoting", "citing", "that cited" right below a token, with an object that is the speaker proper.
- */
-static uint32_t relay_below(const speech_scene *scene, uint32_t head, uint32_t *object) {
-    for (uint32_t at = scene->child[head]; at != DOC_NONE; at = scene->sibling[at]) {
-        doc_deprel relation = doc_deprel_universal(scene->document->tokens.deprel[at]);
-        if (relation != DOC_REL_ACL && relation != DOC_REL_ADVCL) continue;
-        *object = speech_dependent(scene, at, DOC_REL_OBJ, false);
-        if (*object != DOC_NONE && speech_listed(scene, at, "relays")) return at;
-    }
-    return DOC_NONE;
 }
 
 static doc_range trim(const speech_scene *scene, uint32_t first, uint32_t end) {
@@ -262,7 +261,9 @@ static bool find_relay_above(const speech_scene *scene, const speech_draft *draf
     uint32_t outlet, object;
     if (draft->cue == DOC_NONE) return false;
     uint32_t verb = speech_relay_above(scene, draft->cue, &outlet, &object);
-    if (verb == DOC_NONE || outlet == DOC_NONE) return false;
+    if (verb == DOC_NONE || outlet == DOC_NONE ||
+        !speech_decides(scene, &speaker->decided, DOC_RULE_quoting_outlet))
+        return false;
     speaker->relay = (doc_range){scene->first[outlet], scene->last[outlet] - scene->first[outlet] + 1};
     speaker->relay_verb = verb;
     return true;
@@ -275,9 +276,11 @@ static void find_relay(const speech_scene *scene, const speech_drafts *drafts, c
     if (speaker->tokens.count == 0 || (cue != DOC_NONE && speech_listed(scene, cue, "relays"))) return;
     if (find_relay_above(scene, draft, speaker)) return;
     uint32_t top = speech_top(scene, speaker->tokens), object = DOC_NONE;
-    uint32_t verb = relay_below(scene, top, &object);
-    if (verb == DOC_NONE && cue != DOC_NONE) verb = relay_below(scene, cue, &object);
-    if (verb == DOC_NONE || verb < top || speech_holds(drafts, draft->content, verb)) return;
+    uint32_t verb = speech_relay_below(scene, top, &object);
+    if (verb == DOC_NONE && cue != DOC_NONE) verb = speech_relay_below(scene, cue, &object);
+    if (verb == DOC_NONE || verb < top || speech_holds(drafts, draft->content, verb) ||
+        !speech_decides(scene, &speaker->decided, DOC_RULE_cited_speaker))
+        return;
     uint32_t relay_end = speaker->tokens.first + speaker->tokens.count;
     if (relay_end > scene->first[verb] && scene->first[verb] > speaker->tokens.first)
         relay_end = scene->first[verb];
@@ -297,10 +300,10 @@ static void resolve(const speech_scene *scene, const speech_drafts *drafts, cons
         speaker->settled = true;
         return;
     }
-    speaker->tokens = antecedent(scene, source_tokens(drafts, draft));
+    speaker->tokens = antecedent(scene, source_tokens(drafts, draft), &speaker->decided);
     find_relay(scene, drafts, draft, speaker);
-    speaker->entity = speech_entity_of(scene, holders, speakers, speaker->tokens);
-    speaker->kind = speech_kind_of(scene, speaker->tokens, speaker->entity);
+    speaker->entity = speech_entity_of(scene, holders, speakers, speaker->tokens, &speaker->decided);
+    speaker->kind = speech_kind_of(scene, speaker->tokens, speaker->entity, &speaker->decided);
     speaker->settled = true;
 }
 

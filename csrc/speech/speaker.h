@@ -12,6 +12,7 @@ typedef struct speech_speaker {
         relay; /**< who passed the words on: "local media" in "local media quoting an aide"; else count 0 */
     uint32_t relay_verb; /**< the token of "quoting", where there is a relay */
     bool settled;
+    doc_rules decided; /**< rules that made it what it is */
 } speech_speaker;
 
 /** For each token the draft whose content holds it most closely, or DOC_NONE; NULL when memory ran out. */
@@ -26,12 +27,12 @@ void speech_resolve_speakers(const speech_scene *scene, const speech_drafts *dra
                              speech_speaker *speakers);
 
 /** The entity behind a range of tokens, "I" and "you" resolved through the draft around them; DOC_NONE for
- * none. */
+ * none. Here and below, the rules that decided go to *decided. */
 uint32_t speech_entity_of(const speech_scene *scene, const uint32_t *holders, const speech_speaker *speakers,
-                          doc_range tokens);
+                          doc_range tokens, doc_rules *decided);
 
 /** What a range of tokens is as a source. */
-uint8_t speech_kind_of(const speech_scene *scene, doc_range tokens, uint32_t entity);
+uint8_t speech_kind_of(const speech_scene *scene, doc_range tokens, uint32_t entity, doc_rules *decided);
 
 /** The token of a range that is the head of the others, looking only at the edges inside of it. */
 uint32_t speech_top(const speech_scene *scene, doc_range tokens);

@@ -42,7 +42,8 @@ void speech_scratch_release(speech_scratch *scratch) {
 }
 
 /* "media quoting an aide" is a link of the chain, so it is no report of its own. */
-static void drop_relays(speech_drafts *drafts, const speech_speaker *speakers) {
+static void drop_relays(speech_drafts *drafts, const speech_scene *scene, const speech_speaker *speakers) {
+    if (!doc_rule_on(scene->document, DOC_RULE_relay_is_link)) return;
     for (uint32_t i = 0; i < drafts->items.count; i++) {
         uint32_t verb = speakers[i].relay_verb;
         if (verb == DOC_NONE || drafts->items.items[i].dropped) continue;
@@ -59,7 +60,7 @@ static bool attribute(const speech_model *model, speech_scene *scene, speech_dra
     uint32_t *holders = speech_holders(scene, drafts);
     if (!speakers || !holders) return false;
     speech_resolve_speakers(scene, drafts, holders, speakers);
-    drop_relays(drafts, speakers);
+    drop_relays(drafts, scene, speakers);
     speech_context context = {scene, drafts, holders, speakers};
     return speech_write_quotes(&context) && speech_assign_persons(&context);
 }

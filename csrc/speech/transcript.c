@@ -1,11 +1,6 @@
 #include "speech/transcript.h"
 
-/** Most tokens of a label: "SENATOR DARA QUILL (NORVIK)". */
-#define LABEL_TOKENS 8
-/** Most paragraphs from one turn to the next. */
-#define NEAR 3u
-/** How sure of a turn, in thousandths. */
-#define TURN_CHANCE 900u
+#include "speech/tuning.h"
 
 /* A paragraph's label: its tokens, which a colon follows; count 0 for none. */
 typedef struct turn {
@@ -32,7 +27,7 @@ static turn turn_of(const speech_scene *scene, uint32_t index) {
     doc_range last = sentences[paragraph->sentences.count - 1].tokens;
     uint32_t first = sentences[0].tokens.first, end = last.first + last.count;
     bool letters = false;
-    for (uint32_t at = first; at + 1 < end && at - first <= LABEL_TOKENS; at++) {
+    for (uint32_t at = first; at + 1 < end && at - first <= SPEECH_LABEL_TOKENS; at++) {
         if (at > first && doc_length(&document->tokens, at) == 1 &&
             document->text[doc_begin(&document->tokens, at)] == ':')
             return letters ? (turn){{first, at - first}, end} : none;
@@ -44,11 +39,12 @@ static turn turn_of(const speech_scene *scene, uint32_t index) {
 static bool add_turn(speech_drafts *drafts, const speech_scene *scene, const turn *here) {
     uint32_t colon = here->label.first + here->label.count;
     speech_draft draft = {.cue = colon,
-                          .chance = TURN_CHANCE,
+                          .chance = SPEECH_TURN_CHANCE,
                           .sentence = scene->sentence[colon],
                           .parent = DOC_NONE,
                           .outer = DOC_NONE,
                           .verbatim = true};
+    doc_rules_add(&draft.decided, DOC_RULE_transcript_turn);
     draft.source = (doc_range){drafts->pieces.count, 1};
     draft.words = (doc_range){drafts->pieces.count + 1, 1};
     draft.content = (doc_range){drafts->pieces.count + 2, 0};
@@ -88,11 +84,12 @@ static void clear_way(speech_drafts *drafts, uint32_t found, const turn *here, u
 bool speech_add_turns(speech_drafts *drafts, const speech_scene *scene) {
     uint32_t found = drafts->items.count, next = 0, before = DOC_NONE;
     const doc *document = scene->document;
+    if (!doc_rule_on(scene->document, DOC_RULE_transcript_turn)) return true;
     turn waiting = {{0, 0}, 0}; /* the last turn that nothing near was found for */
     for (uint32_t i = 0; i < document->paragraphs.count; i++) {
         turn here = turn_of(scene, i);
         if (here.label.count == 0) continue;
-        bool near = before != DOC_NONE && i - before <= NEAR;
+        bool near = before != DOC_NONE && i - before <= SPEECH_TURN_PARAGRAPHS;
         if (near && waiting.label.count > 0) {
             clear_way(drafts, found, &waiting, &next);
             if (!add_turn(drafts, scene, &waiting)) return false;

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "speech/mend.h"
+#include "speech/relay.h"
 
 #define CUE_ROWS (1u << 19)
 #define ROLE_ROWS (1u << 18)

@@ -4,12 +4,14 @@
 --     @ key value           the article's date, title …
 --     text …                the article, in as many lines as it takes; an empty line parts paragraphs
 --     ---                   another article of the same case
---     > quote key=value; key~part; key!part     some quote has this value, holds this part, does not hold it
+--     > quote key=value; key~part; key!part     some quote has this value, holds this part, does not hold it; a key may
+--                                               lead on: venue.entity
 --     > no mention key=value                    no mention does
 --
 -- Records: quote, mention, entity, time, sentence, paragraph, token. Values are the fields of the manual; of an entity
 -- its name, of words their pieces joined by " … ", of a list its items joined by ", ", of a time its value; nil is nil.
 
+local core = require "quoth.core"
 local quoth = require "quoth"
 
 local rules = {}
@@ -26,7 +28,7 @@ local function parse_expectation(line, where)
   expectation.kind = kind
   for part in (rest .. ";"):gmatch "%s*(.-)%s*;" do
     if part ~= "" then
-      local key, sign, value = part:match "^([%l_]+)([=~!])(.*)$"
+      local key, sign, value = part:match "^([%l_.]+)([=~!])(.*)$"
       assert(key, where .. ": cannot read '" .. part .. "'")
       table.insert(expectation.conditions, { key = key, sign = sign, value = value })
     end
@@ -71,7 +73,7 @@ function rules.read(path)
 end
 
 local function words(value)
-  local kind = quoth and type(value) == "userdata" and tostring(value) and require("quoth.core").type(value)
+  local kind = core.type(value)
   if kind == "Entity" then return value.name end
   if kind == "Span" then
     local parts = {}
@@ -89,7 +91,9 @@ local function words(value)
 end
 
 local function holds(record, condition)
-  local value = words(record[condition.key]):gsub("%s+", " ")
+  local value = record
+  for key in condition.key:gmatch "[^.]+" do value = value and value[key] end
+  value = words(value):gsub("%s+", " ")
   if condition.sign == "=" then return value == condition.value end
   return (value:find(condition.value, 1, true) ~= nil) == (condition.sign == "~")
 end

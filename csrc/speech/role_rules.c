@@ -1,14 +1,17 @@
-#include "speech/mend.h"
+#include "speech/role_rules.h"
 
 #include <string.h>
 
 #include "speech/closing.h"
+#include "speech/relay.h"
+#include "speech/tuning.h"
+#include "text/class.h"
 
-/** Most verbs beside each other that share a subject. */
-#define MAX_SHARED 4
+/* The rules that change the roles of one cue: a function a row of the register, of the row's name, in the
+ * order of the table at the end. */
 
 /* "…, according to which …": the pronoun is the source and its clause the content. */
-static void take_relative(speech_roles *roles, const speech_scene *scene) {
+static void relative_source(speech_roles *roles, const speech_scene *scene) {
     uint32_t cue = roles->cue, first = roles->sentence.first, end = first + roles->sentence.count;
     if (!speech_listed(scene, cue, "marker")) return;
     uint32_t pronoun = cue + 1 < end && speech_listed(scene, cue + 1, "marker_next") ? cue + 2 : cue + 1;
@@ -43,47 +46,9 @@ static void give_source(speech_roles *roles, const speech_scene *scene, uint32_t
             roles->of[token - roles->sentence.first] = SPEECH_SOURCE;
 }
 
-static bool is_clause(const speech_scene *scene, uint32_t token) {
-    switch (doc_deprel_universal(scene->document->tokens.deprel[token])) {
-    case DOC_REL_ADVCL:
-    case DOC_REL_XCOMP:
-    case DOC_REL_CCOMP:
-    case DOC_REL_ACL:
-        return true;
-    default:
-        return false;
-    }
-}
-
-bool speech_only_relays(const speech_scene *scene, uint32_t token) {
-    if (!speech_listed(scene, token, "relays")) return false;
-    if (speech_passive(scene, token))
-        return speech_dependent(scene, token, DOC_REL_ADVCL, true) != DOC_NONE ||
-               speech_dependent(scene, token, DOC_REL_XCOMP, true) != DOC_NONE;
-    doc_range sentence = speech_sentence_tokens(scene, token);
-    uint32_t outlet, object;
-    for (uint32_t cue = token + 1; cue < sentence.first + sentence.count && cue <= scene->last[token]; cue++)
-        if (speech_relay_above(scene, cue, &outlet, &object) == token) return true;
-    return false;
-}
-
-uint32_t speech_relay_above(const speech_scene *scene, uint32_t cue, uint32_t *outlet, uint32_t *object) {
-    uint32_t mark = speech_dependent(scene, cue, DOC_REL_MARK, false), verb = scene->head[cue];
-    if (verb == DOC_NONE || mark == DOC_NONE || !speech_lemma_is(scene, mark, "as") || !is_clause(scene, cue))
-        return DOC_NONE;
-    /* The clause hangs on the verb or, wrongly but often, on its object. */
-    if (!speech_listed(scene, verb, "relays")) verb = scene->head[verb];
-    if (verb == DOC_NONE || verb > cue || !speech_listed(scene, verb, "relays") ||
-        speech_passive(scene, verb))
-        return DOC_NONE;
-    *outlet = speech_dependent(scene, verb, DOC_REL_NSUBJ, false);
-    *object = speech_dependent(scene, verb, DOC_REL_OBJ, false);
-    return *object != DOC_NONE && *object > verb && *object < mark ? verb : DOC_NONE;
-}
-
 /* "Brenn was quoted as saying …", "the radio quoted Brenn as saying …": who is quoted is the source of what
  * is said. */
-static void take_quoted(speech_roles *roles, const speech_scene *scene) {
+static void relayed_source(speech_roles *roles, const speech_scene *scene) {
     uint32_t end = roles->sentence.first + roles->sentence.count, outlet, object;
     uint32_t verb = speech_relay_above(scene, roles->cue, &outlet, &object);
     if (verb != DOC_NONE) {
@@ -108,13 +73,13 @@ static bool has_subject(const speech_scene *scene, uint32_t verb) {
 
 /* "The council has not agreed and has blamed …": a verb beside another, without a subject of its own, shares
  * it. */
-static void take_shared(speech_roles *roles, const speech_scene *scene) {
+static void shared_subject(speech_roles *roles, const speech_scene *scene) {
     uint32_t first = roles->sentence.first, verb = roles->cue;
     const doc_tokens *tokens = &scene->document->tokens;
     if (tokens->upos[verb] != DOC_VERB || speech_passive(scene, verb)) return;
     for (uint32_t i = 0; i < roles->sentence.count; i++)
         if (roles->of[i] == SPEECH_SOURCE && tokens->upos[first + i] != DOC_PUNCT) return;
-    for (uint32_t steps = 0; steps < MAX_SHARED && !has_subject(scene, verb); steps++) {
+    for (uint32_t steps = 0; steps < SPEECH_SHARED_VERBS && !has_subject(scene, verb); steps++) {
         if (tokens->deprel[verb] != DOC_REL_CONJ || scene->head[verb] == DOC_NONE) return;
         verb = scene->head[verb];
     }
@@ -186,7 +151,7 @@ static bool contrasts(const speech_scene *scene, uint32_t verb, uint32_t cue) {
 }
 
 /* A report's content ends where the sentence goes on with another one. */
-static void part_reports(speech_roles *roles, const speech_scene *scene) {
+static void next_report(speech_roles *roles, const speech_scene *scene) {
     uint32_t first = roles->sentence.first, end = first + roles->sentence.count;
     if (scene->document->tokens.upos[roles->cue] != DOC_VERB) return;
     for (uint32_t at = roles->cue + 1; at < end; at++) {
@@ -209,7 +174,7 @@ static void part_reports(speech_roles *roles, const speech_scene *scene) {
 
 /* The same where the tree takes the clause for the time's own: "in recent weeks | that the talks would fail".
  */
-static void leave_time(speech_roles *roles, const speech_scene *scene) {
+static void early_time(speech_roles *roles, const speech_scene *scene) {
     const doc *document = scene->document;
     uint32_t first = roles->cue + 1, end = roles->sentence.first + roles->sentence.count;
     uint32_t found = speech_time_from(document, first);
@@ -225,7 +190,7 @@ static void leave_time(speech_roles *roles, const speech_scene *scene) {
 
 /* "Ministers accused of …", "Council urged to …": without an object, the verb and its preposition say that
  * whoever stands before them is spoken to or of. */
-static bool bare_passive(const speech_scene *scene, doc_range sentence, uint32_t verb) {
+static bool is_bare_passive(const speech_scene *scene, doc_range sentence, uint32_t verb) {
     static const char *const frames[][2] = {
         {"of", "passive_of"}, {"to", "passive_to"}, {"for", "passive_for"}, {"with", "passive_with"}};
     const char *tag = doc_xpos_name(scene->document->tokens.xpos[verb]);
@@ -240,7 +205,7 @@ static bool bare_passive(const speech_scene *scene, doc_range sentence, uint32_t
 
 /* "A cold winter ahead, forecasters warn": the shape of the sentence's end says who reports, where the tree
  * looks for it before the comma. */
-static void take_closing(speech_roles *roles, const speech_scene *scene) {
+static void closing_report(speech_roles *roles, const speech_scene *scene) {
     uint32_t first = roles->sentence.first, begin, end;
     if (!speech_closing_at(scene, roles->sentence, roles->cue, &begin, &end)) return;
     if (memchr(roles->of, SPEECH_CONTENT, end - first) || !memchr(roles->of, SPEECH_SOURCE, end - first))
@@ -250,17 +215,162 @@ static void take_closing(speech_roles *roles, const speech_scene *scene) {
     memset(roles->of + (begin - first), SPEECH_SOURCE, roles->cue - begin);
 }
 
-static void leave_target(speech_roles *roles, const speech_scene *scene) {
-    if (!bare_passive(scene, roles->sentence, roles->cue)) return;
+static void bare_passive(speech_roles *roles, const speech_scene *scene) {
+    if (!is_bare_passive(scene, roles->sentence, roles->cue)) return;
     clear_role(roles, SPEECH_SOURCE, roles->sentence.first, roles->cue);
 }
 
-void speech_roles_mend(speech_roles *roles, const speech_scene *scene) {
-    static const speech_role_rule rules[] = {
-        {DOC_RULE_relative_source, take_relative}, {DOC_RULE_relayed_source, take_quoted},
-        {DOC_RULE_closing_report, take_closing},   {DOC_RULE_shared_subject, take_shared},
-        {DOC_RULE_next_report, part_reports},      {DOC_RULE_early_time, leave_time},
-        {DOC_RULE_bare_passive, leave_target},
+static bool is_punctuation(const speech_scene *scene, uint32_t token) {
+    return scene->document->tokens.upos[token] == DOC_PUNCT;
+}
+
+/* "Twenty-seven": words that a hyphen joins have one role. */
+static void hyphenated_word(speech_roles *roles, const speech_scene *scene) {
+    const doc *document = scene->document;
+    for (uint32_t i = 1; i + 1 < roles->sentence.count; i++) {
+        uint32_t token = roles->sentence.first + i;
+        bool joined = !(document->tokens.flags[token - 1] & DOC_SPACE_AFTER) &&
+                      !(document->tokens.flags[token] & DOC_SPACE_AFTER);
+        if (!joined || document->tokens.upos[token] != DOC_PUNCT ||
+            document->text[doc_begin(&document->tokens, token)] != '-')
+            continue;
+        uint8_t left = roles->of[i - 1], right = roles->of[i + 1],
+                role = left == SPEECH_OUTSIDE ? right : left;
+        if (left == right || (left != SPEECH_OUTSIDE && right != SPEECH_OUTSIDE)) continue;
+        roles->of[i - 1] = roles->of[i] = roles->of[i + 1] = role;
+    }
+}
+
+static bool is_nominal(uint8_t upos) {
+    return upos == DOC_NOUN || upos == DOC_PROPN || upos == DOC_PRON;
+}
+
+static bool is_dash(const speech_scene *scene, uint32_t token) {
+    const doc *document = scene->document;
+    size_t length;
+    const char *begin = document->text + doc_begin(&document->tokens, token);
+    return (text_class_at(begin, doc_length(&document->tokens, token), &length) & TEXT_DASH) != 0;
+}
+
+/* "NORVIK (Agency) — ": names and marks up to a dash that a paragraph begins with are nobody's words. */
+static void dateline(speech_roles *roles, const speech_scene *scene) {
+    const doc *document = scene->document;
+    const doc_sentence *sentence = &document->sentences.items[scene->sentence[roles->cue]];
+    doc_range sentences = document->paragraphs.items[sentence->paragraph].sentences;
+    if (sentences.first != scene->sentence[roles->cue]) return;
+    bool bracketed = false;
+    for (uint32_t i = 0; i < roles->sentence.count && i < SPEECH_DATELINE_TOKENS; i++) {
+        uint32_t token = roles->sentence.first + i;
+        uint8_t upos = document->tokens.upos[token];
+        char mark = document->text[doc_begin(&document->tokens, token)];
+        bool apart = i > 0 && (document->tokens.flags[token - 1] & DOC_SPACE_AFTER);
+        if (apart && is_dash(scene, token) && upos == DOC_PUNCT) {
+            memset(roles->of, SPEECH_OUTSIDE, i + 1);
+            return;
+        }
+        if (mark == '(' || mark == ')') bracketed = mark == '(';
+        if (!bracketed && upos != DOC_PROPN && upos != DOC_PUNCT && upos != DOC_X && upos != DOC_NUM) return;
+    }
+}
+
+/* "The union on Monday rejected it": when somebody spoke, at the end of who did, is no part of it. */
+static void source_time(speech_roles *roles, const speech_scene *scene) {
+    const doc *document = scene->document;
+    uint32_t first = roles->sentence.first, count = roles->sentence.count;
+    for (uint32_t i = speech_time_from(document, first); i < document->times.count; i++) {
+        const doc_time *time = &document->times.items[i];
+        uint32_t begin = time->tokens.first - first, end = begin + time->tokens.count;
+        if (end >= count) break;
+        if (time->type != DOC_TIME_DATE && time->type != DOC_TIME_TIME) continue;
+        if (begin > 0 && document->tokens.upos[first + begin - 1] == DOC_ADP) {
+            begin--;
+            if (!speech_lemma_is(scene, first + begin, "on") && !speech_lemma_is(scene, first + begin, "in"))
+                continue;
+        }
+        if (begin == 0 || roles->of[begin - 1] != SPEECH_SOURCE || roles->of[end] == SPEECH_SOURCE) continue;
+        if (is_punctuation(scene, first + begin - 1)) continue;
+        for (uint32_t k = begin; k < end; k++)
+            if (roles->of[k] == SPEECH_SOURCE) roles->of[k] = SPEECH_OUTSIDE;
+    }
+}
+
+/* Where the main clause begins behind a participle that opens the sentence, "Asked about the vote, | Brenn
+ * laughed": behind the first comma; the sentence's first token where none opens it. */
+static uint32_t main_clause(const speech_scene *scene, doc_range sentence) {
+    const doc_tokens *tokens = &scene->document->tokens;
+    const char *tag = doc_xpos_name(tokens->xpos[sentence.first]);
+    if (tokens->upos[sentence.first] != DOC_VERB || !tag ||
+        (strcmp(tag, "VBN") != 0 && strcmp(tag, "VBD") != 0) ||
+        scene->manner[sentence.first] >= DOC_NO_MANNER ||
+        speech_dependent(scene, sentence.first, DOC_REL_NSUBJ, true) != DOC_NONE)
+        return sentence.first;
+    for (uint32_t at = sentence.first + 2; at + 2 < sentence.first + sentence.count; at++)
+        if (scene->pair[at] == TEXT_NO_PAIR && scene->document->text[doc_begin(tokens, at)] == ',')
+            return at + 1;
+    return sentence.first;
+}
+
+/* "Asked about the vote, Brenn declined to comment": the question ends at the comma, and who stands between
+ * it and the verb answers. */
+static void opening_participle(speech_roles *roles, const speech_scene *scene) {
+    uint32_t first = roles->sentence.first, cue = roles->cue - first, end = cue;
+    uint32_t main = main_clause(scene, roles->sentence) - first;
+    if (main == 0) return;
+    if (cue == 0) {
+        memset(roles->of + main, SPEECH_OUTSIDE, roles->sentence.count - main);
+        return;
+    }
+    while (end > main && roles->of[end - 1] == SPEECH_CUE) end--;
+    bool nominal = false, sourced = false;
+    for (uint32_t i = main; i < end; i++) {
+        uint8_t upos = scene->document->tokens.upos[first + i];
+        if (upos == DOC_VERB || upos == DOC_SCONJ || upos == DOC_CCONJ) return;
+        nominal |= is_nominal(upos);
+        sourced |= roles->of[i] == SPEECH_SOURCE;
+    }
+    if (!nominal || scene->pair[roles->cue] != TEXT_NO_PAIR) return;
+    for (uint32_t i = 0; i < main; i++)
+        if (roles->of[i] == SPEECH_SOURCE) roles->of[i] = SPEECH_OUTSIDE;
+    if (!sourced) memset(roles->of + main, SPEECH_SOURCE, end - main);
+}
+
+/* A quotation mostly given to the content belongs to it as a whole. */
+static void whole_quotation(speech_roles *roles, const speech_scene *scene) {
+    uint32_t cue_pair = scene->pair[roles->cue];
+    for (uint32_t i = 0; i < roles->sentence.count;) {
+        uint32_t pair = scene->pair[roles->sentence.first + i], begin = i, votes = 0, total = 0, cues = 0;
+        if (pair == TEXT_NO_PAIR || pair == cue_pair) {
+            i++;
+            continue;
+        }
+        for (; i < roles->sentence.count && scene->pair[roles->sentence.first + i] == pair; i++) {
+            if (is_punctuation(scene, roles->sentence.first + i)) continue;
+            votes += roles->of[i] == SPEECH_CONTENT;
+            cues += roles->of[i] == SPEECH_CUE;
+            total++;
+        }
+        if (cues > 0 || votes * 2 <= total) continue;
+        for (uint32_t k = begin; k < i; k++) roles->of[k] = SPEECH_CONTENT;
+    }
+}
+
+void speech_apply_role_rules(speech_roles *roles, const speech_scene *scene) {
+    static const struct {
+        doc_rule rule;
+        void (*apply)(speech_roles *roles, const speech_scene *scene);
+    } rules[] = {
+#define ROW(name) {DOC_RULE_##name, name}
+        ROW(relative_source), ROW(relayed_source),     ROW(closing_report), ROW(shared_subject),
+        ROW(next_report),     ROW(early_time),         ROW(bare_passive),   ROW(hyphenated_word),
+        ROW(dateline),        ROW(opening_participle), ROW(source_time),    ROW(whole_quotation),
+#undef ROW
     };
-    speech_roles_apply(roles, scene, rules, sizeof rules / sizeof *rules);
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        if (!doc_rule_on(scene->document, rules[i].rule)) continue;
+        uint8_t before[DOC_SENTENCE_TOKENS];
+        memcpy(before, roles->of, roles->sentence.count);
+        rules[i].apply(roles, scene);
+        if (memcmp(before, roles->of, roles->sentence.count) != 0)
+            doc_rules_add(&roles->decided, rules[i].rule);
+    }
 }

@@ -1,0 +1,52 @@
+#include "speech/relay.h"
+
+/* Who passes on what somebody else said, by the tree. */
+
+static bool is_clause(const speech_scene *scene, uint32_t token) {
+    switch (doc_deprel_universal(scene->document->tokens.deprel[token])) {
+    case DOC_REL_ADVCL:
+    case DOC_REL_XCOMP:
+    case DOC_REL_CCOMP:
+    case DOC_REL_ACL:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool speech_only_relays(const speech_scene *scene, uint32_t token) {
+    if (!doc_rule_on(scene->document, DOC_RULE_relaying_verb) || !speech_listed(scene, token, "relays"))
+        return false;
+    if (speech_passive(scene, token))
+        return speech_dependent(scene, token, DOC_REL_ADVCL, true) != DOC_NONE ||
+               speech_dependent(scene, token, DOC_REL_XCOMP, true) != DOC_NONE;
+    doc_range sentence = speech_sentence_tokens(scene, token);
+    uint32_t outlet, object;
+    for (uint32_t cue = token + 1; cue < sentence.first + sentence.count && cue <= scene->last[token]; cue++)
+        if (speech_relay_above(scene, cue, &outlet, &object) == token) return true;
+    return false;
+}
+
+uint32_t speech_relay_above(const speech_scene *scene, uint32_t cue, uint32_t *outlet, uint32_t *object) {
+    uint32_t mark = speech_dependent(scene, cue, DOC_REL_MARK, false), verb = scene->head[cue];
+    if (verb == DOC_NONE || mark == DOC_NONE || !speech_lemma_is(scene, mark, "as") || !is_clause(scene, cue))
+        return DOC_NONE;
+    /* The clause hangs on the verb or, wrongly but often, on its object. */
+    if (!speech_listed(scene, verb, "relays")) verb = scene->head[verb];
+    if (verb == DOC_NONE || verb > cue || !speech_listed(scene, verb, "relays") ||
+        speech_passive(scene, verb))
+        return DOC_NONE;
+    *outlet = speech_dependent(scene, verb, DOC_REL_NSUBJ, false);
+    *object = speech_dependent(scene, verb, DOC_REL_OBJ, false);
+    return *object != DOC_NONE && *object > verb && *object < mark ? verb : DOC_NONE;
+}
+
+uint32_t speech_relay_below(const speech_scene *scene, uint32_t head, uint32_t *object) {
+    for (uint32_t at = scene->child[head]; at != DOC_NONE; at = scene->sibling[at]) {
+        doc_deprel relation = doc_deprel_universal(scene->document->tokens.deprel[at]);
+        if (relation != DOC_REL_ACL && relation != DOC_REL_ADVCL) continue;
+        *object = speech_dependent(scene, at, DOC_REL_OBJ, false);
+        if (*object != DOC_NONE && speech_listed(scene, at, "relays")) return at;
+    }
+    return DOC_NONE;
+}
