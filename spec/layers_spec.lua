@@ -6,6 +6,8 @@ local run = require "spec.support.run"
 local ROOMS = { "base", "text", "model", "doc", "lang", "refer", "speech", "read", "corpus", "out", "api", "bind" }
 local NOT_FOR_READ = { lang = true, refer = true, speech = true }
 local MOST_LINES = 600
+-- The public header is one file, whatever it explains.
+local MAY_BE_LONGER = { ["csrc/quoth.h"] = true }
 
 local rank = {}
 for i, room in ipairs(ROOMS) do rank[room] = i end
@@ -177,7 +179,7 @@ describe("every source file", function()
     for _, path in ipairs(files [[\( -name '*.c' -o -name '*.h' -o -name '*.lua' \)]]) do
       local count = 0
       for _ in io.lines(path) do count = count + 1 end
-      if count > MOST_LINES then offences[#offences + 1] = ("%s: %d"):format(path, count) end
+      if count > MOST_LINES and not MAY_BE_LONGER[path] then offences[#offences + 1] = ("%s: %d"):format(path, count) end
     end
     assert.same({}, offences)
   end)

@@ -110,6 +110,7 @@ bool quoth_text_add_document(quoth_text *text, const quoth_document *document, q
 
 bool quoth_text_add_why(quoth_text *text, quoth_quote quote, quoth_error *error) {
     api_clear(error);
+    if (!text) return api_misuse(error, no_text);
     size_t before = text->buf.count;
     if (quote.index >= quoth_document_quote_count(quote.document))
         return api_misuse(error, "there is no quote with this index");

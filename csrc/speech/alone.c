@@ -1,15 +1,8 @@
 #include "speech/alone.h"
 
 #include "speech/tuning.h"
-#include "text/class.h"
 
-static bool is_dash(const speech_scene *scene, uint32_t token) {
-    const doc *document = scene->document;
-    size_t length;
-    uint32_t begin = doc_begin(&document->tokens, token);
-    return (text_class_at(document->text + begin, doc_length(&document->tokens, token), &length) &
-            TEXT_DASH) != 0;
-}
+/* Quotations without a cue: signed ones, and those that go on with the speaker before them. */
 
 static uint32_t paragraph_of(const speech_scene *scene, uint32_t token) {
     return scene->document->sentences.items[scene->sentence[token]].paragraph;
@@ -19,7 +12,7 @@ static uint32_t paragraph_of(const speech_scene *scene, uint32_t token) {
 static bool signature(const speech_scene *scene, uint32_t from, doc_range *dash, doc_range *name) {
     const doc_tokens *tokens = &scene->document->tokens;
     while (from < scene->count && (scene->marks[from] & DOC_MARK_CLOSES)) from++;
-    if (from + 1 >= scene->count || !is_dash(scene, from)) return false;
+    if (from + 1 >= scene->count || !speech_dash(scene, from)) return false;
     uint32_t paragraph = paragraph_of(scene, from), end = from + 1;
     if (from == 0 || paragraph_of(scene, from - 1) != paragraph) return false;
     bool named = false;

@@ -4,6 +4,8 @@
 #include "speech/role_rules.h"
 #include "speech/tuning.h"
 
+/* Proposes a draft for each cue, and judges it among its rivals. */
+
 enum { T_KEEP = 301 };
 
 /** Most quotations that go on with one content. */

@@ -3,6 +3,9 @@
 #include "speech/sense.h"
 #include "speech/tuning.h"
 
+/* Reports around reports: which drafts report others, and the links of a chain that come of it. Rules begin where
+ * they ask whether they are on. */
+
 /** Most reports around one. */
 #define MAX_DEPTH 4
 

@@ -2,6 +2,8 @@
 
 #include "speech/tuning.h"
 
+/* The end of a sentence that says who reports it. */
+
 static bool is_comma(const speech_scene *scene, uint32_t token) {
     const doc_tokens *tokens = &scene->document->tokens;
     return doc_length(tokens, token) == 1 && scene->document->text[doc_begin(tokens, token)] == ',';

@@ -4,6 +4,8 @@
 
 #include "text/class.h"
 
+/* Candidates: from the roles of one sentence to pieces of text, over the quotations that cross its edges. */
+
 /** Most paragraphs that one quotation is followed over. */
 #define MAX_PARAGRAPHS 64
 

@@ -1,5 +1,7 @@
 #include "speech/person.h"
 
+/* I, we and you inside quotations. */
+
 /* Most reports inside one quotation that are climbed to find the one that quotes. */
 #define MAX_CLIMB 8
 

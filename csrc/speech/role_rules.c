@@ -5,7 +5,6 @@
 #include "speech/closing.h"
 #include "speech/relay.h"
 #include "speech/tuning.h"
-#include "text/class.h"
 
 /* The rules that change the roles of one cue: a function a row of the register, of the row's name, in the
  * order of the table at the end. */
@@ -245,13 +244,6 @@ static bool is_nominal(uint8_t upos) {
     return upos == DOC_NOUN || upos == DOC_PROPN || upos == DOC_PRON;
 }
 
-static bool is_dash(const speech_scene *scene, uint32_t token) {
-    const doc *document = scene->document;
-    size_t length;
-    const char *begin = document->text + doc_begin(&document->tokens, token);
-    return (text_class_at(begin, doc_length(&document->tokens, token), &length) & TEXT_DASH) != 0;
-}
-
 /* "NORVIK (Agency) — ": names and marks up to a dash that a paragraph begins with are nobody's words. */
 static void dateline(speech_roles *roles, const speech_scene *scene) {
     const doc *document = scene->document;
@@ -264,12 +256,40 @@ static void dateline(speech_roles *roles, const speech_scene *scene) {
         uint8_t upos = document->tokens.upos[token];
         char mark = document->text[doc_begin(&document->tokens, token)];
         bool apart = i > 0 && (document->tokens.flags[token - 1] & DOC_SPACE_AFTER);
-        if (apart && is_dash(scene, token) && upos == DOC_PUNCT) {
+        if (apart && speech_dash(scene, token) && upos == DOC_PUNCT) {
             memset(roles->of, SPEECH_OUTSIDE, i + 1);
             return;
         }
         if (mark == '(' || mark == ')') bracketed = mark == '(';
         if (!bracketed && upos != DOC_PROPN && upos != DOC_PUNCT && upos != DOC_X && upos != DOC_NUM) return;
+    }
+}
+
+/* Who speaks by the cue's own tree: its subject, its agent ("alleged by N"), its owner ("N's claim"). */
+static bool speaks(const speech_scene *scene, uint32_t token) {
+    uint8_t relation = scene->document->tokens.deprel[token];
+    return doc_deprel_universal(relation) == DOC_REL_NSUBJ || relation == DOC_REL_OBL_AGENT ||
+           relation == DOC_REL_NMOD_POSS;
+}
+
+/* “…,” Vasko told Ann Lee: where somebody speaks before the cue, a clause behind it is content, and whom or what
+ * it has there does not speak. */
+static void one_source(speech_roles *roles, const speech_scene *scene) {
+    const doc_tokens *tokens = &scene->document->tokens;
+    uint8_t *of = roles->of;
+    uint32_t first = roles->sentence.first;
+    bool found = false;
+    for (uint32_t at = scene->child[roles->cue]; at != DOC_NONE; at = scene->sibling[at]) {
+        if (of[at - first] != SPEECH_SOURCE) continue;
+        doc_deprel relation = doc_deprel_universal(tokens->deprel[at]);
+        bool clause = relation == DOC_REL_CCOMP;
+        if (found && at > roles->cue &&
+            (clause || relation == DOC_REL_NSUBJ || relation == DOC_REL_OBJ || relation == DOC_REL_IOBJ)) {
+            for (uint32_t token = scene->first[at]; token <= scene->last[at]; token++)
+                if (of[token - first] == SPEECH_SOURCE)
+                    of[token - first] = clause ? SPEECH_CONTENT : SPEECH_OUTSIDE;
+        }
+        found |= at < roles->cue && speaks(scene, at);
     }
 }
 
@@ -362,7 +382,8 @@ void speech_apply_role_rules(speech_roles *roles, const speech_scene *scene) {
 #define ROW(name) {DOC_RULE_##name, name}
         ROW(relative_source), ROW(relayed_source),     ROW(closing_report), ROW(shared_subject),
         ROW(next_report),     ROW(early_time),         ROW(bare_passive),   ROW(hyphenated_word),
-        ROW(dateline),        ROW(opening_participle), ROW(source_time),    ROW(whole_quotation),
+        ROW(dateline),        ROW(opening_participle), ROW(one_source),     ROW(source_time),
+        ROW(whole_quotation),
 #undef ROW
     };
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {

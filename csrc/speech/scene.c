@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "text/class.h"
 #include "text/fold.h"
 
 #define WORD_BYTES 64
@@ -74,6 +75,13 @@ bool speech_listed(const speech_scene *scene, uint32_t token, const char *class_
     lower[count] = '\0';
     return speech_word_is(scene->lexicons, lower, class_name) ||
            speech_word_is(scene->lexicons, speech_lemma(scene, token), class_name);
+}
+
+bool speech_dash(const speech_scene *scene, uint32_t token) {
+    const doc *document = scene->document;
+    size_t length;
+    const char *begin = document->text + doc_begin(&document->tokens, token);
+    return (text_class_at(begin, doc_length(&document->tokens, token), &length) & TEXT_DASH) != 0;
 }
 
 uint32_t speech_dependent(const speech_scene *scene, uint32_t token, doc_deprel relation, bool universal) {

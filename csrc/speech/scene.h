@@ -45,6 +45,9 @@ bool speech_lemma_is(const speech_scene *scene, uint32_t token, const char *word
 /** True where speech_words.tsv lists the token's form or lemma under the class. */
 bool speech_listed(const speech_scene *scene, uint32_t token, const char *class_name);
 
+/** True where the token begins with a dash. */
+bool speech_dash(const speech_scene *scene, uint32_t token);
+
 /** The first dependent with the relation, or DOC_NONE; `universal` ignores subtypes. O(dependents). */
 uint32_t speech_dependent(const speech_scene *scene, uint32_t token, doc_deprel relation, bool universal);
 

@@ -4,6 +4,8 @@
 
 #include "text/fold.h"
 
+/* What a cue means in its frame. */
+
 #define FRAME_BYTES 32
 
 /* What makes the frame: the lemma, the preposition or particle or kind of complement that may pick another

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+/* To whom, where and when something was said. */
+
 typedef struct setting_view {
     const speech_context *context;
     const speech_scene *scene;
@@ -70,9 +72,11 @@ static doc_party venue_party(const setting_view *view, uint32_t head) {
 static bool is_addressee(const setting_view *view, uint32_t token, doc_deprel relation) {
     const speech_scene *scene = view->scene;
     uint32_t marker = speech_marker(scene, token), cue = view->draft->cue;
-    if (relation == DOC_REL_IOBJ || relation == DOC_REL_OBJ)
+    /* "…," she told reporters: the tree may take whoever is told for the subject. */
+    bool behind = relation == DOC_REL_NSUBJ && token > cue;
+    if (relation == DOC_REL_IOBJ || relation == DOC_REL_OBJ || behind)
         return marker == DOC_NONE && speech_listed(scene, cue, "tells") &&
-               decides(view, DOC_RULE_told_object);
+               decides(view, behind ? DOC_RULE_told_subject : DOC_RULE_told_object);
     if (relation != DOC_REL_OBL || marker == DOC_NONE || scene->document->tokens.upos[token] == DOC_VERB)
         return false;
     if (speech_listed(scene, marker, "addressee_prep")) return decides(view, DOC_RULE_told_to);

@@ -3,6 +3,8 @@
 #include "speech/relay.h"
 #include "speech/tuning.h"
 
+/* Who speaks: the words of a source, the entity behind them, what kind of source it is, who passed them on. */
+
 /** Most drafts that one is followed over to who speaks. */
 #define MAX_STEPS 16
 

@@ -2,6 +2,8 @@
 
 #include "speech/tuning.h"
 
+/* Turns of a transcript: who is named before a colon says the paragraph. */
+
 /* A paragraph's label: its tokens, which a colon follows; count 0 for none. */
 typedef struct turn {
     doc_range label;

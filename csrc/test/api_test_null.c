@@ -292,7 +292,22 @@ static void test_nothing_left_out(void) {
     check(functions > 100);
 }
 
+static void test_rules(void) {
+    quoth_quote none = {NULL, 0};
+    quoth_error error;
+    quoth_text *text = quoth_text_new(NULL);
+    answers(quoth_rule_count, quoth_rule_count() > 0);
+    answers(quoth_rule_at, quoth_rule_at(SIZE_MAX).name == NULL);
+    answers(quoth_document_mark_count, quoth_document_mark_count(NULL) == 0);
+    answers(quoth_document_mark, quoth_document_mark(NULL, 0).rule.name == NULL);
+    answers(quoth_quote_has_mark, !quoth_quote_has_mark(none, 0));
+    answers(quoth_text_add_why, !quoth_text_add_why(NULL, none, NULL));
+    answers(quoth_text_add_why, !quoth_text_add_why(text, none, &error) && error.code == QUOTH_MISUSE);
+    quoth_text_close(text);
+}
+
 int main(void) {
+    test_rules();
     test_basics();
     test_model();
     test_corpus();

@@ -180,7 +180,8 @@ end
 --- Says which rules decided what. The byte is the word's first in the text, from 0.
 local function tell(doc, marks)
   for _, mark in ipairs(marks) do
-    io.stderr:write(("%s:%d: %s: %s (%s): %s\n"):format(doc, mark.first - 1, mark.text, mark.rule, mark.stage, mark.meaning))
+    io.stderr:write(core.show(("%s:%d: %s: %s (%s): %s"):format(doc, mark.first - 1, mark.text, mark.rule, mark.stage,
+      mark.meaning)), "\n")
   end
 end
 
