@@ -1,4 +1,5 @@
 #include "api/api.h"
+#include "model/manifest.h"
 
 quoth_model *quoth_model_open(const char *path, const quoth_allocator *allocator, quoth_error *error) {
     api_clear(error);
@@ -29,11 +30,18 @@ const char *quoth_model_path(const quoth_model *model) {
     return model ? model_file_name(model->models.file) : NULL;
 }
 
-quoth_string quoth_model_card(const quoth_model *model) {
+static quoth_string section_text(const quoth_model *model, const char *id) {
     model_section section;
-    if (!model) return (quoth_string){NULL, 0};
-    if (!model_file_section(model->models.file, "card", &section, NULL)) return (quoth_string){NULL, 0};
+    if (!model || !model_file_section(model->models.file, id, &section, NULL)) return (quoth_string){NULL, 0};
     return (quoth_string){(const char *)section.bytes, section.size};
+}
+
+quoth_string quoth_model_card(const quoth_model *model) {
+    return section_text(model, "card");
+}
+
+quoth_string quoth_model_manifest(const quoth_model *model) {
+    return section_text(model, MODEL_MANIFEST);
 }
 
 size_t quoth_model_memory(const quoth_model *model) {

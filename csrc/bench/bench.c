@@ -53,7 +53,8 @@ static bool bench_open(bench *self, const char *path, base_error *error) {
     refer_scratch_start(&self->refer_memory, allocator);
     speech_scratch_start(&self->speech_memory, allocator);
     self->file = model_file_open(allocator, path, error);
-    if (!self->file || !reader_open(&self->read, allocator, (read_limits){0}, error)) return false;
+    if (!self->file || !reader_open(&self->read, self->file, allocator, (read_limits){0}, error))
+        return false;
     self->lang = lang_model_open(self->file, allocator, error);
     self->refer = refer_model_open(self->file, allocator, error);
     self->speech = speech_model_open(self->file, allocator, error);

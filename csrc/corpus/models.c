@@ -1,5 +1,15 @@
 #include "corpus/models.h"
 
+bool corpus_models_lists(corpus_models *models, const model_file *file, base_error *error) {
+    static const char *const uses[] = {[CORPUS_STANCE_ACT] = "act", [CORPUS_STANCE_VALUE] = "value"};
+    static const char *const directions[] = {[CORPUS_STANCE_FOR] = "+", [CORPUS_STANCE_AGAINST] = "-"};
+    return corpus_name_facts_open(&models->names, file, models->allocator, error) &&
+           model_lexicon_open(&models->stances, file, "corpus_stance", error) &&
+           model_lexicon_bind(&models->stances, 1, uses, 2, MODEL_ALL, error) &&
+           model_lexicon_bind(&models->stances, 2, directions, 2, MODEL_ALL, error) &&
+           speech_lexicons_open(&models->words, file, error);
+}
+
 bool corpus_models_open(corpus_models *models, const char *path, const base_allocator *allocator,
                         base_error *error) {
     *models = (corpus_models){.allocator = allocator};
@@ -7,18 +17,14 @@ bool corpus_models_open(corpus_models *models, const char *path, const base_allo
         (models->lang = lang_model_open(models->file, allocator, error)) &&
         (models->refer = refer_model_open(models->file, allocator, error)) &&
         (models->speech = speech_model_open(models->file, allocator, error)) &&
-        corpus_name_facts_open(&models->names, allocator, error) &&
-        model_lexicon_open(&models->stances, "corpus_stance", allocator, error) &&
-        speech_lexicons_open(&models->words, allocator, error))
+        reader_open(&models->reader, models->file, allocator, (read_limits){0}, error) &&
+        corpus_models_lists(models, models->file, error))
         return true;
     corpus_models_close(models);
     return false;
 }
 
 void corpus_models_close(corpus_models *models) {
-    if (models->words.opened > 0) speech_lexicons_close(&models->words);
-    if (models->stances.allocator) model_lexicon_close(&models->stances);
-    corpus_name_facts_close(&models->names);
     speech_model_close(models->speech);
     refer_model_close(models->refer);
     lang_model_close(models->lang);

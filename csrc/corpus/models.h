@@ -3,9 +3,14 @@
 
 #include "corpus/name.h"
 #include "lang/lang.h"
+#include "read/read.h"
 #include "refer/refer.h"
 #include "speech/lexicons.h"
 #include "speech/speech.h"
+
+/** Classes of the columns of corpus_stance. */
+enum { CORPUS_STANCE_ACT, CORPUS_STANCE_VALUE };
+enum { CORPUS_STANCE_FOR, CORPUS_STANCE_AGAINST };
 
 /** All stages over one model file, and the lexicons of queries. Read-only and shared between threads once
  * open. */
@@ -15,6 +20,7 @@ typedef struct corpus_models {
     lang_model *lang;
     refer_model *refer;
     speech_model *speech;
+    reader reader; /**< with the default limits; those of corpora share its lists */
     corpus_name_facts names;
     model_lexicon stances; /**< corpus_stance.tsv: words for and against what they govern */
     speech_lexicons words; /**< classes of reporting verbs; modals, negators and pronouns */
@@ -24,6 +30,9 @@ typedef struct corpus_models {
  * must outlive the models. */
 bool corpus_models_open(corpus_models *models, const char *path, const base_allocator *allocator,
                         base_error *error);
+
+/** Opens the lists of queries alone; false with *error. They borrow from the file. */
+bool corpus_models_lists(corpus_models *models, const model_file *file, base_error *error);
 
 /** Releases all; zeroed models are allowed. */
 void corpus_models_close(corpus_models *models);

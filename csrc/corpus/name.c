@@ -4,28 +4,40 @@
 
 #include "text/fold.h"
 
-bool corpus_name_facts_open(corpus_name_facts *facts, const base_allocator *allocator, base_error *error) {
-    *facts = (corpus_name_facts){0};
-    if (model_lexicon_open(&facts->words, "corpus_names", allocator, error) &&
-        model_lexicon_open(&facts->aliases, "refer_aliases", allocator, error) &&
-        model_lexicon_open(&facts->instruments, "refer_instruments", allocator, error) &&
-        model_lexicon_open(&facts->given, "refer_given", allocator, error))
-        return true;
-    corpus_name_facts_close(facts);
-    return false;
+/** Bytes of a name among which its article ends. */
+enum { ARTICLE_BYTES = 8 };
+
+/** Uses of the words of corpus_names. */
+typedef enum name_use {
+    USE_ARTICLE,
+    USE_BODY,
+    USE_DESIGNATOR,
+    USE_LINK,
+    USE_PARTICLE,
+    USE_POSSESSIVE,
+    USE_SUFFIX,
+    USE_COUNT
+} name_use;
+static const char *const uses[USE_COUNT] = {"article",  "body",       "designator", "link",
+                                            "particle", "possessive", "suffix"};
+
+bool corpus_name_facts_open(corpus_name_facts *facts, const model_file *file, const base_allocator *allocator,
+                            base_error *error) {
+    *facts = (corpus_name_facts){.allocator = allocator};
+    return model_lexicon_open(&facts->words, file, "corpus_names", error) &&
+           model_lexicon_bind(&facts->words, 1, uses, USE_COUNT, MODEL_ALL, error) &&
+           model_lexicon_open(&facts->aliases, file, "refer_aliases", error) &&
+           model_lexicon_open(&facts->instruments, file, "refer_instruments", error) &&
+           model_lexicon_open(&facts->given, file, "refer_given", error) &&
+           model_classes_open_words(&facts->classes, file, error);
 }
 
-void corpus_name_facts_close(corpus_name_facts *facts) {
-    model_lexicon *lexicons[] = {&facts->words, &facts->aliases, &facts->instruments, &facts->given};
-    for (size_t i = 0; i < sizeof lexicons / sizeof *lexicons; i++)
-        if (lexicons[i]->allocator) model_lexicon_close(lexicons[i]);
+static bool bytes_are(const corpus_name_facts *facts, const char *bytes, size_t count, name_use use) {
+    return model_lexicon_classes(&facts->words, bytes, count, 1) >> use & 1;
 }
 
-static bool word_is(const corpus_name *name, uint8_t word, const corpus_name_facts *facts, const char *use) {
-    uint32_t row = model_lexicon_row(&facts->words, name->bytes + name->begin[word], name->length[word]);
-    for (; row != MODEL_NO_ROW; row = model_lexicon_next(&facts->words, row))
-        if (model_cell_is(model_lexicon_cell(&facts->words, row, 1), use)) return true;
-    return false;
+static bool word_is(const corpus_name *name, uint8_t word, const corpus_name_facts *facts, name_use use) {
+    return bytes_are(facts, name->bytes + name->begin[word], name->length[word], use);
 }
 
 static void drop_first(corpus_name *name) {
@@ -35,7 +47,7 @@ static void drop_first(corpus_name *name) {
 }
 
 /** Appends the words of a folded string. */
-static void add_words(corpus_name *name, const char *bytes, size_t count) {
+static void add_words(corpus_name *name, const corpus_name_facts *facts, const char *bytes, size_t count) {
     char folded[CORPUS_NAME_BYTES];
     uint16_t used =
         name->count ? (uint16_t)(name->begin[name->count - 1] + name->length[name->count - 1]) : 0;
@@ -47,7 +59,8 @@ static void add_words(corpus_name *name, const char *bytes, size_t count) {
         for (; at < size && (last || (folded[at] != ' ' && folded[at] != '-')); at++)
             if (folded[at] != '.' && folded[at] != ',') name->bytes[used++] = folded[at];
         at++;
-        if (used - begin > 2 && memcmp(name->bytes + used - 2, "'s", 2) == 0) used = (uint16_t)(used - 2);
+        if (used - begin > 2 && bytes_are(facts, name->bytes + used - 2, 2, USE_POSSESSIVE))
+            used = (uint16_t)(used - 2);
         if (used == begin) continue;
         name->begin[name->count] = begin;
         name->length[name->count++] = (uint16_t)(used - begin);
@@ -64,13 +77,13 @@ static void add_marks(corpus_name *name, const char *bytes, size_t count) {
 }
 
 static void drop_articles(corpus_name *name, const corpus_name_facts *facts) {
-    while (name->count > 1 && word_is(name, 0, facts, "article")) drop_first(name);
+    while (name->count > 1 && word_is(name, 0, facts, USE_ARTICLE)) drop_first(name);
 }
 
 void corpus_name_read(corpus_name *name, const corpus_name_facts *facts, const char *bytes, size_t count) {
     name->count = 0;
-    name->secret = &facts->words.allocator->secret;
-    add_words(name, bytes, count);
+    name->secret = &facts->allocator->secret;
+    add_words(name, facts, bytes, count);
     if (name->count == 0 && count > 0) add_marks(name, bytes, count);
     drop_articles(name, facts);
 }
@@ -93,8 +106,11 @@ static size_t known_beginning(const corpus_name_facts *facts, const char *bytes,
 
 uint8_t corpus_name_read_usual(corpus_name *name, const corpus_name_facts *facts, const char *bytes,
                                size_t count) {
-    if (count > 4 && memcmp(bytes, "the ", 4) == 0) bytes += 4, count -= 4;
-    if (count > 4 && memcmp(bytes, "The ", 4) == 0) bytes += 4, count -= 4;
+    const char *blank = memchr(bytes, ' ', count < ARTICLE_BYTES ? count : ARTICLE_BYTES);
+    size_t article = blank ? (size_t)(blank - bytes) : 0;
+    bool led = article > 0 && article + 1 < count &&
+               model_classes_have(model_classes_of(&facts->classes, bytes, article), MODEL_WORD_DEFINITE);
+    if (led) bytes += article + 1, count -= article + 1;
     uint32_t row = MODEL_NO_ROW;
     size_t known = known_beginning(facts, bytes, count, &row);
     if (known == 0) {
@@ -104,7 +120,7 @@ uint8_t corpus_name_read_usual(corpus_name *name, const corpus_name_facts *facts
     model_cell usual = model_lexicon_cell(&facts->aliases, row, 1);
     corpus_name_read(name, facts, usual.bytes, usual.count);
     uint8_t begun = name->count;
-    add_words(name, bytes + known, count - known);
+    add_words(name, facts, bytes + known, count - known);
     return begun;
 }
 
@@ -122,13 +138,13 @@ bool corpus_name_same_word(const corpus_name *a, uint8_t i, const corpus_name *b
 
 corpus_person_name corpus_name_person(const corpus_name *name, const corpus_name_facts *facts) {
     corpus_person_name person = {0, 0, 0, name->count};
-    while (person.end > 1 && word_is(name, (uint8_t)(person.end - 1), facts, "suffix")) person.end--;
+    while (person.end > 1 && word_is(name, (uint8_t)(person.end - 1), facts, USE_SUFFIX)) person.end--;
     if (person.end == 0) return person;
     uint8_t particle = 0; /* where the surname's particles begin; the surname is one word without any */
-    while (particle < person.end && !word_is(name, particle, facts, "particle")) particle++;
+    while (particle < person.end && !word_is(name, particle, facts, USE_PARTICLE)) particle++;
     if (particle + 1 >= person.end) particle = (uint8_t)(person.end - 1);
     person.surname = particle;
-    while (person.surname + 1 < person.end && word_is(name, person.surname, facts, "particle"))
+    while (person.surname + 1 < person.end && word_is(name, person.surname, facts, USE_PARTICLE))
         person.surname++;
     person.given = particle > 0 ? 1 : 0;
     person.middle = particle;
@@ -150,13 +166,13 @@ uint64_t corpus_name_given_hash(const corpus_name *name, const corpus_name_facts
 }
 
 bool corpus_name_links(const corpus_name *name, uint8_t word, const corpus_name_facts *facts) {
-    return word_is(name, word, facts, "link");
+    return word_is(name, word, facts, USE_LINK);
 }
 
 uint8_t corpus_name_undesignated(const corpus_name *name, const corpus_name_facts *facts) {
     uint8_t end = name->count;
-    while (end > 1 && word_is(name, (uint8_t)(end - 1), facts, "designator")) end--;
-    if (end < name->count && end > 1 && word_is(name, (uint8_t)(end - 1), facts, "body")) end--;
+    while (end > 1 && word_is(name, (uint8_t)(end - 1), facts, USE_DESIGNATOR)) end--;
+    if (end < name->count && end > 1 && word_is(name, (uint8_t)(end - 1), facts, USE_BODY)) end--;
     return end;
 }
 

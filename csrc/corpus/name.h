@@ -2,6 +2,7 @@
 #define QUOTH_CORPUS_NAME_H
 
 #include "doc/doc.h"
+#include "model/classes.h"
 #include "model/lexicon.h"
 
 #define CORPUS_NAME_WORDS 24
@@ -9,15 +10,17 @@
 
 /** The lexicons that names are read with. Read-only and thread-safe once open. */
 typedef struct corpus_name_facts {
-    model_lexicon words;       /**< designators, suffixes, particles, articles */
-    model_lexicon aliases;     /**< names that stand for one place or organisation */
-    model_lexicon instruments; /**< nouns that name legal instruments */
-    model_lexicon given;       /**< given names and the fuller forms behind short ones */
+    const base_allocator *allocator; /**< its secret keys the hashes of names */
+    model_classes classes;           /**< what single words are: the article before a name */
+    model_lexicon words;             /**< designators, suffixes, particles, articles */
+    model_lexicon aliases;           /**< names that stand for one place or organisation */
+    model_lexicon instruments;       /**< nouns that name legal instruments */
+    model_lexicon given;             /**< given names and the fuller forms behind short ones */
 } corpus_name_facts;
 
-/** Opens the lexicons; false with *error. */
-bool corpus_name_facts_open(corpus_name_facts *facts, const base_allocator *allocator, base_error *error);
-void corpus_name_facts_close(corpus_name_facts *facts);
+/** Opens the lists of a model file, from which they borrow; false with *error. */
+bool corpus_name_facts_open(corpus_name_facts *facts, const model_file *file, const base_allocator *allocator,
+                            base_error *error);
 
 /**
  * A name as words to compare: folded, without dots and possessive 's, parted at blanks and hyphens, without a

@@ -76,9 +76,10 @@ static doc_span clause_span(const doc *document, doc_range sentence, uint32_t pr
 static uint8_t modality_of(const corpus_models *models, const doc *document, doc_range sentence,
                            uint32_t predicate) {
     static const struct {
-        const char *class_name;
+        speech_class class;
         uint8_t modality;
-    } classes[] = {{"possible", DOC_POSSIBLE}, {"future", DOC_FUTURE}, {"conditional", DOC_CONDITIONAL}};
+    } classes[] = {
+        {SPEECH_POSSIBLE, DOC_POSSIBLE}, {SPEECH_FUTURE, DOC_FUTURE}, {SPEECH_CONDITIONAL, DOC_CONDITIONAL}};
     for (uint32_t i = sentence.first; i < sentence.first + sentence.count; i++) {
         if (corpus_head_in(document, sentence, i) != predicate) continue;
         if (doc_deprel_universal(document->tokens.deprel[i]) != DOC_REL_AUX) continue;
@@ -88,7 +89,7 @@ static uint8_t modality_of(const corpus_models *models, const doc *document, doc
         memcpy(word, document->text + span.begin, size);
         word[size] = '\0';
         for (size_t c = 0; c < sizeof classes / sizeof *classes; c++)
-            if (speech_word_is(&models->words, word, classes[c].class_name)) return classes[c].modality;
+            if (speech_word_is(&models->words, word, classes[c].class)) return classes[c].modality;
     }
     return DOC_ASSERTED;
 }

@@ -142,7 +142,8 @@ bool corpus_is_negated(const corpus_models *models, const doc *document, doc_ran
         if (i == token || corpus_head_in(document, sentence, i) != token) continue;
         uint8_t relation = (uint8_t)doc_deprel_universal(document->tokens.deprel[i]);
         if (relation != DOC_REL_ADVMOD && relation != DOC_REL_DET && relation != DOC_REL_CASE) continue;
-        if (speech_word_is(&models->words, doc_string(document, doc_lemma(&document->tokens, i)), "negator"))
+        if (speech_word_is(&models->words, doc_string(document, doc_lemma(&document->tokens, i)),
+                           SPEECH_NEGATOR))
             return true;
     }
     return false;

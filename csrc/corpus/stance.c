@@ -12,8 +12,8 @@ static stance_word word_of(const corpus_models *models, const doc *document, uin
     const char *lemma = doc_string(document, doc_lemma(&document->tokens, token));
     uint32_t row = model_lexicon_row(&models->stances, lemma, strlen(lemma));
     if (row == MODEL_NO_ROW) return (stance_word){0, false};
-    bool plus = model_cell_is(model_lexicon_cell(&models->stances, row, 2), "+");
-    return (stance_word){plus ? 1 : -1, model_cell_is(model_lexicon_cell(&models->stances, row, 1), "value")};
+    bool plus = model_lexicon_id(&models->stances, row, 2) == CORPUS_STANCE_FOR;
+    return (stance_word){plus ? 1 : -1, model_lexicon_id(&models->stances, row, 1) == CORPUS_STANCE_VALUE};
 }
 
 /** How a speaker of that manner stands toward what is called for, rejected, … */
@@ -51,8 +51,8 @@ static bool said_by_speaker(const corpus_models *models, const doc *document, do
     if (size >= sizeof folded) return false;
     for (size_t i = 0; i <= size; i++)
         folded[i] = (char)(lemma[i] >= 'A' && lemma[i] <= 'Z' ? lemma[i] + 32 : lemma[i]);
-    return speech_word_is(&models->words, folded, "first_person") ||
-           speech_word_is(&models->words, folded, "first_plural");
+    return speech_word_is(&models->words, folded, SPEECH_FIRST_PERSON) ||
+           speech_word_is(&models->words, folded, SPEECH_FIRST_PLURAL);
 }
 
 /** A walk from X up through the words of the content. */

@@ -23,7 +23,8 @@ bool corpus_workshop_open(corpus_workshop *shop, const corpus_models *models, co
     *shop = (corpus_workshop){.allocator = *allocator, .models = models, .options = *options};
     shop->problems.allocator = &shop->allocator;
     corpus_taught_start(&shop->taught, &shop->allocator);
-    if (!reader_open(&shop->reader, &shop->allocator, options->limits, error) || !teach(shop, error)) {
+    reader_share(&shop->reader, &models->reader, &shop->allocator, options->limits);
+    if (!teach(shop, error)) {
         corpus_workshop_close(shop);
         return false;
     }

@@ -124,12 +124,11 @@ static bool is_word(const char *bytes, uint32_t count) {
 /** A sentence in another script or language: every word hangs flat on the first. */
 static void tag_foreign(const lang_tagger *tagger, doc *document, doc_range range) {
     doc_tokens *tokens = &document->tokens;
-    uint8_t foreign = doc_xpos_find("FW"), mark = doc_xpos_find("NFP");
     for (uint32_t i = 0; i < range.count; i++) {
         uint32_t token = range.first + i;
         bool word = is_word(document->text + doc_begin(tokens, token), doc_length(tokens, token));
         tokens->upos[token] = word ? DOC_X : DOC_PUNCT;
-        tokens->xpos[token] = word ? foreign : mark;
+        tokens->xpos[token] = word ? DOC_XPOS_FW : DOC_XPOS_NFP;
         doc_set_feats(tokens, token, word ? tagger->foreign_feats : 0);
         doc_set_head(tokens, token, i == 0 ? DOC_HEAD_ROOT : 0);
         tokens->deprel[token] = i == 0 ? DOC_REL_ROOT : word ? DOC_REL_FLAT : DOC_REL_PUNCT;

@@ -22,36 +22,35 @@ static bool add_kind(lang_tokeniser *tokeniser, model_cell word, uint32_t kind) 
                         base_map_value(&tokeniser->words, key, 0) | kind);
 }
 
-static uint32_t number_of(model_cell cell) {
-    uint32_t number = 0;
-    for (uint32_t i = 0; i < cell.count && cell.bytes[i] >= '0' && cell.bytes[i] <= '9'; i++)
-        number = number * 10 + (uint32_t)(cell.bytes[i] - '0');
-    return number;
-}
+/** Kinds of rows of the list token_words. */
+enum { ROW_PREFIX, ROW_DOMAIN, ROW_ABBREVIATION, ROW_CONTRACTION, ROW_KINDS };
+static const char *const row_kinds[ROW_KINDS] = {"prefix", "domain", "abbreviation", "contraction"};
 
-/** The row's kind: "abbreviation" (with a class), "prefix", "domain", "contraction" (with the words'
- * lengths). */
+/** An abbreviation's row has its class, a contraction's the lengths of its words. */
 static bool add_row(lang_tokeniser *tokeniser, const model_lexicon *lexicon, uint32_t row) {
-    model_cell word = model_lexicon_cell(lexicon, row, 0), kind = model_lexicon_cell(lexicon, row, 1);
-    uint32_t first = number_of(model_lexicon_cell(lexicon, row, 2));
-    uint32_t second = number_of(model_lexicon_cell(lexicon, row, 3));
-    if (model_cell_is(kind, "prefix")) return add_kind(tokeniser, word, LANG_PREFIX);
-    if (model_cell_is(kind, "domain")) return add_kind(tokeniser, word, LANG_DOMAIN);
-    if (model_cell_is(kind, "abbreviation")) return add_kind(tokeniser, word, first & LANG_KIND_ABBREVIATION);
-    if (!model_cell_is(kind, "contraction") || word.count == 0) return true;
+    model_cell word = model_lexicon_cell(lexicon, row, 0);
+    uint32_t first = (uint32_t)model_cell_number(model_lexicon_cell(lexicon, row, 2));
+    uint32_t second = (uint32_t)model_cell_number(model_lexicon_cell(lexicon, row, 3));
+    uint8_t kind = model_lexicon_id(lexicon, row, 1);
+    if (kind == ROW_PREFIX) return add_kind(tokeniser, word, LANG_PREFIX);
+    if (kind == ROW_DOMAIN) return add_kind(tokeniser, word, LANG_DOMAIN);
+    if (kind == ROW_ABBREVIATION) return add_kind(tokeniser, word, first & LANG_KIND_ABBREVIATION);
+    if (word.count == 0) return true;
     uint8_t start = (uint8_t)word.bytes[0], last = (uint8_t)word.bytes[word.count - 1];
     tokeniser->contraction_ends[start] |= UINT32_C(1) << (last & 31);
     tokeniser->contraction_ends[start ^ 0x20] |= UINT32_C(1) << (last & 31);
     return add_kind(tokeniser, word, LANG_CONTRACTION | (first & 255) << 8 | (second & 255) << 16);
 }
 
-bool lang_tokeniser_open(lang_tokeniser *tokeniser, const base_allocator *allocator, base_error *error) {
+bool lang_tokeniser_open(lang_tokeniser *tokeniser, const model_file *file, const base_allocator *allocator,
+                         base_error *error) {
     *tokeniser = (lang_tokeniser){.allocator = allocator};
     model_lexicon lexicon;
-    if (!model_lexicon_open(&lexicon, "token_words", allocator, error)) return false;
+    if (!model_lexicon_open(&lexicon, file, "token_words", error) ||
+        !model_lexicon_bind(&lexicon, 1, row_kinds, ROW_KINDS, MODEL_ALL, error))
+        return false;
     bool done = true;
     for (uint32_t row = 0; done && row < lexicon.count; row++) done = add_row(tokeniser, &lexicon, row);
-    model_lexicon_close(&lexicon);
     if (!done) {
         base_fail_memory(error);
         lang_tokeniser_close(tokeniser);

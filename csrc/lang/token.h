@@ -3,6 +3,7 @@
 
 #include "doc/doc.h"
 #include "lang/glance.h"
+#include "model/file.h"
 #include "model/linear.h"
 
 /** Most pieces of a run without white space that are looked at together. */
@@ -45,8 +46,10 @@ typedef struct lang_tokeniser {
 /** The glances of the tokens of one paragraph, which the sentence splitter needs as well. */
 typedef BASE_VEC(lang_glance) lang_glances;
 
-/** Opens the lexicons; `join` and `oracle` are the caller's to set. False with *error on failure. */
-bool lang_tokeniser_open(lang_tokeniser *tokeniser, const base_allocator *allocator, base_error *error);
+/** Reads the list token_words of a model file; `join` and `oracle` are the caller's to set. False with *error
+ * on failure. */
+bool lang_tokeniser_open(lang_tokeniser *tokeniser, const model_file *file, const base_allocator *allocator,
+                         base_error *error);
 
 /** Releases what opening allocated. */
 void lang_tokeniser_close(lang_tokeniser *tokeniser);

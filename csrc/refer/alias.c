@@ -52,7 +52,7 @@ static void set_new(name_index *index, base_map *map, uint64_t key, uint32_t clu
     if (base_map_value(map, key, DOC_NONE) == DOC_NONE) set(index, map, key, cluster);
 }
 
-static bool class_is(const refer_work *work, doc_range word, const char *class) {
+static bool class_is(const refer_work *work, doc_range word, refer_title_class class) {
     char folded[REFER_KEY_BYTES];
     return refer_facts_title_is(work->facts, folded, refer_phrase(work, word, folded), class);
 }
@@ -76,7 +76,7 @@ static name_words words_of(const refer_work *work, const refer_item *item) {
         apart = words.count == 0 || (tokens->flags[i] & DOC_SPACE_AFTER);
     }
     if (words.count == 0) words = (name_words){{item->tokens}, 1};
-    const char *class = item->kind == DOC_PERSON ? "suffix" : "company";
+    refer_title_class class = item->kind == DOC_PERSON ? REFER_SUFFIX : REFER_COMPANY;
     while (words.count > 1 && class_is(work, words.words[words.count - 1], class)) words.count--;
     return words;
 }
@@ -221,7 +221,8 @@ static bool names_family(const name_index *index, const refer_item *item) {
     char folded[REFER_KEY_BYTES];
     uint32_t first = item->tokens.first;
     if (item->number == REFER_PLURAL) return true;
-    if (first == 0 || !refer_is(work, first - 1, "the") || item->tokens.count > 1) return false;
+    if (first == 0 || !refer_word(work, first - 1, MODEL_WORD_DEFINITE) || item->tokens.count > 1)
+        return false;
     size_t count = refer_fold(work, first, folded);
     for (size_t cut = 1; cut <= 2 && count > cut + 2 && folded[count - 1] == 's'; cut++) {
         uint64_t surname = refer_bytes_hash(work, folded, count - cut, 0);
@@ -369,8 +370,8 @@ static void join_other(name_index *index, uint32_t i) {
     if (cluster == DOC_NONE) {
         cluster = refer_cluster_new(work, i);
         if (item->alias == REFER_ALIAS_ADJECTIVE && item->row != MODEL_NO_ROW) {
-            model_cell class = model_lexicon_cell(&work->facts->aliases, item->row, 4);
-            if (!model_cell_is(class, "belief")) work->clusters[cluster].kind = DOC_PLACE;
+            uint8_t class = model_lexicon_id(&work->facts->aliases, item->row, 4);
+            if (class != REFER_ALIAS_BELIEF) work->clusters[cluster].kind = DOC_PLACE;
         }
     } else {
         if (work->clusters[cluster].kind == DOC_PERSON && !item->taught) item->kind = DOC_PERSON;

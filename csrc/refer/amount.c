@@ -1,15 +1,15 @@
 #include "refer/amount.h"
 
-static bool unit_is(const refer_work *work, uint32_t token, const char *class) {
+static bool unit_is(const refer_work *work, uint32_t token, refer_unit unit) {
     char word[REFER_KEY_BYTES];
     const model_lexicon *units = &work->facts->units;
     uint32_t row = model_lexicon_row(units, word, refer_fold(work, token, word));
-    return row != MODEL_NO_ROW && model_cell_is(model_lexicon_cell(units, row, 1), class);
+    return model_lexicon_id(units, row, 1) == unit;
 }
 
 static bool numeric(const refer_work *work, uint32_t token) {
     return work->named[token] == DOC_NONE &&
-           (work->document->tokens.upos[token] == DOC_NUM || unit_is(work, token, "scale"));
+           (work->document->tokens.upos[token] == DOC_NUM || unit_is(work, token, REFER_SCALE));
 }
 
 static void add(refer_work *work, uint32_t first, uint32_t end, uint8_t kind) {
@@ -27,15 +27,15 @@ static uint32_t amount_end(const refer_work *work, uint32_t token, uint8_t *kind
     bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     /* "US$ 5": a currency that begins with a letter ends with its sign. */
     bool sign = !letter || refer_bytes(work, at)[doc_length(&work->document->tokens, at) - 1] == '$';
-    bool symbol = sign && work->document->tokens.upos[at] != DOC_NUM && unit_is(work, at, "symbol");
+    bool symbol = sign && work->document->tokens.upos[at] != DOC_NUM && unit_is(work, at, REFER_SYMBOL);
     if (symbol) at++;
     if (at >= end || work->document->tokens.upos[at] != DOC_NUM || work->named[at] != DOC_NONE) return token;
     while (at < end && numeric(work, at)) at++;
     *kind = symbol ? DOC_MONEY : DOC_NUMBER;
-    if (at < end && unit_is(work, at, "currency") && !symbol) {
+    if (at < end && unit_is(work, at, REFER_CURRENCY) && !symbol) {
         *kind = DOC_MONEY;
         at++;
-    } else if (at < end && unit_is(work, at, "share")) {
+    } else if (at < end && unit_is(work, at, REFER_SHARE)) {
         at++;
     }
     return at;

@@ -120,7 +120,7 @@ static uint32_t intern_title(refer_work *work, doc_range tokens) {
     model_cell usual =
         row == MODEL_NO_ROW ? (model_cell){"", 0} : model_lexicon_cell(&work->facts->titles, row, 3);
     if (usual.count > 0) return doc_intern(document, usual.bytes, usual.count);
-    if (xpos != work->xpos_nns && xpos != work->xpos_nnps) return intern_tokens(work, tokens);
+    if (xpos != DOC_XPOS_NNS && xpos != DOC_XPOS_NNPS) return intern_tokens(work, tokens);
     doc_span all = doc_tokens_span(document, tokens), word = doc_token_span(document, noun);
     base_buf words;
     base_buf_start(&words, document->allocator);

@@ -4,16 +4,13 @@
 #define MOST_WORDS 3u
 
 /* What refer_frames.tsv says of a word in a place ("before", "of", "owned"). */
-static uint8_t listed_kind(const refer_work *work, uint32_t token, const char *where) {
+static uint8_t listed_kind(const refer_work *work, uint32_t token, refer_frame_place where) {
     char lemma[REFER_KEY_BYTES];
     const model_lexicon *frames = &work->facts->frames;
     size_t count = refer_lemma(work, token, lemma);
     for (uint32_t row = model_lexicon_row(frames, lemma, count); row != MODEL_NO_ROW;
          row = model_lexicon_next(frames, row)) {
-        if (!model_cell_is(model_lexicon_cell(frames, row, 1), where)) continue;
-        model_cell kind = model_lexicon_cell(frames, row, 2);
-        for (uint8_t k = 0; k < DOC_KIND_COUNT; k++)
-            if (model_cell_is(kind, doc_kind_name(k))) return k;
+        if (model_lexicon_id(frames, row, 1) == where) return model_lexicon_id(frames, row, 2);
     }
     return DOC_KIND_COUNT;
 }
@@ -27,12 +24,12 @@ static bool same_sentence(const refer_work *work, uint32_t token, uint32_t other
 static uint8_t owned_kind(const refer_work *work, uint32_t possessive) {
     const doc_tokens *tokens = &work->document->tokens;
     uint8_t kind = DOC_KIND_COUNT;
-    bool owns = possessive < tokens->count && tokens->xpos[possessive] == work->xpos_pos;
+    bool owns = possessive < tokens->count && tokens->xpos[possessive] == DOC_XPOS_POS;
     for (uint32_t at = possessive + 1; owns && kind == DOC_KIND_COUNT && at <= possessive + MOST_WORDS;
          at++) {
         owns = same_sentence(work, at, possessive) &&
                (tokens->upos[at] == DOC_NOUN || tokens->upos[at] == DOC_PROPN || tokens->upos[at] == DOC_ADJ);
-        if (owns) kind = listed_kind(work, at, "owned");
+        if (owns) kind = listed_kind(work, at, REFER_FRAME_OWNED);
     }
     return kind;
 }
@@ -43,13 +40,14 @@ uint8_t refer_frame_kind(const refer_work *work, doc_range name) {
     uint8_t kind = DOC_KIND_COUNT;
     /* The name ends its phrase: "in Dorn's office", "in Dorn country" say nothing of Dorn. */
     bool alone = !same_sentence(work, behind, name.first) ||
-                 (tokens->xpos[behind] != work->xpos_pos && tokens->upos[behind] != DOC_NOUN &&
+                 (tokens->xpos[behind] != DOC_XPOS_POS && tokens->upos[behind] != DOC_NOUN &&
                   tokens->upos[behind] != DOC_PROPN);
     bool led = name.first > 0 && same_sentence(work, name.first - 1, name.first) && alone;
-    if (led && tokens->upos[name.first - 1] == DOC_ADP) kind = listed_kind(work, name.first - 1, "before");
+    if (led && tokens->upos[name.first - 1] == DOC_ADP)
+        kind = listed_kind(work, name.first - 1, REFER_FRAME_BEFORE);
     if (kind == DOC_KIND_COUNT && led && name.first > 1 && same_sentence(work, name.first - 2, name.first) &&
-        refer_is(work, name.first - 1, "of"))
-        kind = listed_kind(work, name.first - 2, "of");
+        refer_word(work, name.first - 1, MODEL_WORD_GENITIVE))
+        kind = listed_kind(work, name.first - 2, REFER_FRAME_OF);
     if (kind == DOC_KIND_COUNT) kind = owned_kind(work, behind);
     return kind;
 }

@@ -17,31 +17,26 @@ static uint32_t instrument_row(const refer_work *work, uint32_t token) {
     return model_lexicon_row(&work->facts->instruments, lemma, count - 1);
 }
 
-static bool column_is(const refer_work *work, uint32_t row, uint32_t column, const char *word) {
-    return row != MODEL_NO_ROW &&
-           model_cell_is(model_lexicon_cell(&work->facts->instruments, row, column), word);
+static bool column_is(const refer_work *work, uint32_t row, uint32_t column, uint8_t id) {
+    return model_lexicon_id(&work->facts->instruments, row, column) == id;
 }
 
 refer_making refer_law_making(const refer_work *work, uint32_t token) {
-    static const char *const makings[] = {"numbered", "named", "about", "bare", "ordinal", "part", "none"};
     uint32_t row = instrument_row(work, token);
-    for (size_t i = 0; i < sizeof makings / sizeof *makings; i++)
-        if (column_is(work, row, 1, makings[i])) return (refer_making)(REFER_NUMBERED + (int)i);
-    return REFER_NO_INSTRUMENT;
+    return row == MODEL_NO_ROW ? REFER_NO_INSTRUMENT
+                               : (refer_making)model_lexicon_id(&work->facts->instruments, row, 1);
 }
 
-/* What refer_readings says of a folded word in a place ("governor", …); an empty cell where it says nothing.
- */
-static model_cell reading(const refer_work *work, const char *word, size_t count, const char *place) {
+/* What refer_readings says of a folded word in a place: a refer_reading, or MODEL_NO_CLASS. */
+static uint8_t reading(const refer_work *work, const char *word, size_t count, refer_reading_place place) {
     const model_lexicon *readings = &work->facts->readings;
     for (uint32_t row = model_lexicon_row(readings, word, count); row != MODEL_NO_ROW;
          row = model_lexicon_next(readings, row))
-        if (model_cell_is(model_lexicon_cell(readings, row, 1), place))
-            return model_lexicon_cell(readings, row, 2);
-    return (model_cell){"", 0};
+        if (model_lexicon_id(readings, row, 1) == place) return model_lexicon_id(readings, row, 2);
+    return MODEL_NO_CLASS;
 }
 
-static model_cell reading_of(const refer_work *work, uint32_t token, const char *place) {
+static uint8_t reading_of(const refer_work *work, uint32_t token, refer_reading_place place) {
     char word[REFER_KEY_BYTES];
     return reading(work, word, refer_lemma(work, token, word), place);
 }
@@ -73,10 +68,7 @@ static bool name_word(const refer_work *work, uint32_t token) {
 /* Small words between the capitalised ones. */
 static bool inner_word(const refer_work *work, uint32_t token) {
     if (refer_capital(work, token)) return false;
-    static const char *const words[] = {"of", "and", "the", "with", "to", "for", "on", "against", "'s", "-"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (refer_is(work, token, words[i])) return true;
-    return false;
+    return refer_word(work, token, MODEL_WORD_LAW_INNER) || refer_is(work, token, "-");
 }
 
 /* The first token of the capitalised words before `token`; `token` where there are none. */
@@ -88,7 +80,7 @@ static uint32_t capitals_before(const refer_work *work, uint32_t token, bool joi
         if (name_word(work, at - 1)) {
             at--;
         } else if (joined && at >= first + 2 && at < token && inner_word(work, at - 1) &&
-                   !refer_is(work, at - 1, "the") && name_word(work, at - 2) &&
+                   !refer_word(work, at - 1, MODEL_WORD_DEFINITE) && name_word(work, at - 2) &&
                    (name[at - 1] != 0 || (name[at - 2] == 0 && name[at] == 0))) {
             at -= 2;
         } else {
@@ -103,8 +95,8 @@ static bool dated(const refer_work *work, uint32_t token) {
     char word[REFER_KEY_BYTES];
     const model_lexicon *times = &work->facts->times;
     uint32_t row = model_lexicon_row(times, word, refer_fold(work, token, word));
-    return row != MODEL_NO_ROW && (model_cell_is(model_lexicon_cell(times, row, 1), "month") ||
-                                   model_cell_is(model_lexicon_cell(times, row, 1), "weekday"));
+    uint8_t class = model_lexicon_id(times, row, 1);
+    return class == REFER_TIME_MONTH || class == REFER_TIME_WEEKDAY;
 }
 
 /* A headline that capitalises all longer words says nothing by its capitals. */
@@ -122,14 +114,14 @@ static bool all_capitalised(const refer_work *work, uint32_t token) {
 static uint32_t complement_end(const refer_work *work, uint32_t at) {
     uint32_t end = refer_sentence_end(work, at - 1), best = at;
     for (uint32_t i = at; i < end && i - at < 16; i++) {
-        bool numeral = i == at + 1 && refer_digits(work, i) && refer_is(work, at, "of");
+        bool numeral = i == at + 1 && refer_digits(work, i) && refer_word(work, at, MODEL_WORD_GENITIVE);
         if (i > at && dated(work, i)) break;
         if (i > at && (numeral || name_word(work, i))) {
             best = i + 1;
-        } else if (!inner_word(work, i) || refer_is(work, i, "with") ||
-                   (i == at && refer_is(work, i, "and"))) {
+        } else if (!inner_word(work, i) || refer_word(work, i, MODEL_WORD_WITH) ||
+                   (i == at && refer_word(work, i, MODEL_WORD_AND))) {
             break;
-        } else if (i > at && refer_is(work, i, "and") && best != i) {
+        } else if (i > at && refer_word(work, i, MODEL_WORD_AND) && best != i) {
             break;
         }
     }
@@ -157,15 +149,14 @@ static refer_item *add_law(refer_work *work, uint32_t first, uint32_t end, uint3
 /* "Resolution 84", "resolution No. 84", "Executive Order 9": the number behind a noun, or DOC_NONE. */
 static uint32_t number_behind(const refer_work *work, uint32_t noun, refer_making making) {
     uint32_t at = noun + 1, end = refer_sentence_end(work, noun);
-    if (at < end && (refer_is(work, at, "no.") || refer_is(work, at, "number") || refer_is(work, at, "no")))
-        at++;
+    if (at < end && refer_word(work, at, MODEL_WORD_NUMERAL_MARK)) at++;
     if (at >= end || !is_numeral(work, at)) return DOC_NONE;
     char c = *refer_bytes(work, at);
     bool digit = c >= '0' && c <= '9';
     bool loose = making == REFER_PART || making == REFER_ORDINAL ||
-                 column_is(work, instrument_row(work, noun), 3, "event");
+                 column_is(work, instrument_row(work, noun), 3, REFER_EVENT);
     if (!refer_capital(work, noun) &&
-        (!digit || (loose && !column_is(work, instrument_row(work, noun), 2, "issuer"))))
+        (!digit || (loose && !column_is(work, instrument_row(work, noun), 2, REFER_ISSUER))))
         return DOC_NONE;
     /* "a resolution 84 lawmakers signed": the number counts what follows. */
     uint32_t counted = work->head[at];
@@ -189,10 +180,11 @@ static void add_numbered(refer_work *work, uint32_t noun, uint32_t numeral, refe
     uint32_t first = capitals_before(work, noun, making == REFER_A_NAMED || making == REFER_ABOUT);
     uint32_t end = numeral + 1;
     /* "Article 9 of the Treaty of Lisbon" takes the whole in; the treaty is a name of its own. */
-    if (making == REFER_PART && end + 2 < refer_sentence_end(work, noun) && refer_is(work, end, "of")) {
+    if (making == REFER_PART && end + 2 < refer_sentence_end(work, noun) &&
+        refer_word(work, end, MODEL_WORD_GENITIVE)) {
         uint32_t last = complement_end(work, end);
         if (last > end && refer_law_making(work, last - 1) != REFER_NO_INSTRUMENT) {
-            uint32_t begin = end + 1 + (refer_is(work, end + 1, "the") ? 1u : 0u);
+            uint32_t begin = end + 1 + (refer_word(work, end + 1, MODEL_WORD_DEFINITE) ? 1u : 0u);
             if (begin < last) add_law(work, begin, last, last - 1, DOC_NONE);
             end = last;
         }
@@ -206,7 +198,7 @@ static uint32_t place_before(const refer_work *work, uint32_t noun) {
     const doc_tokens *tokens = &work->document->tokens;
     bool established = false;
     if (at > first && !refer_capital(work, at - 1)) {
-        if (!model_cell_is(reading_of(work, at - 1, "modifier"), "established")) return DOC_NONE;
+        if (reading_of(work, at - 1, REFER_MODIFIER) != REFER_READS_ESTABLISHED) return DOC_NONE;
         established = true;
         at--;
     }
@@ -216,13 +208,12 @@ static uint32_t place_before(const refer_work *work, uint32_t noun) {
             tokens->name[at - 1] == DOC_NAME_INSIDE(DOC_PLACE) ||
             (tokens->upos[at - 1] == DOC_PROPN && tokens->name[at - 1] != DOC_NAME_FIRST(DOC_GROUP))))
         at--;
-    if (at == end || at == first || !refer_is(work, at - 1, "the")) return DOC_NONE;
+    if (at == end || at == first || !refer_word(work, at - 1, MODEL_WORD_DEFINITE)) return DOC_NONE;
     refer_alias alias = refer_facts_alias(work->facts, refer_bytes(work, at), doc_length(tokens, at));
     if (alias.form == REFER_ALIAS_ADJECTIVE) return DOC_NONE;
     /* "the Ohio law" describes. */
-    if (column_is(work, instrument_row(work, noun), 4, "law")) return DOC_NONE;
-    bool vague =
-        refer_is(work, noun, "deal") || refer_is(work, noun, "agreement") || refer_is(work, noun, "pact");
+    if (column_is(work, instrument_row(work, noun), 4, REFER_FAMILY_LAW)) return DOC_NONE;
+    bool vague = refer_word(work, noun, MODEL_WORD_LAW_VAGUE);
     return vague && !established ? DOC_NONE : at;
 }
 
@@ -238,13 +229,13 @@ static bool add_named(refer_work *work, uint32_t noun, refer_making making) {
     if (tokens->upos[noun] == DOC_VERB || capitalised_noun_follows(work, noun + 1)) return false;
     if (tokens->name[noun] == 0 && all_capitalised(work, noun)) return false;
     bool field = noun > refer_sentence_first(work, noun) &&
-                 model_cell_is(reading_of(work, noun - 1, "modifier"), "field");
+                 reading_of(work, noun - 1, REFER_MODIFIER) == REFER_READS_FIELD;
     if (field && tokens->name[noun] == 0) return false;
     uint32_t first = capitals_before(work, noun, true), end = complement_end(work, noun + 1);
     /* "the Harbour Defence Bill" is nobody called Bill. */
     uint8_t name = tokens->name[noun];
-    bool determined =
-        first < noun && first > refer_sentence_first(work, noun) && refer_is(work, first - 1, "the");
+    bool determined = first < noun && first > refer_sentence_first(work, noun) &&
+                      refer_word(work, first - 1, MODEL_WORD_DEFINITE);
     if (name == DOC_NAME_INSIDE(DOC_PERSON) || (name == DOC_NAME_FIRST(DOC_PERSON) && !determined))
         return false;
     if (first < noun &&
@@ -262,7 +253,8 @@ static bool add_named(refer_work *work, uint32_t noun, refer_making making) {
     }
     bool alone = first == noun && end == noun + 1;
     uint32_t row = instrument_row(work, noun);
-    if (making == REFER_NUMBERED && column_is(work, row, 3, "event") && !column_is(work, row, 2, "issuer"))
+    if (making == REFER_NUMBERED && column_is(work, row, 3, REFER_EVENT) &&
+        !column_is(work, row, 2, REFER_ISSUER))
         return false;
     if (alone && (making != REFER_ALONE || noun == refer_sentence_first(work, noun))) return false;
     bool demonym = first + 1 == noun && end == noun + 1 && tokens->upos[first] == DOC_ADJ;
@@ -286,8 +278,8 @@ static bool add_ordinal(refer_work *work, uint32_t noun) {
     char word[REFER_KEY_BYTES];
     const model_lexicon *times = &work->facts->times;
     uint32_t row = model_lexicon_row(times, word, refer_fold(work, before, word));
-    bool counted = (c >= '0' && c <= '9') || refer_is(work, before, "second") ||
-                   (row != MODEL_NO_ROW && model_cell_is(model_lexicon_cell(times, row, 1), "ordinal"));
+    bool counted = (c >= '0' && c <= '9') || refer_word(work, before, MODEL_WORD_SECOND) ||
+                   model_lexicon_id(times, row, 1) == REFER_TIME_ORDINAL;
     uint32_t first = counted ? before : capitals_before(work, noun, true);
     add_law(work, first, noun + 1, noun, first == before ? before : DOC_NONE);
     return true;
@@ -301,13 +293,13 @@ uint64_t refer_law_family(const refer_work *work, uint32_t token) {
 }
 
 bool refer_law_deed(const refer_work *work, uint32_t verb) {
-    return model_cell_is(reading_of(work, verb, "object"), "event");
+    return reading_of(work, verb, REFER_OBJECT_OF) == REFER_READS_EVENT;
 }
 
 bool refer_law_issuer(const refer_work *work, uint32_t token) {
     char word[REFER_KEY_BYTES];
     return refer_capital(work, token) &&
-           model_cell_is(reading(work, word, refer_fold(work, token, word), "issuer"), "instrument");
+           reading(work, word, refer_fold(work, token, word), REFER_ISSUER_WORD) == REFER_READS_INSTRUMENT;
 }
 
 /* "Security Council 84": an issuer and a number alone. */
@@ -340,10 +332,9 @@ static void add_bare_numbers(refer_work *work, const base_map *numbers) {
         bool noun_behind = i + 1 < end && (tokens->upos[i + 1] == DOC_NOUN || tokens->upos[i + 1] == DOC_NUM);
         bool symbol = i > refer_sentence_first(work, i) &&
                       (tokens->upos[i - 1] == DOC_SYM || tokens->upos[i - 1] == DOC_NUM);
-        bool year =
-            doc_length(tokens, i) == 4 && i > refer_sentence_first(work, i) &&
-            (*refer_bytes(work, i) == '2' || *refer_bytes(work, i) == '1') &&
-            (refer_is(work, i - 1, "in") || refer_is(work, i - 1, "since") || refer_is(work, i - 1, ","));
+        bool year = doc_length(tokens, i) == 4 && i > refer_sentence_first(work, i) &&
+                    (*refer_bytes(work, i) == '2' || *refer_bytes(work, i) == '1') &&
+                    (refer_word(work, i - 1, MODEL_WORD_YEAR_MARK) || refer_is(work, i - 1, ","));
         if (!counts && !joined && !noun_behind && !symbol && !year) add_law(work, i, i + 1, DOC_NONE, i);
     }
 }
@@ -409,27 +400,27 @@ bool refer_laws(refer_work *work) {
 
 static bool event_around(const refer_work *work, uint32_t token, bool *instrument) {
     const doc_tokens *tokens = &work->document->tokens;
-    bool issued = column_is(work, instrument_row(work, token), 2, "issuer");
+    bool issued = column_is(work, instrument_row(work, token), 2, REFER_ISSUER);
     for (uint32_t c = work->child[token]; c != DOC_NONE; c = work->sibling[c]) {
         doc_deprel relation = refer_relation(work, c);
         bool behind = c > token && (relation == DOC_REL_NMOD || relation == DOC_REL_OBL);
-        model_cell cell = reading_of(work, c, behind ? "complement" : "modifier");
-        if (model_cell_is(cell, "event")) return true;
-        if (model_cell_is(cell, "instrument")) *instrument = true;
+        uint8_t said = reading_of(work, c, behind ? REFER_COMPLEMENT : REFER_MODIFIER);
+        if (said == REFER_READS_EVENT) return true;
+        if (said == REFER_READS_INSTRUMENT) *instrument = true;
         if (issued && c < token && relation == DOC_REL_COMPOUND && tokens->upos[c] == DOC_PROPN)
             *instrument = true;
     }
     uint32_t governor = work->head[token];
     if (governor == DOC_NONE) return false;
-    model_cell cell = reading_of(work, governor, "governor");
-    if (model_cell_is(cell, "instrument")) *instrument = true;
-    return model_cell_is(cell, "event");
+    uint8_t said = reading_of(work, governor, REFER_GOVERNOR);
+    if (said == REFER_READS_INSTRUMENT) *instrument = true;
+    return said == REFER_READS_EVENT;
 }
 
 bool refer_law_is_instrument(const refer_work *work, uint32_t token, bool known) {
     for (uint32_t c = work->child[token]; c != DOC_NONE && c < token; c = work->sibling[c])
-        if (model_cell_is(reading_of(work, c, "modifier"), "idiom")) return false;
-    if (!column_is(work, instrument_row(work, token), 3, "event")) return true;
+        if (reading_of(work, c, REFER_MODIFIER) == REFER_READS_IDIOM) return false;
+    if (!column_is(work, instrument_row(work, token), 3, REFER_EVENT)) return true;
     bool instrument = false;
     if (event_around(work, token, &instrument)) return false;
     return known || instrument;

@@ -3,18 +3,6 @@
 
 #include "refer/work.h"
 
-/** How an instrument's noun makes names: the second column of refer_instruments. */
-typedef enum refer_making {
-    REFER_NO_INSTRUMENT,
-    REFER_NUMBERED,
-    REFER_A_NAMED,
-    REFER_ABOUT,
-    REFER_ALONE,
-    REFER_ORDINAL,
-    REFER_PART,
-    REFER_COMMON_ONLY
-} refer_making;
-
 /**
  * Adds the names of legal instruments: a noun of refer_instruments with a number, an issuer, or capitalised
  * words

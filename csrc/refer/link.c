@@ -43,7 +43,7 @@ static refer_noun noun_of(const refer_work *work, uint32_t token, bool *any) {
     char lemma[REFER_KEY_BYTES];
     size_t count = refer_lemma(work, token, lemma);
     uint32_t row = model_lexicon_row(&work->facts->nouns, lemma, count);
-    *any = row != MODEL_NO_ROW && model_cell_is(model_lexicon_cell(&work->facts->nouns, row, 4), "any");
+    *any = model_lexicon_id(&work->facts->nouns, row, 4) == REFER_ANY;
     return refer_facts_noun(work->facts, lemma, count);
 }
 
@@ -64,7 +64,7 @@ static void note_place(refer_story *story, const refer_item *item) {
     const refer_cluster *cluster = &story->work->clusters[item->cluster];
     if (cluster->kind != DOC_PLACE || item->form != DOC_NAME || item->kind != DOC_PLACE) return;
     bool country = item->row != MODEL_NO_ROW &&
-                   model_cell_is(model_lexicon_cell(&story->work->facts->aliases, item->row, 4), "country");
+                   model_lexicon_id(&story->work->facts->aliases, item->row, 4) == REFER_ALIAS_COUNTRY;
     if (country) {
         story->last_country = item->cluster;
     } else if (item->row == MODEL_NO_ROW) {
@@ -76,7 +76,7 @@ static void note_person(refer_story *story, const refer_item *item) {
     const refer_cluster *cluster = &story->work->clusters[item->cluster];
     if (cluster->kind != DOC_PERSON) return;
     uint32_t preposition = doc_view_child(story->work->view, item->head, DOC_REL_CASE);
-    bool according = preposition != DOC_NONE && refer_is(story->work, preposition, "according");
+    bool according = preposition != DOC_NONE && refer_word(story->work, preposition, MODEL_WORD_SOURCE);
     bool source = item->form == DOC_NOMINAL && cluster->name == DOC_NONE &&
                   (according || (refer_subject(story->work, item->head) &&
                                  refer_reports(story->work, story->work->head[item->head])));
@@ -135,9 +135,7 @@ static uint32_t item_at(const refer_work *work, uint32_t token) {
 
 static bool denied(const refer_work *work, uint32_t predicate) {
     for (uint32_t c = work->child[predicate]; c != DOC_NONE; c = work->sibling[c])
-        if (refer_is(work, c, "not") || refer_is(work, c, "n't") || refer_is(work, c, "never") ||
-            refer_is(work, c, "?"))
-            return true;
+        if (refer_word(work, c, MODEL_WORD_DENIAL) || refer_is(work, c, "?")) return true;
     return false;
 }
 
@@ -255,7 +253,7 @@ static bool made_of(const refer_work *work, uint32_t head) {
     uint32_t noun = doc_view_child(work->view, head, DOC_REL_NMOD);
     uint32_t preposition =
         noun == DOC_NONE || noun < head ? DOC_NONE : doc_view_child(work->view, noun, DOC_REL_CASE);
-    return preposition != DOC_NONE && refer_is(work, preposition, "of");
+    return preposition != DOC_NONE && refer_word(work, preposition, MODEL_WORD_GENITIVE);
 }
 
 /* "the group", "the country", "the woman", "the source": any name or speaker of the kind that was spoken of.

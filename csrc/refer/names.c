@@ -23,7 +23,7 @@ static refer_alias alias_of(const refer_work *work, doc_range tokens) {
 static bool trimmed_word(const refer_work *work, uint32_t token) {
     const doc_tokens *tokens = &work->document->tokens;
     uint8_t upos = tokens->upos[token];
-    return upos == DOC_DET || upos == DOC_PUNCT || upos == DOC_SYM || tokens->xpos[token] == work->xpos_pos ||
+    return upos == DOC_DET || upos == DOC_PUNCT || upos == DOC_SYM || tokens->xpos[token] == DOC_XPOS_POS ||
            (upos == DOC_ADP && !refer_capital(work, token)) || upos == DOC_CCONJ;
 }
 
@@ -36,7 +36,7 @@ static doc_range trim(const refer_work *work, doc_range tokens, uint8_t kind) {
         uint8_t upos = columns->upos[last];
         bool small = (upos == DOC_CCONJ || upos == DOC_ADP) && !refer_capital(work, last);
         if (!small && upos != DOC_PUNCT && upos != DOC_SYM && upos != DOC_DET &&
-            columns->xpos[last] != work->xpos_pos)
+            columns->xpos[last] != DOC_XPOS_POS)
             break;
         tokens.count--;
     }
@@ -60,8 +60,7 @@ static bool facility(const refer_work *work, doc_range tokens, uint8_t kind) {
     if (tokens.count < 2 || (kind != DOC_ORG && kind != DOC_PLACE)) return false;
     uint32_t last = tokens.first + tokens.count - 1;
     refer_noun noun = refer_facts_noun(work->facts, lemma, refer_fold(work, last, lemma));
-    return noun.class == REFER_A_FACILITY && !refer_is(work, last, "house") &&
-           !refer_is(work, last, "market");
+    return noun.class == REFER_A_FACILITY && !refer_word(work, last, MODEL_WORD_NO_FACILITY);
 }
 
 static void add_name(refer_work *work, doc_range tokens, uint8_t kind) {
@@ -74,9 +73,9 @@ static void add_name(refer_work *work, doc_range tokens, uint8_t kind) {
     item->row = alias.row;
     item->alias = alias.form;
     uint8_t xpos = work->document->tokens.xpos[head];
-    bool plural = alias.form == REFER_ALIAS_PEOPLE && xpos != work->xpos_nnp && xpos != work->xpos_nn;
+    bool plural = alias.form == REFER_ALIAS_PEOPLE && xpos != DOC_XPOS_NNP && xpos != DOC_XPOS_NN;
     item->number =
-        plural || (xpos == work->xpos_nnps && item->kind == DOC_PERSON) ? REFER_PLURAL : REFER_SINGULAR;
+        plural || (xpos == DOC_XPOS_NNPS && item->kind == DOC_PERSON) ? REFER_PLURAL : REFER_SINGULAR;
     for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++) work->named[i] = work->headed[head];
 }
 
@@ -106,7 +105,8 @@ void refer_taught(refer_work *work) {
 
 static bool role_words_only(const refer_work *work, doc_range tokens) {
     for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++)
-        if (!refer_title_word(work, i) && !(i > tokens.first && refer_is(work, i, "of"))) return false;
+        if (!refer_title_word(work, i) && !(i > tokens.first && refer_word(work, i, MODEL_WORD_GENITIVE)))
+            return false;
     return true;
 }
 
@@ -123,7 +123,7 @@ static bool bare_title(const refer_work *work, uint32_t token) {
     char word[REFER_KEY_BYTES];
     bool article =
         token > refer_sentence_first(work, token) && work->document->tokens.upos[token - 1] == DOC_DET;
-    return article || refer_facts_title_is(work->facts, word, refer_fold(work, token, word), "honorific");
+    return article || refer_facts_title_is(work->facts, word, refer_fold(work, token, word), REFER_HONORIFIC);
 }
 
 /* "Defense" in "Secretary of Defense" is what the office is for. */
@@ -131,8 +131,9 @@ static bool portfolio(const refer_work *work, doc_range tokens) {
     char word[REFER_KEY_BYTES];
     uint32_t first = tokens.first;
     bool behind = tokens.count == 1 && first >= refer_sentence_first(work, first) + 2 &&
-                  refer_is(work, first - 1, "of");
-    return behind && refer_facts_title_is(work->facts, word, refer_lemma(work, first - 2, word), "portfolio");
+                  refer_word(work, first - 1, MODEL_WORD_GENITIVE);
+    return behind &&
+           refer_facts_title_is(work->facts, word, refer_lemma(work, first - 2, word), REFER_PORTFOLIO);
 }
 
 /* "White House Coordinator" names a body and a role. */
@@ -153,8 +154,8 @@ static uint32_t comma_inside(const refer_work *work, doc_range tokens) {
         char word[REFER_KEY_BYTES];
         if (!refer_is(work, i, ",")) continue;
         size_t count = refer_fold(work, i + 1, word);
-        if (!refer_facts_title_is(work->facts, word, count, "company") &&
-            !refer_facts_title_is(work->facts, word, count, "suffix"))
+        if (!refer_facts_title_is(work->facts, word, count, REFER_COMPANY) &&
+            !refer_facts_title_is(work->facts, word, count, REFER_SUFFIX))
             return i;
     }
     return DOC_NONE;
@@ -181,7 +182,7 @@ static void add_span(refer_work *work, doc_range tokens, uint8_t kind) {
     if (portfolio(work, tokens)) return;
     if (kind == DOC_ORG) tokens = without_role(work, tokens);
     if (leads && alias_of(work, tokens).form == REFER_NO_ALIAS) return;
-    if (work->document->tokens.xpos[tokens.first] == work->xpos_add) return;
+    if (work->document->tokens.xpos[tokens.first] == DOC_XPOS_ADD) return;
     if (role_words_only(work, tokens)) {
         refer_alias alias = alias_of(work, tokens);
         if (alias.form == REFER_NO_ALIAS && kind != DOC_PERSON) return;
@@ -193,7 +194,7 @@ static void add_span(refer_work *work, doc_range tokens, uint8_t kind) {
 /* "Prime Minister's Office": the body's name begins with whose it is. */
 static uint32_t office_first(const refer_work *work, uint32_t first) {
     uint32_t least = refer_sentence_first(work, first), at = first;
-    if (at < least + 2 || work->document->tokens.xpos[at - 1] != work->xpos_pos ||
+    if (at < least + 2 || work->document->tokens.xpos[at - 1] != DOC_XPOS_POS ||
         !refer_title_word(work, at - 2))
         return first;
     at--;
@@ -266,7 +267,7 @@ static uint32_t rest_of_name(const refer_work *work, uint32_t end, uint8_t kind)
     if (person && end < stop && tokens->name[end - 1] == begins && tokens->name[end] == begins &&
         work->named[end] == DOC_NONE)
         for (end++; end < stop && tokens->name[end] == DOC_NAME_INSIDE(DOC_PERSON);) end++;
-    if (!person && end < stop && refer_is(work, end - 1, "of") && tokens->name[end] != 0 &&
+    if (!person && end < stop && refer_word(work, end - 1, MODEL_WORD_GENITIVE) && tokens->name[end] != 0 &&
         tokens->name[end] % 2 == 0) {
         for (end++; end < stop && tokens->name[end] % 2 == 1;) end++;
         return end;
@@ -428,9 +429,8 @@ static void spread_kinds(refer_work *work, const base_map *known, const kinds_se
 static void add_offices(refer_work *work) {
     const doc_tokens *tokens = &work->document->tokens;
     for (uint32_t i = 1; i < tokens->count; i++) {
-        bool place = tokens->xpos[i - 1] == work->xpos_pos && tokens->name[i] == 0 &&
-                     refer_capital(work, i) && work->sentence[i - 1] == work->sentence[i] &&
-                     work->named[i] == DOC_NONE;
+        bool place = tokens->xpos[i - 1] == DOC_XPOS_POS && tokens->name[i] == 0 && refer_capital(work, i) &&
+                     work->sentence[i - 1] == work->sentence[i] && work->named[i] == DOC_NONE;
         uint32_t first = place ? office_first(work, i) : i;
         char lemma[REFER_KEY_BYTES];
         bool body = first < i &&

@@ -7,7 +7,7 @@ static bool opens_phrase(const refer_work *work, uint32_t token) {
     uint8_t deprel = work->document->tokens.deprel[token], xpos = work->document->tokens.xpos[token];
     switch (refer_relation(work, token)) {
     case DOC_REL_DET:
-        return xpos != work->xpos_wdt;
+        return xpos != DOC_XPOS_WDT;
     case DOC_REL_AMOD:
     case DOC_REL_COMPOUND:
     case DOC_REL_NUMMOD:
@@ -30,7 +30,7 @@ static bool in_phrase(const refer_work *work, uint32_t token, uint32_t head) {
         opens = opens_phrase(work, token);
         bool part = opens || relation == DOC_REL_ADVMOD || relation == DOC_REL_PUNCT ||
                     relation == DOC_REL_CC || relation == DOC_REL_CONJ ||
-                    work->document->tokens.xpos[token] == work->xpos_pos;
+                    work->document->tokens.xpos[token] == DOC_XPOS_POS;
         if (!part || upos == DOC_SCONJ || upos == DOC_AUX) return false;
         token = work->head[token];
     }
@@ -56,7 +56,7 @@ static uint32_t phrase_end(const refer_work *work, uint32_t head, uint8_t class)
     for (uint32_t c = work->child[head]; c != DOC_NONE; c = work->sibling[c]) {
         if (c < head || refer_relation(work, c) != DOC_REL_NMOD) continue;
         uint32_t preposition = doc_view_child(work->view, c, DOC_REL_CASE);
-        if (preposition != head + 1 || !refer_is(work, preposition, "of")) continue;
+        if (preposition != head + 1 || !refer_word(work, preposition, MODEL_WORD_GENITIVE)) continue;
         uint32_t item = work->named[c];
         uint32_t end =
             item == DOC_NONE ? c + 1 : work->items[item].tokens.first + work->items[item].tokens.count;
@@ -75,11 +75,7 @@ static uint8_t article_of(const refer_work *work, uint32_t head) {
         if (refer_relation(work, c) != DOC_REL_DET && refer_relation(work, c) != DOC_REL_AMOD) continue;
         uint32_t row = model_lexicon_row(&work->facts->determiners, word, refer_fold(work, c, word));
         if (row == MODEL_NO_ROW) continue;
-        model_cell cell = model_lexicon_cell(&work->facts->determiners, row, 1);
-        uint8_t said = model_cell_is(cell, "definite")        ? REFER_DEFINITE
-                       : model_cell_is(cell, "demonstrative") ? REFER_DEMONSTRATIVE
-                       : model_cell_is(cell, "none")          ? REFER_NO_REFERENT
-                                                              : REFER_INDEFINITE;
+        uint8_t said = model_lexicon_id(&work->facts->determiners, row, 1);
         if (article == REFER_BARE || said == REFER_DEFINITE || said == REFER_DEMONSTRATIVE) article = said;
     }
     return article;
@@ -91,9 +87,7 @@ static uint8_t loose_article(const refer_work *work, uint32_t *first) {
     if (*first == refer_sentence_first(work, *first) || work->document->tokens.upos[*first - 1] != DOC_DET)
         return REFER_BARE;
     uint32_t row = model_lexicon_row(&work->facts->determiners, word, refer_fold(work, *first - 1, word));
-    if (row == MODEL_NO_ROW ||
-        !model_cell_is(model_lexicon_cell(&work->facts->determiners, row, 1), "demonstrative"))
-        return REFER_BARE;
+    if (model_lexicon_id(&work->facts->determiners, row, 1) != REFER_DEMONSTRATIVE) return REFER_BARE;
     --*first;
     return REFER_DEMONSTRATIVE;
 }
@@ -136,7 +130,7 @@ static void add_nominal(refer_work *work, uint32_t head) {
     item->class = noun.class;
     item->gender = noun.gender;
     item->article = article;
-    bool plural = xpos == work->xpos_nns || xpos == work->xpos_nnps || noun.class == REFER_SEVERAL;
+    bool plural = xpos == DOC_XPOS_NNS || xpos == DOC_XPOS_NNPS || noun.class == REFER_SEVERAL;
     item->number = plural ? REFER_PLURAL : REFER_SINGULAR;
     doc_range title = {first, end - first};
     item->country = refer_country_of(work, title);
@@ -158,32 +152,21 @@ void refer_nominals(refer_work *work) {
     }
 }
 
-static uint8_t pronoun_type(model_cell cell) {
-    if (model_cell_is(cell, "possessive")) return REFER_POSSESSIVE_PRONOUN;
-    if (model_cell_is(cell, "reflexive")) return REFER_REFLEXIVE;
-    return model_cell_is(cell, "relative") ? REFER_RELATIVE : REFER_PERSONAL;
-}
-
 static void add_pronoun(refer_work *work, uint32_t token, uint32_t row) {
     const model_lexicon *pronouns = &work->facts->pronouns;
-    uint8_t type = pronoun_type(model_lexicon_cell(pronouns, row, 4));
+    uint8_t type = model_lexicon_id(pronouns, row, 4);
     uint8_t xpos = work->document->tokens.xpos[token];
-    if (type == REFER_RELATIVE && xpos != work->xpos_wdt && xpos != work->xpos_wp && xpos != work->xpos_wps)
-        return;
+    if (type == REFER_RELATIVE && xpos != DOC_XPOS_WDT && xpos != DOC_XPOS_WP && xpos != DOC_XPOS_WPS) return;
     if (type != REFER_RELATIVE && work->document->tokens.deprel[token] == DOC_REL_NMOD_POSS)
         type = REFER_POSSESSIVE_PRONOUN;
-    model_cell gender = model_lexicon_cell(pronouns, row, 3), number = model_lexicon_cell(pronouns, row, 2);
-    bool human =
-        model_cell_is(gender, "male") || model_cell_is(gender, "female") || model_cell_is(gender, "person");
-    uint8_t person = (uint8_t)(*model_lexicon_cell(pronouns, row, 1).bytes - '0');
+    uint8_t gender = model_lexicon_id(pronouns, row, 3), person = model_lexicon_id(pronouns, row, 1);
+    bool human = gender == DOC_MALE || gender == DOC_FEMALE || gender == REFER_GENDER_PERSON;
     refer_item *item = refer_work_add(work, (doc_range){token, 1}, token,
                                       human || person < 3 ? DOC_PERSON : DOC_OTHER, DOC_PRONOUN);
     item->pronoun = type;
     item->person = person;
-    item->gender = refer_facts_gender(gender);
-    item->number = model_cell_is(number, "sing")   ? REFER_SINGULAR
-                   : model_cell_is(number, "plur") ? REFER_PLURAL
-                                                   : REFER_NUMBER_UNKNOWN;
+    item->gender = gender == REFER_GENDER_PERSON ? (uint8_t)DOC_GENDER_UNKNOWN : gender;
+    item->number = model_lexicon_id(pronouns, row, 2);
 }
 
 void refer_pronouns(refer_work *work) {

@@ -11,8 +11,7 @@ bool refer_reports(const refer_work *work, uint32_t token) {
     if (token == DOC_NONE || work->document->tokens.upos[token] != DOC_VERB) return false;
     size_t count = refer_lemma(work, token, lemma);
     uint32_t row = model_lexicon_row(&work->facts->reporting, lemma, count);
-    return row != MODEL_NO_ROW &&
-           !model_cell_is(model_lexicon_cell(&work->facts->reporting, row, 1), "light");
+    return row != MODEL_NO_ROW && model_lexicon_id(&work->facts->reporting, row, 1) != DOC_NO_MANNER;
 }
 
 uint32_t refer_relative_antecedent(const refer_work *work, uint32_t item) {

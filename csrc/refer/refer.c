@@ -17,14 +17,13 @@ struct refer_model {
 };
 
 refer_model *refer_model_open(const model_file *file, const base_allocator *allocator, base_error *error) {
-    (void)file;
     refer_model *model = base_new_zeroed(allocator, 1, sizeof *model);
     if (!model) {
         base_fail_memory(error);
         return NULL;
     }
     model->allocator = allocator;
-    if (!refer_facts_open(&model->facts, allocator, error)) {
+    if (!refer_facts_open(&model->facts, file, error)) {
         base_free(allocator, model, 1, sizeof *model);
         return NULL;
     }
@@ -33,7 +32,6 @@ refer_model *refer_model_open(const model_file *file, const base_allocator *allo
 
 void refer_model_close(refer_model *model) {
     if (!model) return;
-    refer_facts_close(&model->facts);
     base_free(model->allocator, model, 1, sizeof *model);
 }
 

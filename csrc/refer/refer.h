@@ -17,9 +17,9 @@ typedef struct refer_scratch {
 } refer_scratch;
 
 /**
- * Opens the embedded lexicons (refer_*), which hold all that this room knows, its weights included. `file` is
- * the model that the other stages read; it may be NULL. NULL with *error where memory ran out. The caller
- * closes it.
+ * Opens the lists (refer_*) of a model file, which hold all that this room knows, its weights included; the
+ * file must outlive the model. NULL with *error where a list is missing, damaged or does not fit, or memory
+ * ran out. The caller closes it.
  */
 refer_model *refer_model_open(const model_file *file, const base_allocator *allocator, base_error *error);
 

@@ -60,7 +60,7 @@ static refer_time_match month_match(const refer_time_scan *scan, uint32_t token,
 
 /* "May", "May 5", "May 5, 2016", "May 2016". A bare "may" or "march" needs a capital and a noun's tag. */
 static refer_time_match match_month(const refer_time_scan *scan, uint32_t token) {
-    int32_t month = refer_time_number(scan, token, "month", 0);
+    int32_t month = refer_time_number(scan, token, REFER_TIME_MONTH, 0);
     if (month == 0 || !refer_capital(scan->work, token)) return match_of(0, 0);
     uint32_t end = token + 1;
     int32_t day = refer_time_day(scan, end), year = 0;
@@ -76,8 +76,8 @@ static refer_time_match match_day_month(const refer_time_scan *scan, uint32_t to
     int32_t day = refer_time_day(scan, token);
     uint32_t next = token + 1;
     if (day == 0) return match_of(0, 0);
-    if (next < scan->end && refer_is(scan->work, next, "of")) next++;
-    int32_t month = refer_time_number(scan, next, "month", 0);
+    if (next < scan->end && refer_word(scan->work, next, MODEL_WORD_GENITIVE)) next++;
+    int32_t month = refer_time_number(scan, next, REFER_TIME_MONTH, 0);
     if (month == 0 || !refer_capital(scan->work, next)) return match_of(0, 0);
     uint32_t end = next + 1;
     int32_t year = refer_time_year(scan, end);
@@ -100,7 +100,7 @@ static refer_day weekday_day(const refer_time_scan *scan, uint32_t token, int32_
 }
 
 static void add_part(refer_time_match *match, const refer_time_scan *scan) {
-    model_cell part = refer_time_word(scan, match->end, "part");
+    model_cell part = refer_time_word(scan, match->end, REFER_TIME_PART);
     if (!part.bytes) return;
     match->end++;
     match->type = DOC_TIME_TIME;
@@ -114,10 +114,10 @@ static void add_part(refer_time_match *match, const refer_time_scan *scan) {
 
 /* "Thursday", "last Thursday", "Thursday night", "Thursday, May 5, 2016". */
 static refer_time_match match_weekday(const refer_time_scan *scan, uint32_t token) {
-    int32_t direction = refer_time_number(scan, token, "direction", 2);
+    int32_t direction = refer_time_number(scan, token, REFER_TIME_DIRECTION, 2);
     uint32_t at = direction == 2 ? token : token + 1;
-    int32_t weekday = refer_time_number(scan, at, "weekday", 0);
-    if (weekday == 0) weekday = refer_time_number(scan, at, "weekday-short", 0);
+    int32_t weekday = refer_time_number(scan, at, REFER_TIME_WEEKDAY, 0);
+    if (weekday == 0) weekday = refer_time_number(scan, at, REFER_TIME_WEEKDAY_SHORT, 0);
     if (weekday == 0 || !refer_capital(scan->work, at)) return match_of(0, 0);
     uint32_t next = comma(scan, at + 1) ? at + 2 : at + 1;
     refer_time_match date = match_month(scan, next);
@@ -172,7 +172,7 @@ static refer_time_match match_year(const refer_time_scan *scan, uint32_t token) 
     uint32_t first = refer_sentence_first(work, token), counted = work->head[token];
     uint8_t xpos = counted == DOC_NONE ? 0 : work->document->tokens.xpos[counted];
     bool counts = counted != DOC_NONE && counted > token && refer_relation(work, token) == DOC_REL_NUMMOD &&
-                  xpos == work->xpos_nns;
+                  xpos == DOC_XPOS_NNS;
     bool symbol = token > first &&
                   (work->document->tokens.upos[token - 1] == DOC_SYM || refer_is(work, token - 1, "$"));
     bool glued = token > first && !(work->document->tokens.flags[token - 1] & DOC_SPACE_AFTER) &&

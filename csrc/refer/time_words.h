@@ -26,10 +26,11 @@ typedef struct refer_time_scan {
 
 /** The value of a token's word where it has this class in refer_times; count 0 and bytes NULL where it has
  * not. */
-model_cell refer_time_word(const refer_time_scan *scan, uint32_t token, const char *class);
+model_cell refer_time_word(const refer_time_scan *scan, uint32_t token, refer_time_class class);
 
 /** The same as a number; `otherwise` where it has not. */
-int32_t refer_time_number(const refer_time_scan *scan, uint32_t token, const char *class, int32_t otherwise);
+int32_t refer_time_number(const refer_time_scan *scan, uint32_t token, refer_time_class class,
+                          int32_t otherwise);
 
 /** A count in digits or words, or -1; "a" and "an" count one. */
 int32_t refer_time_count(const refer_time_scan *scan, uint32_t token);

@@ -11,7 +11,7 @@ static refer_noun noun_of(const refer_work *work, uint32_t token) {
     return refer_facts_noun(work->facts, lemma, refer_lemma(work, token, lemma));
 }
 
-static bool in_class(const refer_work *work, uint32_t token, const char *class) {
+static bool in_class(const refer_work *work, uint32_t token, refer_title_class class) {
     char word[REFER_KEY_BYTES];
     return refer_facts_title_is(work->facts, word, refer_fold(work, token, word), class);
 }
@@ -20,11 +20,11 @@ static bool role_noun(const refer_work *work, uint32_t token) {
     uint8_t upos = work->document->tokens.upos[token];
     if (upos != DOC_NOUN && upos != DOC_PROPN && upos != DOC_ADJ) return false;
     refer_noun noun = noun_of(work, token);
-    return noun.class == REFER_ROLE || in_class(work, token, "office");
+    return noun.class == REFER_ROLE || in_class(work, token, REFER_OFFICE);
 }
 
 bool refer_title_word(const refer_work *work, uint32_t token) {
-    return in_class(work, token, "honorific") || role_noun(work, token);
+    return in_class(work, token, REFER_HONORIFIC) || role_noun(work, token);
 }
 
 /* Words that lead to a title without being one: "Prime" Minister, "Foreign" Secretary. */
@@ -67,8 +67,7 @@ static bool title_part(const refer_work *work, uint32_t token) {
 
 static bool small_word(const refer_work *work, uint32_t token) {
     uint8_t upos = work->document->tokens.upos[token];
-    return refer_is(work, token, "of") || refer_is(work, token, "for") || refer_is(work, token, "to") ||
-           refer_is(work, token, "the") || upos == DOC_CCONJ;
+    return refer_word(work, token, MODEL_WORD_TITLE_LINK) || upos == DOC_CCONJ;
 }
 
 /* The head noun of a title that ends right before `end`, or DOC_NONE: "spokesman", "Secretary" of State. */
@@ -81,7 +80,7 @@ static uint32_t title_noun(const refer_work *work, uint32_t first, uint32_t end)
     for (uint32_t i = end - 1; i-- > first && end - i < 12;) {
         if (small_word(work, i)) {
             preposition = work->document->tokens.upos[i] == DOC_ADP;
-        } else if (!title_part(work, i) && !in_class(work, i, "particle")) {
+        } else if (!title_part(work, i) && !in_class(work, i, REFER_PARTICLE)) {
             return DOC_NONE;
         } else if (preposition && refer_capital(work, i) && role_noun(work, i)) {
             return i;
@@ -118,8 +117,8 @@ static doc_range title_before(const refer_work *work, const refer_item *name, ui
     char word[REFER_KEY_BYTES];
     while (end > first) {
         uint32_t row = model_lexicon_row(titles, word, refer_fold(work, end - 1, word));
-        if (row == MODEL_NO_ROW || !model_cell_is(model_lexicon_cell(titles, row, 1), "honorific")) break;
-        uint8_t said = refer_facts_gender(model_lexicon_cell(titles, row, 2));
+        if (model_lexicon_id(titles, row, 1) != REFER_HONORIFIC) break;
+        uint8_t said = model_lexicon_id(titles, row, 2);
         if (said != DOC_GENDER_UNKNOWN) *gender = said;
         end--;
     }
@@ -129,7 +128,7 @@ static doc_range title_before(const refer_work *work, const refer_item *name, ui
     /* "nominee Gov. Ruiz": an abbreviated office is a title by itself. */
     const char *last = refer_bytes(work, *noun);
     bool office = *noun + 1 == end && last[doc_length(&work->document->tokens, *noun) - 1] == '.' &&
-                  in_class(work, *noun, "office");
+                  in_class(work, *noun, REFER_OFFICE);
     if (office) return (doc_range){*noun, 1};
     uint32_t begin = title_first(work, first, *noun);
     uint32_t outer = outer_noun(work, first, begin);
@@ -156,7 +155,7 @@ static bool title_belongs(const refer_work *work, uint32_t noun, const refer_ite
         (above != DOC_NONE && above == below))
         return true;
     uint8_t xpos = work->document->tokens.xpos[noun];
-    bool number = xpos == work->xpos_nn || xpos == work->xpos_nns;
+    bool number = xpos == DOC_XPOS_NN || xpos == DOC_XPOS_NNS;
     return number && above != DOC_NONE && above >= item->tokens.first &&
            above - item->tokens.first < item->tokens.count;
 }
@@ -169,7 +168,7 @@ static void take_title(refer_work *work, uint32_t i, uint32_t noun, doc_range ti
     item->country = refer_country_of(work, title);
     uint32_t first = title.first;
     bool owned = item->country == 0 && first >= refer_sentence_first(work, first) + 2 &&
-                 work->document->tokens.xpos[first - 1] == work->xpos_pos;
+                 work->document->tokens.xpos[first - 1] == DOC_XPOS_POS;
     /* "Norland's Prime Minister" */
     if (owned) item->country = refer_country_of(work, (doc_range){first - 2, 1});
     item->title = refer_title_core(work, title);
@@ -199,8 +198,8 @@ void refer_titles(refer_work *work) {
         if (noun == DOC_NONE || !title_belongs(work, noun, item)) continue;
         take_title(work, i, noun, title);
         for (uint32_t t = title.first; t < item->tokens.first; t++) work->titled[t] = i;
-        if (work->document->tokens.xpos[noun] == work->xpos_nns ||
-            work->document->tokens.xpos[noun] == work->xpos_nnps)
+        if (work->document->tokens.xpos[noun] == DOC_XPOS_NNS ||
+            work->document->tokens.xpos[noun] == DOC_XPOS_NNPS)
             share_title(work, i, noun, title);
     }
 }
@@ -212,20 +211,20 @@ doc_range refer_title_core(const refer_work *work, doc_range title) {
                 xpos = work->document->tokens.xpos[title.first];
         bool place = item != DOC_NONE && work->items[item].row != MODEL_NO_ROW &&
                      (work->items[item].kind == DOC_PLACE || work->items[item].kind == DOC_GROUP);
-        bool adjective = in_class(work, title.first, "modifier") || upos == DOC_DET || upos == DOC_PUNCT ||
-                         upos == DOC_NUM || upos == DOC_ADP ||
-                         work->document->tokens.xpos[title.first] == work->xpos_pos;
+        bool adjective = in_class(work, title.first, REFER_MODIFIER_WORD) || upos == DOC_DET ||
+                         upos == DOC_PUNCT || upos == DOC_NUM || upos == DOC_ADP ||
+                         work->document->tokens.xpos[title.first] == DOC_XPOS_POS;
         /* "24-year-old" is no title; neither is "better" or "most". */
-        bool age =
-            title.count > 3 && refer_is(work, title.first, "year") && refer_is(work, title.first + 1, "-");
+        bool age = title.count > 3 && refer_word(work, title.first, MODEL_WORD_AGE_UNIT) &&
+                   refer_is(work, title.first + 1, "-");
         if (age) {
             title.first += 3;
             title.count -= 3;
             continue;
         }
-        adjective = adjective || upos == DOC_ADV || xpos == work->xpos_jjr || xpos == work->xpos_jjs;
+        adjective = adjective || upos == DOC_ADV || xpos == DOC_XPOS_JJR || xpos == DOC_XPOS_JJS;
         if (!place && !adjective) break;
-        if (refer_is(work, title.first, "top")) break;
+        if (refer_word(work, title.first, MODEL_WORD_RANK)) break;
         title.first++, title.count--;
     }
     return title;
@@ -234,7 +233,7 @@ doc_range refer_title_core(const refer_work *work, doc_range title) {
 doc_range refer_title_of(const refer_work *work, const refer_item *phrase) {
     uint32_t first = phrase->tokens.first, end = first + phrase->tokens.count;
     for (uint32_t i = first; i < phrase->head; i++)
-        if (work->document->tokens.xpos[i] == work->xpos_pos || work->document->tokens.upos[i] == DOC_PRON)
+        if (work->document->tokens.xpos[i] == DOC_XPOS_POS || work->document->tokens.upos[i] == DOC_PRON)
             first = i + 1;
     return refer_title_core(work, (doc_range){first, end - first});
 }
@@ -253,8 +252,8 @@ uint64_t refer_country_of(const refer_work *work, doc_range tokens) {
     for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++) {
         uint32_t item = work->named[i];
         if (item == DOC_NONE || work->items[item].row == MODEL_NO_ROW) continue;
-        model_cell class = model_lexicon_cell(&work->facts->aliases, work->items[item].row, 4);
-        if (model_cell_is(class, "belief") || model_cell_is(class, "org")) continue;
+        uint8_t class = model_lexicon_id(&work->facts->aliases, work->items[item].row, 4);
+        if (class == REFER_ALIAS_BELIEF || class == REFER_ALIAS_ORG) continue;
         return base_hash_mix(title_seed, work->items[item].row);
     }
     return 0;

@@ -12,6 +12,16 @@ static uint32_t *table(refer_work *work) {
     return entries;
 }
 
+/* Looks each word up once. */
+static bool find_words(refer_work *work) {
+    uint32_t count = work->document->tokens.count;
+    work->words = base_arena_new(work->arena, count, sizeof *work->words);
+    for (uint32_t i = 0; work->words && i < count; i++)
+        work->words[i] = model_classes_of(&work->facts->words, refer_bytes(work, i),
+                                          doc_length(&work->document->tokens, i));
+    return work->words != NULL;
+}
+
 bool refer_work_start(refer_work *work, const refer_facts *facts, const doc_view *view, base_arena *arena) {
     doc *document = view->document;
     *work = (refer_work){.facts = facts,
@@ -26,17 +36,7 @@ bool refer_work_start(refer_work *work, const refer_facts *facts, const doc_view
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (!(*tables[i] = table(work))) return false;
     work->items = base_arena_new(arena, document->tokens.count, sizeof *work->items);
-    if (!work->items) return false;
-    const struct {
-        uint8_t *tag;
-        const char *name;
-    } tags[] = {{&work->xpos_pos, "POS"},   {&work->xpos_add, "ADD"}, {&work->xpos_jjr, "JJR"},
-                {&work->xpos_jjs, "JJS"},   {&work->xpos_vbd, "VBD"}, {&work->xpos_nns, "NNS"},
-                {&work->xpos_nnps, "NNPS"}, {&work->xpos_cd, "CD"},   {&work->xpos_nnp, "NNP"},
-                {&work->xpos_nn, "NN"},     {&work->xpos_wdt, "WDT"}, {&work->xpos_wp, "WP"},
-                {&work->xpos_wps, "WP$"}};
-    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) *tags[i].tag = doc_xpos_find(tags[i].name);
-    return true;
+    return work->items && find_words(work);
 }
 
 bool refer_work_clusters(refer_work *work) {

@@ -8,26 +8,6 @@
 /** Most bytes of a folded word or phrase that keys and look-ups see. */
 #define REFER_KEY_BYTES 160
 
-typedef enum refer_number { REFER_NUMBER_UNKNOWN, REFER_SINGULAR, REFER_PLURAL } refer_number;
-
-/** How a noun phrase begins. */
-typedef enum refer_article {
-    REFER_BARE,
-    REFER_DEFINITE,
-    REFER_INDEFINITE,
-    REFER_DEMONSTRATIVE,
-    REFER_POSSESSIVE,
-    REFER_NO_REFERENT /**< "no", "any", "every", "each": refers to nothing in particular */
-} refer_article;
-
-typedef enum refer_pronoun_type {
-    REFER_NO_PRONOUN,
-    REFER_PERSONAL,
-    REFER_POSSESSIVE_PRONOUN,
-    REFER_REFLEXIVE,
-    REFER_RELATIVE
-} refer_pronoun_type;
-
 /** A mention in the making. */
 typedef struct refer_item {
     doc_range tokens;
@@ -82,6 +62,7 @@ typedef struct refer_work {
     base_arena *arena;
     const uint32_t *sentence, *head, *child, *sibling; /**< the view's columns */
     uint32_t *headed;                                  /**< token → item, or DOC_NONE */
+    uint64_t *words;   /**< token → its classes in function_words, as bits */
     uint32_t *named;   /**< token → item of the name, instrument or time over it, or DOC_NONE */
     uint32_t *titled;  /**< token → the person's name that it is a title of, or DOC_NONE */
     refer_item *items; /**< room for one a token */
@@ -90,8 +71,6 @@ typedef struct refer_work {
     uint32_t cluster_count;
     refer_title *titles; /**< room for one an item */
     uint32_t title_count;
-    uint8_t xpos_jjr, xpos_jjs, xpos_add, xpos_vbd, xpos_pos, xpos_nns, xpos_nnps, xpos_cd, xpos_nnp, xpos_nn,
-        xpos_wdt, xpos_wp, xpos_wps; /**< values of tags */
 } refer_work;
 
 /** Lays out the tables of a document; false when memory ran out. Linear. */
@@ -129,7 +108,12 @@ uint64_t refer_phrase_hash(const refer_work *work, doc_range tokens);
 /** Hash of the lemma, never 0. */
 uint64_t refer_lemma_hash(const refer_work *work, uint32_t token);
 
-/** True where the token's bytes, in lower case, are this word. */
+/** True where the token is of this class in the list function_words. */
+static inline bool refer_word(const refer_work *work, uint32_t token, model_word_class class) {
+    return model_classes_have(work->words[token], class);
+}
+
+/** True where the token's bytes, in lower case, are these: for marks, which no list has. */
 bool refer_is(const refer_work *work, uint32_t token, const char *word);
 
 /** True where the token begins with a capital letter. */

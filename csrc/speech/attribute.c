@@ -213,7 +213,7 @@ static uint32_t least_chance(const speech_scene *scene, const speech_drafts *dra
                              const speech_draft *draft) {
     doc_range piece =
         draft->source.count == 1 ? drafts->pieces.items[draft->source.first] : (doc_range){0, 0};
-    bool relative = piece.count == 1 && speech_listed(scene, piece.first, "relative");
+    bool relative = piece.count == 1 && speech_listed(scene, piece.first, SPEECH_RELATIVE);
     return relative ? SPEECH_KEEP_CHANCE / 4 : SPEECH_KEEP_CHANCE;
 }
 

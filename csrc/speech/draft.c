@@ -300,7 +300,7 @@ static void leave_cited(const speech_scene *scene, speech_roles *roles) {
         doc_deprel relation = doc_deprel_universal(tokens->deprel[at]);
         uint32_t object = speech_dependent(scene, at, DOC_REL_OBJ, false);
         if ((relation != DOC_REL_ACL && relation != DOC_REL_ADVCL) || object == DOC_NONE || object < at ||
-            at < roles->cue || !speech_listed(scene, at, "relays"))
+            at < roles->cue || !speech_listed(scene, at, SPEECH_RELAYS))
             continue;
         uint32_t first = at, end = object + 1; /* with the marks around it */
         while (first > roles->cue + 1 && is_punctuation(scene, first - 1)) first--;
@@ -321,8 +321,7 @@ static void leave_times(const speech_scene *scene, speech_roles *roles) {
         if (time->type != DOC_TIME_DATE && time->type != DOC_TIME_TIME) continue;
         if (begin > 0 && document->tokens.upos[first + begin - 1] == DOC_ADP) {
             begin--;
-            if (!speech_lemma_is(scene, first + begin, "on") && !speech_lemma_is(scene, first + begin, "in"))
-                continue;
+            if (!speech_listed(scene, first + begin, SPEECH_TIME_PREP)) continue;
         }
         if (begin == 0 || roles->of[begin - 1] != SPEECH_SOURCE || roles->of[end] == SPEECH_SOURCE) continue;
         if (is_punctuation(scene, first + begin - 1)) continue;
@@ -335,9 +334,8 @@ static void leave_times(const speech_scene *scene, speech_roles *roles) {
  * laughed": behind the first comma; the sentence's first token where none opens it. */
 static uint32_t main_clause(const speech_scene *scene, doc_range sentence) {
     const doc_tokens *tokens = &scene->document->tokens;
-    const char *tag = doc_xpos_name(tokens->xpos[sentence.first]);
-    if (tokens->upos[sentence.first] != DOC_VERB || !tag ||
-        (strcmp(tag, "VBN") != 0 && strcmp(tag, "VBD") != 0) ||
+    uint8_t tag = tokens->xpos[sentence.first];
+    if (tokens->upos[sentence.first] != DOC_VERB || (tag != DOC_XPOS_VBN && tag != DOC_XPOS_VBD) ||
         scene->manner[sentence.first] >= DOC_NO_MANNER ||
         speech_dependent(scene, sentence.first, DOC_REL_NSUBJ, true) != DOC_NONE)
         return sentence.first;

@@ -10,9 +10,9 @@
 /* "…, according to which …": the pronoun is the source and its clause the content. */
 static void take_relative(speech_roles *roles, const speech_scene *scene) {
     uint32_t cue = roles->cue, first = roles->sentence.first, end = first + roles->sentence.count;
-    if (!speech_listed(scene, cue, "marker")) return;
-    uint32_t pronoun = cue + 1 < end && speech_listed(scene, cue + 1, "marker_next") ? cue + 2 : cue + 1;
-    if (pronoun >= end || !speech_listed(scene, pronoun, "relative") || scene->head[pronoun] == DOC_NONE)
+    if (!speech_listed(scene, cue, SPEECH_MARKER)) return;
+    uint32_t pronoun = cue + 1 < end && speech_listed(scene, cue + 1, SPEECH_MARKER_NEXT) ? cue + 2 : cue + 1;
+    if (pronoun >= end || !speech_listed(scene, pronoun, SPEECH_RELATIVE) || scene->head[pronoun] == DOC_NONE)
         return;
     uint32_t verb = scene->head[pronoun];
     while (scene->head[verb] != DOC_NONE && scene->document->tokens.upos[verb] != DOC_VERB &&
@@ -56,7 +56,7 @@ static bool is_clause(const speech_scene *scene, uint32_t token) {
 }
 
 bool speech_only_relays(const speech_scene *scene, uint32_t token) {
-    if (!speech_listed(scene, token, "relays")) return false;
+    if (!speech_listed(scene, token, SPEECH_RELAYS)) return false;
     if (speech_passive(scene, token))
         return speech_dependent(scene, token, DOC_REL_ADVCL, true) != DOC_NONE ||
                speech_dependent(scene, token, DOC_REL_XCOMP, true) != DOC_NONE;
@@ -69,11 +69,12 @@ bool speech_only_relays(const speech_scene *scene, uint32_t token) {
 
 uint32_t speech_relay_above(const speech_scene *scene, uint32_t cue, uint32_t *outlet, uint32_t *object) {
     uint32_t mark = speech_dependent(scene, cue, DOC_REL_MARK, false), verb = scene->head[cue];
-    if (verb == DOC_NONE || mark == DOC_NONE || !speech_lemma_is(scene, mark, "as") || !is_clause(scene, cue))
+    if (verb == DOC_NONE || mark == DOC_NONE || !speech_listed(scene, mark, SPEECH_AS) ||
+        !is_clause(scene, cue))
         return DOC_NONE;
     /* The clause hangs on the verb or, wrongly but often, on its object. */
-    if (!speech_listed(scene, verb, "relays")) verb = scene->head[verb];
-    if (verb == DOC_NONE || verb > cue || !speech_listed(scene, verb, "relays") ||
+    if (!speech_listed(scene, verb, SPEECH_RELAYS)) verb = scene->head[verb];
+    if (verb == DOC_NONE || verb > cue || !speech_listed(scene, verb, SPEECH_RELAYS) ||
         speech_passive(scene, verb))
         return DOC_NONE;
     *outlet = speech_dependent(scene, verb, DOC_REL_NSUBJ, false);
@@ -95,7 +96,7 @@ static void take_quoted(speech_roles *roles, const speech_scene *scene) {
         return;
     }
     verb = scene->head[roles->cue];
-    if (verb == DOC_NONE || !speech_listed(scene, verb, "relays") || !speech_passive(scene, verb) ||
+    if (verb == DOC_NONE || !speech_listed(scene, verb, SPEECH_RELAYS) || !speech_passive(scene, verb) ||
         has_role(roles, SPEECH_SOURCE))
         return;
     uint32_t subject = speech_dependent(scene, verb, DOC_REL_NSUBJ, true);
@@ -214,7 +215,7 @@ static void leave_according(speech_roles *roles, const speech_scene *scene) {
     if (scene->document->tokens.upos[roles->cue] != DOC_VERB) return;
     for (uint32_t at = roles->cue + 2; at + 1 < end; at++) {
         if (!is_mark(scene, at - 1, ',') || scene->pair[at] != TEXT_NO_PAIR ||
-            !speech_listed(scene, at, "marker") || !speech_listed(scene, at + 1, "marker_next"))
+            !speech_listed(scene, at, SPEECH_MARKER) || !speech_listed(scene, at + 1, SPEECH_MARKER_NEXT))
             continue;
         for (uint32_t token = at; token < end; token++)
             if (is_mark(scene, token, ',') || scene->pair[token] != TEXT_NO_PAIR) return;
@@ -230,7 +231,7 @@ static void leave_adverbials(speech_roles *roles, const speech_scene *scene) {
             continue;
         uint32_t mark = speech_dependent(scene, at, DOC_REL_MARK, false);
         if (mark == DOC_NONE || mark <= roles->cue || mark != scene->first[at] ||
-            !speech_lemma_is(scene, mark, "that"))
+            !speech_listed(scene, mark, SPEECH_THAT))
             continue;
         for (uint32_t token = roles->cue + 1; token < mark; token++)
             if (scene->pair[token] != scene->pair[roles->cue]) return;
@@ -249,7 +250,7 @@ static void leave_time(speech_roles *roles, const speech_scene *scene) {
     uint32_t that = time.first + time.count;
     bool right_behind =
         time.first == first || (time.first == first + 1 && document->tokens.upos[first] == DOC_ADP);
-    if (!right_behind || that >= end || !speech_lemma_is(scene, that, "that")) return;
+    if (!right_behind || that >= end || !speech_listed(scene, that, SPEECH_THAT)) return;
     for (uint32_t token = first; token < that; token++)
         roles->of[token - roles->sentence.first] = SPEECH_OUTSIDE;
 }
@@ -257,14 +258,16 @@ static void leave_time(speech_roles *roles, const speech_scene *scene) {
 /* "Ministers accused of …", "Council urged to …": without an object, the verb and its preposition say that
  * whoever stands before them is spoken to or of. */
 static bool bare_passive(const speech_scene *scene, doc_range sentence, uint32_t verb) {
-    static const char *const frames[][2] = {
-        {"of", "passive_of"}, {"to", "passive_to"}, {"for", "passive_for"}, {"with", "passive_with"}};
-    const char *tag = doc_xpos_name(scene->document->tokens.xpos[verb]);
+    static const speech_class frames[][2] = {{SPEECH_OF, SPEECH_PASSIVE_OF},
+                                             {SPEECH_TO, SPEECH_PASSIVE_TO},
+                                             {SPEECH_FOR, SPEECH_PASSIVE_FOR},
+                                             {SPEECH_WITH, SPEECH_PASSIVE_WITH}};
+    uint8_t tag = scene->document->tokens.xpos[verb];
     if (scene->document->tokens.upos[verb] != DOC_VERB || verb + 1 >= sentence.first + sentence.count ||
-        !tag || (strcmp(tag, "VBN") != 0 && strcmp(tag, "VBD") != 0))
+        (tag != DOC_XPOS_VBN && tag != DOC_XPOS_VBD))
         return false;
     for (size_t i = 0; i < sizeof frames / sizeof *frames; i++)
-        if (speech_lemma_is(scene, verb + 1, frames[i][0]) && speech_listed(scene, verb, frames[i][1]))
+        if (speech_listed(scene, verb + 1, frames[i][0]) && speech_listed(scene, verb, frames[i][1]))
             return true;
     return false;
 }

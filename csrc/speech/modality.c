@@ -4,22 +4,23 @@
 #define MAX_VERBS 3
 
 static bool is_negator(const speech_scene *scene, uint32_t token) {
-    return speech_listed(scene, token, "negator");
+    return speech_listed(scene, token, SPEECH_NEGATOR);
 }
 
 static void read_auxiliary(const speech_scene *scene, uint32_t token, doc_quote *quote) {
-    if (speech_listed(scene, token, "possible")) quote->modality = DOC_POSSIBLE;
-    if (speech_listed(scene, token, "future")) quote->modality = DOC_FUTURE;
-    if (speech_listed(scene, token, "conditional")) quote->modality = DOC_CONDITIONAL;
+    if (speech_listed(scene, token, SPEECH_POSSIBLE)) quote->modality = DOC_POSSIBLE;
+    if (speech_listed(scene, token, SPEECH_FUTURE)) quote->modality = DOC_FUTURE;
+    if (speech_listed(scene, token, SPEECH_CONDITIONAL)) quote->modality = DOC_CONDITIONAL;
 }
 
 /* "again", "once again", "for the first time", "often". */
 static void read_adverb(const speech_scene *scene, uint32_t token, doc_quote *quote) {
-    if (speech_listed(scene, token, "again")) quote->iteration = DOC_AGAIN;
-    if (quote->iteration == DOC_ONCE && speech_listed(scene, token, "habitual_iteration"))
+    if (speech_listed(scene, token, SPEECH_AGAIN)) quote->iteration = DOC_AGAIN;
+    if (quote->iteration == DOC_ONCE && speech_listed(scene, token, SPEECH_HABITUAL_ITERATION))
         quote->iteration = DOC_ITERATION_HABITUAL;
-    if (quote->iteration == DOC_ONCE && speech_listed(scene, token, "first")) quote->iteration = DOC_FIRST;
-    if (quote->modality == DOC_ASSERTED && speech_listed(scene, token, "habitual"))
+    if (quote->iteration == DOC_ONCE && speech_listed(scene, token, SPEECH_FIRST))
+        quote->iteration = DOC_FIRST;
+    if (quote->modality == DOC_ASSERTED && speech_listed(scene, token, SPEECH_HABITUAL))
         quote->modality = DOC_HABITUAL;
 }
 
@@ -34,19 +35,19 @@ static void read_dependents(const speech_scene *scene, uint32_t verb, uint32_t b
             relation == DOC_REL_DET)
             quote->negated |= is_negator(scene, at);
         if (relation == DOC_REL_ADVMOD) read_adverb(scene, at, quote);
-        if (relation == DOC_REL_OBL && speech_lemma_is(scene, at, "time")) {
+        if (relation == DOC_REL_OBL && speech_listed(scene, at, SPEECH_OCCASION)) {
             uint32_t which = speech_dependent(scene, at, DOC_REL_AMOD, false);
-            if (which != DOC_NONE && speech_listed(scene, which, "first")) quote->iteration = DOC_FIRST;
+            if (which != DOC_NONE && speech_listed(scene, which, SPEECH_FIRST)) quote->iteration = DOC_FIRST;
         }
         if (relation == DOC_REL_NSUBJ) {
             uint32_t determiner = speech_dependent(scene, at, DOC_REL_DET, false),
                      neither = speech_dependent(scene, at, DOC_REL_CC, true);
-            if (speech_listed(scene, at, "negative_subject") ||
+            if (speech_listed(scene, at, SPEECH_NEGATIVE_SUBJECT) ||
                 (determiner != DOC_NONE && is_negator(scene, determiner)) ||
                 (neither != DOC_NONE && is_negator(scene, neither)))
                 quote->negated = true;
         }
-        if (relation == DOC_REL_MARK && speech_listed(scene, at, "condition"))
+        if (relation == DOC_REL_MARK && speech_listed(scene, at, SPEECH_CONDITION))
             quote->modality = DOC_CONDITIONAL;
     }
 }
@@ -59,16 +60,18 @@ void speech_modality_fill(const speech_scene *scene, const speech_draft *draft, 
     if (draft->cue == DOC_NONE) return;
     uint32_t verb = draft->cue, below = DOC_NONE;
     for (uint32_t steps = 0; steps < MAX_VERBS; steps++) {
-        if (speech_listed(scene, verb, "negative_verb")) quote->negated = true;
-        if (speech_listed(scene, verb, "again_verb")) quote->iteration = DOC_AGAIN;
-        if (verb != draft->cue && speech_listed(scene, verb, "future_verb")) quote->modality = DOC_FUTURE;
+        if (speech_listed(scene, verb, SPEECH_NEGATIVE_VERB)) quote->negated = true;
+        if (speech_listed(scene, verb, SPEECH_AGAIN_VERB)) quote->iteration = DOC_AGAIN;
+        if (verb != draft->cue && speech_listed(scene, verb, SPEECH_FUTURE_VERB))
+            quote->modality = DOC_FUTURE;
         read_dependents(scene, verb, below, quote);
         uint32_t head = scene->head[verb];
         if (head == DOC_NONE) break;
         doc_deprel relation = doc_deprel_universal(tokens->deprel[verb]);
         /* "declined to say", "stopped short of calling for": the verb above governs the report, but not one
          * that stands before it ("Asked about it, he declined …"). */
-        bool stops = relation == DOC_REL_ADVCL && verb > head && speech_listed(scene, head, "negative_verb");
+        bool stops =
+            relation == DOC_REL_ADVCL && verb > head && speech_listed(scene, head, SPEECH_NEGATIVE_VERB);
         if (relation != DOC_REL_XCOMP && !stops) break;
         below = verb;
         verb = head;

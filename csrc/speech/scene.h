@@ -19,7 +19,8 @@ typedef struct speech_scene {
     const uint32_t *sentence, *head, *child, *sibling, *first, *last, *pair; /**< the view's columns */
     const uint64_t *lemma, *form;
     const uint8_t *marks;
-    uint8_t *manner; /**< doc_manner of its lemma; DOC_NO_MANNER: a light verb; above: unknown */
+    uint64_t *classes; /**< classes of its form and lemma in speech_words.tsv, as bits */
+    uint8_t *manner;   /**< doc_manner of its lemma; DOC_NO_MANNER: a light verb; above: unknown */
 } speech_scene;
 
 /** A manner that the lists do not know. */
@@ -32,11 +33,10 @@ bool speech_scene_start(speech_scene *scene, const doc_view *view, const speech_
 /** A token's lemma. */
 const char *speech_lemma(const speech_scene *scene, uint32_t token);
 
-/** True where the lemma (any case) or the lower-case form is this ASCII word. */
-bool speech_lemma_is(const speech_scene *scene, uint32_t token, const char *word);
-
-/** True where speech_words.tsv lists the token's form or lemma under the class. */
-bool speech_listed(const speech_scene *scene, uint32_t token, const char *class_name);
+/** True where speech_words.tsv lists the token's lower-case form or its lemma under the class. */
+static inline bool speech_listed(const speech_scene *scene, uint32_t token, speech_class class) {
+    return model_classes_have(scene->classes[token], class);
+}
 
 /** The first dependent with the relation, or DOC_NONE; `universal` ignores subtypes. O(dependents). */
 uint32_t speech_dependent(const speech_scene *scene, uint32_t token, doc_deprel relation, bool universal);

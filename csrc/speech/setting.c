@@ -65,11 +65,12 @@ static bool is_addressee(const setting_view *view, uint32_t token, doc_deprel re
     bool behind =
         relation == DOC_REL_NSUBJ && token > view->draft->cue; /* "…," she told reporters, misread */
     if (relation == DOC_REL_IOBJ || relation == DOC_REL_OBJ || behind)
-        return speech_listed(scene, view->draft->cue, "tells") && marker == DOC_NONE;
+        return speech_listed(scene, view->draft->cue, SPEECH_TELLS) && marker == DOC_NONE;
     if (relation != DOC_REL_OBL || marker == DOC_NONE || scene->document->tokens.upos[token] == DOC_VERB)
         return false;
-    return speech_listed(scene, marker, "addressee_prep") ||
-           (speech_listed(scene, marker, "company_prep") && speech_listed(scene, view->draft->cue, "talks"));
+    return speech_listed(scene, marker, SPEECH_ADDRESSEE_PREP) ||
+           (speech_listed(scene, marker, SPEECH_COMPANY_PREP) &&
+            speech_listed(scene, view->draft->cue, SPEECH_TALKS));
 }
 
 static void read_dependents(setting_view *view, uint32_t verb) {
@@ -84,7 +85,7 @@ static void read_dependents(setting_view *view, uint32_t verb) {
         }
         uint32_t marker = speech_marker(scene, at);
         if (relation == DOC_REL_OBL && view->quote->venue.span.end == 0 && marker != DOC_NONE &&
-            speech_listed(scene, marker, "venue_prep") && speech_listed(scene, at, "venue"))
+            speech_listed(scene, marker, SPEECH_VENUE_PREP) && speech_listed(scene, at, SPEECH_VENUE))
             view->quote->venue = venue_party(view, at);
     }
 }

@@ -89,7 +89,7 @@ static uint32_t name_before(const speech_scene *scene, uint32_t first) {
 /* A relative pronoun stands for the noun that its clause modifies; a year ("dating from 2006, which") passes
  * it on to the noun above. */
 static doc_range antecedent(const speech_scene *scene, doc_range tokens) {
-    if (tokens.count != 1 || !speech_listed(scene, tokens.first, "relative")) return tokens;
+    if (tokens.count != 1 || !speech_listed(scene, tokens.first, SPEECH_RELATIVE)) return tokens;
     const doc_tokens *columns = &scene->document->tokens;
     uint32_t at = tokens.first;
     for (uint32_t steps = 0; at != DOC_NONE && steps < MAX_STEPS; steps++, at = scene->head[at]) {
@@ -108,8 +108,8 @@ static doc_range antecedent(const speech_scene *scene, doc_range tokens) {
     return noun == DOC_NONE ? tokens : noun_tokens(scene, noun);
 }
 
-static bool is_person_class(const speech_scene *scene, doc_range tokens, const char *class_name) {
-    return tokens.count == 1 && speech_listed(scene, tokens.first, class_name);
+static bool is_person_class(const speech_scene *scene, doc_range tokens, speech_class class) {
+    return tokens.count == 1 && speech_listed(scene, tokens.first, class);
 }
 
 /* How well a name inside a phrase stands for the whole: a person that nothing governs, a person, another
@@ -144,31 +144,28 @@ static uint32_t named_within(const speech_scene *scene, doc_range tokens, uint32
 uint32_t speech_entity_of(const speech_scene *scene, const uint32_t *holders, const speech_speaker *speakers,
                           doc_range tokens) {
     if (tokens.count == 0) return DOC_NONE;
-    bool first =
-        is_person_class(scene, tokens, "first_person") || is_person_class(scene, tokens, "first_plural");
+    bool first = is_person_class(scene, tokens, SPEECH_FIRST_PERSON) ||
+                 is_person_class(scene, tokens, SPEECH_FIRST_PLURAL);
     if (!first) return named_within(scene, tokens, refer_find_entity(&scene->find, tokens));
     uint32_t holder = holders[tokens.first];
     return holder == DOC_NONE ? DOC_NONE : speakers[holder].entity;
 }
 
 static bool is_plural(const speech_scene *scene, uint32_t token) {
-    const char *tag = doc_xpos_name(scene->document->tokens.xpos[token]);
-    return tag && (tag[0] == 'N' && tag[1] == 'N') && (tag[2] == 'S' || (tag[2] == 'P' && tag[3] == 'S'));
+    uint8_t tag = scene->document->tokens.xpos[token];
+    return tag == DOC_XPOS_NNS || tag == DOC_XPOS_NNPS;
 }
 
 /* "the official" is known to the writer and the reader; "an official", "officials" is not. */
 static bool is_definite(const speech_scene *scene, uint32_t noun) {
     uint32_t determiner = speech_dependent(scene, noun, DOC_REL_DET, false);
-    if (determiner != DOC_NONE &&
-        (speech_lemma_is(scene, determiner, "the") || speech_lemma_is(scene, determiner, "this") ||
-         speech_lemma_is(scene, determiner, "that")))
-        return true;
+    if (determiner != DOC_NONE && speech_listed(scene, determiner, SPEECH_KNOWN)) return true;
     return speech_dependent(scene, noun, DOC_REL_NMOD_POSS, false) != DOC_NONE;
 }
 
 static bool has_outlet_word(const speech_scene *scene, doc_range tokens) {
     for (uint32_t i = 0; i < tokens.count; i++)
-        if (speech_listed(scene, tokens.first + i, "outlet_word")) return true;
+        if (speech_listed(scene, tokens.first + i, SPEECH_OUTLET_WORD)) return true;
     return false;
 }
 
@@ -201,9 +198,10 @@ static uint8_t named_kind(const speech_scene *scene, doc_range tokens, uint32_t 
 
 /* A pronoun that stands for nobody known: the writer's "I" and "we", an empty "it", "some". */
 static uint8_t pronoun_kind(const speech_scene *scene, uint32_t pronoun) {
-    if (speech_listed(scene, pronoun, "first_person") || speech_listed(scene, pronoun, "first_plural"))
+    if (speech_listed(scene, pronoun, SPEECH_FIRST_PERSON) ||
+        speech_listed(scene, pronoun, SPEECH_FIRST_PLURAL))
         return DOC_OUTLET;
-    return speech_lemma_is(scene, pronoun, "it") ? DOC_IMPLICIT : DOC_ANONYMOUS;
+    return speech_listed(scene, pronoun, SPEECH_EMPTY) ? DOC_IMPLICIT : DOC_ANONYMOUS;
 }
 
 /* "Ann Lee and Oren Vasko": a second name beside the first. */
@@ -247,7 +245,7 @@ static uint32_t relay_below(const speech_scene *scene, uint32_t head, uint32_t *
         doc_deprel relation = doc_deprel_universal(scene->document->tokens.deprel[at]);
         if (relation != DOC_REL_ACL && relation != DOC_REL_ADVCL) continue;
         *object = speech_dependent(scene, at, DOC_REL_OBJ, false);
-        if (*object != DOC_NONE && speech_listed(scene, at, "relays")) return at;
+        if (*object != DOC_NONE && speech_listed(scene, at, SPEECH_RELAYS)) return at;
     }
     return DOC_NONE;
 }
@@ -272,7 +270,7 @@ static bool find_relay_above(const speech_scene *scene, const speech_draft *draf
 static void find_relay(const speech_scene *scene, const speech_drafts *drafts, const speech_draft *draft,
                        speech_speaker *speaker) {
     uint32_t cue = draft->cue;
-    if (speaker->tokens.count == 0 || (cue != DOC_NONE && speech_listed(scene, cue, "relays"))) return;
+    if (speaker->tokens.count == 0 || (cue != DOC_NONE && speech_listed(scene, cue, SPEECH_RELAYS))) return;
     if (find_relay_above(scene, draft, speaker)) return;
     uint32_t top = speech_top(scene, speaker->tokens), object = DOC_NONE;
     uint32_t verb = relay_below(scene, top, &object);
@@ -310,8 +308,8 @@ static uint32_t before_it(const speech_scene *scene, const speech_drafts *drafts
     const speech_draft *draft = &drafts->items.items[index];
     if (draft->parent != DOC_NONE) return draft->parent;
     doc_range tokens = source_tokens(drafts, draft);
-    bool first =
-        is_person_class(scene, tokens, "first_person") || is_person_class(scene, tokens, "first_plural");
+    bool first = is_person_class(scene, tokens, SPEECH_FIRST_PERSON) ||
+                 is_person_class(scene, tokens, SPEECH_FIRST_PLURAL);
     return first && holders[tokens.first] != index ? holders[tokens.first] : DOC_NONE;
 }
 

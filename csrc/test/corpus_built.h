@@ -10,14 +10,14 @@
 
 #include "corpus/query.h"
 #include "test/check.h"
+#include "test/model_made.h"
 
-/** Models with lexicons only: nothing is analysed. */
+/** Models with lists only: nothing is analysed. */
 static inline bool built_models(corpus_models *models, const base_allocator *allocator) {
-    *models = (corpus_models){.allocator = allocator};
-    if (corpus_name_facts_open(&models->names, allocator, NULL) &&
-        model_lexicon_open(&models->stances, "corpus_stance", allocator, NULL) &&
-        speech_lexicons_open(&models->words, allocator, NULL))
-        return true;
+    base_error error = {0};
+    *models = (corpus_models){.allocator = allocator, .file = made_shipped()};
+    if (models->file && corpus_models_lists(models, models->file, &error)) return true;
+    check_string(error.message, "");
     corpus_models_close(models);
     return false;
 }

@@ -7,6 +7,7 @@
 #include "refer/find.h"
 #include "refer/refer.h"
 #include "test/check.h"
+#include "test/model_made.h"
 
 /*
  * Documents with their analysis spelled out, a word a line:
@@ -251,9 +252,8 @@ static bool resolve_in(const base_allocator *allocator, void *context) {
 }
 
 static bool open_in(const base_allocator *allocator, void *context) {
-    (void)context;
     base_error error;
-    refer_model *fresh = refer_model_open(NULL, allocator, &error);
+    refer_model *fresh = refer_model_open(context, allocator, &error);
     bool done = fresh != NULL;
     refer_model_close(fresh);
     return done;
@@ -299,7 +299,8 @@ static void test_features(void) {
 
 int main(void) {
     base_error error;
-    model = refer_model_open(NULL, base_allocator_standard(), &error);
+    model_file *file = made_shipped();
+    model = file ? refer_model_open(file, base_allocator_standard(), &error) : NULL;
     check(model != NULL);
     if (!model) return check_done("refer_test");
     test_calendar();
@@ -310,7 +311,8 @@ int main(void) {
     test_empty();
     test_no_tree();
     check_out_of_memory(resolve_in, NULL);
-    check_out_of_memory(open_in, NULL);
+    check_out_of_memory(open_in, file);
     refer_model_close(model);
+    model_file_close(file);
     return check_done("refer_test");
 }

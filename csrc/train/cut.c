@@ -147,7 +147,7 @@ static void cut_file(cutting *c, const char *description) {
 static void bind_sentence(cutting *c, const model_file *file) {
     base_error error;
     c->splitter.tokeniser = &c->tokeniser;
-    if (!lang_tokeniser_open(&c->tokeniser, base_allocator_standard(), &error) ||
+    if (!lang_tokeniser_open(&c->tokeniser, file, base_allocator_standard(), &error) ||
         !lang_sentence_bind(&c->tokeniser.join, &c->splitter, file, &error))
         train_die("%s", error.message);
 }

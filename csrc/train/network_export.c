@@ -169,6 +169,7 @@ void train_network_export(train_net *net, const model_words *words, const train_
     const coding vectors = {.zero = MODEL_WORDS_ZERO, .step = words->scale * TRAIN_VECTOR_GAIN};
     base_buf section;
     base_buf_start(&section, base_allocator_standard());
+    train_put_u32(&section, MODEL_NETWORK_LAYOUT);
     put_shape(&section, shape);
     train_put_u32(&section, root_relation);
     train_put_u32(&section, count_pairs(combinations));

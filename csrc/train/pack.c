@@ -1,80 +1,126 @@
+/* Model files from sections, and what is in them. */
 #include "train/pack.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "model/file.h"
+#include "lang/token.h"
+#include "model/manifest.h"
+#include "refer/facts.h"
+#include "speech/lexicons.h"
+#include "train/language.h"
 
-/** A section that goes into the file. */
-typedef struct packed {
-    char id[MODEL_ID_BYTES];
-    char *bytes;
-    size_t size;
-    uint64_t offset;
-} packed;
-
-static void put_u64(base_buf *out, uint64_t value) {
-    train_put_array(out, &value, 1, sizeof value, 1);
-}
-
-static void read_section(packed *section, const char *argument) {
+static void read_section(train_sections *sections, const char *argument) {
     const char *equals = strchr(argument, '=');
-    size_t length = equals ? (size_t)(equals - argument) : 0;
-    bool printable = true;
-    for (size_t i = 0; i < length; i++) printable = printable && argument[i] > ' ' && argument[i] <= '~';
-    if (length == 0 || length > MODEL_ID_BYTES || !printable)
-        train_die("pack wants ID=SECTION with an id of 1 to 8 letters, not \"%s\"", argument);
-    *section = (packed){0};
-    memcpy(section->id, argument, length);
-    section->bytes = train_read_file(equals + 1, &section->size);
+    char id[MODEL_ID_BYTES + 2] = {0};
+    size_t length = equals ? (size_t)(equals - argument) : 0, size;
+    if (length == 0 || length > MODEL_ID_BYTES)
+        train_die("pack wants ID=SECTION with an id of 1 to %u letters, not \"%s\"", MODEL_ID_BYTES,
+                  argument);
+    memcpy(id, argument, length);
+    if (train_sections_find(sections, id)) train_die("pack was given the section %s twice", id);
+    char *bytes = train_read_file(equals + 1, &size);
+    train_sections_put(sections, id, bytes, size);
 }
 
-static void write_model(const char *path, packed *sections, uint32_t count) {
-    base_buf table, file;
-    base_buf_start(&table, base_allocator_standard());
-    base_buf_start(&file, base_allocator_standard());
-    uint64_t at = MODEL_FILE_HEADER_BYTES + (uint64_t)count * MODEL_FILE_ENTRY_BYTES;
-    for (uint32_t i = 0; i < count; i++) {
-        at = (at + MODEL_FILE_ALIGNMENT - 1) / MODEL_FILE_ALIGNMENT * MODEL_FILE_ALIGNMENT;
-        sections[i].offset = at;
-        train_put_array(&table, sections[i].id, MODEL_ID_BYTES, 1, 1);
-        put_u64(&table, at);
-        put_u64(&table, sections[i].size);
-        put_u64(&table, base_checksum(sections[i].bytes, sections[i].size));
-        at += sections[i].size;
+/** Lists that changed since the weights learned leave a trace: the manifest of the file that the weights come
+ * from says with which they did, and for which features. */
+static void keep_line(train_sections *sections, const char *old, size_t old_size, const char *key) {
+    train_section *now = train_sections_find(sections, MODEL_MANIFEST);
+    model_manifest was = {old, old_size}, is = {now->bytes, now->size};
+    model_cell before = model_manifest_value(&was, key), after = model_manifest_value(&is, key);
+    if (before.count == 0 || after.count == 0) return;
+    base_buf text;
+    base_buf_start(&text, base_allocator_standard());
+    size_t from = (size_t)(after.bytes - now->bytes);
+    base_buf_add(&text, now->bytes, from);
+    base_buf_add(&text, before.bytes, before.count);
+    base_buf_add(&text, after.bytes + after.count, now->size - from - after.count);
+    char *bytes = train_new(text.count, 1);
+    memcpy(bytes, text.bytes, text.count);
+    train_sections_put(sections, MODEL_MANIFEST, bytes, text.count);
+    base_buf_release(&text);
+}
+
+static void add_language(train_sections *sections, const char *path, bool from) {
+    train_section *manifest = from ? train_sections_find(sections, MODEL_MANIFEST) : NULL;
+    char *old = NULL;
+    size_t old_size = 0;
+    if (manifest) {
+        old = train_new(manifest->size + 1, 1);
+        old_size = manifest->size;
+        memcpy(old, manifest->bytes, old_size);
     }
-    train_put_array(&file, MODEL_FILE_MAGIC, 8, 1, 1);
-    train_put_u32(&file, MODEL_FILE_VERSION);
-    train_put_u32(&file, count);
-    put_u64(&file, at);
-    put_u64(&file, base_checksum(table.bytes, table.count));
-    for (uint32_t i = 0; i < 4; i++) put_u64(&file, 0);
-    train_put_array(&file, table.bytes, table.count, 1, 1);
-    for (uint32_t i = 0; i < count; i++) {
-        train_put_array(&file, sections[i].bytes, sections[i].size, 1, MODEL_FILE_ALIGNMENT);
+    train_language_add(sections, path);
+    if (old) {
+        keep_line(sections, old, old_size, "learned");
+        keep_line(sections, old, old_size, "features");
     }
-    train_write_file(path, file.bytes, file.count);
-    base_buf_release(&table);
-    base_buf_release(&file);
+    train_free(old);
+}
+
+/** What the library would refuse is refused here, before it is written: lists whose classes it does not know.
+ */
+static void check_lists(const base_buf *bytes, const char *path) {
+    base_error error;
+    void *copy = NULL;
+    model_file *file = train_bytes_open(bytes, path, &copy);
+    lang_tokeniser tokeniser;
+    refer_facts *facts = train_new(1, sizeof *facts);
+    speech_lexicons *lexicons = train_new(1, sizeof *lexicons);
+    if (!model_manifest_check(file, &error) ||
+        !lang_tokeniser_open(&tokeniser, file, base_allocator_standard(), &error) ||
+        !refer_facts_open(facts, file, &error) || !speech_lexicons_open(lexicons, file, &error))
+        train_die("%s", error.message);
+    lang_tokeniser_close(&tokeniser);
+    train_free(facts);
+    train_free(lexicons);
+    model_file_close(file);
+    train_free(copy);
 }
 
 int train_pack_main(train_options *options) {
-    packed sections[MODEL_FILE_MAX_SECTIONS];
-    const char *out = train_option(options, "out", NULL);
-    uint32_t count = 0;
-    for (int i = 0; i < options->count; i++) {
-        if (options->used[i]) continue;
-        if (count == MODEL_FILE_MAX_SECTIONS) train_die("too many sections");
-        read_section(&sections[count], options->items[i]);
-        for (uint32_t k = 0; k < count; k++)
-            if (memcmp(sections[k].id, sections[count].id, MODEL_ID_BYTES) == 0)
-                train_die("pack was given the section %.8s twice", sections[k].id);
-        count++;
+    train_sections *sections = train_new(1, sizeof *sections);
+    const char *out = train_option(options, "out", NULL), *from = train_option(options, "from", "");
+    const char *language = train_option(options, "language", "");
+    if (*from) {
+        base_error error;
+        model_file *file = model_file_open(base_allocator_standard(), from, &error);
+        if (!file) train_die("%s", error.message);
+        train_sections_take(sections, file, "");
+        model_file_close(file);
     }
-    if (count == 0) train_die("pack was given no section");
-    write_model(out, sections, count);
-    for (uint32_t i = 0; i < count; i++) train_free(sections[i].bytes);
+    train_sections *given = train_new(1, sizeof *given);
+    for (int i = 0; i < options->count; i++) {
+        if (!options->used[i]) read_section(given, options->items[i]);
+    }
+    for (uint32_t i = 0; i < given->count; i++)
+        train_sections_put(sections, given->items[i].id, given->items[i].bytes, given->items[i].size);
+    train_free(given);
+    if (*language) add_language(sections, language, *from != 0);
+    if (sections->count == 0) train_die("pack was given no section");
+    base_buf file;
+    base_buf_start(&file, base_allocator_standard());
+    train_sections_write(sections, &file);
+    if (*language) check_lists(&file, out);
+    train_write_file(out, file.bytes, file.count);
+    base_buf_release(&file);
+    train_sections_release(sections);
+    train_free(sections);
     return 0;
+}
+
+static void print_manifest(const model_file *file) {
+    base_error error;
+    model_manifest manifest;
+    if (!model_manifest_check(file, &error)) train_die("%s", error.message);
+    if (!model_manifest_open(&manifest, file, &error)) train_die("%s", error.message);
+    printf("\n%.*s", (int)manifest.size, manifest.text);
+    char now[17];
+    train_language_fingerprint(manifest.text, manifest.size, now);
+    model_cell learned = model_manifest_value(&manifest, "learned");
+    if (learned.count != 16 || memcmp(now, learned.bytes, 16) != 0)
+        printf("\nThe lists changed since the weights learned: now %s.\n", now);
 }
 
 int train_verify_main(train_options *options) {
@@ -85,9 +131,10 @@ int train_verify_main(train_options *options) {
     char id[MODEL_ID_BYTES + 1];
     uint64_t offset, size;
     for (uint32_t i = 0; model_file_entry(file, i, id, &offset, &size); i++) {
-        printf("%-8s %12llu bytes at %llu\n", id, (unsigned long long)size, (unsigned long long)offset);
+        printf("%-24s %12llu bytes at %llu\n", id, (unsigned long long)size, (unsigned long long)offset);
     }
-    printf("%-8s %12zu bytes\n", "all", model_file_size(file));
+    printf("%-24s %12zu bytes\n", "all", model_file_size(file));
+    print_manifest(file);
     model_file_close(file);
     return 0;
 }

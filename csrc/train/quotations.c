@@ -28,11 +28,10 @@ static bool reports(const model_lexicon *lexicon, const char *lemma) {
            model_cell_is(class, "announce");
 }
 
-static void collect(report_words *words, const train_treebank *treebank) {
+static void collect(report_words *words, const train_treebank *treebank, const model_file *language) {
     model_lexicon lexicon;
     base_error error;
-    if (!model_lexicon_open(&lexicon, "reporting_verbs", base_allocator_standard(), &error))
-        train_die("%s", error.message);
+    if (!model_lexicon_open(&lexicon, language, "reporting_verbs", &error)) train_die("%s", error.message);
     for (uint32_t i = 0; i < treebank->sentences.count; i++) {
         const train_sentence *sentence = &treebank->sentences.items[i];
         for (uint32_t k = 0; k < sentence->count; k++) {
@@ -47,7 +46,6 @@ static void collect(report_words *words, const train_treebank *treebank) {
                 train_push(&words->verbs, word->form);
         }
     }
-    model_lexicon_close(&lexicon);
 }
 
 static void add_token(train_raw *raw, const char *form, int first, int last, bool space) {
@@ -147,9 +145,10 @@ static void add_document(report_words *words, train_raws *raws, const train_sent
     train_raw_close_paragraph(raw);
 }
 
-void train_raws_add_quotations(train_raws *raws, const train_treebank *treebank, uint64_t seed) {
+void train_raws_add_quotations(train_raws *raws, const train_treebank *treebank, const model_file *language,
+                               uint64_t seed) {
     report_words words = {.random = seed};
-    collect(&words, treebank);
+    collect(&words, treebank, language);
     bool enough = words.names.count && words.nouns.count && words.verbs.count;
     for (uint32_t i = 0; enough && i + 1 < treebank->sentences.count; i++) {
         const train_sentence *sentences = &treebank->sentences.items[i];

@@ -7,6 +7,7 @@
 #include "read/json.h"
 #include "read/signs.h"
 #include "text/paragraph.h"
+#include "train/language.h"
 
 #define EPOCHS 40
 #define LEARNING_RATE 0.05f
@@ -240,7 +241,8 @@ int train_residue_main(train_options *options) {
     const char *pages = train_option(options, "pages", NULL), *out = train_option(options, "out", NULL);
     reader self;
     base_error error;
-    if (!reader_open(&self, base_allocator_standard(), (read_limits){0}, &error))
+    model_file *language = train_language_open(train_option(options, "language", NULL));
+    if (!reader_open(&self, language, base_allocator_standard(), (read_limits){0}, &error))
         train_die("%s", error.message);
     examples all = {.items = {0}};
     read_examples(&all, &self, pages, false);
@@ -265,5 +267,6 @@ int train_residue_main(train_options *options) {
     base_vec_release(base_allocator_standard(), &all.items);
     base_vec_release(base_allocator_standard(), &all.pages);
     reader_close(&self);
+    model_file_close(language);
     return 0;
 }

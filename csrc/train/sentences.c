@@ -5,6 +5,7 @@
 
 #include "lang/sentence.h"
 #include "train/binary.h"
+#include "train/language.h"
 #include "train/quotations.h"
 #include "train/variety.h"
 
@@ -146,14 +147,15 @@ int train_sentences_main(train_options *options) {
     float shift = (float)train_option_number(options, "shift", 0.5);
     train_work work = {0};
     base_error error;
-    if (!lang_tokeniser_open(&work.tokeniser, base_allocator_standard(), &error))
+    model_file *language = train_language_open(train_option(options, "language", NULL));
+    if (!lang_tokeniser_open(&work.tokeniser, language, base_allocator_standard(), &error))
         train_die("%s", error.message);
     work.splitter.tokeniser = &work.tokeniser;
     train_treebank treebank = {0};
     for (const char *path; (path = train_option_next(options, "train"));) train_treebank_add(&treebank, path);
     train_raws_add(&work.raws, &treebank);
-    for (uint64_t seed = 1; seed <= 4; seed++) train_raws_add_varied(&work.raws, &treebank, seed);
-    train_raws_add_quotations(&work.raws, &treebank, 3);
+    for (uint64_t seed = 1; seed <= 4; seed++) train_raws_add_varied(&work.raws, &treebank, language, seed);
+    train_raws_add_quotations(&work.raws, &treebank, language, 3);
     train_raws_add_printed(&work.raws, 0);
 
     base_buf join, split;
@@ -178,6 +180,7 @@ int train_sentences_main(train_options *options) {
     base_buf_release(&split);
     base_vec_release(base_allocator_standard(), &work.glances);
     lang_tokeniser_close(&work.tokeniser);
+    model_file_close(language);
     train_raws_release(&work.raws);
     train_treebank_release(&treebank);
     return 0;

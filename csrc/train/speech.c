@@ -16,7 +16,7 @@ int train_speech_main(train_options *options) {
     fprintf(stderr, "%u articles analysed in %.1f s\n", articles.count, train_seconds() - since);
     base_buf section;
     base_buf_start(&section, base_allocator_standard());
-    train_speech_tables(&articles, &section);
+    train_speech_tables(&articles, stages.file, &section);
     train_write_file(out, section.bytes, section.count);
     base_buf_release(&section);
     train_speech_release(&articles);

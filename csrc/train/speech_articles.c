@@ -12,7 +12,7 @@ void train_stages_open(train_stages *stages, const char *model) {
     stages->file = model_file_open(allocator, model, &error);
     if (stages->file) stages->lang = lang_model_open(stages->file, allocator, &error);
     if (stages->lang) stages->refer = refer_model_open(stages->file, allocator, &error);
-    if (!stages->refer || !reader_open(&stages->reader, allocator, (read_limits){0}, &error))
+    if (!stages->refer || !reader_open(&stages->reader, stages->file, allocator, (read_limits){0}, &error))
         train_die("%s", error.message);
     stages->lang_scratch = lang_scratch_new(stages->lang, allocator);
     if (!stages->lang_scratch) train_die("out of memory");

@@ -289,13 +289,12 @@ static void put_section(const train_school *school, base_buf *section) {
         train_put_array(section, school->tables[i].bytes, school->tables[i].count, 1, MODEL_FILE_ALIGNMENT);
 }
 
-void train_speech_tables(const train_articles *articles, base_buf *section) {
+void train_speech_tables(const train_articles *articles, const model_file *file, base_buf *section) {
     static const uint32_t rows[] = {CUE_ROWS, ROLE_ROWS, SMALL_ROWS, SMALL_ROWS};
     train_school school = {0};
     base_error error;
     base_arena_start(&school.arena, base_allocator_standard());
-    if (!speech_lexicons_open(&school.lexicons, base_allocator_standard(), &error))
-        train_die("%s", error.message);
+    if (!speech_lexicons_open(&school.lexicons, file, &error)) train_die("%s", error.message);
     for (uint32_t i = 0; i < SPEECH_TABLE_COUNT; i++) {
         train_logistic_start(&school.learners[i], rows[i], speech_table_classes[i]);
         base_buf_start(&school.tables[i], base_allocator_standard());
@@ -318,6 +317,5 @@ void train_speech_tables(const train_articles *articles, base_buf *section) {
         train_logistic_release(&school.learners[i]);
         base_buf_release(&school.tables[i]);
     }
-    speech_lexicons_close(&school.lexicons);
     base_arena_release(&school.arena);
 }

@@ -19,6 +19,6 @@ typedef struct train_article {
 typedef BASE_VEC(train_article) train_articles;
 
 /** Learns all tables of the room from the articles and appends the section "speech". Prints its progress. */
-void train_speech_tables(const train_articles *articles, base_buf *section);
+void train_speech_tables(const train_articles *articles, const model_file *file, base_buf *section);
 
 #endif

@@ -33,10 +33,10 @@ static uint32_t below(train_variety *variety, uint32_t limit) {
     return (uint32_t)(train_random(&variety->random) % limit);
 }
 
-static void start(train_variety *variety, uint64_t seed) {
+static void start(train_variety *variety, const model_file *language, uint64_t seed) {
     base_error error;
     variety->random = seed;
-    if (!model_lexicon_open(&variety->lexicon, "token_words", base_allocator_standard(), &error))
+    if (!model_lexicon_open(&variety->lexicon, language, "token_words", &error))
         train_die("%s", error.message);
     for (uint32_t row = 0; row < variety->lexicon.count; row++) {
         if (!model_cell_is(model_lexicon_cell(&variety->lexicon, row, 1), "abbreviation")) continue;
@@ -48,7 +48,6 @@ static void start(train_variety *variety, uint64_t seed) {
 }
 
 static void finish(train_variety *variety) {
-    model_lexicon_close(&variety->lexicon);
     for (int i = 0; i < CLASSES; i++) base_vec_release(base_allocator_standard(), &variety->rows[i]);
 }
 
@@ -279,9 +278,10 @@ static uint32_t run_length(const train_treebank *treebank, uint32_t first, uint3
     return length;
 }
 
-void train_raws_add_varied(train_raws *raws, const train_treebank *treebank, uint64_t seed) {
+void train_raws_add_varied(train_raws *raws, const train_treebank *treebank, const model_file *language,
+                           uint64_t seed) {
     train_variety variety = {0};
-    start(&variety, seed);
+    start(&variety, language, seed);
     for (uint32_t i = 0; i < treebank->sentences.count; i++) {
         const train_sentence *sentences = &treebank->sentences.items[i];
         uint32_t run = run_length(treebank, i, 2, 60);

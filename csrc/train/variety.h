@@ -1,6 +1,7 @@
 #ifndef QUOTH_TRAIN_VARIETY_H
 #define QUOTH_TRAIN_VARIETY_H
 
+#include "model/file.h"
 #include "train/rawtext.h"
 
 /**
@@ -9,6 +10,7 @@
  * initials; and lists whose items stand in one paragraph behind numbers, letters and bullets. The same
  * treebank and seed give the same documents.
  */
-void train_raws_add_varied(train_raws *raws, const train_treebank *treebank, uint64_t seed);
+void train_raws_add_varied(train_raws *raws, const train_treebank *treebank, const model_file *language,
+                           uint64_t seed);
 
 #endif
