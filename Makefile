@@ -28,8 +28,8 @@ OUR_CFLAGS := -std=c11 $(WARNINGS) -ffp-contract=off -fPIC -fvisibility=hidden -
 LIBS := $(FEATURE_LIBS) $(UTF8PROC_LIBS) -pthread -lm
 
 # ---- rooms: each includes only those before it ---------------------------------------------------------------
-ROOMS := base text model doc lang refer speech read corpus out api
-sources  = $(sort $(wildcard csrc/$(1)/*.c))
+ROOMS := base text model doc pattern name lang refer speech read engine corpus query write api
+sources  = $(sort $(wildcard csrc/$(1)/*.c csrc/$(1)/*/*.c))
 objects  = $(patsubst csrc/%.c,$(BUILD)/obj/%.o,$(call sources,$(1)))
 archive  = $(BUILD)/rooms/lib$(1).a
 reversed = $(if $(1),$(call reversed,$(wordlist 2,$(words $(1)),$(1))) $(firstword $(1)))

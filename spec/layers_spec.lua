@@ -3,7 +3,8 @@
 
 local run = require "spec.support.run"
 
-local ROOMS = { "base", "text", "model", "doc", "lang", "refer", "speech", "read", "corpus", "out", "api", "bind" }
+local ROOMS = { "base", "text", "model", "doc", "pattern", "name", "lang", "refer", "speech", "read", "engine", "corpus",
+  "query", "write", "api", "bind" }
 local NOT_FOR_READ = { lang = true, refer = true, speech = true }
 local MOST_LINES = 600
 

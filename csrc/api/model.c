@@ -12,7 +12,7 @@ quoth_model *quoth_model_open(const char *path, const quoth_allocator *allocator
     model->allocator = memory;
     atomic_init(&model->references, 1);
     base_error failure;
-    if (corpus_models_open(&model->models, path ? path : QUOTH_DATA "/en.quoth", &model->allocator, &failure))
+    if (engine_models_open(&model->models, path ? path : QUOTH_DATA "/en.quoth", &model->allocator, &failure))
         return model;
     base_free(&memory, model, 1, sizeof *model);
     api_fail(error, &failure);
@@ -57,6 +57,6 @@ void quoth_model_close(quoth_model *model) {
     /* What the other users did with the model is done before it is released. */
     if (atomic_fetch_sub_explicit(&model->references, 1, memory_order_acq_rel) != 1) return;
     base_allocator memory = model->allocator;
-    corpus_models_close(&model->models);
+    engine_models_close(&model->models);
     base_free(&memory, model, 1, sizeof *model);
 }

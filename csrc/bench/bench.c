@@ -5,7 +5,7 @@
 #include <time.h>
 
 #include "bench/news.h"
-#include "corpus/document.h"
+#include "engine/document.h"
 #include "lang/analyse.h"
 #include "lang/lang.h"
 #include "read/read.h"
@@ -78,7 +78,7 @@ static void bench_close(bench *self) {
     model_file_close(self->file);
 }
 
-static bool run_stage(bench *self, stage which, const read_article *article, corpus_document *document,
+static bool run_stage(bench *self, stage which, const read_article *article, engine_document *document,
                       base_error *error) {
     doc *content = &document->content;
     switch (which) {
@@ -97,7 +97,7 @@ static bool run_stage(bench *self, stage which, const read_article *article, cor
     case SPEECH:
         return speech_attribute(self->speech, &self->speech_memory, &self->view);
     case FINISH:
-        return corpus_document_finish(document);
+        return engine_document_finish(document);
     case STAGES:
         break;
     }
@@ -108,7 +108,7 @@ static bool run_stage(bench *self, stage which, const read_article *article, cor
 static bool run_text(bench *self, const base_buf *text, base_error *error) {
     read_article article = {
         .bytes = text->bytes, .count = text->count, .id = "article", .date = "2026-03-12"};
-    corpus_document document = {.index = DOC_NONE};
+    engine_document document = {.index = DOC_NONE};
     doc_start(&document.content, self->allocator);
     bool done = !text->failed;
     for (stage which = READ; done && which < STAGES; which++) {
@@ -118,7 +118,7 @@ static bool run_text(bench *self, const base_buf *text, base_error *error) {
     }
     self->bytes += text->count;
     self->tokens += document.content.tokens.count;
-    corpus_document_release(&document);
+    engine_document_release(&document);
     return done;
 }
 

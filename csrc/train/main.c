@@ -1,16 +1,16 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "train/cut.h"
-#include "train/lemma.h"
-#include "train/measure.h"
-#include "train/network.h"
-#include "train/pack.h"
-#include "train/refer.h"
-#include "train/residue.h"
-#include "train/sentences.h"
-#include "train/speech.h"
-#include "train/words.h"
+#include "train/data/tokenise.h"
+#include "train/lang/lemma.h"
+#include "train/lang/sentences.h"
+#include "train/network/measure.h"
+#include "train/network/network.h"
+#include "train/pack/pack.h"
+#include "train/page/residue.h"
+#include "train/refer/refer.h"
+#include "train/speech/speech.h"
+#include "train/words/words.h"
 
 /** A part of the model that this program trains or a step that it does. */
 typedef struct part {

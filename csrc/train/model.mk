@@ -14,7 +14,7 @@ LISTS    := $(sort $(wildcard $(LANGUAGE)/*.tsv)) $(LANGUAGE)/manifest.txt
 # when the model is used. Compilers for other processors, or that work for another machine, do not know these flags.
 TRAIN_VECTORS := $(foreach f,-march=native -mprefer-vector-width=512,$(shell $(CC) -Werror $f -xc -c /dev/null -o /dev/null 2>/dev/null && echo $f))
 TRAIN_CFLAGS ?= -O3 $(TRAIN_VECTORS) -ffp-contract=fast -fno-math-errno -fno-trapping-math
-$(patsubst %,$(BUILD)/obj/train/%.o,gemm gemm_halves net net_answer net_encode net_heads net_parts net_team network network_export words words_code): \
+$(patsubst csrc/%.c,$(BUILD)/obj/%.o,$(wildcard csrc/train/network/*.c csrc/train/words/*.c)): \
   OUR_CFLAGS += $(TRAIN_CFLAGS)
 
 EWT  = $(DATA)/ud_ewt

@@ -1,0 +1,41 @@
+#ifndef QUOTH_CORPUS_NAME_INDEX_H
+#define QUOTH_CORPUS_NAME_INDEX_H
+
+#include "corpus/identity.h"
+#include "query/record.h"
+
+/** A name under which an entity is found. */
+typedef struct corpus_name_index_key {
+    uint64_t hash;
+    uint32_t entity;  /**< a survivor */
+    uint8_t strength; /**< 2 for a name or alias, 1 for a part of one: a surname, a number */
+} corpus_name_index_key;
+
+/** The names of all entities, by hash. Zeroed is empty. */
+typedef struct corpus_name_index {
+    BASE_VEC(corpus_name_index_key) keys;
+    bool made;
+} corpus_name_index;
+
+/** Entities that a name fits, the best first. */
+typedef BASE_VEC(uint32_t) corpus_entity_list;
+
+/** Makes the lookup of a settled corpus; false when memory ran out. O(n log n) in the names; O(1) where it is
+ * made. */
+bool corpus_name_index_make(corpus_name_index *lookup, const corpus *owner);
+
+/**
+ * Appends the entities (survivors) that a name fits: those that bear it as name or alias, then those of whose
+ * name it is a part that tells them apart: a person's surname, a numbered instrument's number, an
+ * organisation's name without its country. Titles before a name are passed over where the person bears them.
+ * Among equals the one mentioned most is first. False when memory ran out. The lookup must have been made.
+ */
+bool corpus_name_index_find(const corpus_name_index *lookup, const corpus *owner, const char *words,
+                            corpus_entity_list *found);
+
+void corpus_name_index_release(corpus_name_index *lookup, const base_allocator *allocator);
+
+/** Bytes held. */
+size_t corpus_name_index_memory(const corpus_name_index *lookup);
+
+#endif
