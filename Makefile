@@ -180,7 +180,7 @@ TSAN_LUA     = $(abspath $(TSAN_BUILD))/test/lua_host
 TSAN_MAKE    = $(MAKE) --no-print-directory BUILD=$(TSAN_BUILD) SANITIZE=thread CFLAGS="-O1 -g" LUA=$(TSAN_LUA)
 TSAN_ENV     = TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1
 # Rooms whose tests start threads.
-TSAN_ROOMS  := base corpus api lua train
+TSAN_ROOMS  := base query api lua train
 TSAN_TESTS   = $(foreach r,$(TSAN_ROOMS),$(patsubst csrc/test/%.c,$(TSAN_BUILD)/test/%,$(filter csrc/test/$(r)_test%,$(TEST_SOURCES))))
 TSAN_SPECS  := --filter=threads spec/module_spec.lua spec/output_spec.lua spec/cli_spec.lua
 tsan:

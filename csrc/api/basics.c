@@ -1,4 +1,5 @@
 #include "api/api.h"
+#include "base/secret.h"
 
 #include <string.h>
 

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "corpus/name_index.h"
+
 bool corpus_open(corpus *self, const engine_models *models, const engine_options *options,
                  const base_allocator *allocator, base_error *error) {
     *self = (corpus){.texts = 0};
@@ -132,15 +134,6 @@ static bool analyse_staged(corpus *self, base_error *error) {
     if (!make_room(self)) return fail_memory(error);
     take_outcomes(self);
     return true;
-}
-
-corpus_linking corpus_linking_of(const corpus *self) {
-    return (corpus_linking){.allocator = &self->engine.allocator,
-                            .facts = &self->engine.models->names,
-                            .taught = &self->engine.taught,
-                            .documents = self->documents.items,
-                            .document_count = self->documents.count,
-                            .apart = self->engine.options.no_link};
 }
 
 /** True where every entity of the documents has its place in the identity. */

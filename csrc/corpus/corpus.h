@@ -1,22 +1,7 @@
 #ifndef QUOTH_CORPUS_CORPUS_H
 #define QUOTH_CORPUS_CORPUS_H
 
-#include "corpus/identity.h"
-#include "corpus/name_index.h"
-#include "engine/engine.h"
-
-/** Many documents analysed together. One thread at a time; reading a settled corpus from several is safe. */
-struct corpus {
-    engine engine;
-    BASE_VEC(engine_article) staged;
-    BASE_VEC(engine_outcome) outcomes; /**< of the first staged ones, where their analysis was cut short */
-    BASE_VEC(engine_document *) documents; /**< in the order of the input */
-    base_map by_id;                        /**< hash of the id → document */
-    corpus_identity identity;
-    corpus_name_index lookup; /**< names of entities; made at the first question that asks for one */
-    uint32_t texts;           /**< articles added without an id */
-    size_t memory;            /**< bytes of the documents */
-};
+#include "corpus/state.h"
 
 /** Makes an empty corpus in place; the models must outlive it. False with *error, and then nothing is held.
  */
@@ -42,8 +27,5 @@ const engine_document *corpus_document_with_id(const corpus *self, const char *i
 
 /** Bytes held by documents and identities. O(1). */
 size_t corpus_memory(const corpus *self);
-
-/** How the corpus links, for corpus_linking_document. */
-corpus_linking corpus_linking_of(const corpus *self);
 
 #endif

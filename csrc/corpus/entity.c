@@ -1,6 +1,6 @@
 #include "corpus/entity.h"
 
-#include "corpus/corpus.h"
+#include "corpus/state.h"
 
 corpus_entity corpus_entity_of(const engine_document *document, uint32_t index) {
     corpus_entity none = {NULL, NULL, DOC_NONE};

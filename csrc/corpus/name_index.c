@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/sort.h"
-#include "corpus/corpus.h"
+#include "corpus/entity.h"
 #include "text/fold.h"
 
 /** Seeds, so that a number is not found as a word. */

@@ -1,21 +1,7 @@
 #ifndef QUOTH_CORPUS_NAME_INDEX_H
 #define QUOTH_CORPUS_NAME_INDEX_H
 
-#include "corpus/identity.h"
-#include "query/record.h"
-
-/** A name under which an entity is found. */
-typedef struct corpus_name_index_key {
-    uint64_t hash;
-    uint32_t entity;  /**< a survivor */
-    uint8_t strength; /**< 2 for a name or alias, 1 for a part of one: a surname, a number */
-} corpus_name_index_key;
-
-/** The names of all entities, by hash. Zeroed is empty. */
-typedef struct corpus_name_index {
-    BASE_VEC(corpus_name_index_key) keys;
-    bool made;
-} corpus_name_index;
+#include "corpus/state.h"
 
 /** Entities that a name fits, the best first. */
 typedef BASE_VEC(uint32_t) corpus_entity_list;

@@ -2,6 +2,7 @@
 #define QUOTH_ENGINE_ARTICLE_H
 
 #include "base/buf.h"
+#include "base/map.h"
 #include "read/read.h"
 
 /** An article that waits to be analysed: all that `read` points to lies in `store`. */

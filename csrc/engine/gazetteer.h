@@ -1,6 +1,7 @@
 #ifndef QUOTH_ENGINE_GAZETTEER_H
 #define QUOTH_ENGINE_GAZETTEER_H
 
+#include "base/map.h"
 #include "lang/taught.h"
 #include "name/words.h"
 #include "pattern/pattern.h"

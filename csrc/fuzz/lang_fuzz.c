@@ -73,7 +73,7 @@ static void cut(doc *document, uint64_t seed) {
     lang_splitter splitter = {.tokeniser = &tokeniser, .oracle = split_by_hash, .oracle_context = &seed};
     tokeniser.oracle = join_by_hash;
     tokeniser.oracle_context = &seed;
-    lang_glances glances = {0};
+    lang_token_shapes glances = {0};
     for (uint32_t i = 0; i < document->paragraphs.count; i++) {
         uint32_t first = document->tokens.count;
         glances.count = 0;

@@ -15,7 +15,7 @@ struct lang_model {
 
 struct lang_scratch {
     const base_allocator *allocator;
-    lang_glances glances; /**< of the paragraph at hand */
+    lang_token_shapes glances; /**< of the paragraph at hand */
     lang_tagging tagging;
 };
 

@@ -1,6 +1,7 @@
 #ifndef QUOTH_MODEL_FILE_H
 #define QUOTH_MODEL_FILE_H
 
+#include "base/alloc.h"
 #include "base/error.h"
 #include "base/hash.h"
 

@@ -1,15 +1,13 @@
 #ifndef QUOTH_QUERY_FILTER_H
 #define QUOTH_QUERY_FILTER_H
 
+#include "query/filter_keys.h"
 #include "query/target.h"
 
 /** One condition on a record. Conditions with the same key are alternatives, different keys must all hold. */
 typedef struct query_condition {
     const char *key, *value;
 } query_condition;
-
-/** The names of the filters that a kind of record knows, ended by NULL. Static. */
-const char *const *query_filter_keys(query_record_kind kind);
 
 /** A compiled condition. */
 typedef struct filter_test {

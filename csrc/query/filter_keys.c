@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "query/filter.h"
 
 static const char *const key_names[FILTER_KEY_COUNT] = {
     "speaker",      "about",    "manner",    "form",       "place",    "source",    "since",   "until",

@@ -31,6 +31,9 @@ typedef enum filter_key {
     FILTER_KEY_COUNT
 } filter_key;
 
+/** The names of the filters that a kind of record knows, ended by NULL. Static. */
+const char *const *query_filter_keys(query_record_kind kind);
+
 /** The key of a name among those that a kind of record knows; else false with the known ones in *error. */
 bool filter_find_key(query_record_kind kind, const char *name, uint8_t *key, base_error *error);
 

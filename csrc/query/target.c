@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/sort.h"
-#include "refer/find.h"
+#include "refer/mention_index.h"
 
 static bool open_pattern(query_finder *finder, pattern_program *pattern, base_error *error) {
     finder->pattern = pattern;
@@ -142,7 +142,7 @@ bool query_finder_find(query_finder *finder, const engine_document *document, qu
         if (finder->entities.count > 0) drop_others(document, &finder->matches);
         for (uint32_t i = 0; i < finder->matches.count; i++) {
             doc_range tokens = finder->matches.items[i];
-            query_hit hit = {DOC_NONE, tokens, refer_find_top(&document->content, tokens)};
+            query_hit hit = {DOC_NONE, tokens, doc_tokens_top(&document->content, tokens)};
             if (!base_vec_push(allocator, hits, hit)) return false;
         }
     }

@@ -2,6 +2,7 @@
 #define QUOTH_QUERY_TARGET_H
 
 #include "corpus/corpus.h"
+#include "corpus/name_index.h"
 #include "pattern/pattern.h"
 #include "query/record.h"
 

@@ -42,4 +42,10 @@ void refer_scratch_release(refer_scratch *scratch);
  */
 bool refer_resolve(const refer_model *model, refer_scratch *scratch, const doc_view *view);
 
+struct refer_judge;
+
+/** As refer_resolve, with a judge of pronouns; NULL for the model's weights. */
+bool refer_resolve_judged(const refer_model *model, refer_scratch *scratch, const doc_view *view,
+                          const struct refer_judge *judge);
+
 #endif

@@ -109,7 +109,7 @@ static refer_time_match match_direction(const refer_time_scan *scan, uint32_t to
         if (from.year > 0)
             snprintf(match.value, sizeof match.value, "%04d-%.*s", (int)(from.year + direction),
                      (int)season.count, season.bytes);
-    } else if (month > 0 && refer_capital(scan->work, token + 1)) {
+    } else if (month > 0 && refer_capital(scan->board, token + 1)) {
         match.end = token + 2;
         if (from.year == 0) return match;
         year = from.year + (direction < 0 && month >= from.month   ? -1
@@ -126,7 +126,7 @@ static refer_time_match match_season(const refer_time_scan *scan, uint32_t token
     model_cell season = refer_time_word(scan, token, REFER_TIME_SEASON);
     if (!season.bytes) return match;
     uint32_t next = token + 1;
-    if (next < scan->end && refer_word(scan->work, next, MODEL_WORD_GENITIVE)) next++;
+    if (next < scan->end && refer_word(scan->board, next, MODEL_WORD_GENITIVE)) next++;
     int32_t year = refer_time_year(scan, next);
     if (year == 0) return match;
     match.end = next + 1;
@@ -138,7 +138,7 @@ static refer_time_match match_season(const refer_time_scan *scan, uint32_t token
 static refer_time_match match_ordinal(const refer_time_scan *scan, uint32_t token) {
     refer_time_match match = {.type = DOC_TIME_DATE};
     int32_t ordinal = refer_time_number(scan, token, REFER_TIME_ORDINAL, 0);
-    if (refer_word(scan->work, token, MODEL_WORD_SECOND)) ordinal = 2;
+    if (refer_word(scan->board, token, MODEL_WORD_SECOND)) ordinal = 2;
     model_cell unit = refer_time_word(scan, token + 1, REFER_TIME_UNIT);
     if (unit.bytes && unit.bytes[0] == 'C' && unit.count == 1) {
         int32_t century = ordinal ? ordinal : refer_time_day(scan, token);
@@ -150,7 +150,7 @@ static refer_time_match match_ordinal(const refer_time_scan *scan, uint32_t toke
     if (ordinal < 1 || ordinal > 4 || !unit.bytes || unit.bytes[0] != 'Q') return match;
     match.end = token + 2;
     int32_t year = scan->article.year, stated = 0;
-    if (match.end + 1 < scan->end && refer_word(scan->work, match.end, MODEL_WORD_GENITIVE)) {
+    if (match.end + 1 < scan->end && refer_word(scan->board, match.end, MODEL_WORD_GENITIVE)) {
         int32_t direction = refer_time_number(scan, match.end + 1, REFER_TIME_DIRECTION, 9);
         model_cell years = refer_time_word(scan, match.end + 2, REFER_TIME_UNIT);
         stated = refer_time_year(scan, match.end + 1);
@@ -177,14 +177,14 @@ static refer_time_match match_shift(const refer_time_scan *scan, uint32_t token)
     if (count == 1 && refer_time_word(scan, at, REFER_TIME_VAGUE).bytes) count = -1, at++;
     if (refer_time_word(scan, token, REFER_TIME_VAGUE).bytes) count = -1;
     if (count < 0 && !refer_time_word(scan, at - 1, REFER_TIME_VAGUE).bytes) return match;
-    if (count == 1 && refer_word(scan->work, at, MODEL_WORD_PAIR)) count = 2, at++;
-    if (at < scan->end && refer_word(scan->work, at, MODEL_WORD_GENITIVE)) at++;
+    if (count == 1 && refer_word(scan->board, at, MODEL_WORD_PAIR)) count = 2, at++;
+    if (at < scan->end && refer_word(scan->board, at, MODEL_WORD_GENITIVE)) at++;
     model_cell unit = refer_time_word(scan, at, REFER_TIME_UNIT);
     if (!unit.bytes) unit = refer_time_word(scan, at, REFER_TIME_UNITS);
     int32_t shift = refer_time_number(scan, at + 1, REFER_TIME_SHIFT, 0);
     if (!unit.bytes || shift == 0) return match;
     match.end = at + 2;
-    refer_day from = refer_word(scan->work, at + 1, MODEL_WORD_AGO) ? scan->article : scan->sentence;
+    refer_day from = refer_word(scan->board, at + 1, MODEL_WORD_AGO) ? scan->article : scan->sentence;
     if (count < 0) {
         snprintf(match.value, sizeof match.value, "%s", shift < 0 ? "PAST_REF" : "FUTURE_REF");
         return match;
@@ -201,21 +201,21 @@ static refer_time_match match_shift(const refer_time_scan *scan, uint32_t token)
 /* "earlier today", "later this year": the stage belongs to the expression. */
 static uint32_t staged(const refer_time_scan *scan, uint32_t token) {
     bool stage = refer_time_word(scan, token, REFER_TIME_STAGE).bytes ||
-                 refer_word(scan->work, token, MODEL_WORD_STAGE);
+                 refer_word(scan->board, token, MODEL_WORD_STAGE);
     return stage && token + 1 < scan->end ? token + 1 : token;
 }
 
 /* "on the day", "the same day": the last day named. */
 static refer_time_match match_same_day(const refer_time_scan *scan, uint32_t token) {
     refer_time_match match = {.type = DOC_TIME_DATE};
-    const refer_work *work = scan->work;
-    if (!refer_word(work, token, MODEL_WORD_DEFINITE)) return match;
-    bool same = token + 1 < scan->end && refer_word(work, token + 1, MODEL_WORD_SAME);
+    const refer_board *board = scan->board;
+    if (!refer_word(board, token, MODEL_WORD_DEFINITE)) return match;
+    bool same = token + 1 < scan->end && refer_word(board, token + 1, MODEL_WORD_SAME);
     uint32_t at = same ? token + 2 : token + 1;
-    if (at >= scan->end || !refer_word(work, at, MODEL_WORD_DAY)) return match;
+    if (at >= scan->end || !refer_word(board, at, MODEL_WORD_DAY)) return match;
     bool preposition =
-        token > refer_sentence_first(work, token) && work->document->tokens.upos[token - 1] == DOC_ADP;
-    bool closed = at + 1 == scan->end || work->document->tokens.upos[at + 1] == DOC_PUNCT;
+        token > refer_sentence_first(board, token) && board->document->tokens.upos[token - 1] == DOC_ADP;
+    bool closed = at + 1 == scan->end || board->document->tokens.upos[at + 1] == DOC_PUNCT;
     if (!same && (!preposition || !closed)) return match;
     match.end = at + 1;
     write_day(&match, scan->sentence, (model_cell){NULL, 0});
@@ -226,7 +226,7 @@ static refer_time_match match_same_day(const refer_time_scan *scan, uint32_t tok
 static refer_time_match match_weekend(const refer_time_scan *scan, uint32_t token) {
     refer_time_match match = {.type = DOC_TIME_DATE};
     model_cell weekend = refer_time_word(scan, token + 1, REFER_TIME_WEEKEND);
-    if (!refer_word(scan->work, token, MODEL_WORD_DEFINITE) || !weekend.bytes) return match;
+    if (!refer_word(scan->board, token, MODEL_WORD_DEFINITE) || !weekend.bytes) return match;
     match.end = token + 2;
     int32_t year, week;
     if (scan->article.year == 0) return match;

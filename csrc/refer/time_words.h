@@ -1,8 +1,8 @@
 #ifndef QUOTH_REFER_TIME_WORDS_H
 #define QUOTH_REFER_TIME_WORDS_H
 
+#include "refer/board.h"
 #include "refer/calendar.h"
-#include "refer/work.h"
 
 /** Most bytes of a value. */
 #define REFER_TIME_BYTES 40
@@ -17,7 +17,7 @@ typedef struct refer_time_match {
 
 /** Where a match is tried, and what days are known. */
 typedef struct refer_time_scan {
-    const refer_work *work;
+    const refer_board *board;
     const uint32_t *rows; /**< token → its row in refer_times, or MODEL_NO_ROW */
     uint32_t end;         /**< end of the sentence */
     refer_day article;    /**< the article's day, year 0 for unknown */

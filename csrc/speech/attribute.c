@@ -194,7 +194,7 @@ bool speech_sketch_drafts(speech_drafts *drafts, const speech_scene *scene, cons
     if (!roles) return false;
     for (uint32_t token = 0; token < scene->count; token++) {
         if (!speech_cue_candidate(scene, token)) continue;
-        speech_cue_glance(scene, token, &features);
+        speech_cue_prefilter(scene, token, &features);
         if (speech_chance(table, &features) < SPEECH_GLANCE_CHANCE) continue;
         speech_cue_features(scene, token, &features);
         uint32_t chance = speech_chance(table, &features);

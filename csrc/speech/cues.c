@@ -241,7 +241,7 @@ static cue_view view_of(const speech_scene *scene, uint32_t token, speech_featur
                       speech_sentence_tokens(scene, token)};
 }
 
-void speech_cue_glance(const speech_scene *scene, uint32_t token, speech_features *features) {
+void speech_cue_prefilter(const speech_scene *scene, uint32_t token, speech_features *features) {
     cue_view view = view_of(scene, token, features);
     word_features(&view);
 }

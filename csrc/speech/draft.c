@@ -178,7 +178,7 @@ static void mend_words(const speech_scene *scene, speech_roles *roles) {
 static void mend_names(const speech_scene *scene, speech_roles *roles) {
     uint32_t first = roles->sentence.first, count = roles->sentence.count;
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t found = refer_find_covering(&scene->find, first + i);
+        uint32_t found = refer_mention_index_covering(&scene->find, first + i);
         if (found == DOC_NONE) continue;
         doc_mention mention = doc_mention_at(scene->document, found);
         doc_range tokens = mention.tokens;

@@ -48,7 +48,7 @@ bool speech_scene_start(speech_scene *scene, const doc_view *view, const speech_
     scene->classes = base_arena_new(arena, scene->count, sizeof *scene->classes);
     if (!scene->manner || !scene->classes) return false;
     find_words(scene);
-    return refer_find_start(&scene->find, view->document, arena);
+    return refer_mention_index_start(&scene->find, view->document, arena);
 }
 
 const char *speech_lemma(const speech_scene *scene, uint32_t token) {

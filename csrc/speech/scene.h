@@ -2,7 +2,7 @@
 #define QUOTH_SPEECH_SCENE_H
 
 #include "doc/view.h"
-#include "refer/find.h"
+#include "refer/mention_index.h"
 #include "speech/lexicons.h"
 
 /**
@@ -14,7 +14,7 @@ typedef struct speech_scene {
     doc *document; /**< the view's */
     base_arena *arena;
     const speech_lexicons *lexicons;
-    refer_find find;
+    refer_mention_index find;
     uint32_t count;                                                          /**< tokens */
     const uint32_t *sentence, *head, *child, *sibling, *first, *last, *pair; /**< the view's columns */
     const uint64_t *lemma, *form;

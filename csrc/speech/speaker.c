@@ -77,7 +77,7 @@ static uint32_t noun_before(const speech_scene *scene, uint32_t pronoun) {
 static uint32_t name_before(const speech_scene *scene, uint32_t first) {
     const doc *document = scene->document;
     for (uint32_t steps = 0; first-- > 0 && steps < NAME_STEPS; steps++) {
-        uint32_t found = refer_find_covering(&scene->find, first);
+        uint32_t found = refer_mention_index_covering(&scene->find, first);
         bool named = found != DOC_NONE && doc_mention_at(document, found).form == DOC_NAME &&
                      document->mentions.items[found].entity != DOC_NONE;
         if (named) return found;
@@ -100,7 +100,7 @@ static doc_range antecedent(const speech_scene *scene, doc_range tokens) {
             noun = scene->head[noun];
         if (noun == DOC_NONE) break;
         uint32_t name = name_before(scene, scene->first[at]);
-        bool known = refer_find_entity(&scene->find, noun_tokens(scene, noun)) != DOC_NONE;
+        bool known = refer_mention_index_entity(&scene->find, noun_tokens(scene, noun)) != DOC_NONE;
         return known || name == DOC_NONE ? noun_tokens(scene, noun)
                                          : doc_mention_at(scene->document, name).tokens;
     }
@@ -129,7 +129,7 @@ static uint32_t named_within(const speech_scene *scene, doc_range tokens, uint32
     if (entity != DOC_NONE || tokens.count < 2) return entity;
     uint32_t best = 0;
     for (uint32_t token = tokens.first; token < tokens.first + tokens.count; token++) {
-        uint32_t found = refer_find_covering(&scene->find, token);
+        uint32_t found = refer_mention_index_covering(&scene->find, token);
         if (found == DOC_NONE) continue;
         doc_mention mention = doc_mention_at(document, found);
         if (mention.form != DOC_NAME || mention.entity == DOC_NONE) continue;
@@ -146,7 +146,7 @@ uint32_t speech_entity_of(const speech_scene *scene, const uint32_t *holders, co
     if (tokens.count == 0) return DOC_NONE;
     bool first = is_person_class(scene, tokens, SPEECH_FIRST_PERSON) ||
                  is_person_class(scene, tokens, SPEECH_FIRST_PLURAL);
-    if (!first) return named_within(scene, tokens, refer_find_entity(&scene->find, tokens));
+    if (!first) return named_within(scene, tokens, refer_mention_index_entity(&scene->find, tokens));
     uint32_t holder = holders[tokens.first];
     return holder == DOC_NONE ? DOC_NONE : speakers[holder].entity;
 }
@@ -207,13 +207,13 @@ static uint8_t pronoun_kind(const speech_scene *scene, uint32_t pronoun) {
 /* "Ann Lee and Oren Vasko": a second name beside the first. */
 static bool names_several(const speech_scene *scene, doc_range tokens, uint32_t head) {
     const doc_tokens *columns = &scene->document->tokens;
-    uint32_t first = refer_find_covering(&scene->find, head);
+    uint32_t first = refer_mention_index_covering(&scene->find, head);
     if (columns->upos[head] != DOC_PROPN) return false;
     for (uint32_t at = scene->child[head]; at != DOC_NONE; at = scene->sibling[at]) {
         if (columns->deprel[at] != DOC_REL_CONJ || columns->upos[at] != DOC_PROPN ||
             at >= tokens.first + tokens.count)
             continue;
-        uint32_t second = refer_find_covering(&scene->find, at);
+        uint32_t second = refer_mention_index_covering(&scene->find, at);
         if (second != DOC_NONE && second != first) return true;
     }
     return false;

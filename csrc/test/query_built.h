@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/map.h"
 #include "query/query.h"
 #include "test/check.h"
 #include "test/model_made.h"

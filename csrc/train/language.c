@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/map.h"
 #include "model/manifest.h"
 
 /* ---- one list ------------------------------------------------------------------------------------------ */

@@ -1,7 +1,7 @@
 #ifndef QUOTH_WRITE_CELL_H
 #define QUOTH_WRITE_CELL_H
 
-#include "write/fields.h"
+#include "write/format.h"
 
 /*
  * Cells of CSV, TSV and Markdown. A cell is made harmless wherever it goes, to a file as to a terminal, so

@@ -13,7 +13,7 @@
 typedef struct cutting {
     lang_tokeniser tokeniser;
     lang_splitter splitter;
-    lang_glances glances;
+    lang_token_shapes glances;
     doc document;
     FILE *out;
     uint32_t words;

@@ -1,11 +1,12 @@
 #include "train/lang/lemma.h"
+#include "base/map.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "lang/glance.h"
 #include "lang/lemma.h"
+#include "lang/token_shape.h"
 #include "train/data/conllu.h"
 
 #define ANY_XPOS 255

@@ -16,7 +16,7 @@
 typedef struct train_work {
     lang_tokeniser tokeniser;
     lang_splitter splitter;
-    lang_glances glances;
+    lang_token_shapes glances;
     train_raws raws;
     const train_raw *raw; /**< the document at hand */
     const doc *document;

@@ -1,7 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "lang/names.h"
+#include "lang/ner.h"
 #include "train/network/measure.h"
 
 /** A finished model and what one sentence needs. */
@@ -12,18 +12,18 @@ typedef struct trial {
     train_text text;
     model_input inputs[TRAIN_SENTENCE_WORDS];
     model_answer answers[TRAIN_SENTENCE_WORDS];
-    lang_names names;
+    lang_ner names;
     void *scratch;
     train_labels labels[TRAIN_TASK_COUNT];
     uint32_t analysed;
 } trial;
 
-/** Tags and trees of one sentence; what its names are chosen from goes to lang_names. */
+/** Tags and trees of one sentence; what its names are chosen from goes to lang_ner. */
 static void answer_sentence(trial *t, const train_example *example, uint32_t first, train_answer *out) {
     train_text_write(&t->text, example, NULL);
     model_sentence sentence = train_text_sentence(&t->text);
     model_features(&t->words, &t->network.tables, &sentence, t->inputs);
-    float *names = lang_names_add(&t->names, (doc_range){first, sentence.count}, t->inputs);
+    float *names = lang_ner_add(&t->names, (doc_range){first, sentence.count}, t->inputs);
     model_network_run(&t->network, &t->words, t->kernels, t->inputs, sentence.count, t->scratch, t->answers,
                       names);
     for (uint32_t i = 0; i < sentence.count; i++) {
@@ -43,7 +43,7 @@ static void answer(void *context, const train_example *const *batch, uint32_t co
         answer_sentence(t, batch[k], first, &out[k]);
         first += batch[k]->count;
     }
-    const uint8_t *names = lang_names_choose(&t->names, t->scratch);
+    const uint8_t *names = lang_ner_choose(&t->names, t->scratch);
     for (uint32_t k = 0; k < count; k++) {
         for (uint32_t i = 0; i < batch[k]->count; i++) out[k].labels[TRAIN_NAME][i] = *names++;
     }
@@ -97,7 +97,7 @@ int train_trial_main(train_options *options) {
     base_buf_start(&t.text.bytes, base_allocator_standard());
     open_model(&t, file);
     t.kernels = kernels_called(train_option(options, "kernels", "best"));
-    if (!lang_names_start(&t.names, &t.network, t.kernels, base_allocator_standard()))
+    if (!lang_ner_start(&t.names, &t.network, t.kernels, base_allocator_standard()))
         train_die("out of memory");
     double start = train_seconds();
     const char *path;
@@ -129,7 +129,7 @@ int train_trial_main(train_options *options) {
     train_options_done(options);
     double seconds = train_seconds() - start;
     fprintf(stderr, "  %s: %u words, %.0f words/s\n", t.kernels->name, t.analysed, t.analysed / seconds);
-    lang_names_release(&t.names);
+    lang_ner_release(&t.names);
     model_file_close(file);
     return 0;
 }

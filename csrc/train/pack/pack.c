@@ -6,7 +6,7 @@
 
 #include "lang/token.h"
 #include "model/manifest.h"
-#include "refer/facts.h"
+#include "refer/lexicons.h"
 #include "speech/lexicons.h"
 #include "train/language.h"
 
@@ -66,11 +66,11 @@ static void check_lists(const base_buf *bytes, const char *path) {
     void *copy = NULL;
     model_file *file = train_bytes_open(bytes, path, &copy);
     lang_tokeniser tokeniser;
-    refer_facts *facts = train_new(1, sizeof *facts);
+    refer_lexicons *facts = train_new(1, sizeof *facts);
     speech_lexicons *lexicons = train_new(1, sizeof *lexicons);
     if (!model_manifest_check(file, &error) ||
         !lang_tokeniser_open(&tokeniser, file, base_allocator_standard(), &error) ||
-        !refer_facts_open(facts, file, &error) || !speech_lexicons_open(lexicons, file, &error))
+        !refer_lexicons_open(facts, file, &error) || !speech_lexicons_open(lexicons, file, &error))
         train_die("%s", error.message);
     lang_tokeniser_close(&tokeniser);
     train_free(facts);

@@ -5,7 +5,8 @@
 #include <string.h>
 
 #include "lang/lang.h"
-#include "refer/judge.h"
+#include "refer/pronoun_candidates.h"
+#include "refer/refer.h"
 #include "text/paragraph.h"
 #include "train/refer/chains.h"
 
@@ -30,31 +31,32 @@ typedef struct lesson {
     double weights[REFER_WEIGHINGS][REFER_FEATURE_COUNT], squares[REFER_WEIGHINGS][REFER_FEATURE_COUNT];
 } lesson;
 
-static uint32_t chain_of(const lesson *taught, const refer_work *work, const refer_item *item) {
-    return train_chains_at(taught->chains, doc_begin(&work->document->tokens, item->head));
+static uint32_t chain_of(const lesson *taught, const refer_board *board, const refer_item *item) {
+    return train_chains_at(taught->chains, doc_begin(&board->document->tokens, item->head));
 }
 
 /* A candidate is right where it, or a mention joined to it already, belongs to the pronoun's chain. */
-static bool is_right(const lesson *taught, const refer_work *work, uint32_t item, uint32_t chain) {
-    if (chain_of(taught, work, &work->items[item]) == chain) return true;
+static bool is_right(const lesson *taught, const refer_board *board, uint32_t item, uint32_t chain) {
+    if (chain_of(taught, board, &board->items[item]) == chain) return true;
     if (taught->chains->whole) return false;
-    for (uint32_t i = work->clusters[work->items[item].cluster].first; i != DOC_NONE; i = work->items[i].next)
-        if (chain_of(taught, work, &work->items[i]) == chain) return true;
+    for (uint32_t i = board->clusters[board->items[item].cluster].first; i != DOC_NONE;
+         i = board->items[i].next)
+        if (chain_of(taught, board, &board->items[i]) == chain) return true;
     return false;
 }
 
 /* Notes the candidates, and chooses as the marks say, so that later pronouns see true chains. */
-static uint32_t teach(void *context, const refer_work *work, const refer_item *pronoun, uint8_t column,
+static uint32_t teach(void *context, const refer_board *board, const refer_item *pronoun, uint8_t column,
                       const refer_candidate *candidates, uint32_t count) {
     lesson *taught = context;
     const train_chains *chains = taught->chains;
-    bool own = chains->whole || doc_begin(&work->document->tokens, pronoun->head) == chains->pronoun.begin;
+    bool own = chains->whole || doc_begin(&board->document->tokens, pronoun->head) == chains->pronoun.begin;
     if (!own || (!chains->whole && !chains->answered)) return count;
-    uint32_t chain = chain_of(taught, work, pronoun), chosen = count;
+    uint32_t chain = chain_of(taught, board, pronoun), chosen = count;
     choice made = {.column = column, .count = (uint8_t)count, .first = taught->candidates.count};
     for (uint32_t c = 0; c < count; c++) {
         train_push(&taught->candidates, candidates[c]);
-        if (chain == DOC_NONE || !is_right(taught, work, candidates[c].item, chain)) continue;
+        if (chain == DOC_NONE || !is_right(taught, board, candidates[c].item, chain)) continue;
         made.right |= (uint64_t)1 << c;
         if (chosen == count) chosen = c;
     }

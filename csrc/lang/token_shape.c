@@ -1,4 +1,4 @@
-#include "lang/glance.h"
+#include "lang/token_shape.h"
 
 #include <string.h>
 
@@ -16,7 +16,7 @@ uint64_t lang_word_hash(const char *bytes, size_t count) {
 }
 
 /** Sets what depends on the bytes alone. */
-static void frame(lang_glance *glance, const char *bytes, size_t count) {
+static void frame(lang_token_shape *glance, const char *bytes, size_t count) {
     glance->length = (uint8_t)(count < 255 ? count : 255);
     glance->first = (uint8_t)bytes[0];
     glance->last = (uint8_t)bytes[count - 1];
@@ -26,8 +26,8 @@ static void frame(lang_glance *glance, const char *bytes, size_t count) {
     }
 }
 
-static size_t letters_at(const char *bytes, size_t count, lang_glance *glance) {
-    size_t at = lang_glance_ascii(bytes, count, glance);
+static size_t letters_at(const char *bytes, size_t count, lang_token_shape *glance) {
+    size_t at = lang_token_shape_ascii(bytes, count, glance);
     if (at > 0) return at;
     uint64_t word = LANG_WORD_SEED;
     size_t letters = 0, uppers = 0, lowers = 0;
@@ -63,7 +63,7 @@ static bool separates_digits(const char *bytes, size_t at, size_t count) {
 
 /** Numbers of up to two digits have a hash of their own, longer ones share one for each length (points and
  * commas count). */
-static size_t digits_at(const char *bytes, size_t count, lang_glance *glance) {
+static size_t digits_at(const char *bytes, size_t count, lang_token_shape *glance) {
     uint64_t word = LANG_WORD_SEED;
     size_t at = 0, digits = 0;
     while (at < count) {
@@ -141,7 +141,7 @@ static bool runs(uint32_t class, unsigned char byte) {
     return byte < 128 && byte != ',' && byte != '%' && byte != '&' && byte != '@';
 }
 
-size_t lang_glance_at(const char *bytes, size_t count, lang_glance *glance) {
+size_t lang_token_shape_at(const char *bytes, size_t count, lang_token_shape *glance) {
     size_t length, run = 1;
     uint32_t class = text_class_at(bytes, count, &length);
     size_t end = length;
@@ -196,7 +196,7 @@ static uint8_t token_shape(const char *bytes, size_t count) {
     return LANG_SYMBOL;
 }
 
-void lang_glance_token(const char *bytes, size_t count, lang_glance *glance) {
+void lang_token_shape_of(const char *bytes, size_t count, lang_token_shape *glance) {
     glance->word = lang_word_hash(bytes, count);
     glance->shape = token_shape(bytes, count);
     frame(glance, bytes, count);

@@ -1,12 +1,12 @@
-#include "refer/find.h"
+#include "refer/mention_index.h"
 
 #include <string.h>
 
-bool refer_find_start(refer_find *find, const doc *document, base_arena *arena) {
+bool refer_mention_index_start(refer_mention_index *find, const doc *document, base_arena *arena) {
     uint32_t count = document->tokens.count;
-    *find = (refer_find){.document = document,
-                         .headed = base_arena_new(arena, count, sizeof(uint32_t)),
-                         .covering = base_arena_new(arena, count, sizeof(uint32_t))};
+    *find = (refer_mention_index){.document = document,
+                                  .headed = base_arena_new(arena, count, sizeof(uint32_t)),
+                                  .covering = base_arena_new(arena, count, sizeof(uint32_t))};
     if (!find->headed || !find->covering) return false;
     memset(find->headed, 0xff, count * sizeof(uint32_t));
     memset(find->covering, 0xff, count * sizeof(uint32_t));
@@ -22,32 +22,21 @@ bool refer_find_start(refer_find *find, const doc *document, base_arena *arena) 
     return true;
 }
 
-uint32_t refer_find_headed(const refer_find *find, uint32_t token) {
+uint32_t refer_mention_index_headed(const refer_mention_index *find, uint32_t token) {
     return token < find->document->tokens.count ? find->headed[token] : DOC_NONE;
 }
 
-uint32_t refer_find_covering(const refer_find *find, uint32_t token) {
+uint32_t refer_mention_index_covering(const refer_mention_index *find, uint32_t token) {
     return token < find->document->tokens.count ? find->covering[token] : DOC_NONE;
 }
 
-uint32_t refer_find_top(const doc *document, doc_range tokens) {
-    uint32_t end = tokens.first + tokens.count;
-    doc_range sentence = document->sentences.items[doc_token_sentence(document, tokens.first)].tokens;
-    for (uint32_t i = tokens.first; i < end; i++) {
-        if (doc_head(&document->tokens, i) == DOC_HEAD_ROOT) return i;
-        uint32_t head = sentence.first + doc_head(&document->tokens, i);
-        if (head < tokens.first || head >= end) return i;
-    }
-    return tokens.first;
-}
-
-static bool name_at(const refer_find *find, uint32_t mention) {
+static bool name_at(const refer_mention_index *find, uint32_t mention) {
     return mention != DOC_NONE && doc_mention_at(find->document, mention).form == DOC_NAME;
 }
 
-uint32_t refer_find_mention(const refer_find *find, doc_range tokens) {
+uint32_t refer_mention_index_mention(const refer_mention_index *find, doc_range tokens) {
     if (tokens.count == 0 || tokens.first + tokens.count > find->document->tokens.count) return DOC_NONE;
-    uint32_t top = refer_find_top(find->document, tokens), end = tokens.first + tokens.count;
+    uint32_t top = doc_tokens_top(find->document, tokens), end = tokens.first + tokens.count;
     uint32_t mention = find->headed[top];
     if (mention == DOC_NONE && name_at(find, find->covering[top])) mention = find->covering[top];
     /* "columnist Ana Ruiz" and "the mayor, Ana Ruiz" are headed by the noun; the name says who it is. */
@@ -66,7 +55,7 @@ uint32_t refer_find_mention(const refer_find *find, doc_range tokens) {
     return mention;
 }
 
-uint32_t refer_find_entity(const refer_find *find, doc_range tokens) {
-    uint32_t mention = refer_find_mention(find, tokens);
+uint32_t refer_mention_index_entity(const refer_mention_index *find, doc_range tokens) {
+    uint32_t mention = refer_mention_index_mention(find, tokens);
     return mention == DOC_NONE ? DOC_NONE : find->document->mentions.items[mention].entity;
 }

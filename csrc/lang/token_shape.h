@@ -1,5 +1,5 @@
-#ifndef QUOTH_LANG_GLANCE_H
-#define QUOTH_LANG_GLANCE_H
+#ifndef QUOTH_LANG_TOKEN_SHAPE_H
+#define QUOTH_LANG_TOKEN_SHAPE_H
 
 #include "text/class.h"
 
@@ -39,14 +39,14 @@ typedef enum lang_shape {
 
 /** All that the features of tokens and sentences know of a piece; `word` is the hash of its lower-case bytes.
  */
-typedef struct lang_glance {
+typedef struct lang_token_shape {
     uint64_t word;
     uint8_t shape;  /**< lang_shape */
     uint8_t length; /**< bytes, at most 255 */
     uint8_t first;  /**< first byte */
     uint8_t last;   /**< last byte */
     uint32_t ends;  /**< the last four bytes in lower case, the last one lowest */
-} lang_glance;
+} lang_token_shape;
 
 /** The hash of nothing; extend it byte by byte. */
 #define LANG_WORD_SEED UINT64_C(0xCBF29CE484222325)
@@ -66,7 +66,7 @@ static inline uint64_t lang_feature(uint64_t template_number, uint64_t a, uint64
     return mixed ^ (mixed >> 29);
 }
 
-/** Hash of a whole piece as `lang_glance.word` has it: ASCII letters in lower case, other bytes as they are.
+/** Hash of a whole piece as `lang_token_shape.word` has it: ASCII letters in lower case, other bytes as they are.
  */
 uint64_t lang_word_hash(const char *bytes, size_t count);
 
@@ -80,9 +80,9 @@ static inline uint8_t lang_letters_shape(size_t letters, size_t uppers, size_t l
 
 /**
  * Looks at the word of ASCII letters that begins at `bytes`; 0 where none does, or where it goes on with what
- * is not ASCII or not visible. The hot path of lang_glance_at.
+ * is not ASCII or not visible. The hot path of lang_token_shape_at.
  */
-static inline size_t lang_glance_ascii(const char *bytes, size_t count, lang_glance *glance) {
+static inline size_t lang_token_shape_ascii(const char *bytes, size_t count, lang_token_shape *glance) {
     uint64_t word = LANG_WORD_SEED;
     uint32_t ends = 0;
     size_t at = 0, uppers = 0;
@@ -110,9 +110,9 @@ static inline size_t lang_glance_ascii(const char *bytes, size_t count, lang_gla
  * punctuation mark, or one symbol with what modifies it. Fills *glance and returns the piece's bytes. Single
  * quotation marks of every form share one hash, so do double ones.
  */
-size_t lang_glance_at(const char *bytes, size_t count, lang_glance *glance);
+size_t lang_token_shape_at(const char *bytes, size_t count, lang_token_shape *glance);
 
 /** Looks at a token made of several pieces. */
-void lang_glance_token(const char *bytes, size_t count, lang_glance *glance);
+void lang_token_shape_of(const char *bytes, size_t count, lang_token_shape *glance);
 
 #endif

@@ -1,9 +1,9 @@
-#ifndef QUOTH_REFER_WORK_H
-#define QUOTH_REFER_WORK_H
+#ifndef QUOTH_REFER_BOARD_H
+#define QUOTH_REFER_BOARD_H
 
 #include "base/arena.h"
 #include "doc/view.h"
-#include "refer/facts.h"
+#include "refer/lexicons.h"
 
 /** Most bytes of a folded word or phrase that keys and look-ups see. */
 #define REFER_KEY_BYTES 160
@@ -54,8 +54,8 @@ typedef struct refer_title {
 } refer_title;
 
 /** One document on its way through the room. All arrays live in the arena. */
-typedef struct refer_work {
-    const refer_facts *facts;
+typedef struct refer_board {
+    const refer_lexicons *facts;
     const struct refer_judge *judge; /**< decides on pronouns; NULL: the weights */
     const doc_view *view;
     doc *document; /**< the view's */
@@ -71,56 +71,57 @@ typedef struct refer_work {
     uint32_t cluster_count;
     refer_title *titles; /**< room for one an item */
     uint32_t title_count;
-} refer_work;
+} refer_board;
 
 /** Lays out the tables of a document; false when memory ran out. Linear. */
-bool refer_work_start(refer_work *work, const refer_facts *facts, const doc_view *view, base_arena *arena);
+bool refer_board_start(refer_board *board, const refer_lexicons *facts, const doc_view *view,
+                       base_arena *arena);
 
 /** Makes room for a cluster and a title an item, once all items are there; false when memory ran out. */
-bool refer_work_clusters(refer_work *work);
+bool refer_board_clusters(refer_board *board);
 
 /** The bytes of a token. */
-static inline const char *refer_bytes(const refer_work *work, uint32_t token) {
-    return work->document->text + doc_begin(&work->document->tokens, token);
+static inline const char *refer_bytes(const refer_board *board, uint32_t token) {
+    return board->document->text + doc_begin(&board->document->tokens, token);
 }
 
 /** Adds an item over [first, first + count) with its head; the caller fills the rest in. An item that is
  * headed by the same token already is returned instead where there is one. */
-refer_item *refer_work_add(refer_work *work, doc_range tokens, uint32_t head, uint8_t kind, uint8_t form);
+refer_item *refer_board_add(refer_board *board, doc_range tokens, uint32_t head, uint8_t kind, uint8_t form);
 
 /** Folded token (see text_fold_token) in `buffer` of REFER_KEY_BYTES; returns its length. */
-size_t refer_fold(const refer_work *work, uint32_t token, char *buffer);
+size_t refer_fold(const refer_board *board, uint32_t token, char *buffer);
 
 /** The lemma in lower case, in `buffer` of REFER_KEY_BYTES; returns its length. */
-size_t refer_lemma(const refer_work *work, uint32_t token, char *buffer);
+size_t refer_lemma(const refer_board *board, uint32_t token, char *buffer);
 
 /** Folded words of a range with one blank between them, in `buffer` of REFER_KEY_BYTES, cut there; returns
  * the length. Tokens that stand together in the text ("al-Amin") stay together. */
-size_t refer_phrase(const refer_work *work, doc_range tokens, char *buffer);
+size_t refer_phrase(const refer_board *board, doc_range tokens, char *buffer);
 
 /** Keyed hash of bytes, never 0: equal for equal ones alone (see base_hash_keyed). It orders nothing. `kind`
  * keeps words of different sorts apart; phrases and lemmas are of kind 0. */
-uint64_t refer_bytes_hash(const refer_work *work, const char *bytes, size_t count, uint64_t kind);
+uint64_t refer_bytes_hash(const refer_board *board, const char *bytes, size_t count, uint64_t kind);
 
 /** The same for refer_phrase of a range. */
-uint64_t refer_phrase_hash(const refer_work *work, doc_range tokens);
+uint64_t refer_phrase_hash(const refer_board *board, doc_range tokens);
 
 /** Hash of the lemma, never 0. */
-uint64_t refer_lemma_hash(const refer_work *work, uint32_t token);
+uint64_t refer_lemma_hash(const refer_board *board, uint32_t token);
 
 /** True where the token is of this class in the list function_words. */
-static inline bool refer_word(const refer_work *work, uint32_t token, model_word_class class) {
-    return model_classes_have(work->words[token], class);
+static inline bool refer_word(const refer_board *board, uint32_t token, model_word_class class) {
+    return model_classes_have(board->words[token], class);
 }
 
 /** True where the token's bytes, in lower case, are these: for marks, which no list has. */
-bool refer_is(const refer_work *work, uint32_t token, const char *word);
+bool refer_is(const refer_board *board, uint32_t token, const char *word);
 
 /** True where the token begins with a capital letter. */
-bool refer_capital(const refer_work *work, uint32_t token);
+bool refer_capital(const refer_board *board, uint32_t token);
 
 /** True where every character of the token is an ASCII digit. */
-bool refer_digits(const refer_work *work, uint32_t token);
+bool refer_digits(const refer_board *board, uint32_t token);
 
 /** True for kinds whose mentions have entities: all but dates, money and numbers. */
 static inline bool refer_has_entity(uint8_t kind) {
@@ -128,27 +129,30 @@ static inline bool refer_has_entity(uint8_t kind) {
 }
 
 /** The universal relation of a token to its head. */
-static inline doc_deprel refer_relation(const refer_work *work, uint32_t token) {
-    return doc_deprel_universal(work->document->tokens.deprel[token]);
+static inline doc_deprel refer_relation(const refer_board *board, uint32_t token) {
+    return doc_deprel_universal(board->document->tokens.deprel[token]);
 }
 
 /** The last token of the sentence plus one, and its first token. */
-static inline uint32_t refer_sentence_end(const refer_work *work, uint32_t token) {
-    doc_range tokens = doc_view_sentence(work->view, token);
+static inline uint32_t refer_sentence_end(const refer_board *board, uint32_t token) {
+    doc_range tokens = doc_view_sentence(board->view, token);
     return tokens.first + tokens.count;
 }
-static inline uint32_t refer_sentence_first(const refer_work *work, uint32_t token) {
-    return doc_view_sentence(work->view, token).first;
+static inline uint32_t refer_sentence_first(const refer_board *board, uint32_t token) {
+    return doc_view_sentence(board->view, token).first;
 }
 
 /** The verb or predicate of the clause that a token stands in, or DOC_NONE. */
-uint32_t refer_clause(const refer_work *work, uint32_t token);
+uint32_t refer_clause(const refer_board *board, uint32_t token);
 
 /** The token that bears a phrase's role in its clause: of a name that hangs flat on its title ("party leader
  * Ada Holt"), the title's noun; else the token itself. */
-uint32_t refer_role_token(const refer_work *work, uint32_t token);
+uint32_t refer_role_token(const refer_board *board, uint32_t token);
 
 /** True where the token, or the title that it hangs flat on, is subject (active or passive) of its head. */
-bool refer_subject(const refer_work *work, uint32_t token);
+bool refer_subject(const refer_board *board, uint32_t token);
+
+/** True where the token is a verb of reporting by its lemma. */
+bool refer_reports(const refer_board *board, uint32_t token);
 
 #endif

@@ -1,5 +1,5 @@
 /* The lists that this room reads, with the classes of their rows. */
-#include "refer/facts.h"
+#include "refer/lexicons.h"
 
 #include <string.h>
 
@@ -85,7 +85,7 @@ static const char *const units[] = {[REFER_CURRENCY] = "currency",
 #define BIND(list, column, names, binding)                                                                   \
     model_lexicon_bind(&facts->list, column, names, COUNT(names), binding, error)
 
-static bool open_lists(refer_facts *facts, const model_file *file, base_error *error) {
+static bool open_lists(refer_lexicons *facts, const model_file *file, base_error *error) {
     const struct {
         model_lexicon *lexicon;
         const char *name;
@@ -102,7 +102,7 @@ static bool open_lists(refer_facts *facts, const model_file *file, base_error *e
     return model_classes_open_words(&facts->words, file, error);
 }
 
-static bool bind_classes(refer_facts *facts, base_error *error) {
+static bool bind_classes(refer_lexicons *facts, base_error *error) {
     const char *kinds[DOC_KIND_COUNT], *manners[DOC_MANNER_COUNT + 1];
     for (uint8_t i = 0; i < DOC_KIND_COUNT; i++) kinds[i] = doc_kind_name(i);
     for (uint8_t i = 0; i < DOC_MANNER_COUNT; i++) manners[i] = doc_manner_name(i);
@@ -122,8 +122,8 @@ static bool bind_classes(refer_facts *facts, base_error *error) {
            BIND(titles, 2, genders, MODEL_SOME) && BIND(units, 1, units, MODEL_ALL);
 }
 
-bool refer_facts_open(refer_facts *facts, const model_file *file, base_error *error) {
-    *facts = (refer_facts){0};
+bool refer_lexicons_open(refer_lexicons *facts, const model_file *file, base_error *error) {
+    *facts = (refer_lexicons){0};
     model_lexicon weights;
     if (!open_lists(facts, file, error) || !bind_classes(facts, error) ||
         !model_lexicon_open(&weights, file, "refer_weights", error))
@@ -132,7 +132,7 @@ bool refer_facts_open(refer_facts *facts, const model_file *file, base_error *er
     return true;
 }
 
-refer_noun refer_facts_noun(const refer_facts *facts, const char *lemma, size_t count) {
+refer_noun refer_lexicons_noun(const refer_lexicons *facts, const char *lemma, size_t count) {
     uint32_t row = model_lexicon_row(&facts->nouns, lemma, count);
     for (size_t at = count; row == MODEL_NO_ROW && at > 0; at--)
         if (lemma[at - 1] == '-') {
@@ -145,7 +145,7 @@ refer_noun refer_facts_noun(const refer_facts *facts, const char *lemma, size_t 
                         .gender = model_lexicon_id(&facts->nouns, row, 3)};
 }
 
-refer_alias refer_facts_alias(const refer_facts *facts, const char *name, size_t count) {
+refer_alias refer_lexicons_alias(const refer_lexicons *facts, const char *name, size_t count) {
     const model_lexicon *aliases = &facts->aliases;
     uint32_t row = model_lexicon_row(aliases, name, count);
     if (row == MODEL_NO_ROW) return (refer_alias){.row = MODEL_NO_ROW};
@@ -160,7 +160,8 @@ refer_alias refer_facts_alias(const refer_facts *facts, const char *name, size_t
     return alias;
 }
 
-uint8_t refer_facts_given(const refer_facts *facts, const char *name, size_t count, model_cell *formal) {
+uint8_t refer_lexicons_given(const refer_lexicons *facts, const char *name, size_t count,
+                             model_cell *formal) {
     uint32_t row = model_lexicon_row(&facts->given, name, count);
     *formal = (model_cell){"", 0};
     if (row == MODEL_NO_ROW) return DOC_GENDER_UNKNOWN;
@@ -168,7 +169,8 @@ uint8_t refer_facts_given(const refer_facts *facts, const char *name, size_t cou
     return model_lexicon_id(&facts->given, row, 1);
 }
 
-bool refer_facts_title_is(const refer_facts *facts, const char *word, size_t count, refer_title_class class) {
+bool refer_lexicons_title_is(const refer_lexicons *facts, const char *word, size_t count,
+                             refer_title_class class) {
     uint32_t row = model_lexicon_row(&facts->titles, word, count);
     return model_lexicon_id(&facts->titles, row, 1) == class;
 }

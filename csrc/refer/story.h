@@ -1,14 +1,15 @@
-#ifndef QUOTH_REFER_LINK_H
-#define QUOTH_REFER_LINK_H
+#ifndef QUOTH_REFER_STORY_H
+#define QUOTH_REFER_STORY_H
 
-#include "refer/work.h"
+#include "base/map.h"
+#include "refer/board.h"
 
 /**
  * What the text has spoken of so far, for one pass over the items in the order of their heads. Maps lead from
  * folded keys to the cluster named last.
  */
 typedef struct refer_story {
-    refer_work *work;
+    refer_board *board;
     base_map heads;  /**< head lemma and number (and place) → cluster */
     base_map words;  /**< whole phrase → cluster */
     base_map titles; /**< title, title and place, role's noun → cluster */
@@ -24,12 +25,5 @@ typedef struct refer_story {
     uint32_t *told;    /**< sentence → sentences so far that are not wholly quoted */
     bool failed;
 } refer_story;
-
-/**
- * Gives every remaining item its cluster, in the order of the text: appositions, predicates, definite and
- * possessive phrases, relative pronouns and (refer_pronoun_antecedent) other pronouns. Items that refer to
- * nothing keep DOC_NONE. False when memory ran out. Linear.
- */
-bool refer_link(refer_work *work);
 
 #endif

@@ -1,12 +1,12 @@
-#ifndef QUOTH_REFER_NAMES_H
-#define QUOTH_REFER_NAMES_H
+#ifndef QUOTH_REFER_NAME_MENTIONS_H
+#define QUOTH_REFER_NAME_MENTIONS_H
 
-#include "refer/work.h"
+#include "refer/board.h"
 
 /** Adds the names that the user taught: these words, of this kind. To be called before everything else.
  * Linear.
  */
-void refer_taught(refer_work *work);
+void refer_taught(refer_board *board);
 
 /**
  * Adds the names of persons, organisations, places, groups and other kinds as items: the spans of the column
@@ -15,6 +15,6 @@ void refer_taught(refer_work *work);
  * found (`item.title`). Tokens that instruments or amounts hold already are left alone. False when memory ran
  * out. Linear.
  */
-bool refer_names(refer_work *work);
+bool refer_names(refer_board *board);
 
 #endif

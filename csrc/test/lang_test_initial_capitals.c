@@ -1,4 +1,4 @@
-#include "lang/firsts.h"
+#include "lang/initial_capitals.h"
 
 #include <string.h>
 
@@ -24,11 +24,12 @@ static void build(doc *document, const char *text) {
 }
 
 static bool first_is_name(const char *text, uint32_t sentence) {
-    static lang_firsts firsts;
+    static lang_initial_capitals firsts;
     doc document;
     build(&document, text);
-    lang_firsts_gather(&firsts, &document);
-    bool name = lang_firsts_name(&firsts, &document, document.sentences.items[sentence].tokens.first);
+    lang_initial_capitals_gather(&firsts, &document);
+    bool name =
+        lang_initial_capitals_name(&firsts, &document, document.sentences.items[sentence].tokens.first);
     doc_release(&document);
     return name;
 }

@@ -1,15 +1,16 @@
-#include "lang/names.h"
+#include "lang/ner.h"
 
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/hash.h"
 
 enum { ROOM = LANG_NAMES_WINDOW, SLOTS = 16384 };
 
-bool lang_names_start(lang_names *names, const model_network *network, const model_kernels *kernels,
-                      const base_allocator *allocator) {
+bool lang_ner_start(lang_ner *names, const model_network *network, const model_kernels *kernels,
+                    const base_allocator *allocator) {
     size_t labels = network->outputs[MODEL_OUTPUT_NAME], width = network->name;
-    *names = (lang_names){.allocator = allocator, .network = network, .kernels = kernels};
+    *names = (lang_ner){.allocator = allocator, .network = network, .kernels = kernels};
     names->parts = base_new(allocator, ROOM * 2 * width, sizeof *names->parts);
     names->sums = base_new(allocator, ROOM * width, sizeof *names->sums);
     names->forms = base_new(allocator, ROOM, sizeof *names->forms);
@@ -23,7 +24,7 @@ bool lang_names_start(lang_names *names, const model_network *network, const mod
            names->from && names->best && names->sentences;
 }
 
-void lang_names_release(lang_names *names) {
+void lang_ner_release(lang_ner *names) {
     if (!names->allocator) return;
     size_t labels = names->network->outputs[MODEL_OUTPUT_NAME], width = names->network->name;
     base_free(names->allocator, names->parts, ROOM * 2 * width, sizeof *names->parts);
@@ -35,15 +36,15 @@ void lang_names_release(lang_names *names) {
     base_free(names->allocator, names->from, DOC_SENTENCE_TOKENS * labels, 1);
     base_free(names->allocator, names->best, ROOM, 1);
     base_free(names->allocator, names->sentences, ROOM, sizeof *names->sentences);
-    *names = (lang_names){0};
+    *names = (lang_ner){0};
 }
 
-bool lang_names_full(const lang_names *names, uint32_t count) {
+bool lang_ner_full(const lang_ner *names, uint32_t count) {
     return names->count + count > ROOM;
 }
 
 /** The form's entry of the window, made where it is new. */
-static uint32_t form_index(lang_names *names, uint64_t key) {
+static uint32_t form_index(lang_ner *names, uint64_t key) {
     /* Keys are known to whoever writes an article, the secret is not. */
     uint64_t keyed = base_hash_keyed(&names->allocator->secret, &key, sizeof key, 0);
     uint32_t slot = (uint32_t)(keyed % SLOTS);
@@ -52,12 +53,12 @@ static uint32_t form_index(lang_names *names, uint64_t key) {
     }
     uint32_t index = names->form_count++;
     names->slots[slot] = index;
-    names->forms[index] = (lang_names_form){.key = key};
+    names->forms[index] = (lang_ner_form){.key = key};
     memset(names->sums + (size_t)index * names->network->name, 0, names->network->name * sizeof(float));
     return index;
 }
 
-float *lang_names_add(lang_names *names, doc_range sentence, const model_input *inputs) {
+float *lang_ner_add(lang_ner *names, doc_range sentence, const model_input *inputs) {
     if (names->count == 0) {
         memset(names->slots, 0xFF, SLOTS * sizeof *names->slots);
         names->form_count = 0;
@@ -71,7 +72,7 @@ float *lang_names_add(lang_names *names, doc_range sentence, const model_input *
 }
 
 /** Sums what the places of each form say. */
-static void sum_forms(lang_names *names) {
+static void sum_forms(lang_ner *names) {
     uint32_t width = names->network->name;
     for (uint32_t t = 0; t < names->count; t++) {
         if (names->form_of[t] == DOC_NONE) continue;
@@ -83,7 +84,7 @@ static void sum_forms(lang_names *names) {
 }
 
 /** Adds to each place's own part the mean of what the other places of its form say. */
-static void hear_others(lang_names *names) {
+static void hear_others(lang_ner *names) {
     uint32_t width = names->network->name;
     for (uint32_t t = 0; t < names->count; t++) {
         uint32_t form = names->form_of[t];
@@ -118,7 +119,7 @@ static void trim(doc *document, doc_range sentence) {
     }
 }
 
-const uint8_t *lang_names_choose(lang_names *names, void *scratch) {
+const uint8_t *lang_ner_choose(lang_ner *names, void *scratch) {
     uint32_t labels = names->network->outputs[MODEL_OUTPUT_NAME], width = names->network->name, at = 0;
     sum_forms(names);
     hear_others(names);
@@ -133,9 +134,9 @@ const uint8_t *lang_names_choose(lang_names *names, void *scratch) {
     return names->best;
 }
 
-void lang_names_decide(lang_names *names, doc *document, const uint8_t *name, void *scratch) {
+void lang_ner_decide(lang_ner *names, doc *document, const uint8_t *name, void *scratch) {
     uint32_t sentences = names->sentence_count;
-    const uint8_t *best = lang_names_choose(names, scratch);
+    const uint8_t *best = lang_ner_choose(names, scratch);
     for (uint32_t s = 0; s < sentences; s++) {
         doc_range sentence = names->sentences[s];
         for (uint32_t i = 0; i < sentence.count; i++)

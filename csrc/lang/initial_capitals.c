@@ -1,4 +1,4 @@
-#include "lang/firsts.h"
+#include "lang/initial_capitals.h"
 
 #include <string.h>
 
@@ -26,14 +26,14 @@ static uint64_t key_of(const doc *document, uint32_t token) {
 }
 
 /* The key's slot, or the free one where it belongs. There always is one: see add. */
-static uint32_t slot_of(const lang_firsts *firsts, uint64_t key) {
+static uint32_t slot_of(const lang_initial_capitals *firsts, uint64_t key) {
     uint32_t slot = (uint32_t)(key % LANG_FIRSTS_SLOTS);
     while (firsts->slots[slot].key != 0 && firsts->slots[slot].key != key)
         slot = (slot + 1) % LANG_FIRSTS_SLOTS;
     return slot;
 }
 
-static void add(lang_firsts *firsts, uint64_t key) {
+static void add(lang_initial_capitals *firsts, uint64_t key) {
     uint32_t slot = slot_of(firsts, key);
     if (firsts->slots[slot].key == key || firsts->count >= LANG_FIRSTS_SLOTS / 4 * 3) return;
     firsts->slots[slot].key = key;
@@ -52,11 +52,11 @@ static bool tells(const doc *document, doc_range tokens) {
 }
 
 /* What one sentence says of first words: behind a mark a capital may begin a quotation. */
-static void look(lang_firsts *firsts, const doc *document, doc_range tokens) {
+static void look(lang_initial_capitals *firsts, const doc *document, doc_range tokens) {
     for (uint32_t token = tokens.first + 1; token < tokens.first + tokens.count; token++) {
         uint32_t class = class_of(document, token);
         if (!(class & (TEXT_UPPER | TEXT_LOWER))) continue;
-        lang_first *first = &firsts->slots[slot_of(firsts, key_of(document, token))];
+        lang_initial_capital *first = &firsts->slots[slot_of(firsts, key_of(document, token))];
         if (first->key == 0) continue;
         if (class & TEXT_LOWER)
             first->seen |= SEEN_SMALL;
@@ -65,12 +65,12 @@ static void look(lang_firsts *firsts, const doc *document, doc_range tokens) {
     }
 }
 
-void lang_firsts_start(lang_firsts *firsts) {
+void lang_initial_capitals_start(lang_initial_capitals *firsts) {
     memset(firsts, 0, sizeof *firsts);
 }
 
-void lang_firsts_gather(lang_firsts *firsts, const doc *document) {
-    if (firsts->count > 0) lang_firsts_start(firsts);
+void lang_initial_capitals_gather(lang_initial_capitals *firsts, const doc *document) {
+    if (firsts->count > 0) lang_initial_capitals_start(firsts);
     for (uint32_t s = 0; s < document->sentences.count; s++) {
         doc_range tokens = document->sentences.items[s].tokens;
         bool word = tokens.count > 1 && doc_length(&document->tokens, tokens.first) > 1;
@@ -83,7 +83,7 @@ void lang_firsts_gather(lang_firsts *firsts, const doc *document) {
     }
 }
 
-bool lang_firsts_name(const lang_firsts *firsts, const doc *document, uint32_t token) {
-    const lang_first *first = &firsts->slots[slot_of(firsts, key_of(document, token))];
+bool lang_initial_capitals_name(const lang_initial_capitals *firsts, const doc *document, uint32_t token) {
+    const lang_initial_capital *first = &firsts->slots[slot_of(firsts, key_of(document, token))];
     return first->key != 0 && first->seen == SEEN_CAPITAL;
 }

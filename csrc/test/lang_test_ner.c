@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lang/names.h"
+#include "lang/ner.h"
 
 enum { NAME = 8, LABELS = 5, OUT = 24 };
 
@@ -13,7 +13,7 @@ typedef struct fixture {
     int32_t offset[OUT];
     int8_t weights[NAME * OUT];
     model_network network;
-    lang_names names;
+    lang_ner names;
     void *scratch;
 } fixture;
 
@@ -29,11 +29,11 @@ static void start(fixture *f) {
     };
     f->network.outputs[MODEL_OUTPUT_NAME] = LABELS;
     f->scratch = aligned_alloc(64, model_network_scratch(&f->network, 400));
-    check(lang_names_start(&f->names, &f->network, &model_kernels_portable, base_allocator_standard()));
+    check(lang_ner_start(&f->names, &f->network, &model_kernels_portable, base_allocator_standard()));
 }
 
 static void release(fixture *f) {
-    lang_names_release(&f->names);
+    lang_ner_release(&f->names);
     free(f->scratch);
 }
 
@@ -41,8 +41,8 @@ static void release(fixture *f) {
  */
 static void add(fixture *f, uint64_t key, uint32_t own, uint32_t heard) {
     const model_input input = {.key = key};
-    check(!lang_names_full(&f->names, 1));
-    float *parts = lang_names_add(&f->names, (doc_range){0, 1}, &input);
+    check(!lang_ner_full(&f->names, 1));
+    float *parts = lang_ner_add(&f->names, (doc_range){0, 1}, &input);
     memset(parts, 0, 2 * NAME * sizeof *parts);
     if (own > 0) parts[own] = 2;
     if (heard > 0) parts[NAME + heard] = 4;
@@ -58,7 +58,7 @@ static void test_hearing(void) {
     add(&f, 7, 0, 0);
     add(&f, 0, 0, 2);
     add(&f, 0, 0, 0);
-    const uint8_t *labels = lang_names_choose(&f.names, f.scratch);
+    const uint8_t *labels = lang_ner_choose(&f.names, f.scratch);
     check_number(labels[0], 4);
     check_number(labels[1], 4);
     check_number(labels[2], 0);
@@ -67,7 +67,7 @@ static void test_hearing(void) {
     /* The next window has heard nothing of the last one. */
     add(&f, 5, 0, 0);
     add(&f, 5, 0, 0);
-    check_number(lang_names_choose(&f.names, f.scratch)[0], 0);
+    check_number(lang_ner_choose(&f.names, f.scratch)[0], 0);
     release(&f);
 }
 
@@ -78,11 +78,11 @@ static void test_mean(void) {
     add(&f, 5, 2, 2);
     for (int i = 0; i < 30; i++) {
         const model_input input = {.key = 5};
-        float *parts = lang_names_add(&f.names, (doc_range){0, 1}, &input);
+        float *parts = lang_ner_add(&f.names, (doc_range){0, 1}, &input);
         memset(parts, 0, 2 * NAME * sizeof *parts);
         parts[NAME + 4] = 0.2f;
     }
-    check_number(lang_names_choose(&f.names, f.scratch)[0], 2);
+    check_number(lang_ner_choose(&f.names, f.scratch)[0], 2);
     release(&f);
 }
 
@@ -92,7 +92,7 @@ static void test_wide_keys(void) {
     start(&f);
     add(&f, 5, 0, 0);
     add(&f, 5 + (UINT64_C(1) << 32), 4, 4);
-    check_number(lang_names_choose(&f.names, f.scratch)[0], 0);
+    check_number(lang_ner_choose(&f.names, f.scratch)[0], 0);
     release(&f);
 }
 
@@ -116,10 +116,10 @@ static void test_full(void) {
     fixture f;
     start(&f);
     uint32_t sentences = 0;
-    for (; !lang_names_full(&f.names, 1); sentences++) add(&f, 2 * sentences + 1, 0, 0);
+    for (; !lang_ner_full(&f.names, 1); sentences++) add(&f, 2 * sentences + 1, 0, 0);
     check_number(sentences, LANG_NAMES_WINDOW);
-    lang_names_choose(&f.names, f.scratch);
-    check(!lang_names_full(&f.names, DOC_SENTENCE_TOKENS));
+    lang_ner_choose(&f.names, f.scratch);
+    check(!lang_ner_full(&f.names, DOC_SENTENCE_TOKENS));
     release(&f);
 }
 

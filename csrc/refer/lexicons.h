@@ -1,5 +1,5 @@
-#ifndef QUOTH_REFER_FACTS_H
-#define QUOTH_REFER_FACTS_H
+#ifndef QUOTH_REFER_LEXICONS_H
+#define QUOTH_REFER_LEXICONS_H
 
 #include "doc/doc.h"
 #include "model/classes.h"
@@ -7,12 +7,12 @@
 #include "refer/features.h"
 
 /** The lists that this room reads: see the heads of csrc/language/en/refer_*.tsv. */
-typedef struct refer_facts {
+typedef struct refer_lexicons {
     model_classes words; /**< what single words are */
     model_lexicon aliases, determiners, frames, given, instruments, nouns, pronouns, readings, reporting,
         times, titles, units;
     refer_weights weights; /**< of what speaks for a pronoun's antecedent */
-} refer_facts;
+} refer_lexicons;
 
 /** Beyond doc_gender, in the lists: a human of either gender. */
 enum { REFER_GENDER_PERSON = DOC_NEUTER + 1 };
@@ -157,19 +157,20 @@ typedef struct refer_alias {
 
 /** Opens all and binds their classes; false with *error where the file lacks one or it does not fit. They
  * borrow from the file. */
-bool refer_facts_open(refer_facts *facts, const model_file *file, base_error *error);
+bool refer_lexicons_open(refer_lexicons *facts, const model_file *file, base_error *error);
 
 /** A common noun by its lower-case lemma; a hyphenated one ("co-author") also by its last part. */
-refer_noun refer_facts_noun(const refer_facts *facts, const char *lemma, size_t count);
+refer_noun refer_lexicons_noun(const refer_lexicons *facts, const char *lemma, size_t count);
 
 /** A name by its exact bytes; form REFER_NO_ALIAS where there is none such. */
-refer_alias refer_facts_alias(const refer_facts *facts, const char *name, size_t count);
+refer_alias refer_lexicons_alias(const refer_lexicons *facts, const char *name, size_t count);
 
 /** The gender of a given name (exact bytes), DOC_GENDER_UNKNOWN for an unknown one; *formal is the fuller
  * form, empty where there is none. */
-uint8_t refer_facts_given(const refer_facts *facts, const char *name, size_t count, model_cell *formal);
+uint8_t refer_lexicons_given(const refer_lexicons *facts, const char *name, size_t count, model_cell *formal);
 
 /** True where a lower-case word or phrase has this class in `titles`. */
-bool refer_facts_title_is(const refer_facts *facts, const char *word, size_t count, refer_title_class class);
+bool refer_lexicons_title_is(const refer_lexicons *facts, const char *word, size_t count,
+                             refer_title_class class);
 
 #endif

@@ -1,8 +1,7 @@
-#ifndef QUOTH_REFER_JUDGE_H
-#define QUOTH_REFER_JUDGE_H
+#ifndef QUOTH_REFER_PRONOUN_CANDIDATES_H
+#define QUOTH_REFER_PRONOUN_CANDIDATES_H
 
-#include "refer/refer.h"
-#include "refer/work.h"
+#include "refer/board.h"
 
 /** Most features that a pronoun and one candidate have. */
 #define REFER_FEATURES 24
@@ -21,13 +20,9 @@ typedef struct refer_candidate {
  * candidate, or `count` for none.
  */
 struct refer_judge {
-    uint32_t (*choose)(void *context, const refer_work *work, const refer_item *pronoun, uint8_t weighing,
+    uint32_t (*choose)(void *context, const refer_board *board, const refer_item *pronoun, uint8_t weighing,
                        const refer_candidate *candidates, uint32_t count);
     void *context;
 };
-
-/** As refer_resolve, with a judge of pronouns; NULL for the model's weights. */
-bool refer_resolve_judged(const refer_model *model, refer_scratch *scratch, const doc_view *view,
-                          const struct refer_judge *judge);
 
 #endif

@@ -1,8 +1,8 @@
-#ifndef QUOTH_REFER_WEIGH_H
-#define QUOTH_REFER_WEIGH_H
+#ifndef QUOTH_REFER_PRONOUN_FEATURES_H
+#define QUOTH_REFER_PRONOUN_FEATURES_H
 
-#include "refer/judge.h"
-#include "refer/link.h"
+#include "refer/pronoun_candidates.h"
+#include "refer/story.h"
 
 /** The column of weights for a pronoun. */
 uint8_t refer_weigh_column(const refer_item *pronoun);
@@ -16,7 +16,7 @@ void refer_weigh_features(const refer_story *story, const refer_item *pronoun, u
 
 /** The candidate of the greatest weight, the nearest among equals, or `count` where none outweighs "nothing".
  */
-uint32_t refer_weigh_best(const refer_work *work, uint8_t column, const refer_candidate *candidates,
+uint32_t refer_weigh_best(const refer_board *board, uint8_t column, const refer_candidate *candidates,
                           uint32_t count);
 
 #endif

@@ -1,6 +1,4 @@
-#include "refer/weigh.h"
-
-#include "refer/pronoun.h"
+#include "refer/pronoun_features.h"
 
 uint8_t refer_weigh_column(const refer_item *pronoun) {
     bool possessive = pronoun->pronoun == REFER_POSSESSIVE_PRONOUN;
@@ -21,10 +19,10 @@ static refer_feature passed_feature(uint32_t passed) {
                          : REFER_F_passed_16;
 }
 
-static refer_feature role_feature(const refer_work *work, const refer_item *candidate) {
-    uint32_t head = refer_role_token(work, candidate->head);
-    if (work->document->tokens.deprel[head] == DOC_REL_NMOD_POSS) return REFER_F_possessor;
-    switch (refer_relation(work, head)) {
+static refer_feature role_feature(const refer_board *board, const refer_item *candidate) {
+    uint32_t head = refer_role_token(board, candidate->head);
+    if (board->document->tokens.deprel[head] == DOC_REL_NMOD_POSS) return REFER_F_possessor;
+    switch (refer_relation(board, head)) {
     case DOC_REL_NSUBJ:
     case DOC_REL_CSUBJ:
         return REFER_F_subject;
@@ -83,36 +81,36 @@ static refer_feature kind_feature(const refer_cluster *cluster) {
 /* What quotation marks say: a third person inside them is seldom who speaks them. */
 static uint32_t quotation_features(const refer_story *story, const refer_item *pronoun,
                                    const refer_item *candidate, uint16_t *features) {
-    const refer_work *work = story->work;
-    uint32_t own = doc_view_quotation(work->view, pronoun->head),
-             other = doc_view_quotation(work->view, candidate->head), count = 0;
+    const refer_board *board = story->board;
+    uint32_t own = doc_view_quotation(board->view, pronoun->head),
+             other = doc_view_quotation(board->view, candidate->head), count = 0;
     if (own != DOC_NONE && own == other) features[count++] = REFER_F_both_quoted;
     if (own == DOC_NONE && other != DOC_NONE) features[count++] = REFER_F_only_it_quoted;
     if (own != DOC_NONE && other == DOC_NONE) features[count++] = REFER_F_only_pronoun_quoted;
     if (own != DOC_NONE && other != DOC_NONE && own != other) features[count++] = REFER_F_other_quotation;
-    if (own == DOC_NONE || own >= work->document->tokens.count) return count;
+    if (own == DOC_NONE || own >= board->document->tokens.count) return count;
     uint32_t subject = story->speaker[own];
-    uint32_t speaker = subject == DOC_NONE ? DOC_NONE : work->headed[subject];
-    if (speaker != DOC_NONE && work->items[speaker].cluster == candidate->cluster)
+    uint32_t speaker = subject == DOC_NONE ? DOC_NONE : board->headed[subject];
+    if (speaker != DOC_NONE && board->items[speaker].cluster == candidate->cluster)
         features[count++] = REFER_F_speaker;
     return count;
 }
 
-static uint32_t syntax_features(const refer_work *work, const refer_item *pronoun,
+static uint32_t syntax_features(const refer_board *board, const refer_item *pronoun,
                                 const refer_item *candidate, uint16_t *features) {
-    uint32_t count = 0, clause = refer_clause(work, pronoun->head),
-             other = refer_clause(work, candidate->head);
-    bool subject = refer_subject(work, candidate->head), own = refer_subject(work, pronoun->head);
-    if (subject && own && refer_reports(work, other) && refer_reports(work, clause))
+    uint32_t count = 0, clause = refer_clause(board, pronoun->head),
+             other = refer_clause(board, candidate->head);
+    bool subject = refer_subject(board, candidate->head), own = refer_subject(board, pronoun->head);
+    if (subject && own && refer_reports(board, other) && refer_reports(board, clause))
         features[count++] = REFER_F_both_report;
     if (clause != DOC_NONE && clause == other)
         features[count++] = subject ? REFER_F_own_subject : REFER_F_same_verb;
     /* "Ruiz said that she": the clause above, and its subject. */
-    if (clause != DOC_NONE && other != DOC_NONE && work->head[clause] == other)
+    if (clause != DOC_NONE && other != DOC_NONE && board->head[clause] == other)
         features[count++] = subject ? REFER_F_upper_subject : REFER_F_upper_other;
-    if (subject && other != DOC_NONE && work->head[other] == DOC_NONE)
+    if (subject && other != DOC_NONE && board->head[other] == DOC_NONE)
         features[count++] = REFER_F_main_subject;
-    if (candidate->tokens.first <= refer_sentence_first(work, candidate->head) + 1)
+    if (candidate->tokens.first <= refer_sentence_first(board, candidate->head) + 1)
         features[count++] = REFER_F_opens_sentence;
     return count;
 }
@@ -131,17 +129,17 @@ static refer_feature count_feature(const refer_cluster *cluster) {
 
 void refer_weigh_features(const refer_story *story, const refer_item *pronoun, uint32_t passed,
                           refer_candidate *candidate) {
-    const refer_work *work = story->work;
-    const refer_item *item = &work->items[candidate->item];
-    const refer_cluster *cluster = &work->clusters[item->cluster];
+    const refer_board *board = story->board;
+    const refer_item *item = &board->items[candidate->item];
+    const refer_cluster *cluster = &board->clusters[item->cluster];
     uint16_t *features = candidate->features;
     uint32_t count = 0, sentences = pronoun->sentence - item->sentence;
-    if (doc_view_quotation(work->view, pronoun->head) == DOC_NONE)
+    if (doc_view_quotation(board->view, pronoun->head) == DOC_NONE)
         sentences = story->told[pronoun->sentence] - story->told[item->sentence];
     bool behind = item->head > pronoun->head;
     uint32_t distance = behind ? REFER_F_behind : (uint32_t)distance_feature(sentences);
-    uint32_t role = role_feature(work, item), form = form_feature(pronoun, item),
-             own = role_feature(work, pronoun);
+    uint32_t role = role_feature(board, item), form = form_feature(pronoun, item),
+             own = role_feature(board, pronoun);
     features[count++] = (uint16_t)distance;
     features[count++] = (uint16_t)role;
     features[count++] = (uint16_t)form;
@@ -155,16 +153,16 @@ void refer_weigh_features(const refer_story *story, const refer_item *pronoun, u
     features[count++] = cluster->gender == DOC_GENDER_UNKNOWN ? REFER_F_gender_unknown : REFER_F_gender_known;
     features[count++] = (uint16_t)number_feature(cluster, item);
     if (cluster->seen == candidate->item) features[count++] = REFER_F_spoken_of;
-    const doc_sentence *all = work->document->sentences.items;
+    const doc_sentence *all = board->document->sentences.items;
     bool together = all[pronoun->sentence].paragraph == all[item->sentence].paragraph;
     features[count++] = together ? REFER_F_same_paragraph : REFER_F_other_paragraph;
     count += quotation_features(story, pronoun, item, features + count);
-    candidate->count = count + syntax_features(work, pronoun, item, features + count);
+    candidate->count = count + syntax_features(board, pronoun, item, features + count);
 }
 
-uint32_t refer_weigh_best(const refer_work *work, uint8_t column, const refer_candidate *candidates,
+uint32_t refer_weigh_best(const refer_board *board, uint8_t column, const refer_candidate *candidates,
                           uint32_t count) {
-    const int16_t *weights = work->facts->weights[column];
+    const int16_t *weights = board->facts->weights[column];
     int32_t best = weights[REFER_F_nothing];
     uint32_t found = count;
     for (uint32_t c = 0; c < count; c++) {
