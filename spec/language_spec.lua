@@ -98,7 +98,7 @@ end)
 
 describe("the library", function()
   -- Rooms with rules of language. What they may compare with: marks, names of formats, values of TIMEX3 and of labels.
-  local ROOMS = "csrc/model csrc/doc csrc/lang csrc/refer csrc/speech csrc/corpus"
+  local ROOMS = "csrc/model csrc/doc csrc/pattern csrc/name csrc/lang csrc/refer csrc/speech csrc/engine csrc/corpus csrc/query"
   local COMPARES = { "strcmp", "strncmp", "memcmp", "strstr", "model_cell_is", "refer_is", "_find", "_is", "_listed" }
   local ALLOWED = { O = true, ["_"] = true, ["Foreign=Yes"] = true, pm = true, Z = true, IVXL = true }
 
