@@ -7,7 +7,7 @@ CC      ?= cc
 LUA     ?= lua5.4
 VERSION := 0.1.0
 
-# The built-in rules would link csrc/model/lexicon.c into a program named like the folder beside it.
+# Every rule stands here.
 MAKEFLAGS += --no-builtin-rules
 
 # ---- flags ---------------------------------------------------------------------------------------------------
@@ -24,19 +24,18 @@ include csrc/features.mk
 
 OUR_CFLAGS := -std=c11 $(WARNINGS) -ffp-contract=off -fPIC -fvisibility=hidden -pthread -D_POSIX_C_SOURCE=200809L \
               -DQUOTH_VERSION='"$(VERSION)"' \
-              -Icsrc -I$(BUILD)/gen $(UTF8PROC_CFLAGS) $(FEATURE_CFLAGS) $(SANITIZE_FLAGS) $(CFLAGS)
+              -Icsrc $(UTF8PROC_CFLAGS) $(FEATURE_CFLAGS) $(SANITIZE_FLAGS) $(CFLAGS)
 LIBS := $(FEATURE_LIBS) $(UTF8PROC_LIBS) -pthread -lm
 
 # ---- rooms: each includes only those before it ---------------------------------------------------------------
-ROOMS := base text model doc lang refer speech read corpus out api
-sources  = $(sort $(wildcard csrc/$(1)/*.c))
+ROOMS := base text model doc pattern name lang refer speech read engine corpus query write api
+sources  = $(sort $(wildcard csrc/$(1)/*.c csrc/$(1)/*/*.c))
 objects  = $(patsubst csrc/%.c,$(BUILD)/obj/%.o,$(call sources,$(1)))
 archive  = $(BUILD)/rooms/lib$(1).a
 reversed = $(if $(1),$(call reversed,$(wordlist 2,$(words $(1)),$(1))) $(firstword $(1)))
 upto     = $(if $(1),$(firstword $(1)) $(if $(filter $(2),$(firstword $(1))),,$(call upto,$(wordlist 2,$(words $(1)),$(1)),$(2))))
 ARCHIVES := $(foreach r,$(call reversed,$(ROOMS)),$(call archive,$(r)))
 CORE_OBJECTS := $(foreach r,$(ROOMS),$(call objects,$(r)))
-LEXICONS := $(sort $(wildcard csrc/model/lexicon/*.tsv))
 
 .PHONY: all lib module command rock docs env help setup-build setup-check setup-arm64 demo check room-test unit spec asan tsan gc \
         clang coverage coverage-report labels arm64 arm64-check lint format fuzz fuzz-programs bench rules install install-lua uninstall clean FORCE
@@ -70,13 +69,6 @@ $(BUILD)/obj/%.o: csrc/%.c $(BUILD)/flags
 	$(CC) $(OUR_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/obj/bind/%.o $(BUILD)/obj/test/lua_%.o: OUR_CFLAGS += $(LUA_CFLAGS)
-$(BUILD)/obj/model/lexicon.o: $(LEXICONS) $(BUILD)/gen/lexicons.inc
-
-# Lists the embedded lexicons for csrc/model/lexicon.c; renewed when a file comes or goes.
-$(BUILD)/gen/lexicons.inc: csrc/model/lexicon Makefile
-	@mkdir -p $(@D)
-	@for f in $(LEXICONS); do n=$${f##*/}; echo "LEXICON($${n%.tsv}, \"$$f\")"; done > $@
-
 define room_archive
 $(call archive,$(1)): $(call objects,$(1))
 	@mkdir -p $$(@D)
@@ -188,7 +180,7 @@ TSAN_LUA     = $(abspath $(TSAN_BUILD))/test/lua_host
 TSAN_MAKE    = $(MAKE) --no-print-directory BUILD=$(TSAN_BUILD) SANITIZE=thread CFLAGS="-O1 -g" LUA=$(TSAN_LUA)
 TSAN_ENV     = TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1
 # Rooms whose tests start threads.
-TSAN_ROOMS  := base corpus api lua train
+TSAN_ROOMS  := base query api lua train
 TSAN_TESTS   = $(foreach r,$(TSAN_ROOMS),$(patsubst csrc/test/%.c,$(TSAN_BUILD)/test/%,$(filter csrc/test/$(r)_test%,$(TEST_SOURCES))))
 TSAN_SPECS  := --filter=threads spec/module_spec.lua spec/output_spec.lua spec/cli_spec.lua
 tsan:
@@ -406,6 +398,7 @@ help:
 	@echo 'make lint     luacheck and clang-format;   make format   lay the C files out'
 	@echo 'make fuzz     every fuzz target, FUZZ_SECONDS=60 each'
 	@echo 'make rules    what each rule of the analysis is worth: DATA=folder of the development sets'
+	@echo 'make pack     word lists (csrc/language) and card into the model'
 	@echo 'make bench    speed, memory, start and size, on text that it makes'
 
 # ---- the model -----------------------------------------------------------------------------------------------

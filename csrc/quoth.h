@@ -161,6 +161,10 @@ QUOTH_API bool quoth_model_verify(const quoth_model *model, quoth_error *error);
 QUOTH_API const char *quoth_model_path(const quoth_model *model);
 QUOTH_API quoth_string quoth_model_card(const quoth_model *model);
 
+/** What the model says of itself: language, tag sets, version of the features, word lists with their rows,
+ * fingerprints and sources; lines with tabs between their words. Borrowed. */
+QUOTH_API quoth_string quoth_model_manifest(const quoth_model *model);
+
 /** Bytes of memory that the file takes; 0 for NULL. */
 QUOTH_API size_t quoth_model_memory(const quoth_model *model);
 

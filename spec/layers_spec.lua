@@ -3,7 +3,8 @@
 
 local run = require "spec.support.run"
 
-local ROOMS = { "base", "text", "model", "doc", "lang", "refer", "speech", "read", "corpus", "out", "api", "bind" }
+local ROOMS = { "base", "text", "model", "doc", "pattern", "name", "lang", "refer", "speech", "read", "engine", "corpus",
+  "query", "write", "api", "bind" }
 local NOT_FOR_READ = { lang = true, refer = true, speech = true }
 local MOST_LINES = 600
 -- The public header is one file, whatever it explains.
@@ -30,16 +31,7 @@ local function room_of(path) return path:match "^csrc/([^/]+)/" end
 
 -- Circles of modules inside a room that are still to be opened. Each names all its modules, sorted; the spec fails where
 -- one is missing here, and where one is here that is no more.
-local KNOWN_CIRCLES = {
-  "base/alloc base/hash base/secret",
-  "corpus/corpus corpus/entity corpus/lookup corpus/record",
-  "corpus/filter corpus/filter_keys",
-  "corpus/pattern corpus/pattern_code",
-  "doc/columns doc/doc",
-  "out/cell out/fields",
-  "refer/judge refer/link refer/pronoun refer/refer refer/weigh",
-  "train/net train/net_work",
-}
+local KNOWN_CIRCLES = {}
 
 -- The circles of modules that reach each other by includes, as in KNOWN_CIRCLES. A module is a file with its header;
 -- a circle never leaves a room, since rooms include only to their left.

@@ -80,7 +80,8 @@ describe("in a folder with modules of others", function()
 
   it("nor does the prompt, with readline and without", function()
     local _, _, missing = run.shell "command -v script"
-    if missing ~= 0 then return pending "needs script (bsdutils)" end
+    -- The sanitizers find what readline itself forgets.
+    if missing ~= 0 or os.getenv "QUOTH_SANITIZED" then return pending "needs script (bsdutils), and no sanitizer" end
     local function answers(out, _, code)
       assert.equal(0, code, out)
       assert.truthy(out:find("quoth %d") and out:find "1806\r?\n", out)

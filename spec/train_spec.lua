@@ -68,6 +68,7 @@ describe("quoth-train", function()
     write("train.bio", NAMES:rep(20))
     write("articles.jsonl", (SAYING .. "\n"):rep(8))
     write("card.md", "# A small one\n")
+    run.shell("ln -s \"$PWD/lua/quoth/data/en.quoth\" " .. folder .. "/en.quoth")
     local words = "the said is open quay mayor harbour boats left closed"
     write("words.txt", words:gsub(" ", "\n") .. "\n")
     local bytes = {}
@@ -90,7 +91,7 @@ describe("quoth-train", function()
   end)
 
   it("makes a model from treebanks, names and articles", function()
-    must "sentences --train train.conllu --dev train.conllu --epochs 5 --out sentence.section"
+    must "sentences --language en.quoth --train train.conllu --dev train.conllu --epochs 5 --out sentence.section"
     must "lemma --train train.conllu --dev train.conllu --out lemma.section"
     must [[words --vocabulary words.txt --vectors vectors.i8 --dimensions 16 --keep 8 --width 2 --list people.tsv:0 \
       --out words.section]]
@@ -99,16 +100,16 @@ describe("quoth-train", function()
       --part-rows 64 --batch 30 --rate 0.02 --epochs 30 --out network.net --section network.section --labels labels.section]]
     assert.equal("", out)
     assert(progress:find "epoch 30 of 30\n", progress)
-    must [[pack --out base.quoth sentence=sentence.section lemma=lemma.section words=words.section network=network.section \
-      labels=labels.section]]
+    must [[pack --out base.quoth --language en.quoth sentence=sentence.section lemma=lemma.section words=words.section \
+      network=network.section labels=labels.section]]
     must "speech --model base.quoth --articles articles.jsonl --out speech.section"
-    must [[pack --out mine.quoth sentence=sentence.section lemma=lemma.section words=words.section network=network.section \
-      labels=labels.section speech=speech.section card=card.md]]
-    assert(must("verify mine.quoth"):find "\nall +%d+ bytes\n$")
+    must "pack --out mine.quoth --from base.quoth speech=speech.section card=card.md"
+    assert(must("verify mine.quoth"):find "\nall +%d+ bytes\n\nlanguage\ten\n")
     must "trial --model mine.quoth --dev train.conllu --names-dev train.bio"
 
     local model = assert(quoth.model(folder .. "/mine.quoth"))
     assert.equal("# A small one\n", model.card)
+    assert(model.manifest:find "^language\ten\n")
     local document = quoth.document({ text = "Irja Maunz said the quay is open. Boats left Orsa." }, { model = model })
     assert.equal("said", document.sentences[1].root.text)
     assert.equal("boat", document.sentences[2][1].lemma)
@@ -144,12 +145,14 @@ describe("quoth-train", function()
   end)
 
   it("refuses options before it begins to work", function()
-    refused("sentences --out x", "--train is missing (try quoth-train sentences --help)")
-    refused("sentences --train train.conllu --out x --epoch 3", 'sentences cannot use "--epoch"')
+    refused("sentences --train train.conllu --out x", "--language is missing (try quoth-train sentences --help)")
+    refused("sentences --language en.quoth --out x", "--train is missing (try quoth-train sentences --help)")
+    refused("sentences --language en.quoth --train train.conllu --out x --epoch 3", 'sentences cannot use "--epoch"')
     refused("sentences --train train.conllu --out", "--out wants a value")
     refused("sentences train.conllu --out x", 'sentences cannot use "train.conllu"')
-    refused("sentences --train train.conllu --out x --epochs -1", '--epochs wants a whole number from 1 to 10000, not "-1"')
-    refused("sentences --train train.conllu --out x --rate fast", '--rate wants a number, not "fast"')
+    refused("sentences --language en.quoth --train train.conllu --out x --epochs -1",
+      '--epochs wants a whole number from 1 to 10000, not "-1"')
+    refused("sentences --language en.quoth --train train.conllu --out x --rate fast", '--rate wants a number, not "fast"')
     refused("cut --model mine.quoth --text words.txt:x --out x", "--text wants FILE, FILE:LEAST or FILE:LEAST:EVERY")
     refused("pack --out x a", "pack wants ID=SECTION")
     refused("pack --out x a=card.md a=card.md", "pack was given the section a twice")
@@ -193,7 +196,8 @@ describe("quoth-train", function()
     check("bad.jsonl", '{"doc":"a"}\n', speech, ":1: an article without text")
     check("bad.jsonl", "", speech, ": no article in it")
     check("bad.jsonl", "[]\n", "refer --model mine.quoth --out x --chains bad.jsonl", ":1: no text in it")
-    check("bad.jsonl", "[]\n", "residue --pages articles.jsonl --out x --articles bad.jsonl", ":1: not an article")
+    check("bad.jsonl", "[]\n",
+      "residue --language en.quoth --pages articles.jsonl --out x --articles bad.jsonl", ":1: not an article")
     check("bad.tsv", "boats\n", "lemma --train train.conllu --out x --inflections bad.tsv", ":1: 1 columns instead of 2")
   end)
 end)

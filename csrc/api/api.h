@@ -3,13 +3,13 @@
 
 #include <stdatomic.h>
 
-#include "corpus/query.h"
-#include "corpus/stream.h"
+#include "engine/stream.h"
+#include "query/query.h"
 #include "quoth.h"
 
 /*
  * What stands behind the opaque types of quoth.h, and the conversions between its structs and the rooms'. A
- * document of the public header is a corpus_document under another name.
+ * document of the public header is a engine_document under another name.
  */
 
 struct quoth_cancel {
@@ -19,7 +19,7 @@ struct quoth_cancel {
 struct quoth_model {
     base_allocator allocator;
     atomic_uint references; /**< the opener's, and one for each corpus and stream */
-    corpus_models models;
+    engine_models models;
 };
 
 struct quoth_corpus {
@@ -28,13 +28,13 @@ struct quoth_corpus {
 };
 
 struct quoth_stream {
-    corpus_stream core;
+    engine_stream core;
     quoth_model *model;
 };
 
 struct quoth_results {
     base_allocator allocator; /**< the corpus's: results may be closed after it */
-    corpus_results core;
+    query_results core;
     const quoth_corpus *corpus;
 };
 
@@ -64,11 +64,11 @@ void api_model_keep(quoth_model *model);
 /** Options as the rooms take them. `rows` (one for each taught name, NULL where there are none) are filled
  * and must outlive the call that they are made for. False with *error for a name without letters or an
  * unknown kind. */
-bool api_options(const quoth_options *options, corpus_name_row *rows, corpus_options *converted,
+bool api_options(const quoth_options *options, engine_gazetteer_row *rows, engine_options *converted,
                  quoth_error *error);
 
-static inline const corpus_document *api_document(const quoth_document *document) {
-    return (const corpus_document *)(const void *)document;
+static inline const engine_document *api_document(const quoth_document *document) {
+    return (const engine_document *)(const void *)document;
 }
 
 /** The columns of a document that is not NULL. */
@@ -76,7 +76,7 @@ static inline const doc *api_content(const quoth_document *document) {
     return &api_document(document)->content;
 }
 
-static inline const quoth_document *api_document_out(const corpus_document *document) {
+static inline const quoth_document *api_document_out(const engine_document *document) {
     return (const quoth_document *)(const void *)document;
 }
 
@@ -87,7 +87,7 @@ static inline const quoth_corpus *api_corpus_out(const corpus *owner) {
 quoth_entity api_entity_out(corpus_entity entity);
 corpus_entity api_entity(quoth_entity entity);
 quoth_span api_span_out(doc_span span);
-quoth_spans api_spans_out(corpus_spans spans);
+quoth_spans api_spans_out(query_spans spans);
 
 /** A NUL-terminated string; NULL is absent. */
 quoth_string api_string_out(const char *string);
@@ -96,6 +96,6 @@ quoth_string api_string_out(const char *string);
 quoth_string api_doc_string(const doc *document, uint32_t id);
 
 /** All fields of an attribution. */
-quoth_attribution api_attribution_out(const corpus_attribution *from);
+quoth_attribution api_attribution_out(const query_attribution *from);
 
 #endif

@@ -1,4 +1,5 @@
 #include "api/api.h"
+#include "base/secret.h"
 
 #include <string.h>
 
@@ -10,7 +11,7 @@ _Static_assert((int)QUOTH_MISUSE == (int)BASE_MISUSE && (int)QUOTH_CANCELLED == 
 _Static_assert(sizeof(quoth_error) == sizeof(base_error), "a problem is handed out as it lies in the corpus");
 _Static_assert(sizeof(quoth_span) == sizeof(doc_span), "spans are handed out as they lie in the document");
 _Static_assert((int)QUOTH_INPUT_JSONL == (int)READ_JSONL, "the kinds of input are the rooms' kinds");
-_Static_assert((int)QUOTH_RECORD_KWIC == (int)CORPUS_KWIC, "the kinds of records are the rooms' kinds");
+_Static_assert((int)QUOTH_RECORD_KWIC == (int)QUERY_KWIC, "the kinds of records are the rooms' kinds");
 
 const char *quoth_version(void) {
     return QUOTH_VERSION;
@@ -91,7 +92,7 @@ quoth_span api_span_out(doc_span span) {
     return (quoth_span){span.begin, span.end};
 }
 
-quoth_spans api_spans_out(corpus_spans spans) {
+quoth_spans api_spans_out(query_spans spans) {
     return (quoth_spans){(const quoth_span *)(const void *)spans.items, spans.count};
 }
 

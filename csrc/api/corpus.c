@@ -10,9 +10,9 @@ quoth_corpus *quoth_corpus_new(quoth_model *model, const quoth_options *options,
     }
     base_allocator memory = api_allocator(options ? options->allocator : NULL);
     size_t names = options ? options->name_count : 0;
-    corpus_name_row *rows = base_new(&memory, names, sizeof *rows);
+    engine_gazetteer_row *rows = base_new(&memory, names, sizeof *rows);
     quoth_corpus *self = base_new_zeroed(&memory, 1, sizeof *self);
-    corpus_options converted;
+    engine_options converted;
     base_error failure;
     bool done = rows && self ? api_options(options, rows, &converted, error) : api_fail_memory(error);
     if (done && !corpus_open(&self->core, &model->models, &converted, &memory, &failure))
@@ -29,7 +29,7 @@ quoth_corpus *quoth_corpus_new(quoth_model *model, const quoth_options *options,
 
 void quoth_corpus_close(quoth_corpus *self) {
     if (!self) return;
-    base_allocator memory = self->core.shop.allocator;
+    base_allocator memory = self->core.engine.allocator;
     quoth_model *model = self->model;
     corpus_close(&self->core);
     base_free(&memory, self, 1, sizeof *self);
@@ -66,11 +66,11 @@ bool quoth_corpus_add(quoth_corpus *self, const quoth_article *article, quoth_er
         base_fail(&failure, BASE_FORMAT, 0, "the article's id is empty; leave it out, or name the article");
         return api_fail(error, &failure);
     }
-    if (article->text.count > self->core.shop.reader.limits.max_document_bytes) {
+    if (article->text.count > self->core.engine.reader.limits.max_document_bytes) {
         base_fail(&failure, BASE_LIMIT, article->text.count,
                   "%s: the text has more than max_document_bytes (%llu) bytes",
                   article->id ? article->id : "article",
-                  (unsigned long long)self->core.shop.reader.limits.max_document_bytes);
+                  (unsigned long long)self->core.engine.reader.limits.max_document_bytes);
         return api_fail(error, &failure);
     }
     return corpus_add(&self->core, &read, &failure) || api_fail(error, &failure);
@@ -84,16 +84,16 @@ bool quoth_corpus_settle(quoth_corpus *self, quoth_error *error) {
 }
 
 size_t quoth_corpus_problem_count(const quoth_corpus *self) {
-    return self ? self->core.shop.problems.items.count : 0;
+    return self ? self->core.engine.problems.items.count : 0;
 }
 
 const quoth_error *quoth_corpus_problem(const quoth_corpus *self, size_t index) {
     if (index >= quoth_corpus_problem_count(self)) return NULL;
-    return (const quoth_error *)(const void *)&self->core.shop.problems.items.items[index];
+    return (const quoth_error *)(const void *)&self->core.engine.problems.items.items[index];
 }
 
 uint64_t quoth_corpus_problem_total(const quoth_corpus *self) {
-    return self ? self->core.shop.problems.count : 0;
+    return self ? self->core.engine.problems.count : 0;
 }
 
 uint32_t quoth_corpus_staged_count(const quoth_corpus *self) {

@@ -8,37 +8,37 @@ static bool is_term(quoth_mention view) {
 }
 
 /** The mention as a row of the room corpus. */
-static corpus_record record_of(quoth_mention view) {
+static query_record record_of(quoth_mention view) {
     bool known = view.document && (is_term(view) || view.index < quoth_document_mention_count(view.document));
-    return (corpus_record){.document = known ? api_document(view.document) : NULL,
-                           .mention = view.index,
-                           .tokens = {view.first_token, view.token_count},
-                           .entity = DOC_NONE};
+    return (query_record){.document = known ? api_document(view.document) : NULL,
+                          .mention = view.index,
+                          .tokens = {view.first_token, view.token_count},
+                          .entity = DOC_NONE};
 }
 
 quoth_span quoth_mention_span(quoth_mention view) {
-    corpus_record record = record_of(view);
-    return record.document ? api_span_out(corpus_record_mention(&record).span) : (quoth_span){0, 0};
+    query_record record = record_of(view);
+    return record.document ? api_span_out(query_record_mention(&record).span) : (quoth_span){0, 0};
 }
 
 const char *quoth_mention_kind(quoth_mention view) {
-    corpus_record record = record_of(view);
-    return record.document ? corpus_record_mention(&record).kind : NULL;
+    query_record record = record_of(view);
+    return record.document ? query_record_mention(&record).kind : NULL;
 }
 
 const char *quoth_mention_form(quoth_mention view) {
-    corpus_record record = record_of(view);
-    return record.document ? corpus_record_mention(&record).form : NULL;
+    query_record record = record_of(view);
+    return record.document ? query_record_mention(&record).form : NULL;
 }
 
 quoth_entity quoth_mention_entity(quoth_mention view) {
-    corpus_record record = record_of(view);
+    query_record record = record_of(view);
     if (!record.document) return (quoth_entity){NULL, NULL, QUOTH_NONE};
-    return api_entity_out(corpus_record_mention(&record).entity);
+    return api_entity_out(query_record_mention(&record).entity);
 }
 
 quoth_sentence quoth_mention_sentence(quoth_mention view) {
-    corpus_record record = record_of(view);
+    query_record record = record_of(view);
     if (!record.document) return (quoth_sentence){NULL, QUOTH_NONE};
     uint32_t token = view.index == QUOTH_NONE
                          ? view.first_token
@@ -47,8 +47,8 @@ quoth_sentence quoth_mention_sentence(quoth_mention view) {
 }
 
 /** The time expression's row, or an empty one. */
-static corpus_time time_of(quoth_time view) {
-    return corpus_document_time(api_document(view.document), view.index);
+static query_time time_of(quoth_time view) {
+    return query_document_time(api_document(view.document), view.index);
 }
 
 quoth_span quoth_time_span(quoth_time view) {

@@ -1,4 +1,5 @@
 #include "api/api.h"
+#include "model/manifest.h"
 
 quoth_model *quoth_model_open(const char *path, const quoth_allocator *allocator, quoth_error *error) {
     api_clear(error);
@@ -11,7 +12,7 @@ quoth_model *quoth_model_open(const char *path, const quoth_allocator *allocator
     model->allocator = memory;
     atomic_init(&model->references, 1);
     base_error failure;
-    if (corpus_models_open(&model->models, path ? path : QUOTH_DATA "/en.quoth", &model->allocator, &failure))
+    if (engine_models_open(&model->models, path ? path : QUOTH_DATA "/en.quoth", &model->allocator, &failure))
         return model;
     base_free(&memory, model, 1, sizeof *model);
     api_fail(error, &failure);
@@ -29,11 +30,18 @@ const char *quoth_model_path(const quoth_model *model) {
     return model ? model_file_name(model->models.file) : NULL;
 }
 
-quoth_string quoth_model_card(const quoth_model *model) {
+static quoth_string section_text(const quoth_model *model, const char *id) {
     model_section section;
-    if (!model) return (quoth_string){NULL, 0};
-    if (!model_file_section(model->models.file, "card", &section, NULL)) return (quoth_string){NULL, 0};
+    if (!model || !model_file_section(model->models.file, id, &section, NULL)) return (quoth_string){NULL, 0};
     return (quoth_string){(const char *)section.bytes, section.size};
+}
+
+quoth_string quoth_model_card(const quoth_model *model) {
+    return section_text(model, "card");
+}
+
+quoth_string quoth_model_manifest(const quoth_model *model) {
+    return section_text(model, MODEL_MANIFEST);
 }
 
 size_t quoth_model_memory(const quoth_model *model) {
@@ -49,6 +57,6 @@ void quoth_model_close(quoth_model *model) {
     /* What the other users did with the model is done before it is released. */
     if (atomic_fetch_sub_explicit(&model->references, 1, memory_order_acq_rel) != 1) return;
     base_allocator memory = model->allocator;
-    corpus_models_close(&model->models);
+    engine_models_close(&model->models);
     base_free(&memory, model, 1, sizeof *model);
 }

@@ -1,5 +1,5 @@
 #include "api/api.h"
-#include "corpus/taught_file.h"
+#include "engine/gazetteer_file.h"
 
 #define DEFAULT_MAX_DOCUMENTS 10000000u
 #define DEFAULT_MAX_RESULTS 100000000u
@@ -12,7 +12,8 @@ static bool fail_name(quoth_error *error, size_t index, const char *what, const 
     return api_fail(error, &failure);
 }
 
-static bool convert_name(const quoth_name *name, size_t index, corpus_name_row *row, quoth_error *error) {
+static bool convert_name(const quoth_name *name, size_t index, engine_gazetteer_row *row,
+                         quoth_error *error) {
     if (!name->name || !*name->name) return fail_name(error, index, "it is empty", "", "");
     uint8_t kind = name->kind ? doc_kind_find(name->kind) : DOC_KIND_COUNT;
     if (kind == DOC_KIND_COUNT)
@@ -24,12 +25,12 @@ static bool convert_name(const quoth_name *name, size_t index, corpus_name_row *
     for (size_t a = 0; a < name->alias_count; a++)
         if (!name->aliases || !name->aliases[a] || !*name->aliases[a])
             return fail_name(error, index, "an alias is empty", "", "");
-    *row = (corpus_name_row){name->name,         kind, name->pattern, name->aliases, name->alias_count,
-                             (uint32_t)index + 1};
+    *row = (engine_gazetteer_row){name->name,         kind, name->pattern, name->aliases, name->alias_count,
+                                  (uint32_t)index + 1};
     return true;
 }
 
-static bool convert_names(const quoth_options *options, corpus_name_row *rows, quoth_error *error) {
+static bool convert_names(const quoth_options *options, engine_gazetteer_row *rows, quoth_error *error) {
     if (options->names_path && options->name_count > 0)
         return api_misuse(error, "names come from a list or from a file, not from both");
     if (!options->names && options->name_count > 0) return api_misuse(error, "the list of names is missing");
@@ -54,9 +55,9 @@ static bool convert_without(const quoth_options *options, doc_rules *without, qu
     return true;
 }
 
-bool api_options(const quoth_options *options, corpus_name_row *rows, corpus_options *converted,
+bool api_options(const quoth_options *options, engine_gazetteer_row *rows, engine_options *converted,
                  quoth_error *error) {
-    *converted = (corpus_options){.max_documents = DEFAULT_MAX_DOCUMENTS, .max_results = DEFAULT_MAX_RESULTS};
+    *converted = (engine_options){.max_documents = DEFAULT_MAX_DOCUMENTS, .max_results = DEFAULT_MAX_RESULTS};
     if (!options) return true;
     if ((unsigned)options->input > QUOTH_INPUT_JSONL)
         return api_misuse(error, "there is no such kind of input");

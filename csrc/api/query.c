@@ -1,7 +1,7 @@
 #include "api/api.h"
 
 const char *const *quoth_filter_keys(quoth_record_kind kind) {
-    return corpus_filter_keys((corpus_record_kind)kind);
+    return query_filter_keys((query_record_kind)kind);
 }
 
 /** A query with what its worker needs; the public function fills it and calls `ask`. */
@@ -10,19 +10,19 @@ typedef struct question {
     const quoth_condition *conditions;
     size_t count;
     quoth_error *error;
-    corpus_target x;
+    query_target x;
     const char *words; /**< a pattern or a name */
-    corpus_record_kind kind;
+    query_record_kind kind;
 } question;
 
-typedef bool answer(const question *asked, corpus_conditions conditions, corpus_results *results,
+typedef bool answer(const question *asked, query_conditions conditions, query_results *results,
                     base_error *error);
 
-static bool copy_conditions(const question *asked, corpus_condition *conditions, quoth_error *error) {
+static bool copy_conditions(const question *asked, query_condition *conditions, quoth_error *error) {
     for (size_t i = 0; i < asked->count; i++) {
         const quoth_condition *from = &asked->conditions[i];
         if (!from->key || !from->value) return api_misuse(error, "a condition needs a key and a value");
-        conditions[i] = (corpus_condition){from->key, from->value};
+        conditions[i] = (query_condition){from->key, from->value};
     }
     return true;
 }
@@ -37,13 +37,13 @@ static bool can_ask(const question *asked) {
 /** Runs a query into new results; NULL with the question's error. */
 static quoth_results *ask(const question *asked, answer *work) {
     if (!can_ask(asked)) return NULL;
-    const base_allocator *memory = &asked->corpus->core.shop.allocator;
-    corpus_condition *conditions = base_new(memory, asked->count, sizeof *conditions);
+    const base_allocator *memory = &asked->corpus->core.engine.allocator;
+    query_condition *conditions = base_new(memory, asked->count, sizeof *conditions);
     quoth_results *results = base_new_zeroed(memory, 1, sizeof *results);
     bool done = conditions && results ? copy_conditions(asked, conditions, asked->error)
                                       : api_fail_memory(asked->error);
     base_error failure;
-    if (done && !work(asked, (corpus_conditions){conditions, asked->count}, &results->core, &failure))
+    if (done && !work(asked, (query_conditions){conditions, asked->count}, &results->core, &failure))
         done = api_fail(asked->error, &failure);
     base_free(memory, conditions, asked->count, sizeof *conditions);
     if (!done) {
@@ -59,7 +59,7 @@ static quoth_results *ask(const question *asked, answer *work) {
 /** X for the rooms; false with *error for an entity that is not of this corpus. */
 static bool target_of(question *asked, quoth_target x) {
     if (!asked->corpus) return true; /* which ask() refuses */
-    asked->x = (corpus_target){x.words, x.pattern, DOC_NONE};
+    asked->x = (query_target){x.words, x.pattern, DOC_NONE};
     if (x.words || x.pattern) return true;
     if (x.entity.corpus == asked->corpus && x.entity.id != QUOTH_NONE) {
         asked->x.entity = x.entity.id;
@@ -68,9 +68,9 @@ static bool target_of(question *asked, quoth_target x) {
     return api_misuse(asked->error, "give words, a pattern, or an entity of this corpus");
 }
 
-static bool answer_who(const question *asked, corpus_conditions conditions, corpus_results *results,
+static bool answer_who(const question *asked, query_conditions conditions, query_results *results,
                        base_error *error) {
-    return corpus_query_who(&asked->corpus->core, asked->x, conditions, results, error);
+    return query_who(&asked->corpus->core, asked->x, conditions, results, error);
 }
 
 quoth_results *quoth_corpus_who_mentioned(quoth_corpus *self, quoth_target x,
@@ -80,21 +80,21 @@ quoth_results *quoth_corpus_who_mentioned(quoth_corpus *self, quoth_target x,
     return target_of(&asked, x) ? ask(&asked, answer_who) : NULL;
 }
 
-static bool answer_all(const question *asked, corpus_conditions conditions, corpus_results *results,
+static bool answer_all(const question *asked, query_conditions conditions, query_results *results,
                        base_error *error) {
-    return corpus_query_all(&asked->corpus->core, asked->kind, conditions, results, error);
+    return query_all(&asked->corpus->core, asked->kind, conditions, results, error);
 }
 
-static bool answer_mentions(const question *asked, corpus_conditions conditions, corpus_results *results,
+static bool answer_mentions(const question *asked, query_conditions conditions, query_results *results,
                             base_error *error) {
-    return corpus_query_mentions(&asked->corpus->core, asked->x, conditions, results, error);
+    return query_mentions(&asked->corpus->core, asked->x, conditions, results, error);
 }
 
 quoth_results *quoth_corpus_mentions(quoth_corpus *self, quoth_target x, const quoth_condition *conditions,
                                      size_t count, quoth_error *error) {
     question asked = {.corpus = self, .conditions = conditions, .count = count, .error = error};
     if (!x.words && !x.pattern && x.entity.id == QUOTH_NONE) {
-        asked.kind = CORPUS_MENTION;
+        asked.kind = QUERY_MENTION;
         return ask(&asked, answer_all);
     }
     return target_of(&asked, x) ? ask(&asked, answer_mentions) : NULL;
@@ -103,23 +103,23 @@ quoth_results *quoth_corpus_mentions(quoth_corpus *self, quoth_target x, const q
 quoth_results *quoth_corpus_quotes(quoth_corpus *self, const quoth_condition *conditions, size_t count,
                                    quoth_error *error) {
     question asked = {
-        .corpus = self, .conditions = conditions, .count = count, .error = error, .kind = CORPUS_QUOTE};
+        .corpus = self, .conditions = conditions, .count = count, .error = error, .kind = QUERY_QUOTE};
     return ask(&asked, answer_all);
 }
 
 quoth_results *quoth_corpus_all_mentions(quoth_corpus *self, quoth_error *error) {
-    question asked = {.corpus = self, .error = error, .kind = CORPUS_MENTION};
+    question asked = {.corpus = self, .error = error, .kind = QUERY_MENTION};
     return ask(&asked, answer_all);
 }
 
 quoth_results *quoth_corpus_times(quoth_corpus *self, quoth_error *error) {
-    question asked = {.corpus = self, .error = error, .kind = CORPUS_TIME};
+    question asked = {.corpus = self, .error = error, .kind = QUERY_TIME};
     return ask(&asked, answer_all);
 }
 
-static bool answer_entities(const question *asked, corpus_conditions conditions, corpus_results *results,
+static bool answer_entities(const question *asked, query_conditions conditions, query_results *results,
                             base_error *error) {
-    return corpus_query_entities(&asked->corpus->core, conditions, results, error);
+    return query_entities(&asked->corpus->core, conditions, results, error);
 }
 
 quoth_results *quoth_corpus_entities(quoth_corpus *self, const quoth_condition *conditions, size_t count,
@@ -128,10 +128,10 @@ quoth_results *quoth_corpus_entities(quoth_corpus *self, const quoth_condition *
     return ask(&asked, answer_entities);
 }
 
-static bool answer_named(const question *asked, corpus_conditions conditions, corpus_results *results,
+static bool answer_named(const question *asked, query_conditions conditions, query_results *results,
                          base_error *error) {
     (void)conditions;
-    return corpus_query_named(&asked->corpus->core, asked->words, results, error);
+    return query_named(&asked->corpus->core, asked->words, results, error);
 }
 
 quoth_results *quoth_corpus_entities_named(quoth_corpus *self, const char *name, quoth_error *error) {
@@ -141,9 +141,9 @@ quoth_results *quoth_corpus_entities_named(quoth_corpus *self, const char *name,
     return NULL;
 }
 
-static bool answer_kwic(const question *asked, corpus_conditions conditions, corpus_results *results,
+static bool answer_kwic(const question *asked, query_conditions conditions, query_results *results,
                         base_error *error) {
-    return corpus_query_kwic(&asked->corpus->core, asked->words, conditions, results, error);
+    return query_kwic(&asked->corpus->core, asked->words, conditions, results, error);
 }
 
 quoth_results *quoth_corpus_kwic(quoth_corpus *self, const char *pattern, const quoth_condition *conditions,

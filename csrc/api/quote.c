@@ -1,10 +1,10 @@
 #include "api/api.h"
 
-static quoth_party party_out(corpus_party party) {
+static quoth_party party_out(query_party party) {
     return (quoth_party){api_span_out(party.span), api_entity_out(party.entity)};
 }
 
-quoth_attribution api_attribution_out(const corpus_attribution *from) {
+quoth_attribution api_attribution_out(const query_attribution *from) {
     bool known = from->sentence != DOC_NONE;
     return (quoth_attribution){
         .document = api_document_out(from->document),
@@ -33,12 +33,12 @@ quoth_attribution api_attribution_out(const corpus_attribution *from) {
 }
 
 quoth_attribution quoth_quote_attribution(quoth_quote quote) {
-    corpus_attribution attribution = corpus_quote_attribution(api_document(quote.document), quote.index);
+    query_attribution attribution = query_quote_attribution(api_document(quote.document), quote.index);
     return api_attribution_out(&attribution);
 }
 
 quoth_link quoth_quote_link(quoth_quote quote, uint32_t index) {
-    corpus_link link = corpus_quote_link(api_document(quote.document), quote.index, index);
+    query_link link = query_quote_link(api_document(quote.document), quote.index, index);
     return (quoth_link){.name = api_string_out(link.name),
                         .text = api_spans_out(link.text),
                         .cue = api_spans_out(link.cue),

@@ -11,62 +11,62 @@ quoth_record_kind quoth_results_kind(const quoth_results *results) {
 void quoth_results_close(quoth_results *results) {
     if (!results) return;
     base_allocator memory = results->allocator;
-    corpus_results_release(&results->core);
+    query_results_release(&results->core);
     base_free(&memory, results, 1, sizeof *results);
 }
 
 /** The record, or NULL out of range and where there are no results. */
-static const corpus_record *record_at(const quoth_results *results, size_t index) {
+static const query_record *record_at(const quoth_results *results, size_t index) {
     return index < quoth_results_count(results) ? &results->core.records.items[index] : NULL;
 }
 
 quoth_quote quoth_results_quote(const quoth_results *results, size_t index) {
-    const corpus_record *record = record_at(results, index);
+    const query_record *record = record_at(results, index);
     if (!record || record->index == DOC_NONE) return (quoth_quote){NULL, QUOTH_NONE};
-    bool has = results->core.kind == CORPUS_QUOTE || results->core.kind == CORPUS_REPORT;
+    bool has = results->core.kind == QUERY_QUOTE || results->core.kind == QUERY_REPORT;
     if (!has) return (quoth_quote){NULL, QUOTH_NONE};
     return (quoth_quote){api_document_out(record->document), record->index};
 }
 
-static quoth_mention mention_out(const corpus_record *record) {
+static quoth_mention mention_out(const query_record *record) {
     return (quoth_mention){api_document_out(record->document), record->mention, record->tokens.first,
                            record->tokens.count};
 }
 
 quoth_mention quoth_results_mention(const quoth_results *results, size_t index) {
-    const corpus_record *record = record_at(results, index);
-    bool has = record && (results->core.kind == CORPUS_MENTION || results->core.kind == CORPUS_REPORT);
+    const query_record *record = record_at(results, index);
+    bool has = record && (results->core.kind == QUERY_MENTION || results->core.kind == QUERY_REPORT);
     return has ? mention_out(record) : (quoth_mention){NULL, QUOTH_NONE, 0, 0};
 }
 
 quoth_entity quoth_results_entity(const quoth_results *results, size_t index) {
-    const corpus_record *record = record_at(results, index);
-    if (!record || results->core.kind != CORPUS_ENTITY) return (quoth_entity){NULL, NULL, QUOTH_NONE};
-    return api_entity_out(corpus_record_entity(record, results->core.owner));
+    const query_record *record = record_at(results, index);
+    if (!record || results->core.kind != QUERY_ENTITY) return (quoth_entity){NULL, NULL, QUOTH_NONE};
+    return api_entity_out(query_record_entity(record, results->core.owner));
 }
 
 quoth_time quoth_results_time(const quoth_results *results, size_t index) {
-    const corpus_record *record = record_at(results, index);
-    if (!record || results->core.kind != CORPUS_TIME) return (quoth_time){NULL, QUOTH_NONE};
+    const query_record *record = record_at(results, index);
+    if (!record || results->core.kind != QUERY_TIME) return (quoth_time){NULL, QUOTH_NONE};
     return (quoth_time){api_document_out(record->document), record->index};
 }
 
 quoth_report quoth_results_report(const quoth_results *results, size_t index) {
-    const corpus_record *record = record_at(results, index);
-    corpus_record none = {.index = DOC_NONE};
-    bool has = record && results->core.kind == CORPUS_REPORT;
-    corpus_attribution how = corpus_record_attribution(has ? record : &none);
+    const query_record *record = record_at(results, index);
+    query_record none = {.index = DOC_NONE};
+    bool has = record && results->core.kind == QUERY_REPORT;
+    query_attribution how = query_record_attribution(has ? record : &none);
     quoth_report report = {.how = api_attribution_out(&how), .mention = {NULL, QUOTH_NONE, 0, 0}};
     if (!has) return report;
     report.mention = mention_out(record);
-    report.place = corpus_place_name(record->place);
-    report.stance = corpus_stance_name(record->stance);
+    report.place = query_place_name(record->place);
+    report.stance = query_stance_name(record->stance);
     return report;
 }
 
 quoth_kwic quoth_results_kwic(const quoth_results *results, size_t index) {
-    const corpus_record *record = record_at(results, index);
-    if (!record || results->core.kind != CORPUS_KWIC) return (quoth_kwic){{NULL, QUOTH_NONE}, {0, 0}};
-    corpus_kwic kwic = corpus_record_kwic(record);
+    const query_record *record = record_at(results, index);
+    if (!record || results->core.kind != QUERY_KWIC) return (quoth_kwic){{NULL, QUOTH_NONE}, {0, 0}};
+    query_context kwic = query_record_kwic(record);
     return (quoth_kwic){{api_document_out(kwic.document), kwic.sentence}, api_span_out(kwic.match)};
 }

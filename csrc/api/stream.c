@@ -13,12 +13,12 @@ quoth_stream *quoth_stream_open(quoth_model *model, const quoth_options *options
     if (!can_open(model, paths, count, error)) return NULL;
     base_allocator memory = api_allocator(options ? options->allocator : NULL);
     size_t names = options ? options->name_count : 0;
-    corpus_name_row *rows = base_new(&memory, names, sizeof *rows);
+    engine_gazetteer_row *rows = base_new(&memory, names, sizeof *rows);
     quoth_stream *self = base_new_zeroed(&memory, 1, sizeof *self);
-    corpus_options converted;
+    engine_options converted;
     base_error failure;
     bool done = rows && self ? api_options(options, rows, &converted, error) : api_fail_memory(error);
-    if (done && !corpus_stream_open(&self->core, &model->models, &converted, paths, count, &memory, &failure))
+    if (done && !engine_stream_open(&self->core, &model->models, &converted, paths, count, &memory, &failure))
         done = api_fail(error, &failure);
     base_free(&memory, rows, names, sizeof *rows);
     if (!done) {
@@ -36,9 +36,9 @@ const quoth_document *quoth_stream_next(quoth_stream *self, quoth_error *error) 
         api_misuse(error, "there is no stream");
         return NULL;
     }
-    const corpus_document *document;
+    const engine_document *document;
     base_error failure;
-    if (!corpus_stream_next(&self->core, &document, &failure)) {
+    if (!engine_stream_next(&self->core, &document, &failure)) {
         api_fail(error, &failure);
         return NULL;
     }
@@ -46,23 +46,23 @@ const quoth_document *quoth_stream_next(quoth_stream *self, quoth_error *error) 
 }
 
 size_t quoth_stream_problem_count(const quoth_stream *self) {
-    return self ? self->core.shop.problems.items.count : 0;
+    return self ? self->core.engine.problems.items.count : 0;
 }
 
 const quoth_error *quoth_stream_problem(const quoth_stream *self, size_t index) {
     if (index >= quoth_stream_problem_count(self)) return NULL;
-    return (const quoth_error *)(const void *)&self->core.shop.problems.items.items[index];
+    return (const quoth_error *)(const void *)&self->core.engine.problems.items.items[index];
 }
 
 uint64_t quoth_stream_problem_total(const quoth_stream *self) {
-    return self ? self->core.shop.problems.count : 0;
+    return self ? self->core.engine.problems.count : 0;
 }
 
 void quoth_stream_close(quoth_stream *self) {
     if (!self) return;
-    base_allocator memory = self->core.shop.allocator;
+    base_allocator memory = self->core.engine.allocator;
     quoth_model *model = self->model;
-    corpus_stream_close(&self->core);
+    engine_stream_close(&self->core);
     base_free(&memory, self, 1, sizeof *self);
     quoth_model_close(model);
 }

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#include "out/conllu.h"
-#include "out/records.h"
-#include "out/why.h"
+#include "write/conllu.h"
+#include "write/records.h"
+#include "write/why.h"
 
 static const char no_text[] = "there is no text to write to";
 
@@ -42,19 +42,19 @@ void quoth_text_close(quoth_text *text) {
 }
 
 /** The serialisers' format; false with *error for one that records do not have. */
-static bool record_format(quoth_format format, out_format *found, quoth_error *error) {
+static bool record_format(quoth_format format, write_format *found, quoth_error *error) {
     switch (format) {
     case QUOTH_FORMAT_JSONL:
-        *found = OUT_JSONL;
+        *found = WRITE_JSONL;
         return true;
     case QUOTH_FORMAT_CSV:
-        *found = OUT_CSV;
+        *found = WRITE_CSV;
         return true;
     case QUOTH_FORMAT_TSV:
-        *found = OUT_TSV;
+        *found = WRITE_TSV;
         return true;
     case QUOTH_FORMAT_MARKDOWN:
-        *found = OUT_MARKDOWN;
+        *found = WRITE_MARKDOWN;
         return true;
     default:
         return api_misuse(error, "records are written as jsonl, csv, tsv or markdown");
@@ -73,38 +73,38 @@ static bool finish(quoth_text *text, size_t before, quoth_error *error) {
 bool quoth_text_add_header(quoth_text *text, quoth_record_kind kind, quoth_format format,
                            quoth_error *error) {
     api_clear(error);
-    out_format as = OUT_JSONL;
+    write_format as = WRITE_JSONL;
     if (!text) return api_misuse(error, no_text);
     size_t before = text->buf.count;
     if ((unsigned)kind > QUOTH_RECORD_KWIC) return api_misuse(error, "there is no such kind of record");
     if (!record_format(format, &as, error)) return false;
-    out_header(&text->buf, (corpus_record_kind)kind, as);
+    write_header(&text->buf, (query_record_kind)kind, as);
     return finish(text, before, error);
 }
 
 bool quoth_text_add_record(quoth_text *text, const quoth_results *results, size_t index, quoth_format format,
                            quoth_error *error) {
     api_clear(error);
-    out_format as = OUT_JSONL;
+    write_format as = WRITE_JSONL;
     if (!text) return api_misuse(error, no_text);
     size_t before = text->buf.count;
     if (index >= quoth_results_count(results)) return api_misuse(error, "there is no record with this index");
     if (!record_format(format, &as, error)) return false;
-    out_record(&text->buf, &results->core, (uint32_t)index, as);
+    write_record(&text->buf, &results->core, (uint32_t)index, as);
     return finish(text, before, error);
 }
 
 bool quoth_text_add_document(quoth_text *text, const quoth_document *document, quoth_record_kind kind,
                              quoth_format format, quoth_error *error) {
     api_clear(error);
-    out_format as = OUT_JSONL;
+    write_format as = WRITE_JSONL;
     if (!text) return api_misuse(error, no_text);
     size_t before = text->buf.count;
     if (!document) return api_misuse(error, "a document is needed");
     if (kind != QUOTH_RECORD_QUOTE && kind != QUOTH_RECORD_MENTION && kind != QUOTH_RECORD_TIME)
         return api_misuse(error, "a document's own records are quotes, mentions and times");
     if (!record_format(format, &as, error)) return false;
-    out_document(&text->buf, api_document(document), (corpus_record_kind)kind, as);
+    write_document(&text->buf, api_document(document), (query_record_kind)kind, as);
     return finish(text, before, error);
 }
 
@@ -115,8 +115,8 @@ bool quoth_text_add_why(quoth_text *text, quoth_quote quote, quoth_error *error)
     if (quote.index >= quoth_document_quote_count(quote.document))
         return api_misuse(error, "there is no quote with this index");
     const quoth_corpus *owner = quoth_document_corpus(quote.document);
-    out_why(&text->buf, api_content(quote.document), quote.index,
-            owner ? quoth_model_path(owner->model) : NULL);
+    write_why(&text->buf, api_content(quote.document), quote.index,
+              owner ? quoth_model_path(owner->model) : NULL);
     return finish(text, before, error);
 }
 
@@ -125,6 +125,6 @@ bool quoth_text_add_conllu(quoth_text *text, const quoth_document *document, quo
     if (!text) return api_misuse(error, no_text);
     size_t before = text->buf.count;
     if (!document) return api_misuse(error, "a document is needed");
-    out_conllu(&text->buf, api_content(document));
+    write_conllu(&text->buf, api_content(document));
     return finish(text, before, error);
 }

@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/secret.h"
+#include "base/hash.h"
 
 /**
  * Where memory comes from. `resize` behaves like realloc that is told the old size: block NULL allocates,

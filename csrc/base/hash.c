@@ -38,15 +38,8 @@ static uint64_t load(const unsigned char *bytes, size_t count) {
     return bytes[0] | (uint64_t)bytes[middle] << (8 * middle) | (uint64_t)bytes[last] << (8 * last);
 }
 
-/** Spreads every bit over the word: the finaliser of splitmix64 (Steele, Lea and Flood 2014). A bijection. */
-static uint64_t spread(uint64_t word) {
-    word = (word ^ (word >> 30)) * ODD_2;
-    word = (word ^ (word >> 27)) * ODD_3;
-    return word ^ (word >> 31);
-}
-
 uint64_t base_hash_mix(uint64_t hash, uint64_t value) {
-    return spread((hash + ODD_1) ^ (value * ODD_2 + (value >> 32)));
+    return base_hash_spread((hash + ODD_1) ^ (value * ODD_2 + (value >> 32)));
 }
 
 uint64_t base_hash_bytes(const void *bytes, size_t count, uint64_t seed) {
@@ -56,7 +49,7 @@ uint64_t base_hash_bytes(const void *bytes, size_t count, uint64_t seed) {
         hash = (hash ^ load(at, 8)) * ODD_2;
         hash ^= hash >> 29;
     }
-    return spread((hash ^ load(at, count)) + ODD_1);
+    return base_hash_spread((hash ^ load(at, count)) + ODD_1);
 }
 
 static uint64_t turn(uint64_t word, unsigned by) {
@@ -111,60 +104,8 @@ uint64_t base_checksum(const void *bytes, size_t count) {
         }
     }
     uint64_t sum = 0;
-    for (size_t lane = 0; lane < 4; lane++) sum = spread(sum ^ lanes[lane]);
+    for (size_t lane = 0; lane < 4; lane++) sum = base_hash_spread(sum ^ lanes[lane]);
     for (; rest > 0; at += rest < 8 ? rest : 8, rest -= rest < 8 ? rest : 8)
-        sum = spread(sum ^ load(at, rest));
+        sum = base_hash_spread(sum ^ load(at, rest));
     return sum;
-}
-
-/** The key's slot, or the free slot where it would go; the table has one. */
-static uint32_t slot_of(const base_map *map, uint64_t key) {
-    uint32_t mask = map->capacity - 1;
-    uint32_t slot = (uint32_t)spread(key) & mask;
-    while (map->values[slot] != UINT32_MAX && map->keys[slot] != key) slot = (slot + 1) & mask;
-    return slot;
-}
-
-uint32_t base_map_value(const base_map *map, uint64_t key, uint32_t otherwise) {
-    if (map->count == 0) return otherwise;
-    uint32_t slot = slot_of(map, key);
-    return map->values[slot] == UINT32_MAX ? otherwise : map->values[slot];
-}
-
-static bool map_grow(base_map *map, const base_allocator *allocator) {
-    if (map->capacity > UINT32_MAX / 2) return false;
-    base_map fresh = {.capacity = map->capacity ? map->capacity * 2 : 16, .count = map->count};
-    fresh.keys = base_new(allocator, fresh.capacity, sizeof *fresh.keys);
-    fresh.values = base_new(allocator, fresh.capacity, sizeof *fresh.values);
-    if (!fresh.keys || !fresh.values) {
-        base_map_release(&fresh, allocator);
-        return false;
-    }
-    memset(fresh.values, 0xFF, fresh.capacity * sizeof *fresh.values);
-    for (uint32_t i = 0; i < map->capacity; i++) {
-        if (map->values[i] == UINT32_MAX) continue;
-        uint32_t slot = slot_of(&fresh, map->keys[i]);
-        fresh.keys[slot] = map->keys[i];
-        fresh.values[slot] = map->values[i];
-    }
-    base_map_release(map, allocator);
-    *map = fresh;
-    return true;
-}
-
-bool base_map_set(base_map *map, const base_allocator *allocator, uint64_t key, uint32_t value) {
-    if (map->count >= map->capacity / 4 * 3 && !map_grow(map, allocator)) return false;
-    uint32_t slot = slot_of(map, key);
-    if (map->values[slot] == UINT32_MAX) {
-        map->keys[slot] = key;
-        map->count++;
-    }
-    map->values[slot] = value;
-    return true;
-}
-
-void base_map_release(base_map *map, const base_allocator *allocator) {
-    base_free(allocator, map->keys, map->capacity, sizeof *map->keys);
-    base_free(allocator, map->values, map->capacity, sizeof *map->values);
-    *map = (base_map){0};
 }

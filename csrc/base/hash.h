@@ -1,9 +1,21 @@
 #ifndef QUOTH_BASE_HASH_H
 #define QUOTH_BASE_HASH_H
 
+#include <stddef.h>
 #include <stdint.h>
 
-#include "base/alloc.h"
+/** What the writer of an article cannot know: the key of tables that hold an article's words. Zeroed is no
+ * secret, for tools and tests. */
+typedef struct base_secret {
+    uint64_t low, high;
+} base_secret;
+
+/** Spreads every bit over the word: the finaliser of splitmix64 (Steele, Lea and Flood 2014). A bijection. */
+static inline uint64_t base_hash_spread(uint64_t word) {
+    word = (word ^ (word >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
+    word = (word ^ (word >> 27)) * UINT64_C(0x94D049BB133111EB);
+    return word ^ (word >> 31);
+}
 
 /**
  * 64-bit hash of bytes; the same on every machine, because models store hashes. For features of models and
@@ -25,23 +37,5 @@ uint64_t base_hash_mix(uint64_t hash, uint64_t value);
 
 /** 64-bit sum that detects any change of one byte; for model sections. */
 uint64_t base_checksum(const void *bytes, size_t count);
-
-/** A map from 64-bit keys to 32-bit values, open addressing. Zeroed is empty. The key 0 is allowed. Keys that
- * an article has a part in must come from base_hash_keyed, or it can choose their slots. */
-typedef struct base_map {
-    uint64_t *keys;
-    uint32_t *values;
-    uint32_t count, capacity; /**< capacity is 0 or a power of two */
-} base_map;
-
-/** The value behind a key, or `otherwise`. */
-uint32_t base_map_value(const base_map *map, uint64_t key, uint32_t otherwise);
-
-/** Sets a key's value (values may be anything but UINT32_MAX, which marks a free slot); false when memory ran
- * out. */
-bool base_map_set(base_map *map, const base_allocator *allocator, uint64_t key, uint32_t value);
-
-/** Releases the memory and leaves an empty map. */
-void base_map_release(base_map *map, const base_allocator *allocator);
 
 #endif

@@ -5,7 +5,7 @@
 #include <time.h>
 
 #include "bench/news.h"
-#include "corpus/document.h"
+#include "engine/document.h"
 #include "lang/analyse.h"
 #include "lang/lang.h"
 #include "read/read.h"
@@ -53,7 +53,8 @@ static bool bench_open(bench *self, const char *path, base_error *error) {
     refer_scratch_start(&self->refer_memory, allocator);
     speech_scratch_start(&self->speech_memory, allocator);
     self->file = model_file_open(allocator, path, error);
-    if (!self->file || !reader_open(&self->read, allocator, (read_limits){0}, error)) return false;
+    if (!self->file || !reader_open(&self->read, self->file, allocator, (read_limits){0}, error))
+        return false;
     self->lang = lang_model_open(self->file, allocator, error);
     self->refer = refer_model_open(self->file, allocator, error);
     self->speech = speech_model_open(self->file, allocator, error);
@@ -77,7 +78,7 @@ static void bench_close(bench *self) {
     model_file_close(self->file);
 }
 
-static bool run_stage(bench *self, stage which, const read_article *article, corpus_document *document,
+static bool run_stage(bench *self, stage which, const read_article *article, engine_document *document,
                       base_error *error) {
     doc *content = &document->content;
     switch (which) {
@@ -96,7 +97,7 @@ static bool run_stage(bench *self, stage which, const read_article *article, cor
     case SPEECH:
         return speech_attribute(self->speech, &self->speech_memory, &self->view);
     case FINISH:
-        return corpus_document_finish(document);
+        return engine_document_finish(document);
     case STAGES:
         break;
     }
@@ -107,7 +108,7 @@ static bool run_stage(bench *self, stage which, const read_article *article, cor
 static bool run_text(bench *self, const base_buf *text, base_error *error) {
     read_article article = {
         .bytes = text->bytes, .count = text->count, .id = "article", .date = "2026-03-12"};
-    corpus_document document = {.index = DOC_NONE};
+    engine_document document = {.index = DOC_NONE};
     doc_start(&document.content, self->allocator);
     bool done = !text->failed;
     for (stage which = READ; done && which < STAGES; which++) {
@@ -117,7 +118,7 @@ static bool run_text(bench *self, const base_buf *text, base_error *error) {
     }
     self->bytes += text->count;
     self->tokens += document.content.tokens.count;
-    corpus_document_release(&document);
+    engine_document_release(&document);
     return done;
 }
 

@@ -189,7 +189,7 @@ static int corpus_read(lua_State *L) {
 }
 
 /** corpus:document(id): the document with that id, or nil. */
-static int corpus_document(lua_State *L) {
+static int engine_document(lua_State *L) {
     bind_box *box = (bind_box *)bind_self(L);
     const char *id = luaL_checkstring(L, 2);
     bind_settle(L, box);
@@ -219,19 +219,19 @@ static void corpus_documents(lua_State *L, const bind_view *view, int owner) {
     bind_push_range(L, owner, list);
 }
 
-static void corpus_problems(lua_State *L, const bind_view *view, int owner) {
+static void engine_problems(lua_State *L, const bind_view *view, int owner) {
     bind_settle(L, view->box);
     uint32_t count = (uint32_t)quoth_corpus_problem_count(view->box->corpus);
     bind_push_range(L, owner, bind_range(view, BIND_PROBLEM, 0, 0, count));
 }
 
-static void corpus_problem_count(lua_State *L, const bind_view *view, int owner) {
+static void engine_problem_count(lua_State *L, const bind_view *view, int owner) {
     (void)owner;
     bind_settle(L, view->box);
     lua_pushinteger(L, (lua_Integer)quoth_corpus_problem_total(view->box->corpus));
 }
 
-static void corpus_describe(lua_State *L, const bind_view *view, int owner) {
+static void query_describe(lua_State *L, const bind_view *view, int owner) {
     (void)owner;
     int count = (int)quoth_corpus_document_count(view->box->corpus);
     int staged = (int)quoth_corpus_staged_count(view->box->corpus);
@@ -243,14 +243,14 @@ static void corpus_describe(lua_State *L, const bind_view *view, int owner) {
 }
 
 static const bind_field fields[] = {{"documents", corpus_documents},
-                                    {"problems", corpus_problems},
-                                    {"problem_count", corpus_problem_count},
+                                    {"problems", engine_problems},
+                                    {"problem_count", engine_problem_count},
                                     {NULL, NULL}};
 
 static const luaL_Reg verbs[] = {
     {"add", corpus_add},
     {"read", corpus_read},
-    {"document", corpus_document},
+    {"document", engine_document},
     {"memory", corpus_memory},
     {"who_mentioned", bind_ask_who_mentioned},
     {"quotes", bind_ask_quotes},
@@ -265,6 +265,6 @@ static const luaL_Reg verbs[] = {
 const bind_class bind_corpus = {.name = "Corpus",
                                 .fields = fields,
                                 .verbs = verbs,
-                                .describe = corpus_describe,
+                                .describe = query_describe,
                                 .items = corpus_items,
                                 .release = corpus_release};

@@ -37,6 +37,11 @@ static void model_card(lua_State *L, const bind_view *view, int owner) {
     bind_push_string(L, quoth_model_card(((const bind_model_box *)view)->model));
 }
 
+static void model_manifest(lua_State *L, const bind_view *view, int owner) {
+    (void)owner;
+    bind_push_string(L, quoth_model_manifest(((const bind_model_box *)view)->model));
+}
+
 /** model:verify(): true, or nil, message, code naming the first bad section. */
 static int model_verify(lua_State *L) {
     const bind_model_box *box = (const bind_model_box *)bind_self(L);
@@ -51,7 +56,8 @@ static void model_describe(lua_State *L, const bind_view *view, int owner) {
     lua_pushfstring(L, "Model %s", quoth_model_path(((const bind_model_box *)view)->model));
 }
 
-static const bind_field fields[] = {{"path", model_path}, {"card", model_card}, {NULL, NULL}};
+static const bind_field fields[] = {
+    {"path", model_path}, {"card", model_card}, {"manifest", model_manifest}, {NULL, NULL}};
 static const luaL_Reg verbs[] = {{"verify", model_verify}, {NULL, NULL}};
 
 const bind_class bind_model = {

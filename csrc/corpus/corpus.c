@@ -3,25 +3,27 @@
 #include <stdio.h>
 #include <string.h>
 
-bool corpus_open(corpus *self, const corpus_models *models, const corpus_options *options,
+#include "corpus/name_index.h"
+
+bool corpus_open(corpus *self, const engine_models *models, const engine_options *options,
                  const base_allocator *allocator, base_error *error) {
     *self = (corpus){.texts = 0};
-    return corpus_workshop_open(&self->shop, models, options, allocator, error);
+    return engine_open(&self->engine, models, options, allocator, error);
 }
 
 void corpus_close(corpus *self) {
-    const base_allocator *allocator = &self->shop.allocator;
-    corpus_lookup_release(&self->lookup, allocator);
+    const base_allocator *allocator = &self->engine.allocator;
+    corpus_name_index_release(&self->lookup, allocator);
     corpus_identity_release(&self->identity, allocator);
-    for (uint32_t i = 0; i < self->documents.count; i++) corpus_pipeline_release(self->documents.items[i]);
+    for (uint32_t i = 0; i < self->documents.count; i++) engine_pipeline_release(self->documents.items[i]);
     for (uint32_t i = 0; i < self->outcomes.count; i++)
-        corpus_outcome_release(&self->outcomes.items[i], allocator);
-    for (uint32_t i = 0; i < self->staged.count; i++) corpus_article_release(&self->staged.items[i]);
+        engine_outcome_release(&self->outcomes.items[i], allocator);
+    for (uint32_t i = 0; i < self->staged.count; i++) engine_article_release(&self->staged.items[i]);
     base_vec_release(allocator, &self->outcomes);
     base_vec_release(allocator, &self->documents);
     base_vec_release(allocator, &self->staged);
     base_map_release(&self->by_id, allocator);
-    corpus_workshop_close(&self->shop);
+    engine_close(&self->engine);
 }
 
 static bool fail_memory(base_error *error) {
@@ -30,34 +32,34 @@ static bool fail_memory(base_error *error) {
 }
 
 /** Takes an article over, or releases it. */
-static bool stage(corpus *self, corpus_article *article, base_error *error) {
-    uint64_t limit = self->shop.options.max_documents;
+static bool stage(corpus *self, engine_article *article, base_error *error) {
+    uint64_t limit = self->engine.options.max_documents;
     uint64_t count = (uint64_t)self->documents.count + self->staged.count;
     if (limit == 0 || count < limit) {
-        if (base_vec_push(&self->shop.allocator, &self->staged, *article)) return true;
+        if (base_vec_push(&self->engine.allocator, &self->staged, *article)) return true;
         fail_memory(error);
     } else {
         base_fail(error, BASE_LIMIT, count, "%s: the corpus is full: max_documents is %llu", article->read.id,
                   (unsigned long long)limit);
     }
-    corpus_article_release(article);
+    engine_article_release(article);
     return false;
 }
 
 bool corpus_read(corpus *self, const char *path, base_error *error) {
-    corpus_sources sources;
-    corpus_workshop_sources(&self->shop, &sources);
+    engine_sources sources;
+    engine_start_sources(&self->engine, &sources);
     uint32_t before = self->staged.count;
-    bool done = corpus_sources_add(&sources, path, error);
+    bool done = engine_sources_add(&sources, path, error);
     while (done) {
-        corpus_article article;
-        read_step step = corpus_sources_next(&sources, &article, error);
+        engine_article article;
+        read_step step = engine_sources_next(&sources, &article, error);
         if (step == READ_END) break;
         done = step == READ_ARTICLE && stage(self, &article, error);
     }
-    corpus_sources_release(&sources);
+    engine_sources_release(&sources);
     if (!done)
-        while (self->staged.count > before) corpus_article_release(&self->staged.items[--self->staged.count]);
+        while (self->staged.count > before) engine_article_release(&self->staged.items[--self->staged.count]);
     return done;
 }
 
@@ -69,10 +71,10 @@ bool corpus_add(corpus *self, const read_article *article, base_error *error) {
         id = numbered;
     }
     base_buf unique;
-    base_buf_start(&unique, &self->shop.allocator);
-    corpus_article copy;
-    bool copied = corpus_ids_add(&self->shop.ids, &self->shop.allocator, id, &unique) &&
-                  corpus_article_copy(&copy, article, unique.bytes, &self->shop.allocator);
+    base_buf_start(&unique, &self->engine.allocator);
+    engine_article copy;
+    bool copied = engine_ids_add(&self->engine.ids, &self->engine.allocator, id, &unique) &&
+                  engine_article_copy(&copy, article, unique.bytes, &self->engine.allocator);
     base_buf_release(&unique);
     return copied ? stage(self, &copy, error) : fail_memory(error);
 }
@@ -80,68 +82,58 @@ bool corpus_add(corpus *self, const read_article *article, base_error *error) {
 /** The id that the next document's first entity gets: entities are numbered through. */
 static uint32_t next_entity(const corpus *self) {
     if (self->documents.count == 0) return 0;
-    const corpus_document *last = self->documents.items[self->documents.count - 1];
+    const engine_document *last = self->documents.items[self->documents.count - 1];
     return last->first_entity + last->content.entities.count;
 }
 
 /** Makes room for what the outcomes bring and notes where their ids will be; what is noted in vain points
  * beyond the documents. */
 static bool make_room(corpus *self) {
-    const base_allocator *allocator = &self->shop.allocator;
+    const base_allocator *allocator = &self->engine.allocator;
     uint32_t index = self->documents.count, problems = 0;
     if (!base_vec_reserve(allocator, &self->documents, self->outcomes.count)) return false;
     for (uint32_t i = 0; i < self->outcomes.count; i++) {
         problems += self->outcomes.items[i].error != NULL;
         if (!self->outcomes.items[i].document) continue;
         const doc *content = &self->outcomes.items[i].document->content;
-        uint64_t id = corpus_id_hash(allocator, doc_string(content, content->meta.id));
+        uint64_t id = engine_id_hash(allocator, doc_string(content, content->meta.id));
         if (!base_map_set(&self->by_id, allocator, id, index++)) return false;
     }
-    return corpus_problems_reserve(&self->shop.problems, problems);
+    return engine_problems_reserve(&self->engine.problems, problems);
 }
 
 /** Takes the outcomes over, in the order of the input; there is room. */
 static void take_outcomes(corpus *self) {
     for (uint32_t i = 0; i < self->outcomes.count; i++) {
-        corpus_document *document = self->outcomes.items[i].document;
+        engine_document *document = self->outcomes.items[i].document;
         base_error *problem = self->outcomes.items[i].error;
         if (document) {
             document->owner = self;
             document->index = self->documents.count;
             document->first_entity = next_entity(self);
             self->documents.items[self->documents.count++] = document;
-            self->memory += corpus_document_memory(document);
+            self->memory += engine_document_memory(document);
         } else {
-            (void)corpus_problems_add(&self->shop.problems, problem); /* there is room */
-            base_free(&self->shop.allocator, problem, 1, sizeof *problem);
+            (void)engine_problems_add(&self->engine.problems, problem); /* there is room */
+            base_free(&self->engine.allocator, problem, 1, sizeof *problem);
         }
     }
-    base_vec_release(&self->shop.allocator, &self->outcomes);
-    base_vec_release(&self->shop.allocator, &self->staged);
+    base_vec_release(&self->engine.allocator, &self->outcomes);
+    base_vec_release(&self->engine.allocator, &self->staged);
 }
 
 static bool analyse_staged(corpus *self, base_error *error) {
     uint32_t fresh = self->staged.count - self->outcomes.count;
     if (self->staged.count == 0) return true;
-    if (!base_vec_reserve(&self->shop.allocator, &self->outcomes, fresh)) return fail_memory(error);
+    if (!base_vec_reserve(&self->engine.allocator, &self->outcomes, fresh)) return fail_memory(error);
     while (self->outcomes.count < self->staged.count)
-        self->outcomes.items[self->outcomes.count++] = (corpus_outcome){NULL, NULL};
-    if (!corpus_pipeline_run(&self->shop.pipeline, self->staged.items, self->staged.count,
+        self->outcomes.items[self->outcomes.count++] = (engine_outcome){NULL, NULL};
+    if (!engine_pipeline_run(&self->engine.pipeline, self->staged.items, self->staged.count,
                              self->outcomes.items, error))
         return false;
     if (!make_room(self)) return fail_memory(error);
     take_outcomes(self);
     return true;
-}
-
-corpus_linking corpus_linking_of(const corpus *self) {
-    return (corpus_linking){.allocator = &self->shop.allocator,
-                            .facts = &self->shop.models->names,
-                            .taught = &self->shop.taught,
-                            .documents = self->documents.items,
-                            .document_count = self->documents.count,
-                            .apart = self->shop.options.no_link,
-                            .without = self->shop.options.without};
 }
 
 /** True where every entity of the documents has its place in the identity. */
@@ -154,18 +146,18 @@ bool corpus_settle(corpus *self, base_error *error) {
     if (!analyse_staged(self, error)) return false;
     corpus_linking linking = corpus_linking_of(self);
     if (!corpus_identity_settle(&self->identity, &linking)) return fail_memory(error);
-    corpus_lookup_release(&self->lookup, &self->shop.allocator);
+    corpus_name_index_release(&self->lookup, &self->engine.allocator);
     return true;
 }
 
-const corpus_document *corpus_document_with_id(const corpus *self, const char *id) {
-    uint32_t index = base_map_value(&self->by_id, corpus_id_hash(&self->shop.allocator, id), DOC_NONE);
+const engine_document *corpus_document_with_id(const corpus *self, const char *id) {
+    uint32_t index = base_map_value(&self->by_id, engine_id_hash(&self->engine.allocator, id), DOC_NONE);
     if (index >= self->documents.count) return NULL;
-    const corpus_document *document = self->documents.items[index];
+    const engine_document *document = self->documents.items[index];
     return strcmp(doc_string(&document->content, document->content.meta.id), id) == 0 ? document : NULL;
 }
 
 size_t corpus_memory(const corpus *self) {
     return sizeof *self + self->memory + corpus_identity_memory(&self->identity) +
-           corpus_lookup_memory(&self->lookup);
+           corpus_name_index_memory(&self->lookup);
 }

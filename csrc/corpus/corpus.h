@@ -1,61 +1,11 @@
 #ifndef QUOTH_CORPUS_CORPUS_H
 #define QUOTH_CORPUS_CORPUS_H
 
-#include "corpus/identity.h"
-#include "corpus/lookup.h"
-#include "corpus/pipeline.h"
-#include "corpus/sources.h"
-
-/** How a corpus or stream works. */
-typedef struct corpus_options {
-    read_limits limits;
-    uint32_t max_documents, max_results; /**< 0: no limit but memory's */
-    uint32_t threads;                    /**< 0: as many as there are processors */
-    read_input input;
-    bool recursive, no_link;
-    const corpus_name_row *names; /**< copied */
-    size_t name_count;
-    const char *names_path;    /**< a file of further names, or NULL */
-    const base_cancel *cancel; /**< borrowed, may be NULL */
-    doc_rules without;         /**< rules that are switched off */
-} corpus_options;
-
-/** What a corpus and a stream need to turn paths into documents. */
-typedef struct corpus_workshop {
-    base_allocator allocator;
-    const corpus_models *models;
-    corpus_options options;
-    reader reader;
-    corpus_taught taught;
-    corpus_problems problems;
-    corpus_ids ids;
-    corpus_pipeline pipeline;
-} corpus_workshop;
-
-/** Opens the workshop in place (it must not be moved); false with *error, and then nothing is held. */
-bool corpus_workshop_open(corpus_workshop *shop, const corpus_models *models, const corpus_options *options,
-                          const base_allocator *allocator, base_error *error);
-void corpus_workshop_close(corpus_workshop *shop);
-
-/** Starts a list of paths as the options say. */
-void corpus_workshop_sources(corpus_workshop *shop, corpus_sources *sources);
-
-/** Many documents analysed together. One thread at a time; reading a settled corpus from several is safe. */
-struct corpus {
-    corpus_workshop shop;
-    BASE_VEC(corpus_article) staged;
-    BASE_VEC(corpus_outcome) outcomes; /**< of the first staged ones, where their analysis was cut short */
-    BASE_VEC(corpus_document *) documents; /**< in the order of the input */
-    base_map by_id;                        /**< hash of the id → document */
-    corpus_identity identity;
-    corpus_lookup lookup; /**< names of entities; made at the first question that asks for one */
-    uint32_t texts;       /**< articles added without an id */
-    size_t memory;        /**< bytes of the documents */
-};
+#include "corpus/state.h"
 
 /** Makes an empty corpus in place; the models must outlive it. False with *error, and then nothing is held.
  */
-bool corpus_open(corpus *self, const corpus_models *models, const corpus_options *options,
+bool corpus_open(corpus *self, const engine_models *models, const engine_options *options,
                  const base_allocator *allocator, base_error *error);
 void corpus_close(corpus *self);
 
@@ -73,12 +23,9 @@ bool corpus_add(corpus *self, const read_article *article, base_error *error);
 bool corpus_settle(corpus *self, base_error *error);
 
 /** The document with this id, or NULL. O(1). */
-const corpus_document *corpus_document_with_id(const corpus *self, const char *id);
+const engine_document *corpus_document_with_id(const corpus *self, const char *id);
 
 /** Bytes held by documents and identities. O(1). */
 size_t corpus_memory(const corpus *self);
-
-/** How the corpus links, for corpus_linking_document. */
-corpus_linking corpus_linking_of(const corpus *self);
 
 #endif

@@ -1,8 +1,8 @@
 #include "corpus/entity.h"
 
-#include "corpus/corpus.h"
+#include "corpus/state.h"
 
-corpus_entity corpus_entity_of(const corpus_document *document, uint32_t index) {
+corpus_entity corpus_entity_of(const engine_document *document, uint32_t index) {
     corpus_entity none = {NULL, NULL, DOC_NONE};
     if (!document || index >= document->content.entities.count) return none;
     return (corpus_entity){document->owner, document->owner ? NULL : document,
@@ -11,7 +11,7 @@ corpus_entity corpus_entity_of(const corpus_document *document, uint32_t index) 
 
 /** The entity's row in its document, for one of a stream or one member of a corpus's entity; NULL for none.
  */
-static const doc_entity *row_of(corpus_entity entity, const corpus_document **document, uint32_t *index) {
+static const doc_entity *row_of(corpus_entity entity, const engine_document **document, uint32_t *index) {
     if (entity.owner) {
         corpus_linking linking = corpus_linking_of(entity.owner);
         *document = corpus_linking_document(&linking, entity.id, index);
@@ -32,7 +32,7 @@ static const corpus_group *settle(corpus_entity *entity) {
 }
 
 bool corpus_entity_exists(corpus_entity entity) {
-    const corpus_document *document;
+    const engine_document *document;
     uint32_t index;
     return entity.id != DOC_NONE && row_of(entity, &document, &index) != NULL;
 }
@@ -44,7 +44,7 @@ corpus_entity corpus_entity_survivor(corpus_entity entity) {
 }
 
 const char *corpus_entity_name(corpus_entity entity) {
-    const corpus_document *document;
+    const engine_document *document;
     uint32_t index;
     const corpus_group *group = settle(&entity);
     if (group) entity.id = group->named_by;
@@ -53,7 +53,7 @@ const char *corpus_entity_name(corpus_entity entity) {
 }
 
 bool corpus_entity_is_named(corpus_entity entity) {
-    const corpus_document *document;
+    const engine_document *document;
     uint32_t index;
     /* Only named entities are ever merged, so that one member answers for all. */
     const doc_entity *row = row_of(entity, &document, &index);
@@ -61,7 +61,7 @@ bool corpus_entity_is_named(corpus_entity entity) {
 }
 
 uint8_t corpus_entity_kind(corpus_entity entity) {
-    const corpus_document *document;
+    const engine_document *document;
     uint32_t index;
     const corpus_group *group = settle(&entity);
     if (group) return group->kind;
@@ -75,19 +75,19 @@ static const char *group_string(corpus_entity entity, doc_range list, uint32_t i
     corpus_string_of string = entity.owner->identity.strings.items[list.first + index];
     corpus_linking linking = corpus_linking_of(entity.owner);
     uint32_t within;
-    const corpus_document *document = corpus_linking_document(&linking, string.entity, &within);
+    const engine_document *document = corpus_linking_document(&linking, string.entity, &within);
     return document ? doc_string(&document->content, string.string) : NULL;
 }
 
 /** String `index` of a list of a document's entity. */
-static const char *listed_string(const corpus_document *document, doc_range list, uint32_t index) {
+static const char *listed_string(const engine_document *document, doc_range list, uint32_t index) {
     return index < list.count
                ? doc_string(&document->content, document->content.lists.items[list.first + index])
                : NULL;
 }
 
 uint32_t corpus_entity_alias_count(corpus_entity entity) {
-    const corpus_document *document;
+    const engine_document *document;
     uint32_t index;
     const corpus_group *group = settle(&entity);
     if (group) return group->aliases.count;
@@ -96,7 +96,7 @@ uint32_t corpus_entity_alias_count(corpus_entity entity) {
 }
 
 const char *corpus_entity_alias(corpus_entity entity, uint32_t index) {
-    const corpus_document *document;
+    const engine_document *document;
     uint32_t within;
     const corpus_group *group = settle(&entity);
     if (group) return group_string(entity, group->aliases, index);
@@ -105,7 +105,7 @@ const char *corpus_entity_alias(corpus_entity entity, uint32_t index) {
 }
 
 uint32_t corpus_entity_title_count(corpus_entity entity) {
-    const corpus_document *document;
+    const engine_document *document;
     uint32_t index;
     const corpus_group *group = settle(&entity);
     if (group) return group->titles.count;
@@ -114,7 +114,7 @@ uint32_t corpus_entity_title_count(corpus_entity entity) {
 }
 
 const char *corpus_entity_title(corpus_entity entity, uint32_t index) {
-    const corpus_document *document;
+    const engine_document *document;
     uint32_t within;
     const corpus_group *group = settle(&entity);
     if (group) return group_string(entity, group->titles, index);
@@ -123,14 +123,14 @@ const char *corpus_entity_title(corpus_entity entity, uint32_t index) {
 }
 
 /** The mentions, or the quotes, of an entity in one document. */
-static corpus_indices indices_of(corpus_entity entity, bool quotes, const corpus_document **document) {
+static engine_indices indices_of(corpus_entity entity, bool quotes, const engine_document **document) {
     uint32_t index;
-    if (!row_of(entity, document, &index)) return (corpus_indices){NULL, 0};
-    return quotes ? corpus_document_quotes(*document, index) : corpus_document_mentions(*document, index);
+    if (!row_of(entity, document, &index)) return (engine_indices){NULL, 0};
+    return quotes ? engine_document_quotes(*document, index) : engine_document_mentions(*document, index);
 }
 
 static uint32_t count_items(corpus_entity entity, bool quotes) {
-    const corpus_document *document;
+    const engine_document *document;
     const corpus_group *group = settle(&entity);
     if (group) return quotes ? group->quotes : group->mentions;
     return indices_of(entity, quotes, &document).count;
@@ -167,8 +167,8 @@ static const corpus_member *member_holding(corpus_entity entity, const corpus_gr
     return &members[first];
 }
 
-static corpus_place_in item_at(corpus_entity entity, uint32_t item, bool quotes) {
-    const corpus_document *document;
+static query_place_in item_at(corpus_entity entity, uint32_t item, bool quotes) {
+    const engine_document *document;
     const corpus_group *group = settle(&entity);
     if (group) {
         before_member *before = quotes ? quotes_before : mentions_before;
@@ -176,16 +176,16 @@ static corpus_place_in item_at(corpus_entity entity, uint32_t item, bool quotes)
         item -= before(member);
         entity.id = member->entity;
     }
-    corpus_indices indices = indices_of(entity, quotes, &document);
-    return item < indices.count ? (corpus_place_in){document, indices.items[item]}
-                                : (corpus_place_in){NULL, DOC_NONE};
+    engine_indices indices = indices_of(entity, quotes, &document);
+    return item < indices.count ? (query_place_in){document, indices.items[item]}
+                                : (query_place_in){NULL, DOC_NONE};
 }
 
 uint32_t corpus_entity_mention_count(corpus_entity entity) {
     return count_items(entity, false);
 }
 
-corpus_place_in corpus_entity_mention(corpus_entity entity, uint32_t index) {
+query_place_in corpus_entity_mention(corpus_entity entity, uint32_t index) {
     return item_at(entity, index, false);
 }
 
@@ -193,7 +193,7 @@ uint32_t corpus_entity_quote_count(corpus_entity entity) {
     return count_items(entity, true);
 }
 
-corpus_place_in corpus_entity_quote(corpus_entity entity, uint32_t index) {
+query_place_in corpus_entity_quote(corpus_entity entity, uint32_t index) {
     return item_at(entity, index, true);
 }
 
@@ -203,8 +203,8 @@ uint32_t corpus_entity_document_count(corpus_entity entity) {
     return corpus_entity_exists(entity) ? 1 : 0;
 }
 
-const corpus_document *corpus_entity_document(corpus_entity entity, uint32_t index) {
-    const corpus_document *document;
+const engine_document *corpus_entity_document(corpus_entity entity, uint32_t index) {
+    const engine_document *document;
     uint32_t within;
     if (index >= corpus_entity_document_count(entity)) return NULL;
     const corpus_group *group = settle(&entity);

@@ -1,7 +1,7 @@
 #ifndef QUOTH_CORPUS_ENTITY_H
 #define QUOTH_CORPUS_ENTITY_H
 
-#include "corpus/document.h"
+#include "engine/document.h"
 
 /**
  * An entity as its corpus knows it, across documents; in a stream (owner NULL) as its document does. Ids are
@@ -10,12 +10,12 @@
  */
 typedef struct corpus_entity {
     const corpus *owner;
-    const corpus_document *document; /**< needed where owner is NULL */
+    const engine_document *document; /**< needed where owner is NULL */
     uint32_t id;                     /**< DOC_NONE is no entity */
 } corpus_entity;
 
 /** The entity behind an entity index of a document (DOC_NONE: none). */
-corpus_entity corpus_entity_of(const corpus_document *document, uint32_t index);
+corpus_entity corpus_entity_of(const engine_document *document, uint32_t index);
 
 /** True where there is such an entity. */
 bool corpus_entity_exists(corpus_entity entity);
@@ -39,18 +39,18 @@ uint32_t corpus_entity_title_count(corpus_entity entity);
 const char *corpus_entity_title(corpus_entity entity, uint32_t index);
 
 /** A mention or quote of a document; document NULL is none. */
-typedef struct corpus_place_in {
-    const corpus_document *document;
+typedef struct query_place_in {
+    const engine_document *document;
     uint32_t index;
-} corpus_place_in;
+} query_place_in;
 
 /** Its mentions, the quotes that it speaks, and the documents that mention it, in the order of the corpus.
  * Access is O(log n) in the number of its documents. */
 uint32_t corpus_entity_mention_count(corpus_entity entity);
-corpus_place_in corpus_entity_mention(corpus_entity entity, uint32_t index);
+query_place_in corpus_entity_mention(corpus_entity entity, uint32_t index);
 uint32_t corpus_entity_quote_count(corpus_entity entity);
-corpus_place_in corpus_entity_quote(corpus_entity entity, uint32_t index);
+query_place_in corpus_entity_quote(corpus_entity entity, uint32_t index);
 uint32_t corpus_entity_document_count(corpus_entity entity);
-const corpus_document *corpus_entity_document(corpus_entity entity, uint32_t index);
+const engine_document *corpus_entity_document(corpus_entity entity, uint32_t index);
 
 #endif

@@ -38,12 +38,12 @@ corpus_name_class corpus_class_of_kind(uint8_t kind) {
     }
 }
 
-const corpus_document *corpus_linking_document(const corpus_linking *linking, uint32_t entity,
+const engine_document *corpus_linking_document(const corpus_linking *linking, uint32_t entity,
                                                uint32_t *index) {
     uint32_t low = 0, high = linking->document_count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        const corpus_document *document = linking->documents[middle];
+        const engine_document *document = linking->documents[middle];
         if (document->first_entity + document->content.entities.count <= entity) {
             low = middle + 1;
         } else {
@@ -57,7 +57,7 @@ const corpus_document *corpus_linking_document(const corpus_linking *linking, ui
 
 static uint32_t entity_count(const corpus_linking *linking) {
     if (linking->document_count == 0) return 0;
-    const corpus_document *last = linking->documents[linking->document_count - 1];
+    const engine_document *last = linking->documents[linking->document_count - 1];
     return last->first_entity + last->content.entities.count;
 }
 

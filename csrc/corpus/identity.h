@@ -1,9 +1,9 @@
 #ifndef QUOTH_CORPUS_IDENTITY_H
 #define QUOTH_CORPUS_IDENTITY_H
 
-#include "corpus/document.h"
-#include "corpus/name.h"
-#include "corpus/taught.h"
+#include "engine/document.h"
+#include "engine/gazetteer.h"
+#include "name/words.h"
 
 /** A string of a document, named by one of the document's entities. */
 typedef struct corpus_string_of {
@@ -45,9 +45,9 @@ const corpus_group *corpus_identity_group(const corpus_identity *identity, uint3
 /** What linking reads: documents in order, and how names are read. */
 typedef struct corpus_linking {
     const base_allocator *allocator;
-    const corpus_name_facts *facts;
-    const corpus_taught *taught; /**< may be NULL */
-    corpus_document *const *documents;
+    const name_facts *facts;
+    const engine_gazetteer *taught; /**< may be NULL */
+    engine_document *const *documents;
     uint32_t document_count;
     bool apart;        /**< links nothing across or within documents */
     doc_rules without; /**< rules that are switched off */
@@ -63,7 +63,7 @@ typedef struct corpus_linking {
 bool corpus_identity_settle(corpus_identity *identity, const corpus_linking *linking);
 
 /** The document of an entity; its index in the document goes to *index. O(log documents). */
-const corpus_document *corpus_linking_document(const corpus_linking *linking, uint32_t entity,
+const engine_document *corpus_linking_document(const corpus_linking *linking, uint32_t entity,
                                                uint32_t *index);
 
 /** Releases all. */

@@ -120,7 +120,7 @@ static uint32_t best_name(const borne_strings *strings, uint8_t kind) {
         const char *name = item->bytes;
         size_t size = strlen(name);
         const char *taught =
-            corpus_taught_name(strings->linking->taught, strings->linking->facts, name, size);
+            engine_gazetteer_name(strings->linking->taught, strings->linking->facts, name, size);
         bool is_taught = taught && text_fold_equal(taught, strlen(taught), name, size);
         uint32_t length = (uint32_t)size, weight = item->names;
         uint32_t score[4] = {is_taught, is_full(name, kind), kind == DOC_LAW ? length : weight,
@@ -151,7 +151,7 @@ static bool keep_strings(corpus_identity *identity, doc_range *kept, const borne
 /** A member's row; its document's place goes to *at. */
 static const doc_entity *row_of(const corpus_linking *linking, uint32_t entity, uint32_t *at) {
     uint32_t index;
-    const corpus_document *document = corpus_linking_document(linking, entity, &index);
+    const engine_document *document = corpus_linking_document(linking, entity, &index);
     *at = document->index;
     return &document->content.entities.items[index];
 }
@@ -227,13 +227,13 @@ static bool list_merged(const corpus_identity *identity, const base_allocator *a
 static bool add_member(corpus_identity *identity, const corpus_linking *linking, corpus_group *group,
                        uint32_t entity, uint32_t *last_document) {
     uint32_t index;
-    const corpus_document *document = corpus_linking_document(linking, entity, &index);
+    const engine_document *document = corpus_linking_document(linking, entity, &index);
     if (document->index != *last_document) group->documents++;
     *last_document = document->index;
     corpus_member member = {entity, group->mentions, group->quotes, group->documents - 1};
     group->members.count++;
     group->mentions += document->content.entities.items[index].mentions.count;
-    group->quotes += corpus_document_quotes(document, index).count;
+    group->quotes += engine_document_quotes(document, index).count;
     return base_vec_push(linking->allocator, &identity->members, member);
 }
 

@@ -48,19 +48,19 @@ static int by_hash(const void *a, const void *b, void *context) {
     return compare_numbers(*(const uint64_t *)a, *(const uint64_t *)b);
 }
 
-static bool add_law(link_laws *laws, const corpus_document *document, uint32_t index) {
+static bool add_law(link_laws *laws, const engine_document *document, uint32_t index) {
     const corpus_linking *linking = laws->linking;
     const char *string = doc_string(&document->content, document->content.entities.items[index].name);
-    corpus_name name;
-    corpus_law_name parts;
-    corpus_name_read_usual(&name, linking->facts, string, strlen(string));
-    if (!corpus_name_law(&name, linking->facts, &parts)) return true;
+    name_words name;
+    name_law_parts parts;
+    name_words_read_usual(&name, linking->facts, string, strlen(string));
+    if (!name_words_law(&name, linking->facts, &parts)) return true;
     link_law law = {.entity = document->first_entity + index};
-    law.number = corpus_name_hash(&name, parts.number, (uint8_t)(parts.number + 1), 0);
-    if (parts.type < name.count) law.type = corpus_name_hash(&name, parts.type, (uint8_t)(parts.type + 1), 0);
+    law.number = name_words_hash(&name, parts.number, (uint8_t)(parts.number + 1), 0);
+    if (parts.type < name.count) law.type = name_words_hash(&name, parts.type, (uint8_t)(parts.type + 1), 0);
     for (uint8_t i = 0; i < name.count && law.word_count < LAW_WORDS; i++) {
-        if (i == parts.number || i == parts.type || corpus_name_links(&name, i, linking->facts)) continue;
-        law.words[law.word_count++] = corpus_name_hash(&name, i, (uint8_t)(i + 1), 0);
+        if (i == parts.number || i == parts.type || name_words_links(&name, i, linking->facts)) continue;
+        law.words[law.word_count++] = name_words_hash(&name, i, (uint8_t)(i + 1), 0);
     }
     base_sort(law.words, law.word_count, sizeof *law.words, by_hash, NULL);
     return base_vec_push(linking->allocator, &laws->laws, law);

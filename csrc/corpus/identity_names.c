@@ -38,22 +38,22 @@ static bool is_acronym(const char *bytes) {
     return letters >= 2;
 }
 
-static bool add_key(link_keys *keys, corpus_name_class class, const corpus_name *name, uint8_t first,
+static bool add_key(link_keys *keys, corpus_name_class class, const name_words *name, uint8_t first,
                     uint8_t end, uint32_t entity, bool alias) {
     if (first >= end) return true;
-    link_key key = {corpus_name_hash(name, first, end, (uint64_t) class), entity, alias};
+    link_key key = {name_words_hash(name, first, end, (uint64_t) class), entity, alias};
     return base_vec_push(keys->linking->allocator, &keys->keys, key);
 }
 
 static bool add_string(link_keys *keys, corpus_name_class class, const char *string, uint32_t entity,
                        bool alias) {
     const corpus_linking *linking = keys->linking;
-    const char *taught = corpus_taught_name(linking->taught, linking->facts, string, strlen(string));
+    const char *taught = engine_gazetteer_name(linking->taught, linking->facts, string, strlen(string));
     if (taught) string = taught;
-    corpus_name name;
-    uint8_t begun = corpus_name_read_usual(&name, linking->facts, string, strlen(string));
+    name_words name;
+    uint8_t begun = name_words_read_usual(&name, linking->facts, string, strlen(string));
     if (alias && !taught && name.count < 2 && !is_acronym(string)) return true;
-    uint8_t end = class == CORPUS_THINGS ? corpus_name_undesignated(&name, linking->facts) : name.count;
+    uint8_t end = class == CORPUS_THINGS ? name_words_undesignated(&name, linking->facts) : name.count;
     if (!add_key(keys, class, &name, 0, end, entity, alias && !taught)) return false;
     bool mistaken = class == CORPUS_PLACES && begun == 0 && name.count > 1 && !alias;
     if (mistaken && !add_key(keys, CORPUS_THINGS, &name, 0, name.count, entity, true)) return false;
@@ -61,20 +61,20 @@ static bool add_string(link_keys *keys, corpus_name_class class, const char *str
      * vaccines */
     bool shorter = begun > 0 && end >= begun + 2 && class != CORPUS_PLACES;
     if (shorter && !add_key(keys, class, &name, begun, end, entity, true)) return false;
-    uint8_t short_end = class == CORPUS_LAWS ? corpus_name_short_law(&name, linking->facts) : 0;
+    uint8_t short_end = class == CORPUS_LAWS ? name_words_short_law(&name, linking->facts) : 0;
     return add_key(keys, class, &name, 0, short_end, entity, true);
 }
 
 /** A full name that others take for an organisation's or a place's is that one's: its kind was mistaken once.
  */
 static bool add_person(link_keys *keys, const char *string, uint32_t entity) {
-    corpus_name name;
-    corpus_name_read(&name, keys->linking->facts, string, strlen(string));
+    name_words name;
+    name_words_read(&name, keys->linking->facts, string, strlen(string));
     return name.count < 2 || (add_key(keys, CORPUS_THINGS, &name, 0, name.count, entity, true) &&
                               add_key(keys, CORPUS_PLACES, &name, 0, name.count, entity, true));
 }
 
-static bool add_entity(link_keys *keys, const corpus_document *document, uint32_t index) {
+static bool add_entity(link_keys *keys, const engine_document *document, uint32_t index) {
     const doc *content = &document->content;
     const doc_entity *entity = &content->entities.items[index];
     corpus_name_class class = corpus_class_of_kind(entity->kind);
@@ -83,7 +83,7 @@ static bool add_entity(link_keys *keys, const corpus_document *document, uint32_
     const char *name = doc_string(content, entity->name);
     /* Persons are compared part by part elsewhere, unless the user has said who is who. */
     if (class == CORPUS_PERSONS &&
-        !corpus_taught_name(keys->linking->taught, keys->linking->facts, name, strlen(name)))
+        !engine_gazetteer_name(keys->linking->taught, keys->linking->facts, name, strlen(name)))
         return add_person(keys, name, id);
     if (!add_string(keys, class, name, id, false)) return false;
     doc_range aliases = doc_entity_aliases(entity);

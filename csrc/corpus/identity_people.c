@@ -32,20 +32,19 @@ static int by_surname(const void *a, const void *b, void *context) {
 }
 
 /** Reads a name; false for one without words. */
-static bool read_person(const corpus_name_facts *facts, const char *string, link_person *person) {
-    corpus_name name;
-    corpus_name_read(&name, facts, string, strlen(string));
+static bool read_person(const name_facts *facts, const char *string, link_person *person) {
+    name_words name;
+    name_words_read(&name, facts, string, strlen(string));
     if (name.count == 0) return false;
-    corpus_person_name parts = corpus_name_person(&name, facts);
-    person->surname = corpus_name_hash(&name, parts.surname, parts.end, 1);
+    name_person_parts parts = name_words_person(&name, facts);
+    person->surname = name_words_hash(&name, parts.surname, parts.end, 1);
     if (parts.given > 0) {
-        person->given = corpus_name_given_hash(&name, facts) | 1;
+        person->given = name_words_given_hash(&name, facts) | 1;
         person->initial = name.length[0] == 1;
         person->letter = name.bytes[name.begin[0]];
     }
-    if (parts.middle > parts.given)
-        person->middle = corpus_name_hash(&name, parts.given, parts.middle, 1) | 1;
-    if (parts.end < name.count) person->suffix = corpus_name_hash(&name, parts.end, name.count, 1) | 1;
+    if (parts.middle > parts.given) person->middle = name_words_hash(&name, parts.given, parts.middle, 1) | 1;
+    if (parts.end < name.count) person->suffix = name_words_hash(&name, parts.end, name.count, 1) | 1;
     return true;
 }
 
@@ -81,10 +80,10 @@ static bool add_thing(link_people *people, uint32_t document, uint32_t index) {
     const corpus_linking *linking = people->linking;
     const doc *content = &linking->documents[document]->content;
     const char *string = doc_string(content, content->entities.items[index].name);
-    corpus_name name;
-    corpus_name_read(&name, linking->facts, string, strlen(string));
+    name_words name;
+    name_words_read(&name, linking->facts, string, strlen(string));
     if (name.count != 1) return true;
-    link_person thing = {.surname = corpus_name_hash(&name, 0, 1, 1),
+    link_person thing = {.surname = name_words_hash(&name, 0, 1, 1),
                          .document = document,
                          .index = index,
                          .entity = linking->documents[document]->first_entity + index,

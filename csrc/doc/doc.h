@@ -353,9 +353,6 @@ uint32_t doc_token_at(const doc *document, uint32_t byte);
 /** The head of a token as a token, or DOC_NONE for a root. O(log n). */
 uint32_t doc_token_head(const doc *document, uint32_t token);
 
-/** True where token `inner` lies in the subtree of `outer` (or is it). O(depth). Both in one sentence. */
-bool doc_token_below(const doc *document, uint32_t inner, uint32_t outer);
-
 /** Names of the values of the small enumerations above, as JSON and Lua show them; static, NULL where nil. */
 const char *doc_paragraph_kind_name(uint8_t kind);
 const char *doc_mention_form_name(uint8_t form);
@@ -372,5 +369,9 @@ const char *doc_time_type_name(uint8_t type);
 uint8_t doc_manner_find(const char *name);
 uint8_t doc_force_find(const char *name);
 uint8_t doc_commitment_find(const char *name);
+
+/** The token of a non-empty range that is head of all others (the highest one, the first among equals).
+ * O(length). */
+uint32_t doc_tokens_top(const doc *document, doc_range tokens);
 
 #endif

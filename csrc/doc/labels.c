@@ -7,7 +7,7 @@ static const char *const upos_names[] = {"ADJ",   "ADP",   "ADV", "AUX",  "CCONJ
                                          "PUNCT", "SCONJ", "SYM", "VERB", "X"};
 
 static const char *const xpos_names[] = {
-#define XPOS_NAME(text) text,
+#define XPOS_NAME(name, text) text,
     DOC_XPOSES(XPOS_NAME)
 #undef XPOS_NAME
 };

@@ -93,12 +93,22 @@ typedef enum doc_deprel {
 /** Penn Treebank tags as UD English uses them (XPOS). */
 /* clang-format off */
 #define DOC_XPOSES(X) \
-    X("''") X("$") X(",") X("-LRB-") X("-RRB-") X(".") X(":") X("ADD") X("AFX") X("CC") \
-    X("CD") X("DT") X("EX") X("FW") X("GW") X("HYPH") X("IN") X("JJ") X("JJR") X("JJS") \
-    X("LS") X("MD") X("NFP") X("NN") X("NNP") X("NNPS") X("NNS") X("PDT") X("POS") X("PRP") \
-    X("PRP$") X("RB") X("RBR") X("RBS") X("RP") X("SYM") X("TO") X("UH") X("VB") X("VBD") \
-    X("VBG") X("VBN") X("VBP") X("VBZ") X("WDT") X("WP") X("WP$") X("WRB") X("XX") X("``")
+    X(QUOTE_CLOSES, "''") X(DOLLAR, "$") X(COMMA, ",") X(LRB, "-LRB-") X(RRB, "-RRB-") X(STOP, ".") \
+    X(COLON, ":") X(ADD, "ADD") X(AFX, "AFX") X(CC, "CC") X(CD, "CD") X(DT, "DT") X(EX, "EX") \
+    X(FW, "FW") X(GW, "GW") X(HYPH, "HYPH") X(IN, "IN") X(JJ, "JJ") X(JJR, "JJR") X(JJS, "JJS") \
+    X(LS, "LS") X(MD, "MD") X(NFP, "NFP") X(NN, "NN") X(NNP, "NNP") X(NNPS, "NNPS") X(NNS, "NNS") \
+    X(PDT, "PDT") X(POS, "POS") X(PRP, "PRP") X(PRPS, "PRP$") X(RB, "RB") X(RBR, "RBR") X(RBS, "RBS") \
+    X(RP, "RP") X(SYM, "SYM") X(TO, "TO") X(UH, "UH") X(VB, "VB") X(VBD, "VBD") X(VBG, "VBG") \
+    X(VBN, "VBN") X(VBP, "VBP") X(VBZ, "VBZ") X(WDT, "WDT") X(WP, "WP") X(WPS, "WP$") X(WRB, "WRB") \
+    X(XX, "XX") X(QUOTE_OPENS, "``")
 /* clang-format on */
+
+typedef enum doc_xpos {
+#define DOC_XPOS_ENUM(name, text) DOC_XPOS_##name,
+    DOC_XPOSES(DOC_XPOS_ENUM)
+#undef DOC_XPOS_ENUM
+        DOC_XPOS_COUNT
+} doc_xpos;
 
 /** What a thing in the world is (DESIGN: kinds). The order is stable: models and saved data use it. */
 typedef enum doc_kind {

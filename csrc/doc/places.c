@@ -1,3 +1,5 @@
+/* Where tokens, sentences and bytes of a document lie, looked up without a view. */
+
 #include "doc/doc.h"
 
 doc_span doc_token_span(const doc *document, uint32_t token) {
@@ -44,14 +46,13 @@ uint32_t doc_token_head(const doc *document, uint32_t token) {
     return document->sentences.items[doc_token_sentence(document, token)].tokens.first + head;
 }
 
-bool doc_token_below(const doc *document, uint32_t inner, uint32_t outer) {
-    doc_range tokens = document->sentences.items[doc_token_sentence(document, inner)].tokens;
-    /* Bounded by the sentence's length, in case the heads are not a tree. */
-    for (uint32_t steps = 0; steps < tokens.count; steps++) {
-        if (inner == outer) return true;
-        uint16_t head = doc_head(&document->tokens, inner);
-        if (head == DOC_HEAD_ROOT) return false;
-        inner = tokens.first + head;
+uint32_t doc_tokens_top(const doc *document, doc_range tokens) {
+    uint32_t end = tokens.first + tokens.count;
+    doc_range sentence = document->sentences.items[doc_token_sentence(document, tokens.first)].tokens;
+    for (uint32_t i = tokens.first; i < end; i++) {
+        if (doc_head(&document->tokens, i) == DOC_HEAD_ROOT) return i;
+        uint32_t head = sentence.first + doc_head(&document->tokens, i);
+        if (head < tokens.first || head >= end) return i;
     }
-    return false;
+    return tokens.first;
 }

@@ -67,11 +67,13 @@ static void require_cover(const doc *document) {
 static void cut(doc *document, uint64_t seed) {
     const base_allocator *allocator = base_allocator_standard();
     lang_tokeniser tokeniser;
-    REQUIRE(lang_tokeniser_open(&tokeniser, allocator, NULL));
+    static model_file *file; /* stays open */
+    if (!file) file = model_file_open(allocator, "lua/quoth/data/en.quoth", NULL);
+    REQUIRE(file && lang_tokeniser_open(&tokeniser, file, allocator, NULL));
     lang_splitter splitter = {.tokeniser = &tokeniser, .oracle = split_by_hash, .oracle_context = &seed};
     tokeniser.oracle = join_by_hash;
     tokeniser.oracle_context = &seed;
-    lang_glances glances = {0};
+    lang_token_shapes glances = {0};
     for (uint32_t i = 0; i < document->paragraphs.count; i++) {
         uint32_t first = document->tokens.count;
         glances.count = 0;

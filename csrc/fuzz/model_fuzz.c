@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/linear.h"
+#include "model/manifest.h"
 #include "model/network.h"
 
 /*
@@ -66,7 +67,7 @@ static void try_network(model_section section) {
     enum { TABLES = 2 * (MODEL_WORDS_BUCKETS + 1) * sizeof(uint32_t), MOST_VECTOR = 64 };
     static uint8_t bytes[64 + TABLES + 64 + (size_t)MOST_VECTOR * MODEL_WORDS_CODES * MODEL_WORDS_WIDTH]
         __attribute__((aligned(64)));
-    uint32_t vector = section.size >= 36 ? section.bytes[32] : 0;
+    uint32_t vector = section.size >= 40 ? section.bytes[36] : 0;
     const uint32_t header[] = {MODEL_WORDS_LAYOUT, 0, 0, vector, 1};
     const float scale = 1;
     memcpy(bytes, header, sizeof header);
@@ -92,14 +93,38 @@ static void set_right(uint8_t *bytes, size_t size) {
     for (uint32_t i = 0; i < count; i++) {
         uint8_t *entry = bytes + MODEL_FILE_HEADER_BYTES + i * MODEL_FILE_ENTRY_BYTES;
         uint64_t offset, length;
-        memcpy(&offset, entry + 8, 8);
-        memcpy(&length, entry + 16, 8);
+        memcpy(&offset, entry + MODEL_ID_BYTES, 8);
+        memcpy(&length, entry + MODEL_ID_BYTES + 8, 8);
         if (offset > size || length > size - offset) continue;
         uint64_t sum = base_checksum(bytes + offset, (size_t)length);
-        memcpy(entry + 24, &sum, 8);
+        memcpy(entry + MODEL_ID_BYTES + 16, &sum, 8);
     }
     uint64_t sum = base_checksum(bytes + MODEL_FILE_HEADER_BYTES, count * MODEL_FILE_ENTRY_BYTES);
     memcpy(bytes + 24, &sum, 8);
+}
+
+/** Whatever opens can be asked anything. */
+static void try_lists(const model_file *file) {
+    char id[MODEL_ID_BYTES + 1];
+    uint64_t offset, length;
+    base_error error;
+    model_manifest_check(file, &error);
+    for (uint32_t i = 0; model_file_entry(file, i, id, &offset, &length); i++) {
+        static const char *const names[] = {"a", "b", "c"};
+        model_lexicon list;
+        size_t prefix = sizeof MODEL_LEXICON_PREFIX - 1;
+        if (strncmp(id, MODEL_LEXICON_PREFIX, prefix) != 0) continue;
+        if (!model_lexicon_open(&list, file, id + prefix, &error)) continue;
+        model_lexicon_bind(&list, 1, names, 3, MODEL_SOME, &error);
+        for (uint32_t row = 0; row < list.count; row++) {
+            model_cell key = model_lexicon_cell(&list, row, 0);
+            for (uint32_t c = 0; c < list.columns; c++)
+                if (strlen(model_lexicon_cell(&list, row, c).bytes) > length) abort();
+            for (uint32_t at = model_lexicon_row(&list, key.bytes, key.count); at != MODEL_NO_ROW;)
+                at = model_lexicon_next(&list, at);
+            if (row == 100) break;
+        }
+    }
 }
 
 static void try_file(const uint8_t *bytes, size_t size) {
@@ -118,6 +143,7 @@ static void try_file(const uint8_t *bytes, size_t size) {
         try_linear(section, 2);
         try_network(section);
     }
+    try_lists(file);
     model_file_verify(file, &error);
     model_file_close(file);
 }

@@ -45,7 +45,10 @@ static void try_json(const char *bytes, size_t count) {
 /** The first byte chooses what the rest is read as. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     static reader shared;
-    if (!shared.allocator) REQUIRE(reader_open(&shared, base_allocator_standard(), (read_limits){0}, NULL));
+    if (!shared.allocator) {
+        model_file *file = model_file_open(base_allocator_standard(), "lua/quoth/data/en.quoth", NULL);
+        REQUIRE(file && reader_open(&shared, file, base_allocator_standard(), (read_limits){0}, NULL));
+    }
     if (size == 0) return 0;
     const char *bytes = (const char *)data + 1;
     switch (data[0] % 4) {

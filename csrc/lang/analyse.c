@@ -96,13 +96,13 @@ void lang_tagger_close(lang_tagger *tagger) {
 bool lang_tagging_start(lang_tagging *tagging, const lang_tagger *tagger, const base_allocator *allocator) {
     size_t size = model_network_scratch(&tagger->network, DOC_SENTENCE_TOKENS) + ALIGN;
     tagging->allocator = allocator;
-    lang_firsts_start(&tagging->firsts);
+    lang_initial_capitals_start(&tagging->firsts);
     tagging->block = base_new(allocator, size, 1);
     tagging->block_size = tagging->block ? size : 0;
     if (!tagging->block) return false;
     uintptr_t at = (uintptr_t)tagging->block;
     tagging->aligned = (void *)((at + ALIGN - 1) / ALIGN * ALIGN);
-    return lang_names_start(&tagging->names, &tagger->network, tagger->kernels, allocator);
+    return lang_ner_start(&tagging->names, &tagger->network, tagger->kernels, allocator);
 }
 
 void lang_tagging_release(lang_tagging *tagging) {
@@ -110,7 +110,7 @@ void lang_tagging_release(lang_tagging *tagging) {
     base_free(tagging->allocator, tagging->block, tagging->block_size, 1);
     tagging->block = tagging->aligned = NULL;
     tagging->block_size = 0;
-    lang_names_release(&tagging->names);
+    lang_ner_release(&tagging->names);
 }
 
 static bool is_word(const char *bytes, uint32_t count) {
@@ -124,12 +124,11 @@ static bool is_word(const char *bytes, uint32_t count) {
 /** A sentence in another script or language: every word hangs flat on the first. */
 static void tag_foreign(const lang_tagger *tagger, doc *document, doc_range range) {
     doc_tokens *tokens = &document->tokens;
-    uint8_t foreign = doc_xpos_find("FW"), mark = doc_xpos_find("NFP");
     for (uint32_t i = 0; i < range.count; i++) {
         uint32_t token = range.first + i;
         bool word = is_word(document->text + doc_begin(tokens, token), doc_length(tokens, token));
         tokens->upos[token] = word ? DOC_X : DOC_PUNCT;
-        tokens->xpos[token] = word ? foreign : mark;
+        tokens->xpos[token] = word ? DOC_XPOS_FW : DOC_XPOS_NFP;
         doc_set_feats(tokens, token, word ? tagger->foreign_feats : 0);
         doc_set_head(tokens, token, i == 0 ? DOC_HEAD_ROOT : 0);
         tokens->deprel[token] = i == 0 ? DOC_REL_ROOT : word ? DOC_REL_FLAT : DOC_REL_PUNCT;
@@ -163,11 +162,12 @@ static void tag_sentence(const lang_tagger *tagger, lang_tagging *tagging, doc *
                             .length = tagging->length,
                             .space_after = tokens->flags + range.first,
                             .count = range.count,
-                            .first_is_name = lang_firsts_name(&tagging->firsts, document, range.first)};
+                            .first_is_name =
+                                lang_initial_capitals_name(&tagging->firsts, document, range.first)};
     model_features(&tagger->words, &tagger->network.tables, &words, tagging->inputs);
-    if (lang_names_full(&tagging->names, range.count))
-        lang_names_decide(&tagging->names, document, tagger->name, tagging->aligned);
-    float *names = lang_names_add(&tagging->names, range, tagging->inputs);
+    if (lang_ner_full(&tagging->names, range.count))
+        lang_ner_decide(&tagging->names, document, tagger->name, tagging->aligned);
+    float *names = lang_ner_add(&tagging->names, range, tagging->inputs);
     model_network_run(&tagger->network, &tagger->words, tagger->kernels, tagging->inputs, range.count,
                       tagging->aligned, tagging->answers, names);
     take_answers(tagger, tagging->answers, document, range);
@@ -177,7 +177,7 @@ void lang_tag(const lang_tagger *tagger, lang_tagging *tagging, doc *document) {
     const doc_tokens *tokens = &document->tokens;
     document->feats_names = tagger->feats_names;
     document->feats_count = tagger->feats_count;
-    lang_firsts_gather(&tagging->firsts, document);
+    lang_initial_capitals_gather(&tagging->firsts, document);
     for (uint32_t s = 0; s < document->sentences.count; s++) {
         doc_sentence *sentence = &document->sentences.items[s];
         doc_range range = sentence->tokens;
@@ -192,5 +192,5 @@ void lang_tag(const lang_tagger *tagger, lang_tagging *tagging, doc *document) {
             if (doc_head(tokens, range.first + i) == DOC_HEAD_ROOT) sentence->root = range.first + i;
         }
     }
-    lang_names_decide(&tagging->names, document, tagger->name, tagging->aligned);
+    lang_ner_decide(&tagging->names, document, tagger->name, tagging->aligned);
 }

@@ -2,8 +2,8 @@
 #define QUOTH_LANG_ANALYSE_H
 
 #include "doc/doc.h"
-#include "lang/firsts.h"
-#include "lang/names.h"
+#include "lang/initial_capitals.h"
+#include "lang/ner.h"
 
 /**
  * Tags, trees and names: the model file's sections "words", "network" and "labels", with the file's labels
@@ -30,8 +30,8 @@ typedef struct lang_tagging {
     model_answer answers[DOC_SENTENCE_TOKENS];
     uint32_t begin[DOC_SENTENCE_TOKENS]; /**< of the sentence's words, with their lengths */
     uint16_t length[DOC_SENTENCE_TOKENS];
-    lang_names names;
-    lang_firsts firsts;
+    lang_ner names;
+    lang_initial_capitals firsts;
 } lang_tagging;
 
 /** Opens the sections; false with *error where one is missing, ill-formed or has a label that the document

@@ -3,6 +3,7 @@
 #include "lang/analyse.h"
 #include "lang/lemma.h"
 #include "lang/sentence.h"
+#include "model/manifest.h"
 
 struct lang_model {
     const base_allocator *allocator;
@@ -14,13 +15,14 @@ struct lang_model {
 
 struct lang_scratch {
     const base_allocator *allocator;
-    lang_glances glances; /**< of the paragraph at hand */
+    lang_token_shapes glances; /**< of the paragraph at hand */
     lang_tagging tagging;
 };
 
 static bool open_stages(lang_model *model, const model_file *file, base_error *error) {
     model->splitter.tokeniser = &model->tokeniser;
-    return lang_tokeniser_open(&model->tokeniser, model->allocator, error) &&
+    return model_manifest_check(file, error) &&
+           lang_tokeniser_open(&model->tokeniser, file, model->allocator, error) &&
            lang_sentence_bind(&model->tokeniser.join, &model->splitter, file, error) &&
            lang_tagger_open(&model->tagger, file, model->allocator, error) &&
            lang_lemmatiser_bind(&model->lemmatiser, file, error);

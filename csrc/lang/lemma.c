@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "lang/glance.h"
+#include "lang/token_shape.h"
 #include "text/fold.h"
 
 #define LEMMA_BYTES (2 * LANG_LEMMA_FORM_BYTES + 256)

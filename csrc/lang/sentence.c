@@ -30,10 +30,10 @@ bool lang_sentence_bind(model_linear *join, lang_splitter *splitter, const model
 
 /** Gives neutral quotation marks and apostrophes a direction, from the white space around them, else by
  * turns. */
-static void direct_quotes(const doc *document, uint32_t first, lang_glance *glances, uint32_t count) {
+static void direct_quotes(const doc *document, uint32_t first, lang_token_shape *glances, uint32_t count) {
     bool open = false;
     for (uint32_t i = 0; i < count; i++) {
-        lang_glance *glance = &glances[i];
+        lang_token_shape *glance = &glances[i];
         if (glance->shape == LANG_QUOTE_OPEN && glance->word != LANG_SINGLE_QUOTE) open = true;
         if (glance->shape == LANG_QUOTE_CLOSE) open = false;
         if (glance->shape != LANG_QUOTE_NEUTRAL && glance->shape != LANG_APOSTROPHE) continue;
@@ -67,7 +67,7 @@ static void direct_quotes(const doc *document, uint32_t first, lang_glance *glan
 
 /** True where a sentence may end between two tokens: behind punctuation, or before what looks like a start.
  */
-static bool may_end(const lang_glance *left, const lang_glance *right) {
+static bool may_end(const lang_token_shape *left, const lang_token_shape *right) {
     uint32_t next = BIT(right->shape);
     if (next & STARTS) return left->shape != LANG_HYPHEN;
     if (left->shape <= LANG_MIXED_NUMBER) return !(next & NEVER_AFTER_WORD);
@@ -75,7 +75,7 @@ static bool may_end(const lang_glance *left, const lang_glance *right) {
 }
 
 /** Follows quotation marks and brackets past one token. */
-static void pass(lang_split_state *state, const lang_glance *glance) {
+static void pass(lang_split_state *state, const lang_token_shape *glance) {
     switch (glance->shape) {
     case LANG_QUOTE_OPEN:
     case LANG_QUOTE_CLOSE:
@@ -93,7 +93,7 @@ static void pass(lang_split_state *state, const lang_glance *glance) {
 }
 
 static bool ends(const lang_splitter *splitter, const doc *document, uint32_t first,
-                 const lang_glances *glances, uint32_t i, const lang_split_state *state) {
+                 const lang_token_shapes *glances, uint32_t i, const lang_split_state *state) {
     if (document->tokens.flags[first + i + 1] & DOC_MULTI_NEXT) return false;
     lang_split_view view;
     lang_split_look(splitter, document, first, glances->items, glances->count, i, state, &view);
@@ -110,13 +110,13 @@ static bool ends(const lang_splitter *splitter, const doc *document, uint32_t fi
 }
 
 bool lang_split(const lang_splitter *splitter, doc *document, uint32_t paragraph, uint32_t first,
-                lang_glances *glances) {
+                lang_token_shapes *glances) {
     doc_range *range = &document->paragraphs.items[paragraph].sentences;
     *range = (doc_range){document->sentences.count, 0};
     direct_quotes(document, first, glances->items, glances->count);
     lang_split_state state = {0};
     for (uint32_t i = 0; i < glances->count; i++) {
-        const lang_glance *glance = &glances->items[i];
+        const lang_token_shape *glance = &glances->items[i];
         pass(&state, glance);
         bool must = i + 1 == glances->count || i + 1 - state.start == DOC_SENTENCE_TOKENS;
         if (!must && !may_end(glance, glance + 1)) continue;

@@ -42,7 +42,7 @@ bool lang_splitter_bind(lang_splitter *splitter, model_section section, base_err
  * token always ends one, and so does the DOC_SENTENCE_TOKENS-th. False when memory ran out. Linear.
  */
 bool lang_split(const lang_splitter *splitter, doc *document, uint32_t paragraph, uint32_t first,
-                lang_glances *glances);
+                lang_token_shapes *glances);
 
 /** The sentence under way before a place where it may end. */
 typedef struct lang_split_state {
@@ -53,8 +53,8 @@ typedef struct lang_split_state {
 
 /** What stands around a place where a sentence may end. */
 typedef struct lang_split_view {
-    const lang_glance *l[4], *r[4]; /**< the glances before it and behind it, nearest first */
-    const lang_glance *start;       /**< the sentence's first */
+    const lang_token_shape *l[4], *r[4]; /**< the glances before it and behind it, nearest first */
+    const lang_token_shape *start;       /**< the sentence's first */
     uint64_t since, rest; /**< rough distances from the sentence's start and to the paragraph's end */
     uint64_t last;        /**< shape of the paragraph's last glance */
     uint64_t abbreviated; /**< class of the abbreviation that ends here */
@@ -63,8 +63,8 @@ typedef struct lang_split_view {
 
 /** Looks around the place behind glance i of a paragraph of `count`. */
 void lang_split_look(const lang_splitter *splitter, const doc *document, uint32_t first,
-                     const lang_glance *glances, uint32_t count, uint32_t i, const lang_split_state *state,
-                     lang_split_view *view);
+                     const lang_token_shape *glances, uint32_t count, uint32_t i,
+                     const lang_split_state *state, lang_split_view *view);
 
 /** Fills the features that decide most places alone: LANG_SPLIT_NEAR of them. Returns how many. */
 size_t lang_split_near(const lang_split_view *view, uint64_t *features);

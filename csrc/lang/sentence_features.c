@@ -1,6 +1,6 @@
 #include "lang/sentence.h"
 
-static const lang_glance edge;
+static const lang_token_shape edge;
 
 /** Rough logarithm of a distance, 0 to 10. */
 static uint64_t bucket(uint32_t distance) {
@@ -16,8 +16,8 @@ static uint64_t pair(uint64_t a, uint64_t b) {
 
 /** The class of an abbreviation, or 1 + its class where its period is a token of its own; 0 for other words.
  */
-static uint64_t abbreviation(const lang_tokeniser *tokeniser, const lang_glance *last,
-                             const lang_glance *before) {
+static uint64_t abbreviation(const lang_tokeniser *tokeniser, const lang_token_shape *last,
+                             const lang_token_shape *before) {
     if (last->shape == LANG_ABBREVIATION)
         return 1 + (lang_word_kinds(tokeniser, last->word) & LANG_KIND_ABBREVIATION);
     if (last->shape != LANG_PERIOD) return 0;
@@ -25,9 +25,9 @@ static uint64_t abbreviation(const lang_tokeniser *tokeniser, const lang_glance 
 }
 
 void lang_split_look(const lang_splitter *splitter, const doc *document, uint32_t first,
-                     const lang_glance *glances, uint32_t count, uint32_t i, const lang_split_state *state,
-                     lang_split_view *view) {
-    const lang_glance *l = &glances[i];
+                     const lang_token_shape *glances, uint32_t count, uint32_t i,
+                     const lang_split_state *state, lang_split_view *view) {
+    const lang_token_shape *l = &glances[i];
     for (int32_t step = 0; step < 4; step++) {
         view->l[step] = i >= (uint32_t)step ? l - step : &edge;
         view->r[step] = i + 1 + (uint32_t)step < count ? l + 1 + step : &edge;
@@ -44,8 +44,8 @@ void lang_split_look(const lang_splitter *splitter, const doc *document, uint32_
 #define ADD(a, b) (features[n] = lang_feature(base + n, (a), (b)), n++)
 
 size_t lang_split_near(const lang_split_view *view, uint64_t *features) {
-    const lang_glance *l = view->l[0], *l1 = view->l[1], *l2 = view->l[2];
-    const lang_glance *r = view->r[0], *r1 = view->r[1], *r2 = view->r[2];
+    const lang_token_shape *l = view->l[0], *l1 = view->l[1], *l2 = view->l[2];
+    const lang_token_shape *r = view->r[0], *r1 = view->r[1], *r2 = view->r[2];
     uint64_t shapes = pair(l->shape, r->shape), left = pair(l1->shape, l->shape);
     uint64_t right = pair(r->shape, r1->shape), inside = view->inside;
     const size_t base = 1;
@@ -66,9 +66,9 @@ size_t lang_split_near(const lang_split_view *view, uint64_t *features) {
 }
 
 size_t lang_split_far(const lang_split_view *view, uint64_t *features) {
-    const lang_glance *l = view->l[0], *l1 = view->l[1], *l2 = view->l[2], *l3 = view->l[3];
-    const lang_glance *r = view->r[0], *r1 = view->r[1], *r2 = view->r[2], *r3 = view->r[3];
-    const lang_glance *start = view->start;
+    const lang_token_shape *l = view->l[0], *l1 = view->l[1], *l2 = view->l[2], *l3 = view->l[3];
+    const lang_token_shape *r = view->r[0], *r1 = view->r[1], *r2 = view->r[2], *r3 = view->r[3];
+    const lang_token_shape *start = view->start;
     uint64_t shapes = pair(l->shape, r->shape), left = pair(l1->shape, l->shape);
     uint64_t right = pair(r->shape, r1->shape), inside = view->inside;
     uint64_t abbreviated = view->abbreviated, since = view->since;

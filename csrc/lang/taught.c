@@ -1,4 +1,5 @@
 #include "lang/taught.h"
+#include "base/map.h"
 
 #include <string.h>
 

@@ -9,7 +9,7 @@ typedef struct run_cutter {
     const lang_tokeniser *tokeniser;
     const base_allocator *allocator; /**< of the glances */
     doc *document;
-    lang_glances *glances;
+    lang_token_shapes *glances;
     const char *text;
     uint32_t end;     /**< of the paragraph */
     uint32_t run_end; /**< of the run without white space that is being cut */
@@ -22,36 +22,35 @@ static bool add_kind(lang_tokeniser *tokeniser, model_cell word, uint32_t kind) 
                         base_map_value(&tokeniser->words, key, 0) | kind);
 }
 
-static uint32_t number_of(model_cell cell) {
-    uint32_t number = 0;
-    for (uint32_t i = 0; i < cell.count && cell.bytes[i] >= '0' && cell.bytes[i] <= '9'; i++)
-        number = number * 10 + (uint32_t)(cell.bytes[i] - '0');
-    return number;
-}
+/** Kinds of rows of the list token_words. */
+enum { ROW_PREFIX, ROW_DOMAIN, ROW_ABBREVIATION, ROW_CONTRACTION, ROW_KINDS };
+static const char *const row_kinds[ROW_KINDS] = {"prefix", "domain", "abbreviation", "contraction"};
 
-/** The row's kind: "abbreviation" (with a class), "prefix", "domain", "contraction" (with the words'
- * lengths). */
+/** An abbreviation's row has its class, a contraction's the lengths of its words. */
 static bool add_row(lang_tokeniser *tokeniser, const model_lexicon *lexicon, uint32_t row) {
-    model_cell word = model_lexicon_cell(lexicon, row, 0), kind = model_lexicon_cell(lexicon, row, 1);
-    uint32_t first = number_of(model_lexicon_cell(lexicon, row, 2));
-    uint32_t second = number_of(model_lexicon_cell(lexicon, row, 3));
-    if (model_cell_is(kind, "prefix")) return add_kind(tokeniser, word, LANG_PREFIX);
-    if (model_cell_is(kind, "domain")) return add_kind(tokeniser, word, LANG_DOMAIN);
-    if (model_cell_is(kind, "abbreviation")) return add_kind(tokeniser, word, first & LANG_KIND_ABBREVIATION);
-    if (!model_cell_is(kind, "contraction") || word.count == 0) return true;
+    model_cell word = model_lexicon_cell(lexicon, row, 0);
+    uint32_t first = (uint32_t)model_cell_number(model_lexicon_cell(lexicon, row, 2));
+    uint32_t second = (uint32_t)model_cell_number(model_lexicon_cell(lexicon, row, 3));
+    uint8_t kind = model_lexicon_id(lexicon, row, 1);
+    if (kind == ROW_PREFIX) return add_kind(tokeniser, word, LANG_PREFIX);
+    if (kind == ROW_DOMAIN) return add_kind(tokeniser, word, LANG_DOMAIN);
+    if (kind == ROW_ABBREVIATION) return add_kind(tokeniser, word, first & LANG_KIND_ABBREVIATION);
+    if (word.count == 0) return true;
     uint8_t start = (uint8_t)word.bytes[0], last = (uint8_t)word.bytes[word.count - 1];
     tokeniser->contraction_ends[start] |= UINT32_C(1) << (last & 31);
     tokeniser->contraction_ends[start ^ 0x20] |= UINT32_C(1) << (last & 31);
     return add_kind(tokeniser, word, LANG_CONTRACTION | (first & 255) << 8 | (second & 255) << 16);
 }
 
-bool lang_tokeniser_open(lang_tokeniser *tokeniser, const base_allocator *allocator, base_error *error) {
+bool lang_tokeniser_open(lang_tokeniser *tokeniser, const model_file *file, const base_allocator *allocator,
+                         base_error *error) {
     *tokeniser = (lang_tokeniser){.allocator = allocator};
     model_lexicon lexicon;
-    if (!model_lexicon_open(&lexicon, "token_words", allocator, error)) return false;
+    if (!model_lexicon_open(&lexicon, file, "token_words", error) ||
+        !model_lexicon_bind(&lexicon, 1, row_kinds, ROW_KINDS, MODEL_ALL, error))
+        return false;
     bool done = true;
     for (uint32_t row = 0; done && row < lexicon.count; row++) done = add_row(tokeniser, &lexicon, row);
-    model_lexicon_close(&lexicon);
     if (!done) {
         base_fail_memory(error);
         lang_tokeniser_close(tokeniser);
@@ -69,7 +68,7 @@ static inline bool ends_run(const run_cutter *cutter, uint32_t at) {
 }
 
 /** Appends one token, in several where it is too long; makes room. */
-static bool add_any_token(run_cutter *cutter, uint32_t begin, uint32_t end, const lang_glance *glance,
+static bool add_any_token(run_cutter *cutter, uint32_t begin, uint32_t end, const lang_token_shape *glance,
                           uint8_t flags) {
     for (;;) {
         bool fits = end - begin <= DOC_TOKEN_BYTES;
@@ -84,10 +83,10 @@ static bool add_any_token(run_cutter *cutter, uint32_t begin, uint32_t end, cons
 }
 
 /** Appends one token whose flags are known; the common case is written out. */
-static inline bool push_token(run_cutter *cutter, uint32_t begin, uint32_t end, const lang_glance *glance,
-                              uint8_t flags) {
+static inline bool push_token(run_cutter *cutter, uint32_t begin, uint32_t end,
+                              const lang_token_shape *glance, uint8_t flags) {
     doc_tokens *tokens = &cutter->document->tokens;
-    lang_glances *glances = cutter->glances;
+    lang_token_shapes *glances = cutter->glances;
     if (glances->count == glances->capacity || end - begin > DOC_TOKEN_BYTES ||
         !doc_put_token(tokens, begin, end - begin, flags))
         return add_any_token(cutter, begin, end, glance, flags);
@@ -95,13 +94,13 @@ static inline bool push_token(run_cutter *cutter, uint32_t begin, uint32_t end, 
     return true;
 }
 
-static bool add_token(run_cutter *cutter, uint32_t begin, uint32_t end, const lang_glance *glance,
+static bool add_token(run_cutter *cutter, uint32_t begin, uint32_t end, const lang_token_shape *glance,
                       uint8_t flags) {
     return push_token(cutter, begin, end, glance, ends_run(cutter, end) ? flags | DOC_SPACE_AFTER : flags);
 }
 
 /** True for a word that may be a contraction written without its apostrophe, by its first and last letter. */
-static inline bool may_contract(const run_cutter *cutter, const lang_glance *glance) {
+static inline bool may_contract(const run_cutter *cutter, const lang_token_shape *glance) {
     return cutter->tokeniser->contraction_ends[glance->first] >> (glance->last & 31) & 1;
 }
 
@@ -111,22 +110,22 @@ static bool is_letter(char byte) {
 
 /** Appends a word of letters, or the words that it contracts; behind a hyphen it is part of a name
  * ("Mal-im"). */
-static bool add_word(run_cutter *cutter, uint32_t begin, uint32_t end, const lang_glance *glance) {
+static bool add_word(run_cutter *cutter, uint32_t begin, uint32_t end, const lang_token_shape *glance) {
     bool behind = begin > 1 && cutter->text[begin - 1] == '-' && is_letter(cutter->text[begin - 2]);
     if (behind || !may_contract(cutter, glance)) return add_token(cutter, begin, end, glance, 0);
     uint32_t kinds = lang_word_kinds(cutter->tokeniser, glance->word);
     if (!(kinds & LANG_CONTRACTION)) return add_token(cutter, begin, end, glance, 0);
     uint8_t flag = DOC_MULTI_FIRST;
     for (uint32_t lengths = kinds >> 8; lengths & 255; lengths >>= 8) {
-        lang_glance part;
+        lang_token_shape part;
         uint32_t cut = begin + (lengths & 255);
-        lang_glance_at(cutter->text + begin, cut - begin, &part);
+        lang_token_shape_at(cutter->text + begin, cut - begin, &part);
         if (!add_token(cutter, begin, cut, &part, flag)) return false;
         begin = cut;
         flag = DOC_MULTI_NEXT;
     }
-    lang_glance part;
-    lang_glance_at(cutter->text + begin, end - begin, &part);
+    lang_token_shape part;
+    lang_token_shape_at(cutter->text + begin, end - begin, &part);
     return add_token(cutter, begin, end, &part, flag);
 }
 
@@ -137,7 +136,8 @@ static bool is_word_shape(uint8_t shape) {
 
 /** True where a token is a word that is written together with the token before it: 's, n't, the ' of
  * workers'. */
-static bool continues_word(const run_cutter *cutter, const lang_glance *left, const lang_glance *right) {
+static bool continues_word(const run_cutter *cutter, const lang_token_shape *left,
+                           const lang_token_shape *right) {
     if (!is_word_shape(left->shape)) return false;
     if (right->shape == LANG_CLITIC) return true;
     return right->word == LANG_SINGLE_QUOTE && right->shape == LANG_APOSTROPHE &&
@@ -148,12 +148,12 @@ static bool continues_word(const run_cutter *cutter, const lang_glance *left, co
 static bool add_pieces(run_cutter *cutter, const lang_piece *pieces, uint32_t first, uint32_t last) {
     uint32_t begin = pieces[first].begin, end = pieces[last].begin + pieces[last].length;
     if (first == last) {
-        const lang_glance *glance = &pieces[first].glance;
+        const lang_token_shape *glance = &pieces[first].glance;
         bool letters = glance->shape >= LANG_LOWER && glance->shape <= LANG_UNCASED;
         return letters ? add_word(cutter, begin, end, glance) : add_token(cutter, begin, end, glance, 0);
     }
-    lang_glance glance;
-    lang_glance_token(cutter->text + begin, end - begin, &glance);
+    lang_token_shape glance;
+    lang_token_shape_of(cutter->text + begin, end - begin, &glance);
     return add_token(cutter, begin, end, &glance, 0);
 }
 
@@ -196,7 +196,7 @@ static bool add_run(run_cutter *cutter, const lang_piece *pieces, uint32_t count
     for (uint32_t i = 0; i < count && i < 12; i++)
         state.outline = state.outline * 31 + pieces[i].glance.shape;
     uint32_t first = 0;
-    lang_glance previous = {0};
+    lang_token_shape previous = {0};
     for (uint32_t i = 0; i < count; i++) {
         bool join = i + 1 < count && joins(cutter, pieces, count, i, around, &state);
         if (!join) {
@@ -210,7 +210,7 @@ static bool add_run(run_cutter *cutter, const lang_piece *pieces, uint32_t count
             first = i + 1;
         }
         if (i + 1 == count) break;
-        const lang_glance *next = &pieces[i + 1].glance;
+        const lang_token_shape *next = &pieces[i + 1].glance;
         state.token = join ? grow_word(state.token, cutter->text, &pieces[i + 1]) : next->word;
         state.grown = (uint8_t)(join ? (state.grown < 255 ? state.grown + 1 : 255) : 1);
         state.joined[1] = state.joined[0];
@@ -228,14 +228,14 @@ static bool always_parts(const run_cutter *cutter, uint32_t at) {
 
 /** Appends a mark that is a token by itself and ends a run. */
 static bool add_mark(run_cutter *cutter, uint32_t at) {
-    lang_glance glance;
-    lang_glance_at(cutter->text + at, 1, &glance);
+    lang_token_shape glance;
+    lang_token_shape_at(cutter->text + at, 1, &glance);
     return add_token(cutter, at, at + 1, &glance, 0);
 }
 
 /** Looks at the first piece behind the white space at `at`. */
-static void look_after(const run_cutter *cutter, uint32_t at, lang_glance *after) {
-    *after = (lang_glance){0};
+static void look_after(const run_cutter *cutter, uint32_t at, lang_token_shape *after) {
+    *after = (lang_token_shape){0};
     while (at < cutter->end) {
         size_t length;
         uint32_t class = text_class_at(cutter->text + at, cutter->end - at, &length);
@@ -245,7 +245,7 @@ static void look_after(const run_cutter *cutter, uint32_t at, lang_glance *after
     if (at == cutter->end) return;
     uint32_t reach = cutter->end - at < 64 ? cutter->end - at
                                            : (uint32_t)text_cut(cutter->text + at, cutter->end - at, 64);
-    lang_glance_at(cutter->text + at, reach, after);
+    lang_token_shape_at(cutter->text + at, reach, after);
 }
 
 /** Cuts a run without white space that is more than one word. */
@@ -282,7 +282,7 @@ static bool cut_run(run_cutter *cutter, uint32_t at) {
 }
 
 bool lang_tokenise(const lang_tokeniser *tokeniser, const base_allocator *allocator, doc *document,
-                   doc_span paragraph, lang_glances *glances) {
+                   doc_span paragraph, lang_token_shapes *glances) {
     run_cutter cutter = {.tokeniser = tokeniser,
                          .allocator = allocator,
                          .document = document,
@@ -295,8 +295,8 @@ bool lang_tokenise(const lang_tokeniser *tokeniser, const base_allocator *alloca
             at++;
             continue;
         }
-        lang_glance glance;
-        uint32_t end = at + (uint32_t)lang_glance_ascii(cutter.text + at, paragraph.end - at, &glance);
+        lang_token_shape glance;
+        uint32_t end = at + (uint32_t)lang_token_shape_ascii(cutter.text + at, paragraph.end - at, &glance);
         if (end > at) {
             if (ends_run(&cutter, end)) {
                 bool done = may_contract(&cutter, &glance)

@@ -1,8 +1,10 @@
 #ifndef QUOTH_LANG_TOKEN_H
 #define QUOTH_LANG_TOKEN_H
 
+#include "base/map.h"
 #include "doc/doc.h"
-#include "lang/glance.h"
+#include "lang/token_shape.h"
+#include "model/file.h"
 #include "model/linear.h"
 
 /** Most pieces of a run without white space that are looked at together. */
@@ -13,7 +15,7 @@
 /** A piece that is never cut, but that may be joined with its neighbours. */
 typedef struct lang_piece {
     uint32_t begin, length;
-    lang_glance glance;
+    lang_token_shape glance;
 } lang_piece;
 
 /** What the lexicons say of a word; one of each kind at most. */
@@ -43,10 +45,12 @@ typedef struct lang_tokeniser {
 } lang_tokeniser;
 
 /** The glances of the tokens of one paragraph, which the sentence splitter needs as well. */
-typedef BASE_VEC(lang_glance) lang_glances;
+typedef BASE_VEC(lang_token_shape) lang_token_shapes;
 
-/** Opens the lexicons; `join` and `oracle` are the caller's to set. False with *error on failure. */
-bool lang_tokeniser_open(lang_tokeniser *tokeniser, const base_allocator *allocator, base_error *error);
+/** Reads the list token_words of a model file; `join` and `oracle` are the caller's to set. False with *error
+ * on failure. */
+bool lang_tokeniser_open(lang_tokeniser *tokeniser, const model_file *file, const base_allocator *allocator,
+                         base_error *error);
 
 /** Releases what opening allocated. */
 void lang_tokeniser_close(lang_tokeniser *tokeniser);
@@ -60,7 +64,7 @@ static inline uint32_t lang_word_kinds(const lang_tokeniser *tokeniser, uint64_t
  * The class of a word as an abbreviation (0: none), its period apart. Months and places need a capital
  * letter: "Miss." may be one, "miss." is not.
  */
-static inline uint32_t lang_abbreviation(const lang_tokeniser *tokeniser, const lang_glance *glance) {
+static inline uint32_t lang_abbreviation(const lang_tokeniser *tokeniser, const lang_token_shape *glance) {
     uint32_t class = lang_word_kinds(tokeniser, lang_word_add(glance->word, '.')) & LANG_KIND_ABBREVIATION;
     bool needs_capital = class == LANG_ABBREVIATION_CALENDAR || class == LANG_ABBREVIATION_PLACE;
     return needs_capital && glance->shape == LANG_LOWER ? 0 : class;
@@ -71,7 +75,7 @@ static inline uint32_t lang_abbreviation(const lang_tokeniser *tokeniser, const 
  * `allocator` holds. False when memory ran out. Linear.
  */
 bool lang_tokenise(const lang_tokeniser *tokeniser, const base_allocator *allocator, doc *document,
-                   doc_span paragraph, lang_glances *glances);
+                   doc_span paragraph, lang_token_shapes *glances);
 
 /**
  * Reads up to LANG_PIECES pieces from `at` to `end`, the end of a run without white space, or to where the
@@ -82,8 +86,8 @@ uint32_t lang_pieces_read(const lang_tokeniser *tokeniser, const char *text, uin
 
 /** What surrounds a run of pieces. */
 typedef struct lang_surroundings {
-    lang_glance before; /**< the token before */
-    lang_glance after;  /**< the first piece behind the white space that follows; LANG_EDGE at the end */
+    lang_token_shape before; /**< the token before */
+    lang_token_shape after;  /**< the first piece behind the white space that follows; LANG_EDGE at the end */
 } lang_surroundings;
 
 /** The run of pieces as far as it is decided. */

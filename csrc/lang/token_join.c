@@ -5,9 +5,9 @@ static uint32_t kinds_with_period(const lang_tokeniser *tokeniser, uint64_t word
     return lang_word_kinds(tokeniser, lang_word_add(word, '.')) & LANG_KIND_ABBREVIATION;
 }
 
-static const lang_glance edge;
+static const lang_token_shape edge;
 
-static const lang_glance *glance(const lang_piece *pieces, uint32_t count, uint32_t i, int32_t step) {
+static const lang_token_shape *glance(const lang_piece *pieces, uint32_t count, uint32_t i, int32_t step) {
     int64_t at = (int64_t)i + step;
     return at >= 0 && at < count ? &pieces[at].glance : &edge;
 }
@@ -16,16 +16,16 @@ static uint64_t pair(uint64_t a, uint64_t b) {
     return a << 8 | b;
 }
 
-static uint64_t size_of(const lang_glance *piece) {
+static uint64_t size_of(const lang_token_shape *piece) {
     return piece->length < 7 ? piece->length : 7;
 }
 
 size_t lang_join_features(const lang_tokeniser *tokeniser, const lang_piece *pieces, uint32_t count,
                           uint32_t i, const lang_surroundings *around, const lang_join_state *state,
                           uint64_t *features) {
-    const lang_glance *left = &pieces[i].glance, *right = &pieces[i + 1].glance;
-    const lang_glance *left2 = glance(pieces, count, i, -1), *right2 = glance(pieces, count, i, 2);
-    const lang_glance *left3 = glance(pieces, count, i, -2), *right3 = glance(pieces, count, i, 3);
+    const lang_token_shape *left = &pieces[i].glance, *right = &pieces[i + 1].glance;
+    const lang_token_shape *left2 = glance(pieces, count, i, -1), *right2 = glance(pieces, count, i, 2);
+    const lang_token_shape *left3 = glance(pieces, count, i, -2), *right3 = glance(pieces, count, i, 3);
     uint64_t shapes = pair(left->shape, right->shape), wide = pair(pair(left2->shape, shapes), right2->shape);
     uint64_t abbreviation = right->shape == LANG_PERIOD ? 1 + lang_abbreviation(tokeniser, left) : 0;
     uint64_t grown = right->shape == LANG_PERIOD ? 1 + kinds_with_period(tokeniser, state->token) : 0;

@@ -145,7 +145,7 @@ static uint32_t negation_bytes(const run_reader *reader, uint32_t at) {
 static void set_piece(lang_piece *piece, const run_reader *reader, uint32_t begin, uint32_t end) {
     piece->begin = begin;
     piece->length = end - begin;
-    lang_glance_token(reader->text + begin, end - begin, &piece->glance);
+    lang_token_shape_of(reader->text + begin, end - begin, &piece->glance);
 }
 
 /** A clitic's hash does not depend on the form of its apostrophe. */
@@ -165,7 +165,7 @@ static void set_clitic(lang_piece *piece, const run_reader *reader, uint32_t beg
 static uint32_t read_word(run_reader *reader, uint32_t at, lang_piece *pieces, uint32_t *count) {
     const char *text = reader->text;
     lang_piece *piece = &pieces[*count];
-    uint32_t end = at + (uint32_t)lang_glance_at(text + at, reader->end - at, &piece->glance);
+    uint32_t end = at + (uint32_t)lang_token_shape_at(text + at, reader->end - at, &piece->glance);
     piece->begin = at;
     piece->length = end - at;
     reader->start = at;
@@ -174,7 +174,7 @@ static uint32_t read_word(run_reader *reader, uint32_t at, lang_piece *pieces, u
         *count += 1;
         return end;
     }
-    lang_glance_at(text + at, end - 1 - at, &piece->glance);
+    lang_token_shape_at(text + at, end - 1 - at, &piece->glance);
     piece->length = end - 1 - at;
     set_clitic(piece + 1, reader, end - 1, end + more, end, more - 1);
     *count += 2;
@@ -212,7 +212,7 @@ uint32_t lang_pieces_read(const lang_tokeniser *tokeniser, const char *text, uin
         }
         lang_piece *piece = &pieces[(*count)++];
         piece->begin = at;
-        piece->length = (uint32_t)lang_glance_at(text + at, end - at, &piece->glance);
+        piece->length = (uint32_t)lang_token_shape_at(text + at, end - at, &piece->glance);
         at += piece->length;
     }
     return at;

@@ -47,7 +47,7 @@ static const uint8_t *entry_at(const model_file *file, uint32_t index) {
     return file->bytes + MODEL_FILE_HEADER_BYTES + (size_t)index * MODEL_FILE_ENTRY_BYTES;
 }
 
-/** Copies an entry's id; false unless it is 1 to 8 printable ASCII characters padded with NUL. */
+/** Copies an entry's id; false unless it is 1 to 24 printable ASCII characters padded with NUL. */
 static bool entry_id(const uint8_t *entry, char id[MODEL_ID_BYTES + 1]) {
     bool ended = false;
     for (uint32_t i = 0; i < MODEL_ID_BYTES; i++) {
@@ -71,7 +71,7 @@ static bool check_entries(const model_file *file, base_error *error) {
                       i, (unsigned long long)at);
             return false;
         }
-        uint64_t offset = read_u64(entry + 8), size = read_u64(entry + 16);
+        uint64_t offset = read_u64(entry + MODEL_ID_BYTES), size = read_u64(entry + MODEL_ID_BYTES + 8);
         if (offset % MODEL_FILE_ALIGNMENT != 0 || offset < floor || offset > file->size ||
             size > file->size - offset) {
             base_fail(error, BASE_FORMAT, at, "%s: section %s lies outside the file (byte %llu of the table)",
@@ -91,8 +91,11 @@ static bool check_header(model_file *file, base_error *error) {
     }
     uint32_t version = read_u32(bytes + 8);
     if (version != MODEL_FILE_VERSION) {
-        base_fail(error, BASE_UNSUPPORTED, 8, "%s: model file of version %u; this library reads version %u",
-                  file->name, version, MODEL_FILE_VERSION);
+        base_fail(
+            error, BASE_UNSUPPORTED, 8,
+            "%s: model file of version %u; this library reads version %u: take the model that came with it, "
+            "or pack the sections anew with quoth-train pack",
+            file->name, version, MODEL_FILE_VERSION);
         return false;
     }
     uint64_t stated = read_u64(bytes + 16);
@@ -264,15 +267,16 @@ static bool check_section(const model_file *file, uint32_t index, base_error *er
      */
     atomic_int *state = (atomic_int *)(uintptr_t)&file->states[index];
     const uint8_t *entry = entry_at(file, index);
-    uint64_t offset = read_u64(entry + 8), size = read_u64(entry + 16);
+    uint64_t offset = read_u64(entry + MODEL_ID_BYTES), size = read_u64(entry + MODEL_ID_BYTES + 8);
     int known = atomic_load_explicit(state, memory_order_relaxed);
     if (known == SECTION_UNKNOWN) {
-        bool good = base_checksum(file->bytes + offset, (size_t)size) == read_u64(entry + 24);
+        bool good =
+            base_checksum(file->bytes + offset, (size_t)size) == read_u64(entry + MODEL_ID_BYTES + 16);
         known = good ? SECTION_GOOD : SECTION_BAD;
         atomic_store_explicit(state, known, memory_order_relaxed);
     }
     if (known == SECTION_GOOD) return true;
-    base_fail(error, BASE_FORMAT, offset, "%s: section %.8s was altered (checksum of bytes %llu to %llu)",
+    base_fail(error, BASE_FORMAT, offset, "%s: section %.24s was altered (checksum of bytes %llu to %llu)",
               file->name, (const char *)entry, (unsigned long long)offset,
               (unsigned long long)(offset + size));
     return false;
@@ -287,8 +291,8 @@ bool model_file_section(const model_file *file, const char *id, model_section *s
     }
     if (!check_section(file, index, error)) return false;
     const uint8_t *entry = entry_at(file, index);
-    section->bytes = file->bytes + read_u64(entry + 8);
-    section->size = (size_t)read_u64(entry + 16);
+    section->bytes = file->bytes + read_u64(entry + MODEL_ID_BYTES);
+    section->size = (size_t)read_u64(entry + MODEL_ID_BYTES + 8);
     return true;
 }
 
@@ -309,8 +313,8 @@ bool model_file_entry(const model_file *file, uint32_t index, char id[MODEL_ID_B
     const uint8_t *entry = entry_at(file, index);
     memcpy(id, entry, MODEL_ID_BYTES);
     id[MODEL_ID_BYTES] = 0;
-    *offset = read_u64(entry + 8);
-    *size = read_u64(entry + 16);
+    *offset = read_u64(entry + MODEL_ID_BYTES);
+    *size = read_u64(entry + MODEL_ID_BYTES + 8);
     return true;
 }
 

@@ -1,6 +1,7 @@
 #ifndef QUOTH_MODEL_FILE_H
 #define QUOTH_MODEL_FILE_H
 
+#include "base/alloc.h"
 #include "base/error.h"
 #include "base/hash.h"
 
@@ -11,17 +12,17 @@
  *
  *     header    64 bytes             magic "QUOTH\x1aML", u32 version, u32 sections, u64 file size,
  *                                    u64 checksum of the table, zeros
- *     table     32 bytes a section   id (8 ASCII characters, padded with NUL), u64 offset, u64 size,
+ *     table     48 bytes a section   id (24 ASCII characters, padded with NUL), u64 offset, u64 size,
  *                                    u64 checksum
  *     sections
  */
 #define MODEL_FILE_MAGIC "QUOTH\x1aML"
-#define MODEL_FILE_VERSION 1u
+#define MODEL_FILE_VERSION 2u
 #define MODEL_FILE_HEADER_BYTES 64u
-#define MODEL_FILE_ENTRY_BYTES 32u
+#define MODEL_FILE_ENTRY_BYTES 48u
 #define MODEL_FILE_ALIGNMENT 64u
 #define MODEL_FILE_MAX_SECTIONS 256u
-#define MODEL_ID_BYTES 8u
+#define MODEL_ID_BYTES 24u
 
 typedef struct model_file model_file;
 
@@ -60,7 +61,7 @@ bool model_file_section(const model_file *file, const char *id, model_section *s
 /** Verifies the checksum of every section; false with the first failure in *error. */
 bool model_file_verify(const model_file *file, base_error *error);
 
-/** Number of sections; id (NUL-terminated, 9 bytes), offset and size of the index-th, false beyond the last.
+/** Number of sections; id (NUL-terminated), offset and size of the index-th, false beyond the last.
  */
 uint32_t model_file_count(const model_file *file);
 bool model_file_entry(const model_file *file, uint32_t index, char id[MODEL_ID_BYTES + 1], uint64_t *offset,

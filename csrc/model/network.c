@@ -89,6 +89,14 @@ bool model_network_bind(model_network *network, model_section section, const mod
     model_network *n = network;
     model_reader reader;
     model_reader_start(&reader, section);
+    uint32_t layout = model_reader_u32(&reader);
+    if (layout != MODEL_NETWORK_LAYOUT) {
+        base_fail(error, BASE_UNSUPPORTED, 0,
+                  "the section network has layout %u; this library reads layout %u: take the model that came "
+                  "with it, or train the section anew",
+                  layout, MODEL_NETWORK_LAYOUT);
+        return false;
+    }
     bool good = read_shape(&reader, n, words);
     for (uint32_t k = 0; good && k < MODEL_FEATURE_COUNT; k++) {
         n->table_scale[k] = model_reader_f32(&reader);

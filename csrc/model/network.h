@@ -12,13 +12,14 @@
  * other for the other places of the same form in the article, which hear its mean. Trained by
  * csrc/train/network.c; the section is read in place.
  *
- * Section, all little-endian: u32 input, conv, hidden, layers, arc, relation, tag, name, vector; u32
+ * Section, all little-endian: u32 layout, input, conv, hidden, layers, arc, relation, tag, name, vector; u32
  * outputs[5]; u32 rows of each table; u32 root relation, pairs, combinations; for each table f32 scale, i8
  * [rows][input]; the layers vector, conv, layers, heads, relation, tags, names as model_dense has them (f32
  * scale, f32 bias, i32 offset, i8 weights); f32 root[arc + relation]; u8 UPOS of each pair, u8 XPOS of each
  * pair, u16 first combination of each pair and of none behind the last, u16 FEATS of each combination. Every
  * array is padded to a multiple of 64 bytes.
  */
+#define MODEL_NETWORK_LAYOUT 1u
 #define MODEL_NETWORK_LAYERS 8u
 #define MODEL_NETWORK_LABELS 64u
 

@@ -76,7 +76,7 @@ static int month_of(const reader *self, const char *word, size_t count) {
     size_t size = text_fold_token(word, count, folded, sizeof folded);
     uint32_t row = model_lexicon_row(&self->cues, folded, size);
     for (; row != MODEL_NO_ROW; row = model_lexicon_next(&self->cues, row)) {
-        if (self->cue_signs[row] != READ_SIGN_CUE_MONTH) continue;
+        if (model_lexicon_id(&self->cues, row, 1) != READ_SIGN_CUE_MONTH) continue;
         model_cell value = model_lexicon_cell(&self->cues, row, 2);
         size_t length;
         return number(value.bytes, value.count, 0, 1, 2, &length);
@@ -107,7 +107,8 @@ bool read_date(const reader *self, const char *text, size_t count, char iso[40])
             month = named;
         else if (counted)
             day = counted;
-        else if (!(size == 2 && day && memcmp(word, "of", 2) == 0))
+        else if (!(day &&
+                   model_classes_have(model_classes_of(&self->words, word, size), MODEL_WORD_GENITIVE)))
             month = day = 0;
     }
     return false;

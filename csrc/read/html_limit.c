@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/map.h"
 #include "read/html.h"
 
 /** No element of a real page has so many attributes; a parser compares each with all others. */

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "doc/doc.h"
+#include "model/classes.h"
 #include "model/lexicon.h"
 
 /** Bounds on what one document may cost; 0 stands for the default. */
@@ -44,15 +45,20 @@ typedef struct reader {
     read_limits limits;
     model_lexicon cues;      /**< read_cues.tsv: words by which residue, bylines and captions are known */
     model_lexicon outlets;   /**< read_outlets.tsv: agencies and outlets as datelines and credits name them */
-    uint8_t *cue_signs;      /**< the sign of each row of `cues` */
+    model_classes words;     /**< what single words are */
     uint64_t cue_words[64];  /**< bits for the hashes of words that are cues */
     uint64_t cue_starts[64]; /**< bits for the hashes of words that begin cues of several words */
     int32_t own_weights[96]; /**< by sign, thousandths: a paragraph by itself */
     int32_t all_weights[96]; /**< by sign: among its neighbours */
 } reader;
 
-/** Opens the lexicons, with defaults for the limits that are 0; false with *error. A few milliseconds. */
-bool reader_open(reader *self, const base_allocator *allocator, read_limits limits, base_error *error);
+/** Opens the lists of a model file, which must outlive the reader, with defaults for the limits that are 0;
+ * false with *error. A tenth of a millisecond. */
+bool reader_open(reader *self, const model_file *file, const base_allocator *allocator, read_limits limits,
+                 base_error *error);
+
+/** Another reader over the lists of an open one, which may be closed; cannot fail. */
+void reader_share(reader *self, const reader *opened, const base_allocator *allocator, read_limits limits);
 
 /** Releases what opening allocated; a zeroed reader is allowed. */
 void reader_close(reader *self);

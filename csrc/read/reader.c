@@ -65,70 +65,65 @@ bool read_html_supported(void) {
 #endif
 }
 
-/** Reads a cell as a whole number. */
-static int32_t cell_number(model_cell cell) {
-    int32_t number = 0;
-    uint32_t at = cell.count > 0 && cell.bytes[0] == '-';
-    for (uint32_t i = at; i < cell.count && cell.bytes[i] >= '0' && cell.bytes[i] <= '9' && i < 8; i++)
-        number = number * 10 + (cell.bytes[i] - '0');
-    return at ? -number : number;
-}
+/** What the names of the signs of cues begin with. */
+static const char cue_prefix[] = "cue:";
 
-/** Finds the sign of each cue, so that a paragraph's words need no comparison of names. */
-static bool resolve_cues(reader *self, base_error *error) {
-    self->cue_signs = base_new(self->allocator, self->cues.count, 1);
-    if (!self->cue_signs) {
-        base_fail_memory(error);
-        return false;
+/** Gives each category of cues its sign, so that a paragraph's words need no comparison of names. */
+static bool open_cues(reader *self, const model_file *file, base_error *error) {
+    const char *categories[READ_SIGN_COUNT] = {0};
+    size_t prefix = strlen(cue_prefix);
+    for (int i = 0; i < READ_SIGN_COUNT; i++) {
+        const char *name = read_sign_name((read_sign)i);
+        if (strncmp(name, cue_prefix, prefix) == 0) categories[i] = name + prefix;
     }
+    if (!model_lexicon_open(&self->cues, file, "read_cues", error) ||
+        !model_lexicon_bind(&self->cues, 1, categories, READ_SIGN_COUNT, MODEL_ALL, error))
+        return false;
     for (uint32_t row = 0; row < self->cues.count; row++) {
-        model_cell category = model_lexicon_cell(&self->cues, row, 1);
-        char name[32] = "cue:";
-        size_t count = category.count < sizeof name - 4 ? category.count : sizeof name - 4;
-        memcpy(name + 4, category.bytes, count);
-        read_sign sign = read_sign_find(name, 4 + count);
-        if (sign == READ_SIGN_COUNT) {
-            base_fail(error, BASE_FORMAT, row, "read_cues.tsv: row %u has an unknown category", row + 1);
-            return false;
-        }
-        self->cue_signs[row] = (uint8_t)sign;
         model_cell words = model_lexicon_cell(&self->cues, row, 0);
         read_cue_filter(self, words.bytes, words.count);
     }
     return true;
 }
 
-static bool load_weights(reader *self, base_error *error) {
+static bool load_weights(reader *self, const model_file *file, base_error *error) {
     model_lexicon weights;
-    if (!model_lexicon_open(&weights, "read_weights", self->allocator, error)) return false;
+    if (!model_lexicon_open(&weights, file, "read_weights", error)) return false;
     for (uint32_t row = 0; row < weights.count; row++) {
         model_cell name = model_lexicon_cell(&weights, row, 0);
         read_sign sign = read_sign_find(name.bytes, name.count);
         if (sign == READ_SIGN_COUNT) continue; /* of another version */
-        self->own_weights[sign] = cell_number(model_lexicon_cell(&weights, row, 1));
-        self->all_weights[sign] = cell_number(model_lexicon_cell(&weights, row, 2));
+        self->own_weights[sign] = model_cell_number(model_lexicon_cell(&weights, row, 1));
+        self->all_weights[sign] = model_cell_number(model_lexicon_cell(&weights, row, 2));
     }
-    model_lexicon_close(&weights);
     return true;
 }
 
-bool reader_open(reader *self, const base_allocator *allocator, read_limits limits, base_error *error) {
-    *self = (reader){.allocator = allocator, .limits = limits};
-    if (limits.max_document_bytes == 0) self->limits.max_document_bytes = DEFAULT_BYTES;
-    if (limits.max_html_depth == 0) self->limits.max_html_depth = DEFAULT_HTML_DEPTH;
-    if (self->limits.max_document_bytes > MOST_BYTES) self->limits.max_document_bytes = MOST_BYTES;
-    bool done = model_lexicon_open(&self->cues, "read_cues", allocator, error) &&
-                model_lexicon_open(&self->outlets, "read_outlets", allocator, error) &&
-                resolve_cues(self, error) && load_weights(self, error);
+static void set_limits(reader *self, read_limits limits) {
+    if (limits.max_document_bytes == 0) limits.max_document_bytes = DEFAULT_BYTES;
+    if (limits.max_html_depth == 0) limits.max_html_depth = DEFAULT_HTML_DEPTH;
+    if (limits.max_document_bytes > MOST_BYTES) limits.max_document_bytes = MOST_BYTES;
+    self->limits = limits;
+}
+
+void reader_share(reader *self, const reader *opened, const base_allocator *allocator, read_limits limits) {
+    *self = *opened;
+    self->allocator = allocator;
+    set_limits(self, limits);
+}
+
+bool reader_open(reader *self, const model_file *file, const base_allocator *allocator, read_limits limits,
+                 base_error *error) {
+    *self = (reader){.allocator = allocator};
+    set_limits(self, limits);
+    bool done = open_cues(self, file, error) &&
+                model_lexicon_open(&self->outlets, file, "read_outlets", error) &&
+                model_classes_open_words(&self->words, file, error) && load_weights(self, file, error);
     if (!done) reader_close(self);
     return done;
 }
 
 void reader_close(reader *self) {
-    if (!self->allocator) return;
-    base_free(self->allocator, self->cue_signs, self->cues.count, 1);
-    model_lexicon_close(&self->cues);
-    model_lexicon_close(&self->outlets);
     *self = (reader){0};
 }
 

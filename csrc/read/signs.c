@@ -67,7 +67,7 @@ static void note_cues(tally *t, uint32_t words) {
         size_t start = t->starts[words - length];
         uint32_t row = model_lexicon_row(&t->self->cues, t->folded + start, t->used - start);
         for (; row != MODEL_NO_ROW; row = model_lexicon_next(&t->self->cues, row)) {
-            read_sign sign = (read_sign)t->self->cue_signs[row];
+            read_sign sign = (read_sign)model_lexicon_id(&t->self->cues, row, 1);
             if (sign == READ_SIGN_CUE_FUNCTION) t->function_words++;
             if (length > 1 && sign <= READ_SIGN_CUE_MENU) read_look_set(t->look, READ_SIGN_CUE_PHRASE);
             read_look_set(t->look, sign);
@@ -283,7 +283,7 @@ uint32_t read_cue_end(const reader *self, const char *text, uint32_t begin, uint
         used += text_fold_token(word, count, folded + used, sizeof folded - used);
         uint32_t row = model_lexicon_row(&self->cues, folded, used);
         for (; row != MODEL_NO_ROW; row = model_lexicon_next(&self->cues, row))
-            if (self->cue_signs[row] == category) found = (uint32_t)(word + count - text);
+            if (model_lexicon_id(&self->cues, row, 1) == category) found = (uint32_t)(word + count - text);
         while (at < end && (unsigned char)text[at] <= ' ') at++;
     }
     return found;

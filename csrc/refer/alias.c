@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/map.h"
 #include "base/sort.h"
 #include "refer/cluster.h"
 
@@ -17,7 +18,7 @@ typedef struct name_words {
 
 /* Folded keys of names and what they lead to. `recent` changes as the text is read, the others stay. */
 typedef struct name_index {
-    refer_work *work;
+    refer_board *board;
     base_map whole;   /**< whole name, or given name and surname → cluster */
     base_map part;    /**< two and more words at either end; an organisation's first word → cluster */
     base_map acronym; /**< initials → cluster */
@@ -45,24 +46,24 @@ static uint64_t key_of(uint64_t hash, uint64_t sort) {
 }
 
 static void set(name_index *index, base_map *map, uint64_t key, uint32_t cluster) {
-    if (!base_map_set(map, index->work->document->allocator, key, cluster)) index->failed = true;
+    if (!base_map_set(map, index->board->document->allocator, key, cluster)) index->failed = true;
 }
 
 static void set_new(name_index *index, base_map *map, uint64_t key, uint32_t cluster) {
     if (base_map_value(map, key, DOC_NONE) == DOC_NONE) set(index, map, key, cluster);
 }
 
-static bool class_is(const refer_work *work, doc_range word, const char *class) {
+static bool class_is(const refer_board *board, doc_range word, refer_title_class class) {
     char folded[REFER_KEY_BYTES];
-    return refer_facts_title_is(work->facts, folded, refer_phrase(work, word, folded), class);
+    return refer_lexicons_title_is(board->facts, folded, refer_phrase(board, word, folded), class);
 }
 
 /* The words of a name without "Jr." or "Ltd." at the end; at least one. Marks are no words, but a user may
  * teach a name that begins with one or has nothing else: the mark goes with the word behind it, and marks
  * alone are one word. */
-static name_words words_of(const refer_work *work, const refer_item *item) {
+static name_words words_of(const refer_board *board, const refer_item *item) {
     name_words words = {.count = 0};
-    const doc_tokens *tokens = &work->document->tokens;
+    const doc_tokens *tokens = &board->document->tokens;
     bool apart = true;
     for (uint32_t i = item->tokens.first; i < item->tokens.first + item->tokens.count; i++) {
         bool comma = tokens->upos[i] == DOC_PUNCT && apart;
@@ -76,8 +77,8 @@ static name_words words_of(const refer_work *work, const refer_item *item) {
         apart = words.count == 0 || (tokens->flags[i] & DOC_SPACE_AFTER);
     }
     if (words.count == 0) words = (name_words){{item->tokens}, 1};
-    const char *class = item->kind == DOC_PERSON ? "suffix" : "company";
-    while (words.count > 1 && class_is(work, words.words[words.count - 1], class)) words.count--;
+    refer_title_class class = item->kind == DOC_PERSON ? REFER_SUFFIX : REFER_COMPANY;
+    while (words.count > 1 && class_is(board, words.words[words.count - 1], class)) words.count--;
     return words;
 }
 
@@ -86,91 +87,92 @@ static doc_range joined(const name_words *words, uint32_t from, uint32_t to) {
     return (doc_range){words->words[from].first, last.first + last.count - words->words[from].first};
 }
 
-static uint64_t word_hash(const refer_work *work, const name_words *words, uint32_t from, uint32_t to) {
-    return refer_phrase_hash(work, joined(words, from, to));
+static uint64_t word_hash(const refer_board *board, const name_words *words, uint32_t from, uint32_t to) {
+    return refer_phrase_hash(board, joined(words, from, to));
 }
 
 /* A given name under its fuller form, so that "Joe" and "Joseph" are one. */
-static uint64_t given_hash(const refer_work *work, doc_range word) {
+static uint64_t given_hash(const refer_board *board, doc_range word) {
     model_cell formal;
-    doc_span span = doc_tokens_span(work->document, word);
-    refer_facts_given(work->facts, work->document->text + span.begin, span.end - span.begin, &formal);
-    uint32_t row = formal.count ? model_lexicon_row(&work->facts->given, formal.bytes, formal.count)
-                                : model_lexicon_row(&work->facts->given, work->document->text + span.begin,
+    doc_span span = doc_tokens_span(board->document, word);
+    refer_lexicons_given(board->facts, board->document->text + span.begin, span.end - span.begin, &formal);
+    uint32_t row = formal.count ? model_lexicon_row(&board->facts->given, formal.bytes, formal.count)
+                                : model_lexicon_row(&board->facts->given, board->document->text + span.begin,
                                                     span.end - span.begin);
-    return row != MODEL_NO_ROW ? base_hash_mix(key_given, row) : refer_phrase_hash(work, word);
+    return row != MODEL_NO_ROW ? base_hash_mix(key_given, row) : refer_phrase_hash(board, word);
 }
 
-static uint64_t initial_hash(const refer_work *work, doc_range word) {
+static uint64_t initial_hash(const refer_board *board, doc_range word) {
     char folded[REFER_KEY_BYTES];
-    size_t count = refer_phrase(work, word, folded);
-    return refer_bytes_hash(work, folded, count ? 1 : 0, key_initial);
+    size_t count = refer_phrase(board, word, folded);
+    return refer_bytes_hash(board, folded, count ? 1 : 0, key_initial);
 }
 
-static bool is_initial(const refer_work *work, doc_range word) {
-    doc_span span = doc_tokens_span(work->document, word);
+static bool is_initial(const refer_board *board, doc_range word) {
+    doc_span span = doc_tokens_span(board->document, word);
     return span.end - span.begin == 1 ||
-           (span.end - span.begin <= 4 && work->document->text[span.begin + 1] == '.');
+           (span.end - span.begin <= 4 && board->document->text[span.begin + 1] == '.');
 }
 
-static void gender_from_given(refer_work *work, refer_item *item, doc_range word) {
+static void gender_from_given(refer_board *board, refer_item *item, doc_range word) {
     model_cell formal;
-    doc_span span = doc_tokens_span(work->document, word);
+    doc_span span = doc_tokens_span(board->document, word);
     if (item->gender == DOC_GENDER_UNKNOWN)
-        item->gender =
-            refer_facts_given(work->facts, work->document->text + span.begin, span.end - span.begin, &formal);
+        item->gender = refer_lexicons_given(board->facts, board->document->text + span.begin,
+                                            span.end - span.begin, &formal);
 }
 
 /* Two and more words at the end of a longer name stand for it; at its begin only a person's, and a body's
  * before "of" or "for" ("Harbor Theatre of Norland"). */
 static void set_parts(name_index *index, const name_words *words, uint32_t cluster, uint64_t sort) {
     for (uint32_t n = 2; n < words->count; n++) {
-        bool begin = sort == key_person || !refer_capital(index->work, words->words[n].first);
-        if (begin) set_new(index, &index->part, key_of(word_hash(index->work, words, 0, n), sort), cluster);
+        bool begin = sort == key_person || !refer_capital(index->board, words->words[n].first);
+        if (begin) set_new(index, &index->part, key_of(word_hash(index->board, words, 0, n), sort), cluster);
         set_new(index, &index->part,
-                key_of(word_hash(index->work, words, words->count - n, words->count), sort), cluster);
+                key_of(word_hash(index->board, words, words->count - n, words->count), sort), cluster);
     }
 }
 
 /* Middle names or initials that cannot be the same: "George W." and "George H." */
-static bool middles_differ(const refer_work *work, const name_words *a, const name_words *b) {
+static bool middles_differ(const refer_board *board, const name_words *a, const name_words *b) {
     if (a->count < 3 || b->count < 3) return false;
     char x[REFER_KEY_BYTES], y[REFER_KEY_BYTES];
-    size_t m = refer_phrase(work, a->words[1], x), n = refer_phrase(work, b->words[1], y);
-    return m > 0 && n > 0 && x[0] != y[0] && (is_initial(work, a->words[1]) || is_initial(work, b->words[1]));
+    size_t m = refer_phrase(board, a->words[1], x), n = refer_phrase(board, b->words[1], y);
+    return m > 0 && n > 0 && x[0] != y[0] &&
+           (is_initial(board, a->words[1]) || is_initial(board, b->words[1]));
 }
 
 static void join_full_person(name_index *index, uint32_t i) {
-    refer_work *work = index->work;
-    name_words words = words_of(work, &work->items[i]);
-    gender_from_given(work, &work->items[i], words.words[0]);
-    uint64_t last = word_hash(work, &words, words.count - 1, words.count);
-    uint64_t full = key_of(base_hash_mix(given_hash(work, words.words[0]), last), key_person);
-    uint64_t initials = key_of(base_hash_mix(initial_hash(work, words.words[0]), last), key_initial);
+    refer_board *board = index->board;
+    name_words words = words_of(board, &board->items[i]);
+    gender_from_given(board, &board->items[i], words.words[0]);
+    uint64_t last = word_hash(board, &words, words.count - 1, words.count);
+    uint64_t full = key_of(base_hash_mix(given_hash(board, words.words[0]), last), key_person);
+    uint64_t initials = key_of(base_hash_mix(initial_hash(board, words.words[0]), last), key_initial);
     uint32_t cluster = base_map_value(&index->whole, full, DOC_NONE);
     if (cluster == DOC_NONE)
-        cluster = base_map_value(&index->part, key_of(word_hash(work, &words, 0, words.count), key_person),
+        cluster = base_map_value(&index->part, key_of(word_hash(board, &words, 0, words.count), key_person),
                                  DOC_NONE);
     if (cluster == DOC_NONE) {
         cluster = base_map_value(&index->whole, initials, DOC_NONE);
-        if (cluster != DOC_NONE && !is_initial(work, words.words[0])) {
-            name_words other = words_of(work, &work->items[work->clusters[cluster].name]);
-            if (!is_initial(work, other.words[0])) cluster = DOC_NONE;
+        if (cluster != DOC_NONE && !is_initial(board, words.words[0])) {
+            name_words other = words_of(board, &board->items[board->clusters[cluster].name]);
+            if (!is_initial(board, other.words[0])) cluster = DOC_NONE;
         }
     }
     if (cluster != DOC_NONE) {
-        name_words other = words_of(work, &work->items[work->clusters[cluster].name]);
-        bool differ = middles_differ(work, &words, &other);
-        if (differ || !refer_gender_fits(work->clusters[cluster].gender, work->items[i].gender))
+        name_words other = words_of(board, &board->items[board->clusters[cluster].name]);
+        bool differ = middles_differ(board, &words, &other);
+        if (differ || !refer_gender_fits(board->clusters[cluster].gender, board->items[i].gender))
             cluster = DOC_NONE;
     }
     /* Two persons that only the middle tells apart each keep a key of their own. */
-    uint64_t exact = key_of(word_hash(work, &words, 0, words.count), key_middle);
+    uint64_t exact = key_of(word_hash(board, &words, 0, words.count), key_middle);
     if (cluster == DOC_NONE) cluster = base_map_value(&index->whole, exact, DOC_NONE);
     if (cluster == DOC_NONE) {
-        cluster = refer_cluster_new(work, i);
+        cluster = refer_cluster_new(board, i);
     } else {
-        refer_cluster_join(work, cluster, i);
+        refer_cluster_join(board, cluster, i);
     }
     set_new(index, &index->whole, full, cluster);
     set_new(index, &index->whole, exact, cluster);
@@ -180,13 +182,13 @@ static void join_full_person(name_index *index, uint32_t i) {
 
 /* Surname, given name, surname and gender: what a short form may be looked up by. */
 static void set_short(name_index *index, base_map *map, uint32_t i, bool replace) {
-    refer_work *work = index->work;
-    const refer_item *item = &work->items[i];
-    name_words words = words_of(work, item);
-    uint64_t last = word_hash(work, &words, words.count - 1, words.count);
+    refer_board *board = index->board;
+    const refer_item *item = &board->items[i];
+    name_words words = words_of(board, item);
+    uint64_t last = word_hash(board, &words, words.count - 1, words.count);
     uint64_t keys[] = {key_of(last, key_surname),
-                       key_of(base_hash_mix(last, work->clusters[item->cluster].gender), key_surname),
-                       key_of(word_hash(work, &words, 0, 1), key_given)};
+                       key_of(base_hash_mix(last, board->clusters[item->cluster].gender), key_surname),
+                       key_of(word_hash(board, &words, 0, 1), key_given)};
     for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
         if (replace) {
             set(index, map, keys[k], item->cluster);
@@ -202,71 +204,72 @@ static uint32_t find_short(const name_index *index, uint64_t key) {
 
 /* The person whom a single word names, or DOC_NONE. */
 static uint32_t person_called(const name_index *index, const refer_item *item) {
-    const refer_work *work = index->work;
-    name_words words = words_of(work, item);
-    uint64_t word = word_hash(work, &words, 0, words.count);
+    const refer_board *board = index->board;
+    name_words words = words_of(board, item);
+    uint64_t word = word_hash(board, &words, 0, words.count);
     uint32_t cluster = DOC_NONE;
     if (item->gender != DOC_GENDER_UNKNOWN)
         cluster = find_short(index, key_of(base_hash_mix(word, item->gender), key_surname));
     if (cluster == DOC_NONE) cluster = find_short(index, key_of(word, key_surname));
     if (cluster == DOC_NONE) cluster = find_short(index, key_of(word, key_given));
-    if (cluster != DOC_NONE && !refer_gender_fits(work->clusters[cluster].gender, item->gender))
+    if (cluster != DOC_NONE && !refer_gender_fits(board->clusters[cluster].gender, item->gender))
         return DOC_NONE;
     return cluster;
 }
 
 /* "the Ruizes": behind "the", a plural of a known person's surname. */
 static bool names_family(const name_index *index, const refer_item *item) {
-    const refer_work *work = index->work;
+    const refer_board *board = index->board;
     char folded[REFER_KEY_BYTES];
     uint32_t first = item->tokens.first;
     if (item->number == REFER_PLURAL) return true;
-    if (first == 0 || !refer_is(work, first - 1, "the") || item->tokens.count > 1) return false;
-    size_t count = refer_fold(work, first, folded);
+    if (first == 0 || !refer_word(board, first - 1, MODEL_WORD_DEFINITE) || item->tokens.count > 1)
+        return false;
+    size_t count = refer_fold(board, first, folded);
     for (size_t cut = 1; cut <= 2 && count > cut + 2 && folded[count - 1] == 's'; cut++) {
-        uint64_t surname = refer_bytes_hash(work, folded, count - cut, 0);
+        uint64_t surname = refer_bytes_hash(board, folded, count - cut, 0);
         if (find_short(index, key_of(surname, key_surname)) != DOC_NONE) return true;
     }
     return false;
 }
 
 static void join_short_person(name_index *index, uint32_t i) {
-    refer_work *work = index->work;
-    refer_item *item = &work->items[i];
+    refer_board *board = index->board;
+    refer_item *item = &board->items[i];
     uint32_t cluster;
     if (!item->taught && names_family(index, item)) {
         item->number = REFER_PLURAL;
         /* "the Ruizes": a family is none of its members. */
-        uint64_t key = key_of(refer_phrase_hash(work, item->tokens), key_family);
+        uint64_t key = key_of(refer_phrase_hash(board, item->tokens), key_family);
         cluster = base_map_value(&index->whole, key, DOC_NONE);
         item->kind = DOC_GROUP;
-        if (cluster == DOC_NONE) set(index, &index->whole, key, refer_cluster_new(work, i));
-        if (cluster != DOC_NONE) refer_cluster_join(work, cluster, i);
+        if (cluster == DOC_NONE) set(index, &index->whole, key, refer_cluster_new(board, i));
+        if (cluster != DOC_NONE) refer_cluster_join(board, cluster, i);
         return;
     }
     cluster = person_called(index, item);
     if (cluster == DOC_NONE && !item->taught) {
         /* The same word names a body elsewhere. */
-        cluster =
-            base_map_value(&index->whole, key_of(refer_phrase_hash(work, item->tokens), key_other), DOC_NONE);
-        if (cluster != DOC_NONE && work->clusters[cluster].kind != DOC_ORG) cluster = DOC_NONE;
+        cluster = base_map_value(&index->whole, key_of(refer_phrase_hash(board, item->tokens), key_other),
+                                 DOC_NONE);
+        if (cluster != DOC_NONE && board->clusters[cluster].kind != DOC_ORG) cluster = DOC_NONE;
         if (cluster != DOC_NONE) item->kind = DOC_ORG;
     }
     if (cluster == DOC_NONE) {
-        name_words words = words_of(work, item);
-        gender_from_given(work, item, words.words[0]);
-        cluster = refer_cluster_new(work, i);
+        name_words words = words_of(board, item);
+        gender_from_given(board, item, words.words[0]);
+        cluster = refer_cluster_new(board, i);
     } else {
-        refer_cluster_join(work, cluster, i);
+        refer_cluster_join(board, cluster, i);
     }
     set_short(index, &index->recent, i, true);
 }
 
-static bool all_capitals(const refer_work *work, doc_range tokens) {
-    doc_span span = doc_tokens_span(work->document, tokens);
+static bool all_capitals(const refer_board *board, doc_range tokens) {
+    doc_span span = doc_tokens_span(board->document, tokens);
     uint32_t letters = 0;
     for (uint32_t b = span.begin; b < span.end; b++) {
-        char c = work->document->text[b];
+        char c = board->document->text[b];
         if (c >= 'A' && c <= 'Z') letters++;
         if ((c < 'A' || c > 'Z') && c != '.') return false;
     }
@@ -275,82 +278,82 @@ static bool all_capitals(const refer_work *work, doc_range tokens) {
 
 /* Hash of the capitals of a name's words ("Interim Force of Mavoria" → IFM), or of an acronym's own letters.
  */
-static uint64_t capitals_hash(const refer_work *work, doc_range tokens, bool acronym) {
+static uint64_t capitals_hash(const refer_board *board, doc_range tokens, bool acronym) {
     char letters[most_letters];
     size_t count = 0;
-    doc_span span = doc_tokens_span(work->document, tokens);
-    const char *text = work->document->text;
+    doc_span span = doc_tokens_span(board->document, tokens);
+    const char *text = board->document->text;
     for (uint32_t b = span.begin; b < span.end && count < sizeof letters; b++) {
         bool begins = b == span.begin || text[b - 1] == ' ' || text[b - 1] == '-';
         if (text[b] >= 'A' && text[b] <= 'Z' && (acronym || begins)) letters[count++] = text[b];
     }
-    return count < 2 ? 0 : refer_bytes_hash(work, letters, count, key_other);
+    return count < 2 ? 0 : refer_bytes_hash(board, letters, count, key_other);
 }
 
 /* "Interim Force in Mavoria (IFM)": the name that an acronym in brackets stands behind, or DOC_NONE. */
-static uint32_t introduced_by(const refer_work *work, const refer_item *item) {
+static uint32_t introduced_by(const refer_board *board, const refer_item *item) {
     uint32_t first = item->tokens.first;
-    if (first < 2 || !refer_is(work, first - 1, "(") || !all_capitals(work, item->tokens)) return DOC_NONE;
-    uint32_t before = work->named[first - 2];
-    if (before == DOC_NONE || work->items[before].form != DOC_NAME) return DOC_NONE;
-    const refer_item *name = &work->items[before];
-    bool initial = *refer_bytes(work, name->tokens.first) == *refer_bytes(work, first);
+    if (first < 2 || !refer_is(board, first - 1, "(") || !all_capitals(board, item->tokens)) return DOC_NONE;
+    uint32_t before = board->named[first - 2];
+    if (before == DOC_NONE || board->items[before].form != DOC_NAME) return DOC_NONE;
+    const refer_item *name = &board->items[before];
+    bool initial = *refer_bytes(board, name->tokens.first) == *refer_bytes(board, first);
     return initial && name->cluster != DOC_NONE ? name->cluster : DOC_NONE;
 }
 
 /* A capitalised word without digits: no model's number, no common noun. */
-static bool plain_word(const refer_work *work, doc_range word) {
-    doc_span span = doc_tokens_span(work->document, word);
+static bool plain_word(const refer_board *board, doc_range word) {
+    doc_span span = doc_tokens_span(board->document, word);
     for (uint32_t b = span.begin; b < span.end; b++)
-        if (work->document->text[b] >= '0' && work->document->text[b] <= '9') return false;
-    return refer_capital(work, word.first);
+        if (board->document->text[b] >= '0' && board->document->text[b] <= '9') return false;
+    return refer_capital(board, word.first);
 }
 
-static bool body_noun(const refer_work *work, doc_range word) {
+static bool body_noun(const refer_board *board, doc_range word) {
     char lemma[REFER_KEY_BYTES];
-    return refer_facts_noun(work->facts, lemma, refer_phrase(work, word, lemma)).class == REFER_AN_ORG;
+    return refer_lexicons_noun(board->facts, lemma, refer_phrase(board, word, lemma)).class == REFER_AN_ORG;
 }
 
-static bool distinctive(const refer_work *work, uint32_t token) {
+static bool distinctive(const refer_board *board, uint32_t token) {
     char lemma[REFER_KEY_BYTES];
-    const doc_tokens *tokens = &work->document->tokens;
+    const doc_tokens *tokens = &board->document->tokens;
     if (tokens->upos[token] != DOC_PROPN || doc_length(tokens, token) < 4) return false;
-    if (refer_facts_alias(work->facts, refer_bytes(work, token), doc_length(tokens, token)).form !=
+    if (refer_lexicons_alias(board->facts, refer_bytes(board, token), doc_length(tokens, token)).form !=
         REFER_NO_ALIAS)
         return false;
-    return refer_facts_noun(work->facts, lemma, refer_lemma(work, token, lemma)).class == REFER_NO_CLASS;
+    return refer_lexicons_noun(board->facts, lemma, refer_lemma(board, token, lemma)).class == REFER_NO_CLASS;
 }
 
 /* "U.S. Air Force" and "United States Air Force": the country as the lexicon knows it, and the rest; 0 for
  * others. */
-static uint64_t country_key(const refer_work *work, const name_words *words) {
+static uint64_t country_key(const refer_board *board, const name_words *words) {
     for (uint32_t n = 2; n > 0; n--) {
         if (words->count <= n) continue;
-        doc_span span = doc_tokens_span(work->document, joined(words, 0, n));
+        doc_span span = doc_tokens_span(board->document, joined(words, 0, n));
         refer_alias alias =
-            refer_facts_alias(work->facts, work->document->text + span.begin, span.end - span.begin);
+            refer_lexicons_alias(board->facts, board->document->text + span.begin, span.end - span.begin);
         if (alias.place)
-            return base_hash_mix(key_of(alias.row, key_country), word_hash(work, words, n, words->count));
+            return base_hash_mix(key_of(alias.row, key_country), word_hash(board, words, n, words->count));
     }
     return 0;
 }
 
-static uint64_t other_key(const refer_work *work, const refer_item *item, const name_words *words) {
+static uint64_t other_key(const refer_board *board, const refer_item *item, const name_words *words) {
     if (item->row != MODEL_NO_ROW)
         return key_of(item->row, item->alias == REFER_ALIAS_PEOPLE ? key_people : key_row);
-    return key_of(word_hash(work, words, 0, words->count), key_other);
+    return key_of(word_hash(board, words, 0, words->count), key_other);
 }
 
 static uint32_t find_other(const name_index *index, const refer_item *item, const name_words *words,
                            uint64_t key) {
-    const refer_work *work = index->work;
+    const refer_board *board = index->board;
     uint32_t cluster = base_map_value(&index->whole, key, DOC_NONE);
-    uint64_t country = country_key(work, words);
+    uint64_t country = country_key(board, words);
     if (cluster == DOC_NONE && country) cluster = base_map_value(&index->whole, country, DOC_NONE);
-    if (cluster == DOC_NONE) cluster = introduced_by(work, item);
+    if (cluster == DOC_NONE) cluster = introduced_by(board, item);
     if (cluster != DOC_NONE || item->row != MODEL_NO_ROW || item->taught) return cluster;
-    if (all_capitals(work, item->tokens)) {
-        uint64_t capitals = capitals_hash(work, item->tokens, true);
+    if (all_capitals(board, item->tokens)) {
+        uint64_t capitals = capitals_hash(board, item->tokens, true);
         cluster = base_map_value(&index->acronym, capitals, DOC_NONE);
     }
     if (cluster == DOC_NONE && item->kind != DOC_PLACE && item->kind != DOC_GROUP)
@@ -361,90 +364,90 @@ static uint32_t find_other(const name_index *index, const refer_item *item, cons
 }
 
 static void join_other(name_index *index, uint32_t i) {
-    refer_work *work = index->work;
-    refer_item *item = &work->items[i];
-    name_words words = words_of(work, item);
-    uint64_t key = other_key(work, item, &words);
+    refer_board *board = index->board;
+    refer_item *item = &board->items[i];
+    name_words words = words_of(board, item);
+    uint64_t key = other_key(board, item, &words);
     uint32_t cluster = find_other(index, item, &words, key);
     if (cluster == DOC_NONE) {
-        cluster = refer_cluster_new(work, i);
+        cluster = refer_cluster_new(board, i);
         if (item->alias == REFER_ALIAS_ADJECTIVE && item->row != MODEL_NO_ROW) {
-            model_cell class = model_lexicon_cell(&work->facts->aliases, item->row, 4);
-            if (!model_cell_is(class, "belief")) work->clusters[cluster].kind = DOC_PLACE;
+            uint8_t class = model_lexicon_id(&board->facts->aliases, item->row, 4);
+            if (class != REFER_ALIAS_BELIEF) board->clusters[cluster].kind = DOC_PLACE;
         }
     } else {
-        if (work->clusters[cluster].kind == DOC_PERSON && !item->taught) item->kind = DOC_PERSON;
-        refer_cluster_join(work, cluster, i);
-        if (work->clusters[cluster].kind == DOC_GROUP && item->kind == DOC_PLACE)
-            work->clusters[cluster].kind = DOC_PLACE;
+        if (board->clusters[cluster].kind == DOC_PERSON && !item->taught) item->kind = DOC_PERSON;
+        refer_cluster_join(board, cluster, i);
+        if (board->clusters[cluster].kind == DOC_GROUP && item->kind == DOC_PLACE)
+            board->clusters[cluster].kind = DOC_PLACE;
     }
     set_new(index, &index->whole, key, cluster);
-    uint64_t country = country_key(work, &words);
+    uint64_t country = country_key(board, &words);
     if (country) set_new(index, &index->whole, country, cluster);
     if (words.count < 2 || item->kind == DOC_PLACE || item->kind == DOC_GROUP || item->kind == DOC_PERSON)
         return;
-    uint64_t capitals = capitals_hash(work, item->tokens, false);
+    uint64_t capitals = capitals_hash(board, item->tokens, false);
     if (capitals) set_new(index, &index->acronym, capitals, cluster);
     set_parts(index, &words, cluster, key_other);
-    doc_span first = doc_tokens_span(work->document, words.words[0]);
+    doc_span first = doc_tokens_span(board->document, words.words[0]);
     refer_alias alias =
-        refer_facts_alias(work->facts, work->document->text + first.begin, first.end - first.begin);
+        refer_lexicons_alias(board->facts, board->document->text + first.begin, first.end - first.begin);
     if (alias.form == REFER_ALIAS_ADJECTIVE && words.count == 2)
-        set_new(index, &index->part, key_of(word_hash(work, &words, 1, 2), key_other), cluster);
+        set_new(index, &index->part, key_of(word_hash(board, &words, 1, 2), key_other), cluster);
     /* "Acme" for "Acme Holdings" and "Acme Steel University", but not for "Acme Commercial Aircraft" or "Acme
      * A30". */
     doc_range last = words.words[words.count - 1];
-    bool body = (words.count == 2 || body_noun(work, last)) && plain_word(work, last);
-    if (item->kind == DOC_ORG && body && distinctive(work, words.words[0].first))
-        set_new(index, &index->part, key_of(word_hash(work, &words, 0, 1), key_other), cluster);
+    bool body = (words.count == 2 || body_noun(board, last)) && plain_word(board, last);
+    if (item->kind == DOC_ORG && body && distinctive(board, words.words[0].first))
+        set_new(index, &index->part, key_of(word_hash(board, &words, 0, 1), key_other), cluster);
 }
 
 /* Longer names first, in text order among equals. */
 static int by_length(const void *a, const void *b, void *context) {
-    const refer_work *work = context;
+    const refer_board *board = context;
     uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    const refer_item *p = &work->items[x], *q = &work->items[y];
+    const refer_item *p = &board->items[x], *q = &board->items[y];
     if (p->tokens.count != q->tokens.count) return p->tokens.count > q->tokens.count ? -1 : 1;
     return p->tokens.first < q->tokens.first ? -1 : p->tokens.first > q->tokens.first;
 }
 
-static bool is_full_person(const refer_work *work, const refer_item *item) {
-    return item->kind == DOC_PERSON && item->number != REFER_PLURAL && words_of(work, item).count > 1;
+static bool is_full_person(const refer_board *board, const refer_item *item) {
+    return item->kind == DOC_PERSON && item->number != REFER_PLURAL && words_of(board, item).count > 1;
 }
 
 static void join_all(name_index *index, uint32_t *order, uint32_t count) {
-    refer_work *work = index->work;
-    base_sort(order, count, sizeof *order, by_length, work);
+    refer_board *board = index->board;
+    base_sort(order, count, sizeof *order, by_length, board);
     for (uint32_t k = 0; k < count; k++)
-        if (is_full_person(work, &work->items[order[k]])) join_full_person(index, order[k]);
+        if (is_full_person(board, &board->items[order[k]])) join_full_person(index, order[k]);
     /* In text order from here on. Items of names are in the order of their tokens but for those that the
      * lexicon added, so walk over the tokens. */
-    for (uint32_t t = 0; t < work->document->tokens.count; t++) {
-        uint32_t i = work->headed[t];
-        if (i != DOC_NONE && work->items[i].cluster != DOC_NONE) set_short(index, &index->first, i, false);
+    for (uint32_t t = 0; t < board->document->tokens.count; t++) {
+        uint32_t i = board->headed[t];
+        if (i != DOC_NONE && board->items[i].cluster != DOC_NONE) set_short(index, &index->first, i, false);
     }
     for (uint32_t k = 0; k < count; k++)
-        if (work->items[order[k]].cluster == DOC_NONE && work->items[order[k]].kind != DOC_PERSON)
+        if (board->items[order[k]].cluster == DOC_NONE && board->items[order[k]].kind != DOC_PERSON)
             join_other(index, order[k]);
-    for (uint32_t t = 0; t < work->document->tokens.count; t++) {
-        uint32_t i = work->headed[t];
-        if (i == DOC_NONE || work->items[i].form != DOC_NAME || work->items[i].kind != DOC_PERSON) continue;
-        if (work->items[i].cluster == DOC_NONE) {
+    for (uint32_t t = 0; t < board->document->tokens.count; t++) {
+        uint32_t i = board->headed[t];
+        if (i == DOC_NONE || board->items[i].form != DOC_NAME || board->items[i].kind != DOC_PERSON) continue;
+        if (board->items[i].cluster == DOC_NONE) {
             join_short_person(index, i);
-        } else if (work->clusters[work->items[i].cluster].kind == DOC_PERSON) {
+        } else if (board->clusters[board->items[i].cluster].kind == DOC_PERSON) {
             set_short(index, &index->recent, i, true);
         }
     }
 }
 
-bool refer_aliases(refer_work *work) {
-    name_index index = {.work = work};
-    const base_allocator *allocator = work->document->allocator;
-    uint32_t *order = base_arena_new(work->arena, work->count, sizeof *order), count = 0;
+bool refer_aliases(refer_board *board) {
+    name_index index = {.board = board};
+    const base_allocator *allocator = board->document->allocator;
+    uint32_t *order = base_arena_new(board->arena, board->count, sizeof *order), count = 0;
     if (!order) return false;
-    for (uint32_t i = 0; i < work->count; i++)
-        if (work->items[i].form == DOC_NAME && refer_has_entity(work->items[i].kind) &&
-            work->items[i].class != REFER_INSTRUMENT)
+    for (uint32_t i = 0; i < board->count; i++)
+        if (board->items[i].form == DOC_NAME && refer_has_entity(board->items[i].kind) &&
+            board->items[i].class != REFER_INSTRUMENT)
             order[count++] = i;
     join_all(&index, order, count);
     base_map *const maps[] = {&index.whole, &index.part, &index.acronym, &index.recent, &index.first};

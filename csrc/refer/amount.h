@@ -1,10 +1,10 @@
 #ifndef QUOTH_REFER_AMOUNT_H
 #define QUOTH_REFER_AMOUNT_H
 
-#include "refer/work.h"
+#include "refer/board.h"
 
 /** Adds sums of money ("$3 million", "20 euros") and numbers ("45%", "1,500") outside instruments and dates
  * as items without entities. Linear. */
-void refer_amounts(refer_work *work);
+void refer_amounts(refer_board *board);
 
 #endif

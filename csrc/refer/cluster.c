@@ -1,80 +1,81 @@
 #include "refer/cluster.h"
 
 #include "base/hash.h"
+#include "base/map.h"
 #include "refer/title.h"
 
 /* Most titles that a cluster keeps; a person has a few. */
 enum { most_titles = 8 };
 
-uint32_t refer_cluster_new(refer_work *work, uint32_t item) {
-    uint32_t index = work->cluster_count++;
-    const refer_item *of = &work->items[item];
-    work->clusters[index] = (refer_cluster){.first = DOC_NONE,
-                                            .last = DOC_NONE,
-                                            .seen = DOC_NONE,
-                                            .name = DOC_NONE,
-                                            .usual = DOC_NONE,
-                                            .row = MODEL_NO_ROW,
-                                            .entity = DOC_NONE,
-                                            .titles = DOC_NONE,
-                                            .issuer = {"", 0},
-                                            .kind = of->kind,
-                                            .number = of->number,
-                                            .hidden = of->hidden};
-    refer_cluster_join(work, index, item);
+uint32_t refer_cluster_new(refer_board *board, uint32_t item) {
+    uint32_t index = board->cluster_count++;
+    const refer_item *of = &board->items[item];
+    board->clusters[index] = (refer_cluster){.first = DOC_NONE,
+                                             .last = DOC_NONE,
+                                             .seen = DOC_NONE,
+                                             .name = DOC_NONE,
+                                             .usual = DOC_NONE,
+                                             .row = MODEL_NO_ROW,
+                                             .entity = DOC_NONE,
+                                             .titles = DOC_NONE,
+                                             .issuer = {"", 0},
+                                             .kind = of->kind,
+                                             .number = of->number,
+                                             .hidden = of->hidden};
+    refer_cluster_join(board, index, item);
     return index;
 }
 
 /* "the mayor" adds nothing to "mayor of Tarsa". */
-static bool noun_of_title(const refer_work *work, doc_range known, doc_range title) {
-    uint32_t noun = doc_view_top(work->view, known);
-    return title.count == 1 && refer_lemma_hash(work, noun) == refer_lemma_hash(work, title.first);
+static bool noun_of_title(const refer_board *board, doc_range known, doc_range title) {
+    uint32_t noun = doc_view_top(board->view, known);
+    return title.count == 1 && refer_lemma_hash(board, noun) == refer_lemma_hash(board, title.first);
 }
 
-void refer_cluster_title(refer_work *work, uint32_t cluster, doc_range title) {
-    refer_cluster *of = &work->clusters[cluster];
-    if (title.count == 0 || work->title_count >= work->count * 2) return;
-    uint64_t hash = refer_phrase_hash(work, title);
+void refer_cluster_title(refer_board *board, uint32_t cluster, doc_range title) {
+    refer_cluster *of = &board->clusters[cluster];
+    if (title.count == 0 || board->title_count >= board->count * 2) return;
+    uint64_t hash = refer_phrase_hash(board, title);
     uint32_t *end = &of->titles, known = 0;
-    for (; *end != DOC_NONE; end = &work->titles[*end].next, known++)
-        if (refer_phrase_hash(work, work->titles[*end].tokens) == hash ||
-            noun_of_title(work, work->titles[*end].tokens, title))
+    for (; *end != DOC_NONE; end = &board->titles[*end].next, known++)
+        if (refer_phrase_hash(board, board->titles[*end].tokens) == hash ||
+            noun_of_title(board, board->titles[*end].tokens, title))
             return;
     if (known >= most_titles) return;
-    work->titles[work->title_count] = (refer_title){.tokens = title, .next = DOC_NONE};
-    *end = work->title_count++;
+    board->titles[board->title_count] = (refer_title){.tokens = title, .next = DOC_NONE};
+    *end = board->title_count++;
 }
 
 /* "Norlandic Lumen" is no fuller a name than "Lumen". */
-static bool only_demonym_more(const refer_work *work, const refer_item *a, const refer_item *b) {
+static bool only_demonym_more(const refer_board *board, const refer_item *a, const refer_item *b) {
     if (a->tokens.count != 2 || b->tokens.count != 1 || a->kind == DOC_PERSON) return false;
     uint32_t first = a->tokens.first;
-    const doc_tokens *tokens = &work->document->tokens;
-    return refer_facts_alias(work->facts, refer_bytes(work, first), doc_length(tokens, first)).form ==
+    const doc_tokens *tokens = &board->document->tokens;
+    return refer_lexicons_alias(board->facts, refer_bytes(board, first), doc_length(tokens, first)).form ==
            REFER_ALIAS_ADJECTIVE;
 }
 
 /* More words, then more letters, make a fuller name; an instrument's number counts as a word. */
-static bool fuller(const refer_work *work, const refer_item *a, const refer_item *b) {
-    if (only_demonym_more(work, a, b)) return false;
-    if (only_demonym_more(work, b, a)) return true;
+static bool fuller(const refer_board *board, const refer_item *a, const refer_item *b) {
+    if (only_demonym_more(board, a, b)) return false;
+    if (only_demonym_more(board, b, a)) return true;
     bool a_cue = a->cue != DOC_NONE, b_cue = b->cue != DOC_NONE;
     if (a_cue != b_cue && (a->kind == DOC_LAW || b->kind == DOC_LAW)) return a_cue;
     bool a_number = a->numeral != DOC_NONE, b_number = b->numeral != DOC_NONE;
     if (a_number != b_number) return a_number;
-    doc_span x = doc_tokens_span(work->document, a->tokens), y = doc_tokens_span(work->document, b->tokens);
+    doc_span x = doc_tokens_span(board->document, a->tokens), y = doc_tokens_span(board->document, b->tokens);
     if (a->tokens.count != b->tokens.count) return a->tokens.count > b->tokens.count;
     return x.end - x.begin > y.end - y.begin;
 }
 
-void refer_cluster_join(refer_work *work, uint32_t cluster, uint32_t item) {
-    refer_cluster *of = &work->clusters[cluster];
-    refer_item *joined = &work->items[item];
+void refer_cluster_join(refer_board *board, uint32_t cluster, uint32_t item) {
+    refer_cluster *of = &board->clusters[cluster];
+    refer_item *joined = &board->items[item];
     joined->cluster = cluster;
     if (of->last == DOC_NONE) {
         of->first = item;
     } else {
-        work->items[of->last].next = item;
+        board->items[of->last].next = item;
     }
     of->last = item;
     of->count++;
@@ -85,45 +86,45 @@ void refer_cluster_join(refer_work *work, uint32_t cluster, uint32_t item) {
         if (of->row == MODEL_NO_ROW) of->row = joined->row;
         if (of->usual == DOC_NONE) of->usual = joined->usual;
         bool adjective = joined->alias == REFER_ALIAS_ADJECTIVE;
-        if (of->name == DOC_NONE || (!adjective && fuller(work, joined, &work->items[of->name])))
+        if (of->name == DOC_NONE || (!adjective && fuller(board, joined, &board->items[of->name])))
             of->name = item;
     }
     bool role = joined->form == DOC_NOMINAL && joined->class == REFER_ROLE && joined->number != REFER_PLURAL;
-    if (role || joined->form == DOC_NAME) refer_cluster_title(work, cluster, joined->title);
+    if (role || joined->form == DOC_NAME) refer_cluster_title(board, cluster, joined->title);
 }
 
-void refer_cluster_merge(refer_work *work, uint32_t into, uint32_t from) {
+void refer_cluster_merge(refer_board *board, uint32_t into, uint32_t from) {
     if (into == from) return;
-    refer_cluster *gone = &work->clusters[from];
+    refer_cluster *gone = &board->clusters[from];
     uint32_t item = gone->first;
     gone->first = gone->last = DOC_NONE;
     gone->count = 0;
     gone->seen = DOC_NONE;
     while (item != DOC_NONE) {
-        uint32_t next = work->items[item].next;
-        work->items[item].next = DOC_NONE;
-        refer_cluster_join(work, into, item);
+        uint32_t next = board->items[item].next;
+        board->items[item].next = DOC_NONE;
+        refer_cluster_join(board, into, item);
         item = next;
     }
-    for (uint32_t t = gone->titles; t != DOC_NONE; t = work->titles[t].next)
-        refer_cluster_title(work, into, work->titles[t].tokens);
+    for (uint32_t t = gone->titles; t != DOC_NONE; t = board->titles[t].next)
+        refer_cluster_title(board, into, board->titles[t].tokens);
 }
 
-bool refer_cluster_taught(refer_work *work) {
+bool refer_cluster_taught(refer_board *board) {
     base_map clusters = {0};
     bool room = true;
-    for (uint32_t i = 0; i < work->count && room; i++) {
-        const refer_item *item = &work->items[i];
+    for (uint32_t i = 0; i < board->count && room; i++) {
+        const refer_item *item = &board->items[i];
         if (item->usual == DOC_NONE || item->cluster == DOC_NONE) continue;
         /* A surname that is taught too is in whoever bears it. */
-        if (work->clusters[item->cluster].usual != item->usual) continue;
+        if (board->clusters[item->cluster].usual != item->usual) continue;
         uint32_t known = base_map_value(&clusters, item->usual, DOC_NONE);
         if (known == DOC_NONE) {
-            room = base_map_set(&clusters, work->document->allocator, item->usual, item->cluster);
+            room = base_map_set(&clusters, board->document->allocator, item->usual, item->cluster);
         } else {
-            refer_cluster_merge(work, known, item->cluster);
+            refer_cluster_merge(board, known, item->cluster);
         }
     }
-    base_map_release(&clusters, work->document->allocator);
+    base_map_release(&clusters, board->document->allocator);
     return room;
 }

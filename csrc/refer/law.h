@@ -1,19 +1,7 @@
 #ifndef QUOTH_REFER_LAW_H
 #define QUOTH_REFER_LAW_H
 
-#include "refer/work.h"
-
-/** How an instrument's noun makes names: the second column of refer_instruments. */
-typedef enum refer_making {
-    REFER_NO_INSTRUMENT,
-    REFER_NUMBERED,
-    REFER_A_NAMED,
-    REFER_ABOUT,
-    REFER_ALONE,
-    REFER_ORDINAL,
-    REFER_PART,
-    REFER_COMMON_ONLY
-} refer_making;
+#include "refer/board.h"
 
 /**
  * Adds the names of legal instruments: a noun of refer_instruments with a number, an issuer, or capitalised
@@ -22,29 +10,29 @@ typedef enum refer_making {
  * bare numbers where the document has an instrument of that number. Runs before other names. False when
  * memory ran out. Linear.
  */
-bool refer_laws(refer_work *work);
+bool refer_laws(refer_board *board);
 
 /** Adds these tokens as an instrument's name; NULL where neither a noun of refer_instruments nor a number is
  * among them. */
-refer_item *refer_law_taught(refer_work *work, doc_range tokens);
+refer_item *refer_law_taught(refer_board *board, doc_range tokens);
 
 /** What the lexicon says of a token as an instrument's noun. */
-refer_making refer_law_making(const refer_work *work, uint32_t token);
+refer_making refer_law_making(const refer_board *board, uint32_t token);
 
 /** Hash of the family of an instrument's noun ("deal" and "agreement" are one), 0 where it has none. */
-uint64_t refer_law_family(const refer_work *work, uint32_t token);
+uint64_t refer_law_family(const refer_board *board, uint32_t token);
 
 /** True for the verb of "do it", whose object is what somebody does. */
-bool refer_law_deed(const refer_work *work, uint32_t verb);
+bool refer_law_deed(const refer_board *board, uint32_t verb);
 
 /** True for the last word of a body that issues numbered instruments: "Council". */
-bool refer_law_issuer(const refer_work *work, uint32_t token);
+bool refer_law_issuer(const refer_board *board, uint32_t token);
 
 /**
  * True where the noun at `token`, which can also mean an event or an outcome ("a diplomatic resolution", "the
  * resolution of the dispute"), is used for an instrument. Nouns with no such other meaning are always true.
  * `known` says that an instrument of this noun stands before it in the document.
  */
-bool refer_law_is_instrument(const refer_work *work, uint32_t token, bool known);
+bool refer_law_is_instrument(const refer_board *board, uint32_t token, bool known);
 
 #endif

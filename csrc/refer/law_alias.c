@@ -1,13 +1,14 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/map.h"
 #include "refer/alias.h"
 #include "refer/cluster.h"
 #include "refer/law.h"
 
 /* Keys of instruments: number; noun and number; noun, number and issuer; words. */
 typedef struct law_index {
-    refer_work *work;
+    refer_board *board;
     base_map keys;
     bool failed;
 } law_index;
@@ -19,20 +20,20 @@ static uint32_t find(const law_index *index, uint64_t hash, uint64_t sort) {
 }
 
 static void set(law_index *index, uint64_t hash, uint64_t sort, uint32_t cluster) {
-    if (!base_map_set(&index->keys, index->work->document->allocator, base_hash_mix(hash, sort), cluster))
+    if (!base_map_set(&index->keys, index->board->document->allocator, base_hash_mix(hash, sort), cluster))
         index->failed = true;
 }
 
-static model_cell issuer_of(const refer_work *work, const refer_item *item) {
+static model_cell issuer_of(const refer_board *board, const refer_item *item) {
     uint32_t end = item->cue != DOC_NONE ? item->cue : item->numeral;
     if (end == DOC_NONE || end <= item->tokens.first) return (model_cell){"", 0};
     doc_span span =
-        doc_tokens_span(work->document, (doc_range){item->tokens.first, end - item->tokens.first});
+        doc_tokens_span(board->document, (doc_range){item->tokens.first, end - item->tokens.first});
     refer_alias alias =
-        refer_facts_alias(work->facts, work->document->text + span.begin, span.end - span.begin);
+        refer_lexicons_alias(board->facts, board->document->text + span.begin, span.end - span.begin);
     if (alias.form != REFER_NO_ALIAS) return alias.name;
-    bool body = refer_law_issuer(work, end - 1);
-    return body ? (model_cell){work->document->text + span.begin, span.end - span.begin}
+    bool body = refer_law_issuer(board, end - 1);
+    return body ? (model_cell){board->document->text + span.begin, span.end - span.begin}
                 : (model_cell){"", 0};
 }
 
@@ -46,89 +47,89 @@ static bool issuers_fit(model_cell a, model_cell b) {
 }
 
 static void join_numbered(law_index *index, uint32_t i) {
-    refer_work *work = index->work;
-    refer_item *item = &work->items[i];
-    uint64_t numeral = refer_phrase_hash(work, (doc_range){item->numeral, 1});
-    uint64_t family = item->cue == DOC_NONE ? 0 : refer_law_family(work, item->cue);
+    refer_board *board = index->board;
+    refer_item *item = &board->items[i];
+    uint64_t numeral = refer_phrase_hash(board, (doc_range){item->numeral, 1});
+    uint64_t family = item->cue == DOC_NONE ? 0 : refer_law_family(board, item->cue);
     uint64_t noun = item->cue == DOC_NONE
                         ? 0
-                        : base_hash_mix(numeral, family ? family : refer_lemma_hash(work, item->cue));
-    model_cell issuer = issuer_of(work, item);
+                        : base_hash_mix(numeral, family ? family : refer_lemma_hash(board, item->cue));
+    model_cell issuer = issuer_of(board, item);
     uint64_t issued =
-        issuer.count ? base_hash_mix(numeral, refer_bytes_hash(work, issuer.bytes, issuer.count, key_issuer))
+        issuer.count ? base_hash_mix(numeral, refer_bytes_hash(board, issuer.bytes, issuer.count, key_issuer))
                      : 0;
     uint32_t cluster = issued ? find(index, issued, key_issuer) : DOC_NONE;
     if (cluster == DOC_NONE) cluster = noun ? find(index, noun, key_noun) : find(index, numeral, key_numeral);
     if (cluster == DOC_NONE && noun && find(index, numeral, key_numeral) != DOC_NONE) {
         /* A number that came without its noun so far ("Security Council 84"). */
         uint32_t bare = find(index, numeral, key_numeral);
-        if (work->items[work->clusters[bare].name].cue == DOC_NONE) cluster = bare;
+        if (board->items[board->clusters[bare].name].cue == DOC_NONE) cluster = bare;
     }
-    if (cluster != DOC_NONE && issuer.count && !issuers_fit(issuer, work->clusters[cluster].issuer))
+    if (cluster != DOC_NONE && issuer.count && !issuers_fit(issuer, board->clusters[cluster].issuer))
         cluster = DOC_NONE;
     if (cluster == DOC_NONE) {
-        cluster = refer_cluster_new(work, i);
+        cluster = refer_cluster_new(board, i);
     } else {
-        refer_cluster_join(work, cluster, i);
+        refer_cluster_join(board, cluster, i);
     }
-    if (issuer.count > work->clusters[cluster].issuer.count) work->clusters[cluster].issuer = issuer;
+    if (issuer.count > board->clusters[cluster].issuer.count) board->clusters[cluster].issuer = issuer;
     set(index, numeral, key_numeral, cluster);
     if (noun) set(index, noun, key_noun, cluster);
     if (issued) set(index, issued, key_issuer, cluster);
 }
 
 /* Capitalised words besides the noun, whatever their order; 0 where there are none but an issuer's. */
-static uint64_t words_of(const refer_work *work, const refer_item *item) {
+static uint64_t words_of(const refer_board *board, const refer_item *item) {
     uint64_t sum = 0;
     for (uint32_t i = item->tokens.first; i < item->tokens.first + item->tokens.count; i++) {
-        bool year = refer_digits(work, i) && doc_length(&work->document->tokens, i) == 4 && i > item->cue;
-        if (i != item->cue && !year && (refer_capital(work, i) || refer_digits(work, i)))
-            sum += refer_lemma_hash(work, i);
+        bool year = refer_digits(board, i) && doc_length(&board->document->tokens, i) == 4 && i > item->cue;
+        if (i != item->cue && !year && (refer_capital(board, i) || refer_digits(board, i)))
+            sum += refer_lemma_hash(board, i);
     }
     return sum ? sum : 1;
 }
 
-static bool only_issuer(const refer_work *work, const refer_item *item) {
+static bool only_issuer(const refer_board *board, const refer_item *item) {
     if (item->cue == DOC_NONE || item->tokens.first + item->tokens.count != item->cue + 1) return false;
     uint32_t count = item->cue - item->tokens.first;
     if (count == 0) return false;
-    doc_span span = doc_tokens_span(work->document, (doc_range){item->tokens.first, count});
+    doc_span span = doc_tokens_span(board->document, (doc_range){item->tokens.first, count});
     refer_alias alias =
-        refer_facts_alias(work->facts, work->document->text + span.begin, span.end - span.begin);
+        refer_lexicons_alias(board->facts, board->document->text + span.begin, span.end - span.begin);
     return alias.form != REFER_NO_ALIAS && alias.kind == DOC_ORG;
 }
 
 static void join_named(law_index *index, uint32_t i) {
-    refer_work *work = index->work;
-    refer_item *item = &work->items[i];
-    if (only_issuer(work, item)) {
+    refer_board *board = index->board;
+    refer_item *item = &board->items[i];
+    if (only_issuer(board, item)) {
         item->form = DOC_NOMINAL;
         item->article = REFER_DEFINITE;
         return;
     }
     uint64_t words = item->cue == DOC_NONE
-                         ? refer_phrase_hash(work, item->tokens)
-                         : base_hash_mix(words_of(work, item), refer_lemma_hash(work, item->cue));
+                         ? refer_phrase_hash(board, item->tokens)
+                         : base_hash_mix(words_of(board, item), refer_lemma_hash(board, item->cue));
     uint32_t cluster = find(index, words, key_words);
     if (cluster == DOC_NONE) {
-        set(index, words, key_words, refer_cluster_new(work, i));
+        set(index, words, key_words, refer_cluster_new(board, i));
     } else {
-        refer_cluster_join(work, cluster, i);
+        refer_cluster_join(board, cluster, i);
     }
 }
 
-bool refer_law_aliases(refer_work *work) {
-    law_index index = {.work = work};
-    for (uint32_t t = 0; t < work->document->tokens.count; t++) {
-        uint32_t i = work->headed[t];
-        if (i == DOC_NONE || work->items[i].form != DOC_NAME || work->items[i].class != REFER_INSTRUMENT)
+bool refer_law_aliases(refer_board *board) {
+    law_index index = {.board = board};
+    for (uint32_t t = 0; t < board->document->tokens.count; t++) {
+        uint32_t i = board->headed[t];
+        if (i == DOC_NONE || board->items[i].form != DOC_NAME || board->items[i].class != REFER_INSTRUMENT)
             continue;
-        if (work->items[i].numeral != DOC_NONE) {
+        if (board->items[i].numeral != DOC_NONE) {
             join_numbered(&index, i);
         } else {
             join_named(&index, i);
         }
     }
-    base_map_release(&index.keys, work->document->allocator);
+    base_map_release(&index.keys, board->document->allocator);
     return !index.failed;
 }

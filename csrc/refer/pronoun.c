@@ -1,35 +1,26 @@
 #include "refer/pronoun.h"
 
 #include "refer/cluster.h"
-#include "refer/weigh.h"
+#include "refer/pronoun_features.h"
 
 /* How far a pronoun looks back. */
 enum { most_items = 60, most_sentences = 6, deepest_clause = 8 };
 
-bool refer_reports(const refer_work *work, uint32_t token) {
-    char lemma[REFER_KEY_BYTES];
-    if (token == DOC_NONE || work->document->tokens.upos[token] != DOC_VERB) return false;
-    size_t count = refer_lemma(work, token, lemma);
-    uint32_t row = model_lexicon_row(&work->facts->reporting, lemma, count);
-    return row != MODEL_NO_ROW &&
-           !model_cell_is(model_lexicon_cell(&work->facts->reporting, row, 1), "light");
-}
-
-uint32_t refer_relative_antecedent(const refer_work *work, uint32_t item) {
-    uint32_t token = work->items[item].head;
-    for (uint32_t depth = 0; depth < deepest_clause && work->head[token] != DOC_NONE; depth++) {
-        bool clause = work->document->tokens.deprel[token] == DOC_REL_ACL_RELCL;
-        token = work->head[token];
+uint32_t refer_relative_antecedent(const refer_board *board, uint32_t item) {
+    uint32_t token = board->items[item].head;
+    for (uint32_t depth = 0; depth < deepest_clause && board->head[token] != DOC_NONE; depth++) {
+        bool clause = board->document->tokens.deprel[token] == DOC_REL_ACL_RELCL;
+        token = board->head[token];
         if (!clause) continue;
-        if (token >= work->items[item].head) return DOC_NONE;
-        if (work->headed[token] != DOC_NONE) return work->headed[token];
-        if (work->titled[token] != DOC_NONE) return work->titled[token];
-        return work->named[token];
+        if (token >= board->items[item].head) return DOC_NONE;
+        if (board->headed[token] != DOC_NONE) return board->headed[token];
+        if (board->titled[token] != DOC_NONE) return board->titled[token];
+        return board->named[token];
     }
     /* "Ruiz, whose office": the name before the comma, where the tree has no relative clause. */
-    uint32_t first = refer_sentence_first(work, work->items[item].head), at = work->items[item].head;
-    bool comma = at >= first + 2 && refer_is(work, at - 1, ",") && work->named[at - 2] != DOC_NONE;
-    if (comma && refer_has_entity(work->items[work->named[at - 2]].kind)) return work->named[at - 2];
+    uint32_t first = refer_sentence_first(board, board->items[item].head), at = board->items[item].head;
+    bool comma = at >= first + 2 && refer_is(board, at - 1, ",") && board->named[at - 2] != DOC_NONE;
+    if (comma && refer_has_entity(board->items[board->named[at - 2]].kind)) return board->named[at - 2];
     return DOC_NONE;
 }
 
@@ -38,8 +29,8 @@ static bool inside(const refer_item *item, uint32_t token) {
 }
 
 /* What a candidate must be to be meant by a pronoun at all. */
-static bool agrees(const refer_work *work, const refer_item *pronoun, const refer_item *candidate) {
-    const refer_cluster *cluster = &work->clusters[candidate->cluster];
+static bool agrees(const refer_board *board, const refer_item *pronoun, const refer_item *candidate) {
+    const refer_cluster *cluster = &board->clusters[candidate->cluster];
     if (!refer_gender_fits(pronoun->gender, cluster->gender) && pronoun->gender != DOC_NEUTER) return false;
     uint8_t number = candidate->form == DOC_PRONOUN ? cluster->number : candidate->number;
     bool human = cluster->kind == DOC_PERSON, adjective = candidate->alias == REFER_ALIAS_ADJECTIVE;
@@ -54,63 +45,64 @@ static bool agrees(const refer_work *work, const refer_item *pronoun, const refe
 
 /* Binding: "him" is not the subject of its own clause, nor does a phrase hold its own pronoun; "himself" is.
  */
-static bool bound(const refer_work *work, const refer_item *pronoun, const refer_item *candidate) {
+static bool bound(const refer_board *board, const refer_item *pronoun, const refer_item *candidate) {
     if (inside(candidate, pronoun->head)) return false;
     /* A possessor inside the candidate's phrase ("his wife" is not him). */
-    for (uint32_t t = pronoun->head, depth = 0; t != DOC_NONE && depth < 4; t = work->head[t], depth++) {
-        doc_deprel relation = refer_relation(work, t);
+    for (uint32_t t = pronoun->head, depth = 0; t != DOC_NONE && depth < 4; t = board->head[t], depth++) {
+        doc_deprel relation = refer_relation(board, t);
         if (t == candidate->head) return false;
         if (relation != DOC_REL_NMOD) break;
     }
-    uint32_t above = work->head[pronoun->head], other = work->head[candidate->head];
+    uint32_t above = board->head[pronoun->head], other = board->head[candidate->head];
     bool together = above != DOC_NONE && above == other;
     if (pronoun->pronoun == REFER_REFLEXIVE) return true;
     if (pronoun->pronoun == REFER_POSSESSIVE_PRONOUN) return true;
     if (together) return false;
     /* "Ruiz is her": a predicate and its subject are judged by the verb "to be". */
-    return above != candidate->head || doc_view_child(work->view, above, DOC_REL_COP) == DOC_NONE;
+    return above != candidate->head || doc_view_child(board->view, above, DOC_REL_COP) == DOC_NONE;
 }
 
 static bool possible(const refer_story *story, const refer_item *pronoun, uint32_t i) {
-    const refer_work *work = story->work;
-    const refer_item *candidate = &work->items[i];
+    const refer_board *board = story->board;
+    const refer_item *candidate = &board->items[i];
     if (candidate->cluster == DOC_NONE || candidate == pronoun || candidate->pronoun == REFER_RELATIVE)
         return false;
     uint8_t kind =
-        work->document->paragraphs.items[work->document->sentences.items[candidate->sentence].paragraph].kind;
+        board->document->paragraphs.items[board->document->sentences.items[candidate->sentence].paragraph]
+            .kind;
     uint8_t own =
-        work->document->paragraphs.items[work->document->sentences.items[pronoun->sentence].paragraph].kind;
+        board->document->paragraphs.items[board->document->sentences.items[pronoun->sentence].paragraph].kind;
     if ((kind == DOC_RESIDUE || kind == DOC_FOREIGN || kind == DOC_BYLINE) && kind != own) return false;
-    return agrees(work, pronoun, candidate) && bound(work, pronoun, candidate);
+    return agrees(board, pronoun, candidate) && bound(board, pronoun, candidate);
 }
 
 /* Names behind a pronoun that opens its sentence's first clause: "After her arrival, Ruiz said …". */
 static uint32_t candidate_behind(const refer_story *story, const refer_item *pronoun) {
-    const refer_work *work = story->work;
-    uint32_t end = refer_sentence_end(work, pronoun->head);
+    const refer_board *board = story->board;
+    uint32_t end = refer_sentence_end(board, pronoun->head);
     bool opening = false;
     for (uint32_t t = pronoun->head, depth = 0; t != DOC_NONE && depth < deepest_clause;
-         t = work->head[t], depth++) {
-        doc_deprel relation = refer_relation(work, t);
+         t = board->head[t], depth++) {
+        doc_deprel relation = refer_relation(board, t);
         bool aside = relation == DOC_REL_ADVCL || relation == DOC_REL_OBL;
-        opening = opening || (aside && work->head[t] != DOC_NONE && work->head[t] > t);
+        opening = opening || (aside && board->head[t] != DOC_NONE && board->head[t] > t);
     }
     for (uint32_t t = pronoun->head + 1; opening && t < end; t++) {
-        uint32_t c = work->headed[t];
-        if (c == DOC_NONE || work->items[c].form != DOC_NAME || !refer_subject(work, t)) continue;
+        uint32_t c = board->headed[t];
+        if (c == DOC_NONE || board->items[c].form != DOC_NAME || !refer_subject(board, t)) continue;
         return possible(story, pronoun, c) ? c : DOC_NONE;
     }
     return DOC_NONE;
 }
 
 uint32_t refer_pronoun_antecedent(const refer_story *story, uint32_t i) {
-    const refer_work *work = story->work;
-    const refer_item *pronoun = &work->items[i];
+    const refer_board *board = story->board;
+    const refer_item *pronoun = &board->items[i];
     refer_candidate candidates[REFER_CANDIDATES];
     uint32_t count = 0, seen = 0;
     for (uint32_t k = story->count; k-- > 0 && seen < most_items && count + 1 < REFER_CANDIDATES; seen++) {
         uint32_t c = story->order[k];
-        if (pronoun->sentence - work->items[c].sentence > most_sentences) break;
+        if (pronoun->sentence - board->items[c].sentence > most_sentences) break;
         if (!possible(story, pronoun, c)) continue;
         candidates[count].item = c;
         refer_weigh_features(story, pronoun, seen, &candidates[count++]);
@@ -121,8 +113,8 @@ uint32_t refer_pronoun_antecedent(const refer_story *story, uint32_t i) {
         refer_weigh_features(story, pronoun, 0, &candidates[count++]);
     }
     uint8_t column = refer_weigh_column(pronoun);
-    const struct refer_judge *judge = work->judge;
-    uint32_t chosen = judge ? judge->choose(judge->context, work, pronoun, column, candidates, count)
-                            : refer_weigh_best(work, column, candidates, count);
+    const struct refer_judge *judge = board->judge;
+    uint32_t chosen = judge ? judge->choose(judge->context, board, pronoun, column, candidates, count)
+                            : refer_weigh_best(board, column, candidates, count);
     return chosen < count ? candidates[chosen].item : DOC_NONE;
 }

@@ -2,29 +2,28 @@
 
 #include "refer/alias.h"
 #include "refer/amount.h"
+#include "refer/antecedents.h"
 #include "refer/cluster.h"
-#include "refer/finish.h"
-#include "refer/judge.h"
 #include "refer/law.h"
-#include "refer/link.h"
-#include "refer/names.h"
-#include "refer/phrase.h"
+#include "refer/name_mentions.h"
+#include "refer/nominals.h"
+#include "refer/pronoun_candidates.h"
 #include "refer/time.h"
+#include "refer/write_entities.h"
 
 struct refer_model {
     const base_allocator *allocator;
-    refer_facts facts;
+    refer_lexicons facts;
 };
 
 refer_model *refer_model_open(const model_file *file, const base_allocator *allocator, base_error *error) {
-    (void)file;
     refer_model *model = base_new_zeroed(allocator, 1, sizeof *model);
     if (!model) {
         base_fail_memory(error);
         return NULL;
     }
     model->allocator = allocator;
-    if (!refer_facts_open(&model->facts, allocator, error)) {
+    if (!refer_lexicons_open(&model->facts, file, error)) {
         base_free(allocator, model, 1, sizeof *model);
         return NULL;
     }
@@ -33,7 +32,6 @@ refer_model *refer_model_open(const model_file *file, const base_allocator *allo
 
 void refer_model_close(refer_model *model) {
     if (!model) return;
-    refer_facts_close(&model->facts);
     base_free(model->allocator, model, 1, sizeof *model);
 }
 
@@ -51,17 +49,17 @@ bool refer_resolve(const refer_model *model, refer_scratch *scratch, const doc_v
 
 bool refer_resolve_judged(const refer_model *model, refer_scratch *scratch, const doc_view *view,
                           const struct refer_judge *judge) {
-    refer_work work;
+    refer_board board;
     base_arena_reset(&scratch->arena);
-    if (!refer_work_start(&work, &model->facts, view, &scratch->arena)) return false;
-    work.judge = judge;
-    refer_taught(&work);
+    if (!refer_board_start(&board, &model->facts, view, &scratch->arena)) return false;
+    board.judge = judge;
+    refer_taught(&board);
     base_vec_release(view->document->allocator, &view->document->taught);
-    if (!refer_laws(&work) || !refer_times(&work)) return false;
-    if (!refer_names(&work)) return false;
-    refer_amounts(&work);
-    refer_nominals(&work);
-    refer_pronouns(&work);
-    return refer_work_clusters(&work) && refer_aliases(&work) && refer_law_aliases(&work) &&
-           refer_cluster_taught(&work) && refer_link(&work) && refer_finish(&work);
+    if (!refer_laws(&board) || !refer_times(&board)) return false;
+    if (!refer_names(&board)) return false;
+    refer_amounts(&board);
+    refer_nominals(&board);
+    refer_pronouns(&board);
+    return refer_board_clusters(&board) && refer_aliases(&board) && refer_law_aliases(&board) &&
+           refer_cluster_taught(&board) && refer_link(&board) && refer_write_entities(&board);
 }

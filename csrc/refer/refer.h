@@ -17,9 +17,9 @@ typedef struct refer_scratch {
 } refer_scratch;
 
 /**
- * Opens the embedded lexicons (refer_*), which hold all that this room knows, its weights included. `file` is
- * the model that the other stages read; it may be NULL. NULL with *error where memory ran out. The caller
- * closes it.
+ * Opens the lists (refer_*) of a model file, which hold all that this room knows, its weights included; the
+ * file must outlive the model. NULL with *error where a list is missing, damaged or does not fit, or memory
+ * ran out. The caller closes it.
  */
 refer_model *refer_model_open(const model_file *file, const base_allocator *allocator, base_error *error);
 
@@ -41,5 +41,11 @@ void refer_scratch_release(refer_scratch *scratch);
  * the sorting of names.
  */
 bool refer_resolve(const refer_model *model, refer_scratch *scratch, const doc_view *view);
+
+struct refer_judge;
+
+/** As refer_resolve, with a judge of pronouns; NULL for the model's weights. */
+bool refer_resolve_judged(const refer_model *model, refer_scratch *scratch, const doc_view *view,
+                          const struct refer_judge *judge);
 
 #endif

@@ -6,8 +6,8 @@
 
 enum { longest_word = 12 };
 
-static bool add_time(refer_work *work, uint32_t first, const refer_time_match *match) {
-    doc *document = work->document;
+static bool add_time(refer_board *board, uint32_t first, const refer_time_match *match) {
+    doc *document = board->document;
     doc_time time = {.tokens = {first, match->end - first}, .value = DOC_NONE, .type = match->type};
     if (match->value[0]) {
         time.value = doc_intern(document, match->value, strlen(match->value));
@@ -15,9 +15,9 @@ static bool add_time(refer_work *work, uint32_t first, const refer_time_match *m
     }
     if (!base_vec_push(document->allocator, &document->times, time)) return false;
     if (match->type != DOC_TIME_DATE && match->type != DOC_TIME_TIME) return true;
-    uint32_t head = doc_view_top(work->view, time.tokens);
-    refer_work_add(work, time.tokens, head, DOC_DATE, DOC_NAME);
-    for (uint32_t i = first; i < match->end; i++) work->named[i] = work->headed[head];
+    uint32_t head = doc_view_top(board->view, time.tokens);
+    refer_board_add(board, time.tokens, head, DOC_DATE, DOC_NAME);
+    for (uint32_t i = first; i < match->end; i++) board->named[i] = board->headed[head];
     return true;
 }
 
@@ -28,21 +28,21 @@ static refer_time_match match_at(const refer_time_scan *scan, uint32_t token) {
         refer_time_match match = families[i](scan, token);
         if (match.end == 0) continue;
         bool free = true;
-        for (uint32_t t = token; t < match.end; t++) free = free && scan->work->named[t] == DOC_NONE;
+        for (uint32_t t = token; t < match.end; t++) free = free && scan->board->named[t] == DOC_NONE;
         if (free) return match;
     }
     return (refer_time_match){.end = 0};
 }
 
 /* Row of each token's word in the lexicon. */
-static const uint32_t *find_rows(refer_work *work) {
+static const uint32_t *find_rows(refer_board *board) {
     char word[REFER_KEY_BYTES];
-    uint32_t count = work->document->tokens.count, *rows = base_arena_new(work->arena, count, sizeof *rows);
+    uint32_t count = board->document->tokens.count, *rows = base_arena_new(board->arena, count, sizeof *rows);
     for (uint32_t t = 0; rows && t < count; t++) {
         /* The longest word of the lexicon has ten letters. */
-        bool word_like = work->document->tokens.upos[t] != DOC_PUNCT &&
-                         doc_length(&work->document->tokens, t) <= longest_word;
-        rows[t] = word_like ? model_lexicon_row(&work->facts->times, word, refer_fold(work, t, word))
+        bool word_like = board->document->tokens.upos[t] != DOC_PUNCT &&
+                         doc_length(&board->document->tokens, t) <= longest_word;
+        rows[t] = word_like ? model_lexicon_row(&board->facts->times, word, refer_fold(board, t, word))
                             : MODEL_NO_ROW;
     }
     return rows;
@@ -51,17 +51,17 @@ static const uint32_t *find_rows(refer_work *work) {
 /* True where an expression may begin: a word of the lexicon, a digit, or an article before one of them. */
 static bool may_begin(const refer_time_scan *scan, uint32_t token) {
     for (uint32_t t = token; t < scan->end && t < token + 2; t++) {
-        char c = *refer_bytes(scan->work, t);
+        char c = *refer_bytes(scan->board, t);
         if (scan->rows[t] != MODEL_NO_ROW || (c >= '0' && c <= '9')) return true;
-        if (scan->work->document->tokens.upos[t] != DOC_DET) return false;
+        if (scan->board->document->tokens.upos[t] != DOC_DET) return false;
     }
     return false;
 }
 
-bool refer_times(refer_work *work) {
-    const doc *document = work->document;
-    refer_time_scan scan = {.work = work,
-                            .rows = find_rows(work),
+bool refer_times(refer_board *board) {
+    const doc *document = board->document;
+    refer_time_scan scan = {.board = board,
+                            .rows = find_rows(board),
                             .article = refer_day_read(doc_string(document, document->meta.date))};
     if (!scan.rows) return false;
     for (uint32_t s = 0; s < document->sentences.count; s++) {
@@ -74,7 +74,7 @@ bool refer_times(refer_work *work) {
                 continue;
             }
             refer_time_match match = match_at(&scan, t);
-            if (match.end > t && !add_time(work, t, &match)) return false;
+            if (match.end > t && !add_time(board, t, &match)) return false;
             if (match.end > t && match.day.year > 0) scan.sentence = match.day;
             t = match.end > t ? match.end : t + 1;
         }

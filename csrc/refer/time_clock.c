@@ -15,8 +15,8 @@ static const clock no_clock = {-1, 0, 0, false};
 /* "18:00", "6.30", "1400" where a zone follows, "4". */
 static clock digits_at(const refer_time_scan *scan, uint32_t token) {
     clock read = {0, 0, token + 1, false};
-    const char *bytes = refer_bytes(scan->work, token);
-    uint32_t length = doc_length(&scan->work->document->tokens, token), digits = 0;
+    const char *bytes = refer_bytes(scan->board, token);
+    uint32_t length = doc_length(&scan->board->document->tokens, token), digits = 0;
     int32_t fields[2] = {0, 0}, field = 0;
     for (uint32_t i = 0; i < length; i++) {
         if (bytes[i] >= '0' && bytes[i] <= '9' && digits < 4) {
@@ -36,9 +36,9 @@ static clock digits_at(const refer_time_scan *scan, uint32_t token) {
     return read;
 }
 
-static bool has_colon(const refer_work *work, uint32_t token) {
-    const char *bytes = refer_bytes(work, token);
-    for (uint32_t i = 0; i < doc_length(&work->document->tokens, token); i++)
+static bool has_colon(const refer_board *board, uint32_t token) {
+    const char *bytes = refer_bytes(board, token);
+    for (uint32_t i = 0; i < doc_length(&board->document->tokens, token); i++)
         if (bytes[i] == ':') return true;
     return false;
 }
@@ -46,18 +46,18 @@ static bool has_colon(const refer_work *work, uint32_t token) {
 static clock match_digits(const refer_time_scan *scan, uint32_t token) {
     clock read = digits_at(scan, token);
     if (read.hour < 0) return no_clock;
-    model_cell half = refer_time_word(scan, read.end, "half");
+    model_cell half = refer_time_word(scan, read.end, REFER_TIME_HALF);
     if (half.bytes) {
         if (read.hour > 12) return no_clock;
         read.hour = read.hour % 12 + (model_cell_is(half, "pm") ? 12 : 0);
         read.end++;
-    } else if (read.end < scan->end && refer_is(scan->work, read.end, "o'clock")) {
+    } else if (read.end < scan->end && refer_word(scan->board, read.end, MODEL_WORD_FULL_HOUR)) {
         read.end++;
-    } else if (!has_colon(scan->work, token) && !(doc_length(&scan->work->document->tokens, token) == 4 &&
-                                                  refer_time_word(scan, read.end, "zone").bytes)) {
+    } else if (!has_colon(scan->board, token) && !(doc_length(&scan->board->document->tokens, token) == 4 &&
+                                                   refer_time_word(scan, read.end, REFER_TIME_ZONE).bytes)) {
         return no_clock;
     }
-    model_cell zone = refer_time_word(scan, read.end, "zone");
+    model_cell zone = refer_time_word(scan, read.end, REFER_TIME_ZONE);
     if (zone.bytes) {
         read.utc = model_cell_is(zone, "Z");
         read.end++;
@@ -67,20 +67,20 @@ static clock match_digits(const refer_time_scan *scan, uint32_t token) {
 
 /* "(1400 GMT)" behind a local time belongs to it. */
 static uint32_t bracket_end(const refer_time_scan *scan, uint32_t at) {
-    if (at + 3 >= scan->end || !refer_is(scan->work, at, "(")) return at;
+    if (at + 3 >= scan->end || !refer_is(scan->board, at, "(")) return at;
     clock inner = match_digits(scan, at + 1);
-    if (inner.hour >= 0 && inner.end < scan->end && refer_is(scan->work, inner.end, ")"))
+    if (inner.hour >= 0 && inner.end < scan->end && refer_is(scan->board, inner.end, ")"))
         return inner.end + 1;
-    if (refer_time_word(scan, at + 1, "zone").bytes) {
+    if (refer_time_word(scan, at + 1, REFER_TIME_ZONE).bytes) {
         for (uint32_t i = at + 2; i < scan->end && i < at + 6; i++)
-            if (refer_is(scan->work, i, ")")) return i + 1;
+            if (refer_is(scan->board, i, ")")) return i + 1;
     }
     return at;
 }
 
 refer_time_match refer_time_match_clock(const refer_time_scan *scan, uint32_t token) {
     refer_time_match match = {.type = DOC_TIME_TIME};
-    model_cell word = refer_time_word(scan, token, "clock");
+    model_cell word = refer_time_word(scan, token, REFER_TIME_CLOCK);
     clock read = word.bytes ? (clock){0, 0, token + 1, false} : match_digits(scan, token);
     if (read.hour < 0) return match;
     match.end = bracket_end(scan, read.end);

@@ -33,7 +33,7 @@ static int32_t nearest_year(const refer_time_scan *scan, uint32_t token, int32_t
 }
 
 static bool comma(const refer_time_scan *scan, uint32_t token) {
-    return token < scan->end && refer_is(scan->work, token, ",");
+    return token < scan->end && refer_is(scan->board, token, ",");
 }
 
 /* A year behind "May", "May 5", "May 5," at `at`; *end moves behind it. */
@@ -60,14 +60,14 @@ static refer_time_match month_match(const refer_time_scan *scan, uint32_t token,
 
 /* "May", "May 5", "May 5, 2016", "May 2016". A bare "may" or "march" needs a capital and a noun's tag. */
 static refer_time_match match_month(const refer_time_scan *scan, uint32_t token) {
-    int32_t month = refer_time_number(scan, token, "month", 0);
-    if (month == 0 || !refer_capital(scan->work, token)) return match_of(0, 0);
+    int32_t month = refer_time_number(scan, token, REFER_TIME_MONTH, 0);
+    if (month == 0 || !refer_capital(scan->board, token)) return match_of(0, 0);
     uint32_t end = token + 1;
     int32_t day = refer_time_day(scan, end), year = 0;
     if (day > 0) end++;
     year = year_behind(scan, end, &end);
     if (day == 0 && year == 0 && comma(scan, token + 1)) end = token + 1;
-    if (end == token + 1 && scan->work->document->tokens.upos[token] != DOC_PROPN) return match_of(0, 0);
+    if (end == token + 1 && scan->board->document->tokens.upos[token] != DOC_PROPN) return match_of(0, 0);
     return month_match(scan, token, end, year, month, day);
 }
 
@@ -76,9 +76,9 @@ static refer_time_match match_day_month(const refer_time_scan *scan, uint32_t to
     int32_t day = refer_time_day(scan, token);
     uint32_t next = token + 1;
     if (day == 0) return match_of(0, 0);
-    if (next < scan->end && refer_is(scan->work, next, "of")) next++;
-    int32_t month = refer_time_number(scan, next, "month", 0);
-    if (month == 0 || !refer_capital(scan->work, next)) return match_of(0, 0);
+    if (next < scan->end && refer_word(scan->board, next, MODEL_WORD_GENITIVE)) next++;
+    int32_t month = refer_time_number(scan, next, REFER_TIME_MONTH, 0);
+    if (month == 0 || !refer_capital(scan->board, next)) return match_of(0, 0);
     uint32_t end = next + 1;
     int32_t year = refer_time_year(scan, end);
     if (year > 0) end++;
@@ -100,7 +100,7 @@ static refer_day weekday_day(const refer_time_scan *scan, uint32_t token, int32_
 }
 
 static void add_part(refer_time_match *match, const refer_time_scan *scan) {
-    model_cell part = refer_time_word(scan, match->end, "part");
+    model_cell part = refer_time_word(scan, match->end, REFER_TIME_PART);
     if (!part.bytes) return;
     match->end++;
     match->type = DOC_TIME_TIME;
@@ -114,11 +114,11 @@ static void add_part(refer_time_match *match, const refer_time_scan *scan) {
 
 /* "Thursday", "last Thursday", "Thursday night", "Thursday, May 5, 2016". */
 static refer_time_match match_weekday(const refer_time_scan *scan, uint32_t token) {
-    int32_t direction = refer_time_number(scan, token, "direction", 2);
+    int32_t direction = refer_time_number(scan, token, REFER_TIME_DIRECTION, 2);
     uint32_t at = direction == 2 ? token : token + 1;
-    int32_t weekday = refer_time_number(scan, at, "weekday", 0);
-    if (weekday == 0) weekday = refer_time_number(scan, at, "weekday-short", 0);
-    if (weekday == 0 || !refer_capital(scan->work, at)) return match_of(0, 0);
+    int32_t weekday = refer_time_number(scan, at, REFER_TIME_WEEKDAY, 0);
+    if (weekday == 0) weekday = refer_time_number(scan, at, REFER_TIME_WEEKDAY_SHORT, 0);
+    if (weekday == 0 || !refer_capital(scan->board, at)) return match_of(0, 0);
     uint32_t next = comma(scan, at + 1) ? at + 2 : at + 1;
     refer_time_match date = match_month(scan, next);
     if (date.end == 0) date = match_day_month(scan, next);
@@ -131,8 +131,8 @@ static refer_time_match match_weekday(const refer_time_scan *scan, uint32_t toke
 
 /* "2016-05-05", "5/7/16" (month first, as the American press writes it). */
 static refer_time_match match_digits(const refer_time_scan *scan, uint32_t token) {
-    const char *bytes = refer_bytes(scan->work, token);
-    uint32_t length = doc_length(&scan->work->document->tokens, token), field = 0;
+    const char *bytes = refer_bytes(scan->board, token);
+    uint32_t length = doc_length(&scan->board->document->tokens, token), field = 0;
     int32_t numbers[3] = {0, 0, 0};
     if (length < 6 || length > 10 || bytes[0] < '0' || bytes[0] > '9') return match_of(0, 0);
     char mark = 0;
@@ -159,9 +159,9 @@ static refer_time_match match_digits(const refer_time_scan *scan, uint32_t token
 
 /* "2016", but not "2016 people" or "$2016"; "1990s". */
 static refer_time_match match_year(const refer_time_scan *scan, uint32_t token) {
-    const refer_work *work = scan->work;
-    const char *bytes = refer_bytes(work, token);
-    uint32_t length = doc_length(&work->document->tokens, token);
+    const refer_board *board = scan->board;
+    const char *bytes = refer_bytes(board, token);
+    uint32_t length = doc_length(&board->document->tokens, token);
     if (length == 5 && bytes[4] == 's' && bytes[3] == '0' && bytes[0] >= '1' && bytes[0] <= '2') {
         refer_time_match match = match_of(token + 1, DOC_TIME_DATE);
         snprintf(match.value, sizeof match.value, "%.3s", bytes);
@@ -169,15 +169,15 @@ static refer_time_match match_year(const refer_time_scan *scan, uint32_t token) 
     }
     int32_t year = refer_time_year(scan, token);
     if (year < 1800 || year >= 2060) return match_of(0, 0);
-    uint32_t first = refer_sentence_first(work, token), counted = work->head[token];
-    uint8_t xpos = counted == DOC_NONE ? 0 : work->document->tokens.xpos[counted];
-    bool counts = counted != DOC_NONE && counted > token && refer_relation(work, token) == DOC_REL_NUMMOD &&
-                  xpos == work->xpos_nns;
+    uint32_t first = refer_sentence_first(board, token), counted = board->head[token];
+    uint8_t xpos = counted == DOC_NONE ? 0 : board->document->tokens.xpos[counted];
+    bool counts = counted != DOC_NONE && counted > token && refer_relation(board, token) == DOC_REL_NUMMOD &&
+                  xpos == DOC_XPOS_NNS;
     bool symbol = token > first &&
-                  (work->document->tokens.upos[token - 1] == DOC_SYM || refer_is(work, token - 1, "$"));
-    bool glued = token > first && !(work->document->tokens.flags[token - 1] & DOC_SPACE_AFTER) &&
-                 !refer_is(work, token - 1, "(") && !refer_is(work, token - 1, "-") &&
-                 !refer_is(work, token - 1, "\xe2\x80\x93") && !refer_is(work, token - 1, "/");
+                  (board->document->tokens.upos[token - 1] == DOC_SYM || refer_is(board, token - 1, "$"));
+    bool glued = token > first && !(board->document->tokens.flags[token - 1] & DOC_SPACE_AFTER) &&
+                 !refer_is(board, token - 1, "(") && !refer_is(board, token - 1, "-") &&
+                 !refer_is(board, token - 1, "\xe2\x80\x93") && !refer_is(board, token - 1, "/");
     if (counts || symbol || glued) return match_of(0, 0);
     refer_time_match match = match_of(token + 1, DOC_TIME_DATE);
     snprintf(match.value, sizeof match.value, "%04d", (int)year);

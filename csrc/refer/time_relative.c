@@ -63,11 +63,11 @@ static void write_unit(refer_time_match *match, refer_day from, model_cell unit,
 /* "today", "yesterday morning", "tonight", "now", "recently". */
 static refer_time_match match_deictic(const refer_time_scan *scan, uint32_t token) {
     refer_time_match match = {.end = token + 1, .type = DOC_TIME_DATE};
-    int32_t days = refer_time_number(scan, token, "day", 9);
-    model_cell tonight = refer_time_word(scan, token, "tonight"),
-               reference = refer_time_word(scan, token, "reference");
+    int32_t days = refer_time_number(scan, token, REFER_TIME_DAY, 9);
+    model_cell tonight = refer_time_word(scan, token, REFER_TIME_TONIGHT),
+               reference = refer_time_word(scan, token, REFER_TIME_REFERENCE);
     if (days != 9) {
-        model_cell part = refer_time_word(scan, token + 1, "part");
+        model_cell part = refer_time_word(scan, token + 1, REFER_TIME_PART);
         if (part.bytes) match.end++, match.type = DOC_TIME_TIME;
         write_day(&match, shifted(scan->article, days), part);
     } else if (tonight.bytes) {
@@ -84,14 +84,14 @@ static refer_time_match match_deictic(const refer_time_scan *scan, uint32_t toke
 /* "last week", "next month", "this year", "this morning", "last summer", "last October", "this weekend". */
 static refer_time_match match_direction(const refer_time_scan *scan, uint32_t token) {
     refer_time_match match = {.type = DOC_TIME_DATE};
-    int32_t direction = refer_time_number(scan, token, "direction", 9);
+    int32_t direction = refer_time_number(scan, token, REFER_TIME_DIRECTION, 9);
     if (direction == 9) return match;
     refer_day from = refer_time_anaphoric(scan, token) ? scan->sentence : scan->article;
-    model_cell unit = refer_time_word(scan, token + 1, "unit"),
-               part = refer_time_word(scan, token + 1, "part");
-    model_cell weekend = refer_time_word(scan, token + 1, "weekend"),
-               season = refer_time_word(scan, token + 1, "season");
-    int32_t month = refer_time_number(scan, token + 1, "month", 0), year, week;
+    model_cell unit = refer_time_word(scan, token + 1, REFER_TIME_UNIT),
+               part = refer_time_word(scan, token + 1, REFER_TIME_PART);
+    model_cell weekend = refer_time_word(scan, token + 1, REFER_TIME_WEEKEND),
+               season = refer_time_word(scan, token + 1, REFER_TIME_SEASON);
+    int32_t month = refer_time_number(scan, token + 1, REFER_TIME_MONTH, 0), year, week;
     if (unit.bytes && unit.bytes[0] != 'T') {
         match.end = token + 2;
         write_unit(&match, from, unit, direction);
@@ -109,7 +109,7 @@ static refer_time_match match_direction(const refer_time_scan *scan, uint32_t to
         if (from.year > 0)
             snprintf(match.value, sizeof match.value, "%04d-%.*s", (int)(from.year + direction),
                      (int)season.count, season.bytes);
-    } else if (month > 0 && refer_capital(scan->work, token + 1)) {
+    } else if (month > 0 && refer_capital(scan->board, token + 1)) {
         match.end = token + 2;
         if (from.year == 0) return match;
         year = from.year + (direction < 0 && month >= from.month   ? -1
@@ -123,10 +123,10 @@ static refer_time_match match_direction(const refer_time_scan *scan, uint32_t to
 /* "spring 2016", "the fall of 2016". */
 static refer_time_match match_season(const refer_time_scan *scan, uint32_t token) {
     refer_time_match match = {.type = DOC_TIME_DATE};
-    model_cell season = refer_time_word(scan, token, "season");
+    model_cell season = refer_time_word(scan, token, REFER_TIME_SEASON);
     if (!season.bytes) return match;
     uint32_t next = token + 1;
-    if (next < scan->end && refer_is(scan->work, next, "of")) next++;
+    if (next < scan->end && refer_word(scan->board, next, MODEL_WORD_GENITIVE)) next++;
     int32_t year = refer_time_year(scan, next);
     if (year == 0) return match;
     match.end = next + 1;
@@ -137,9 +137,9 @@ static refer_time_match match_season(const refer_time_scan *scan, uint32_t token
 /* "the third quarter", "the third quarter of 2016", "the 19th century". */
 static refer_time_match match_ordinal(const refer_time_scan *scan, uint32_t token) {
     refer_time_match match = {.type = DOC_TIME_DATE};
-    int32_t ordinal = refer_time_number(scan, token, "ordinal", 0);
-    if (refer_is(scan->work, token, "second")) ordinal = 2;
-    model_cell unit = refer_time_word(scan, token + 1, "unit");
+    int32_t ordinal = refer_time_number(scan, token, REFER_TIME_ORDINAL, 0);
+    if (refer_word(scan->board, token, MODEL_WORD_SECOND)) ordinal = 2;
+    model_cell unit = refer_time_word(scan, token + 1, REFER_TIME_UNIT);
     if (unit.bytes && unit.bytes[0] == 'C' && unit.count == 1) {
         int32_t century = ordinal ? ordinal : refer_time_day(scan, token);
         if (century == 0) return match;
@@ -150,9 +150,9 @@ static refer_time_match match_ordinal(const refer_time_scan *scan, uint32_t toke
     if (ordinal < 1 || ordinal > 4 || !unit.bytes || unit.bytes[0] != 'Q') return match;
     match.end = token + 2;
     int32_t year = scan->article.year, stated = 0;
-    if (match.end + 1 < scan->end && refer_is(scan->work, match.end, "of")) {
-        int32_t direction = refer_time_number(scan, match.end + 1, "direction", 9);
-        model_cell years = refer_time_word(scan, match.end + 2, "unit");
+    if (match.end + 1 < scan->end && refer_word(scan->board, match.end, MODEL_WORD_GENITIVE)) {
+        int32_t direction = refer_time_number(scan, match.end + 1, REFER_TIME_DIRECTION, 9);
+        model_cell years = refer_time_word(scan, match.end + 2, REFER_TIME_UNIT);
         stated = refer_time_year(scan, match.end + 1);
         if (stated > 0) {
             year = stated;
@@ -174,17 +174,17 @@ static refer_time_match match_shift(const refer_time_scan *scan, uint32_t token)
     refer_time_match match = {.type = DOC_TIME_DATE};
     int32_t count = refer_time_count(scan, token);
     uint32_t at = token + 1;
-    if (count == 1 && refer_time_word(scan, at, "vague").bytes) count = -1, at++;
-    if (refer_time_word(scan, token, "vague").bytes) count = -1;
-    if (count < 0 && !refer_time_word(scan, at - 1, "vague").bytes) return match;
-    if (count == 1 && refer_is(scan->work, at, "couple")) count = 2, at++;
-    if (at < scan->end && refer_is(scan->work, at, "of")) at++;
-    model_cell unit = refer_time_word(scan, at, "unit");
-    if (!unit.bytes) unit = refer_time_word(scan, at, "units");
-    int32_t shift = refer_time_number(scan, at + 1, "shift", 0);
+    if (count == 1 && refer_time_word(scan, at, REFER_TIME_VAGUE).bytes) count = -1, at++;
+    if (refer_time_word(scan, token, REFER_TIME_VAGUE).bytes) count = -1;
+    if (count < 0 && !refer_time_word(scan, at - 1, REFER_TIME_VAGUE).bytes) return match;
+    if (count == 1 && refer_word(scan->board, at, MODEL_WORD_PAIR)) count = 2, at++;
+    if (at < scan->end && refer_word(scan->board, at, MODEL_WORD_GENITIVE)) at++;
+    model_cell unit = refer_time_word(scan, at, REFER_TIME_UNIT);
+    if (!unit.bytes) unit = refer_time_word(scan, at, REFER_TIME_UNITS);
+    int32_t shift = refer_time_number(scan, at + 1, REFER_TIME_SHIFT, 0);
     if (!unit.bytes || shift == 0) return match;
     match.end = at + 2;
-    refer_day from = refer_is(scan->work, at + 1, "ago") ? scan->article : scan->sentence;
+    refer_day from = refer_word(scan->board, at + 1, MODEL_WORD_AGO) ? scan->article : scan->sentence;
     if (count < 0) {
         snprintf(match.value, sizeof match.value, "%s", shift < 0 ? "PAST_REF" : "FUTURE_REF");
         return match;
@@ -200,22 +200,22 @@ static refer_time_match match_shift(const refer_time_scan *scan, uint32_t token)
 
 /* "earlier today", "later this year": the stage belongs to the expression. */
 static uint32_t staged(const refer_time_scan *scan, uint32_t token) {
-    bool stage = refer_time_word(scan, token, "stage").bytes || refer_is(scan->work, token, "earlier") ||
-                 refer_is(scan->work, token, "later");
+    bool stage = refer_time_word(scan, token, REFER_TIME_STAGE).bytes ||
+                 refer_word(scan->board, token, MODEL_WORD_STAGE);
     return stage && token + 1 < scan->end ? token + 1 : token;
 }
 
 /* "on the day", "the same day": the last day named. */
 static refer_time_match match_same_day(const refer_time_scan *scan, uint32_t token) {
     refer_time_match match = {.type = DOC_TIME_DATE};
-    const refer_work *work = scan->work;
-    if (!refer_is(work, token, "the")) return match;
-    bool same = token + 1 < scan->end && refer_is(work, token + 1, "same");
+    const refer_board *board = scan->board;
+    if (!refer_word(board, token, MODEL_WORD_DEFINITE)) return match;
+    bool same = token + 1 < scan->end && refer_word(board, token + 1, MODEL_WORD_SAME);
     uint32_t at = same ? token + 2 : token + 1;
-    if (at >= scan->end || !refer_is(work, at, "day")) return match;
+    if (at >= scan->end || !refer_word(board, at, MODEL_WORD_DAY)) return match;
     bool preposition =
-        token > refer_sentence_first(work, token) && work->document->tokens.upos[token - 1] == DOC_ADP;
-    bool closed = at + 1 == scan->end || work->document->tokens.upos[at + 1] == DOC_PUNCT;
+        token > refer_sentence_first(board, token) && board->document->tokens.upos[token - 1] == DOC_ADP;
+    bool closed = at + 1 == scan->end || board->document->tokens.upos[at + 1] == DOC_PUNCT;
     if (!same && (!preposition || !closed)) return match;
     match.end = at + 1;
     write_day(&match, scan->sentence, (model_cell){NULL, 0});
@@ -225,8 +225,8 @@ static refer_time_match match_same_day(const refer_time_scan *scan, uint32_t tok
 /* "the weekend". */
 static refer_time_match match_weekend(const refer_time_scan *scan, uint32_t token) {
     refer_time_match match = {.type = DOC_TIME_DATE};
-    model_cell weekend = refer_time_word(scan, token + 1, "weekend");
-    if (!refer_is(scan->work, token, "the") || !weekend.bytes) return match;
+    model_cell weekend = refer_time_word(scan, token + 1, REFER_TIME_WEEKEND);
+    if (!refer_word(scan->board, token, MODEL_WORD_DEFINITE) || !weekend.bytes) return match;
     match.end = token + 2;
     int32_t year, week;
     if (scan->article.year == 0) return match;

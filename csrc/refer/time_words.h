@@ -1,8 +1,8 @@
 #ifndef QUOTH_REFER_TIME_WORDS_H
 #define QUOTH_REFER_TIME_WORDS_H
 
+#include "refer/board.h"
 #include "refer/calendar.h"
-#include "refer/work.h"
 
 /** Most bytes of a value. */
 #define REFER_TIME_BYTES 40
@@ -17,7 +17,7 @@ typedef struct refer_time_match {
 
 /** Where a match is tried, and what days are known. */
 typedef struct refer_time_scan {
-    const refer_work *work;
+    const refer_board *board;
     const uint32_t *rows; /**< token → its row in refer_times, or MODEL_NO_ROW */
     uint32_t end;         /**< end of the sentence */
     refer_day article;    /**< the article's day, year 0 for unknown */
@@ -26,10 +26,11 @@ typedef struct refer_time_scan {
 
 /** The value of a token's word where it has this class in refer_times; count 0 and bytes NULL where it has
  * not. */
-model_cell refer_time_word(const refer_time_scan *scan, uint32_t token, const char *class);
+model_cell refer_time_word(const refer_time_scan *scan, uint32_t token, refer_time_class class);
 
 /** The same as a number; `otherwise` where it has not. */
-int32_t refer_time_number(const refer_time_scan *scan, uint32_t token, const char *class, int32_t otherwise);
+int32_t refer_time_number(const refer_time_scan *scan, uint32_t token, refer_time_class class,
+                          int32_t otherwise);
 
 /** A count in digits or words, or -1; "a" and "an" count one. */
 int32_t refer_time_count(const refer_time_scan *scan, uint32_t token);

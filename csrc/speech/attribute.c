@@ -187,7 +187,7 @@ bool speech_sketch_drafts(speech_drafts *drafts, const speech_scene *scene, cons
     if (!roles) return false;
     for (uint32_t token = 0; token < scene->count; token++) {
         if (!speech_cue_candidate(scene, token)) continue;
-        speech_cue_glance(scene, token, &features);
+        speech_cue_prefilter(scene, token, &features);
         if (speech_chance(table, &features) < SPEECH_GLANCE_CHANCE) continue;
         speech_cue_features(scene, token, &features);
         uint32_t chance = speech_chance(table, &features);
@@ -209,7 +209,7 @@ static uint32_t least_chance(const speech_scene *scene, const speech_drafts *dra
     uint32_t holder = rivals->holder[draft->cue];
     if (draft->source.count != 1 || holder == DOC_NONE || holder == index) return SPEECH_KEEP_CHANCE;
     doc_range piece = drafts->pieces.items[draft->source.first];
-    bool relative = piece.count == 1 && speech_listed(scene, piece.first, "relative") &&
+    bool relative = piece.count == 1 && speech_listed(scene, piece.first, SPEECH_RELATIVE) &&
                     doc_rule_on(scene->document, DOC_RULE_relative_report);
     return relative ? SPEECH_RELATIVE_CHANCE : SPEECH_KEEP_CHANCE;
 }

@@ -11,7 +11,7 @@
 
 /* Reports of words, not of thoughts and plans: only these are told apart inside another's content. */
 static bool reports_words(const speech_scene *scene, uint32_t token) {
-    return scene->document->tokens.upos[token] == DOC_VERB && speech_listed(scene, token, "utters");
+    return scene->document->tokens.upos[token] == DOC_VERB && speech_listed(scene, token, SPEECH_UTTERS);
 }
 
 /* "He said that he told …" has one speaker, and stays one report. */

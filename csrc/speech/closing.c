@@ -35,14 +35,14 @@ bool speech_closing_at(const speech_scene *scene, doc_range sentence, uint32_t c
     while (behind < sentence.first + sentence.count && tokens->upos[behind] == DOC_PUNCT) behind++;
     if (behind < sentence.first + sentence.count || cue < sentence.first + 4 ||
         tokens->upos[cue] != DOC_VERB || scene->pair[cue] != TEXT_NO_PAIR ||
-        !speech_listed(scene, cue, "utters"))
+        !speech_listed(scene, cue, SPEECH_UTTERS))
         return false;
     uint32_t begin = cue;
     bool nominal = false;
     while (begin > sentence.first && cue - begin < SPEECH_CLOSING_SOURCE && !is_comma(scene, begin - 1) &&
            in_phrase(scene, begin - 1))
         nominal |= is_nominal(scene, --begin);
-    if (!nominal || speech_listed(scene, begin, "relative")) return false;
+    if (!nominal || speech_listed(scene, begin, SPEECH_RELATIVE)) return false;
     uint32_t end = begin; /* behind the content: before the comma, which may stand in quotation marks */
     while (end > sentence.first && tokens->upos[end - 1] == DOC_PUNCT) end--;
     bool comma = false;

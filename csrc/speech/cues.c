@@ -39,7 +39,7 @@ bool speech_cue_candidate(const speech_scene *scene, uint32_t token) {
     case DOC_ADP:
     case DOC_SCONJ:
     case DOC_ADV:
-        return speech_listed(scene, token, "marker");
+        return speech_listed(scene, token, SPEECH_MARKER);
     case DOC_PUNCT:
         return scene->document->text[doc_begin(tokens, token)] == ':' && doc_length(tokens, token) == 1;
     default:
@@ -241,7 +241,7 @@ static cue_view view_of(const speech_scene *scene, uint32_t token, speech_featur
                       speech_sentence_tokens(scene, token)};
 }
 
-void speech_cue_glance(const speech_scene *scene, uint32_t token, speech_features *features) {
+void speech_cue_prefilter(const speech_scene *scene, uint32_t token, speech_features *features) {
     cue_view view = view_of(scene, token, features);
     word_features(&view);
 }

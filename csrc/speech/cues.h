@@ -11,6 +11,6 @@ bool speech_cue_candidate(const speech_scene *scene, uint32_t token);
 void speech_cue_features(const speech_scene *scene, uint32_t token, speech_features *features);
 
 /** The first of these features, those of the word itself: enough to leave most candidates out. O(1). */
-void speech_cue_glance(const speech_scene *scene, uint32_t token, speech_features *features);
+void speech_cue_prefilter(const speech_scene *scene, uint32_t token, speech_features *features);
 
 #endif

@@ -2,56 +2,58 @@
 
 #include <string.h>
 
-#define LISTS 5
+#define COUNT(names) (sizeof(names) / sizeof *(names))
 
-static const char *const names[LISTS] = {"reporting_verbs", "speech_nouns", "speech_frames", "speech_sources",
-                                         "speech_words"};
+static const char *const classes[SPEECH_CLASS_COUNT] = {
+#define SPEECH_CLASS_TEXT(id, text) text,
+    SPEECH_CLASSES(SPEECH_CLASS_TEXT)
+#undef SPEECH_CLASS_TEXT
+};
+static const char *const frames[SPEECH_FRAME_COUNT] = {
+#define SPEECH_FRAME_TEXT(id, text) text,
+    SPEECH_FRAMES(SPEECH_FRAME_TEXT)
+#undef SPEECH_FRAME_TEXT
+};
+_Static_assert(SPEECH_CLASS_COUNT <= 64, "classes are bits of one number");
 
-static model_lexicon *list(speech_lexicons *lexicons, uint32_t index) {
-    model_lexicon *all[LISTS] = {&lexicons->verbs, &lexicons->nouns, &lexicons->frames, &lexicons->sources,
-                                 &lexicons->words};
-    return all[index];
+/* Binds class, force and commitment of three columns that stand together. */
+static bool bind_sense(model_lexicon *lexicon, uint32_t column, base_error *error) {
+    const char *manners[DOC_MANNER_COUNT + 1], *forces[DOC_FORCE_COUNT + 1];
+    const char *commitments[DOC_COMMITMENT_COUNT];
+    for (uint8_t i = 0; i < DOC_MANNER_COUNT; i++) manners[i] = doc_manner_name(i);
+    for (uint8_t i = 0; i < DOC_FORCE_COUNT; i++) forces[i] = doc_force_name(i);
+    for (uint8_t i = 0; i < DOC_COMMITMENT_COUNT; i++) commitments[i] = doc_commitment_name(i);
+    manners[DOC_NO_MANNER] = "light"; /* its noun decides, of the force as well */
+    forces[DOC_FORCE_COUNT] = "";
+    return model_lexicon_bind(lexicon, column, manners, COUNT(manners), MODEL_SOME, error) &&
+           model_lexicon_bind(lexicon, column + 1, forces, COUNT(forces), MODEL_SOME, error) &&
+           model_lexicon_bind(lexicon, column + 2, commitments, COUNT(commitments), MODEL_SOME, error);
 }
 
-bool speech_lexicons_open(speech_lexicons *lexicons, const base_allocator *allocator, base_error *error) {
+bool speech_lexicons_open(speech_lexicons *lexicons, const model_file *file, base_error *error) {
     *lexicons = (speech_lexicons){0};
-    while (lexicons->opened < LISTS) {
-        if (!model_lexicon_open(list(lexicons, lexicons->opened), names[lexicons->opened], allocator,
-                                error)) {
-            speech_lexicons_close(lexicons);
-            return false;
-        }
-        lexicons->opened++;
-    }
-    return true;
-}
-
-void speech_lexicons_close(speech_lexicons *lexicons) {
-    while (lexicons->opened > 0) model_lexicon_close(list(lexicons, --lexicons->opened));
-}
-
-#define CELL_BYTES 32
-
-static const char *cell_string(model_cell cell, char *bytes) {
-    uint32_t count = cell.count < CELL_BYTES ? cell.count : CELL_BYTES - 1;
-    memcpy(bytes, cell.bytes, count);
-    bytes[count] = '\0';
-    return bytes;
+    const char *kinds[DOC_SPEAKER_KIND_COUNT];
+    for (uint8_t i = 0; i < DOC_SPEAKER_KIND_COUNT; i++) kinds[i] = doc_speaker_kind_name(i);
+    return model_lexicon_open(&lexicons->verbs, file, "reporting_verbs", error) &&
+           bind_sense(&lexicons->verbs, 1, error) &&
+           model_lexicon_open(&lexicons->nouns, file, "speech_nouns", error) &&
+           bind_sense(&lexicons->nouns, 1, error) &&
+           model_lexicon_open(&lexicons->frames, file, "speech_frames", error) &&
+           model_lexicon_bind(&lexicons->frames, 1, frames, COUNT(frames), MODEL_OPEN, error) &&
+           bind_sense(&lexicons->frames, 2, error) &&
+           model_lexicon_open(&lexicons->sources, file, "speech_sources", error) &&
+           model_lexicon_bind(&lexicons->sources, 1, kinds, COUNT(kinds), MODEL_SOME, error) &&
+           model_classes_open(&lexicons->words, file, "speech_words", classes, COUNT(classes), error);
 }
 
 /* Reads class, force and commitment from three columns that stand together. */
 static speech_sense read_sense(const model_lexicon *lexicon, uint32_t row, uint32_t column) {
-    speech_sense sense = {DOC_NO_MANNER, DOC_STATEMENT, DOC_NEUTRAL, false};
-    if (row == MODEL_NO_ROW) return sense;
-    char bytes[CELL_BYTES];
-    sense.known = true;
-    sense.manner = doc_manner_find(cell_string(model_lexicon_cell(lexicon, row, column), bytes));
-    uint8_t force = doc_force_find(cell_string(model_lexicon_cell(lexicon, row, column + 1), bytes));
-    if (force < DOC_FORCE_COUNT) sense.force = force;
-    uint8_t commitment =
-        doc_commitment_find(cell_string(model_lexicon_cell(lexicon, row, column + 2), bytes));
-    if (commitment < DOC_COMMITMENT_COUNT) sense.commitment = commitment;
-    return sense;
+    if (row == MODEL_NO_ROW) return (speech_sense){DOC_NO_MANNER, DOC_STATEMENT, DOC_NEUTRAL, false};
+    uint8_t force = model_lexicon_id(lexicon, row, column + 1);
+    return (speech_sense){.manner = model_lexicon_id(lexicon, row, column),
+                          .force = force < DOC_FORCE_COUNT ? force : (uint8_t)DOC_STATEMENT,
+                          .commitment = model_lexicon_id(lexicon, row, column + 2),
+                          .known = true};
 }
 
 speech_sense speech_verb_sense(const speech_lexicons *lexicons, const char *lemma) {
@@ -62,29 +64,28 @@ speech_sense speech_noun_sense(const speech_lexicons *lexicons, const char *lemm
     return read_sense(&lexicons->nouns, model_lexicon_row(&lexicons->nouns, lemma, strlen(lemma)), 1);
 }
 
-/* The row of a key whose second column is `second`. */
-static uint32_t find_row(const model_lexicon *lexicon, const char *key, const char *second) {
-    uint32_t row = model_lexicon_row(lexicon, key, strlen(key));
-    while (row != MODEL_NO_ROW && !model_cell_is(model_lexicon_cell(lexicon, row, 1), second))
-        row = model_lexicon_next(lexicon, row);
-    return row;
+speech_sense speech_word_frame(const speech_lexicons *lexicons, const char *lemma, const char *word) {
+    const model_lexicon *list = &lexicons->frames;
+    uint32_t row = model_lexicon_row(list, lemma, strlen(lemma));
+    while (row != MODEL_NO_ROW && strcmp(model_lexicon_cell(list, row, 1).bytes, word) != 0)
+        row = model_lexicon_next(list, row);
+    return read_sense(list, row, 2);
 }
 
-speech_sense speech_frame_sense(const speech_lexicons *lexicons, const char *lemma, const char *frame,
-                                speech_sense otherwise) {
-    uint32_t row = find_row(&lexicons->frames, lemma, frame);
-    return row == MODEL_NO_ROW ? otherwise : read_sense(&lexicons->frames, row, 2);
+speech_sense speech_frame_sense(const speech_lexicons *lexicons, const char *lemma, speech_frame frame) {
+    const model_lexicon *list = &lexicons->frames;
+    uint32_t row = model_lexicon_row(list, lemma, strlen(lemma));
+    while (row != MODEL_NO_ROW && model_lexicon_id(list, row, 1) != frame)
+        row = model_lexicon_next(list, row);
+    return read_sense(list, row, 2);
 }
 
-bool speech_word_is(const speech_lexicons *lexicons, const char *word, const char *class_name) {
-    return find_row(&lexicons->words, word, class_name) != MODEL_NO_ROW;
+uint64_t speech_word_classes(const speech_lexicons *lexicons, const char *word) {
+    return model_classes_find(&lexicons->words, word, strlen(word));
 }
 
 uint8_t speech_source_kind(const speech_lexicons *lexicons, const char *lemma) {
     uint32_t row = model_lexicon_row(&lexicons->sources, lemma, strlen(lemma));
-    if (row == MODEL_NO_ROW) return DOC_SPEAKER_KIND_COUNT;
-    model_cell cell = model_lexicon_cell(&lexicons->sources, row, 1);
-    uint8_t kind = 0;
-    while (kind < DOC_SPEAKER_KIND_COUNT && !model_cell_is(cell, doc_speaker_kind_name(kind))) kind++;
-    return kind;
+    return row == MODEL_NO_ROW ? (uint8_t)DOC_SPEAKER_KIND_COUNT
+                               : model_lexicon_id(&lexicons->sources, row, 1);
 }

@@ -2,6 +2,7 @@
 #define QUOTH_SPEECH_LEXICONS_H
 
 #include "doc/doc.h"
+#include "model/classes.h"
 #include "model/lexicon.h"
 
 /** What reporting_verbs.tsv and speech_nouns.tsv say of a lemma. */
@@ -12,35 +13,74 @@ typedef struct speech_sense {
     bool known;         /**< the lemma is in the list */
 } speech_sense;
 
-/** The room's lists, opened once and shared. */
+/** Classes of words that rules ask for: the second column of speech_words.tsv, whose head explains them. */
+/* clang-format off */
+#define SPEECH_CLASSES(X) \
+    X(ADDRESSEE_PREP, "addressee_prep") X(AGAIN, "again") X(AGAIN_VERB, "again_verb") X(AS, "as") \
+    X(CLAUSE_MARK, "clause_mark") X(COMPANY_PREP, "company_prep") X(CONDITION, "condition") \
+    X(CONDITIONAL, "conditional") X(EMPTY, "empty") X(FIRST, "first") X(FIRST_PERSON, "first_person") \
+    X(FIRST_PLURAL, "first_plural") X(FOR, "for") X(FUTURE, "future") X(FUTURE_VERB, "future_verb") \
+    X(HABITUAL, "habitual") X(HABITUAL_ITERATION, "habitual_iteration") X(HEADING, "heading") \
+    X(HEARSAY, "hearsay") X(KNOWN, "known") X(MANDATIVE, "mandative") X(MARKER, "marker") \
+    X(MARKER_NEXT, "marker_next") X(NEGATIVE_SUBJECT, "negative_subject") \
+    X(NEGATIVE_VERB, "negative_verb") X(NEGATOR, "negator") X(OCCASION, "occasion") X(OF, "of") \
+    X(OUTLET_WORD, "outlet_word") X(PASSIVE_FOR, "passive_for") X(PASSIVE_OF, "passive_of") \
+    X(PASSIVE_TO, "passive_to") X(PASSIVE_WITH, "passive_with") X(POSSIBLE, "possible") \
+    X(RELATIVE, "relative") X(RELAYS, "relays") X(SECOND_PERSON, "second_person") X(TALKS, "talks") \
+    X(TELLS, "tells") X(THAT, "that") X(TIME_PREP, "time_prep") X(TO, "to") X(UTTERS, "utters") \
+    X(VENUE, "venue") X(VENUE_PREP, "venue_prep") X(WHETHER, "whether") X(WITH, "with")
+/* clang-format on */
+typedef enum speech_class {
+#define SPEECH_CLASS_ENUM(id, text) SPEECH_##id,
+    SPEECH_CLASSES(SPEECH_CLASS_ENUM)
+#undef SPEECH_CLASS_ENUM
+        SPEECH_CLASS_COUNT
+} speech_class;
+
+/** Frames that are no preposition or particle: kinds of complements in speech_frames.tsv. */
+/* clang-format off */
+#define SPEECH_FRAMES(X) \
+    X(DOING, "doing") X(OBJECT, "object") X(SHOULD, "should") X(THAT, "that") X(TO, "to") \
+    X(WHETHER, "whether")
+/* clang-format on */
+typedef enum speech_frame {
+#define SPEECH_FRAME_ENUM(id, text) SPEECH_FRAME_##id,
+    SPEECH_FRAMES(SPEECH_FRAME_ENUM)
+#undef SPEECH_FRAME_ENUM
+        SPEECH_FRAME_COUNT
+} speech_frame;
+
+/** The room's lists, opened once and shared. They borrow from the model file. */
 typedef struct speech_lexicons {
-    model_lexicon verbs;  /**< reporting_verbs.tsv */
-    model_lexicon nouns;  /**< speech_nouns.tsv: cue nouns and adjectives with class and force */
-    model_lexicon frames; /**< speech_frames.tsv: lemma and frame → class, force, commitment */
-    model_lexicon
-        sources;         /**< speech_sources.tsv: nouns of anonymous, collective, document, outlet sources */
-    model_lexicon words; /**< speech_words.tsv: modals, negators, iteration, venues, prepositions */
-    uint32_t opened;     /**< how many of the above, in that order */
+    model_lexicon verbs;   /**< reporting_verbs.tsv */
+    model_lexicon nouns;   /**< speech_nouns.tsv: cue nouns and adjectives with class and force */
+    model_lexicon frames;  /**< speech_frames.tsv: lemma and frame → class, force, commitment */
+    model_lexicon sources; /**< speech_sources.tsv: nouns of sources without a name */
+    model_classes words;   /**< speech_words.tsv: modals, negators, iteration, venues, prepositions */
 } speech_lexicons;
 
-/** Opens all lists; false with *error where memory ran out. On failure nothing is held. */
-bool speech_lexicons_open(speech_lexicons *lexicons, const base_allocator *allocator, base_error *error);
-
-/** Releases all lists. */
-void speech_lexicons_close(speech_lexicons *lexicons);
+/** Opens all lists and binds their classes; false with *error where the file lacks one or it does not fit. */
+bool speech_lexicons_open(speech_lexicons *lexicons, const model_file *file, base_error *error);
 
 /** What the lists say of a lemma as a verb, or as a noun that reports; `known` false where they say nothing.
  */
 speech_sense speech_verb_sense(const speech_lexicons *lexicons, const char *lemma);
 speech_sense speech_noun_sense(const speech_lexicons *lexicons, const char *lemma);
 
-/** The sense that speech_frames.tsv gives a lemma in a frame ("for", "that", "doing", …), else `otherwise`.
- */
-speech_sense speech_frame_sense(const speech_lexicons *lexicons, const char *lemma, const char *frame,
-                                speech_sense otherwise);
+/** The sense that speech_frames.tsv gives a lemma with a preposition or particle; unknown where it gives
+ * none. */
+speech_sense speech_word_frame(const speech_lexicons *lexicons, const char *lemma, const char *word);
 
-/** True where speech_words.tsv lists the word under the class ("negator", "again", "venue", …). */
-bool speech_word_is(const speech_lexicons *lexicons, const char *word, const char *class_name);
+/** The same with a kind of complement. */
+speech_sense speech_frame_sense(const speech_lexicons *lexicons, const char *lemma, speech_frame frame);
+
+/** The classes of a word in speech_words.tsv: a bit 1 << speech_class for each. */
+uint64_t speech_word_classes(const speech_lexicons *lexicons, const char *word);
+
+/** True where the word has the class. */
+static inline bool speech_word_is(const speech_lexicons *lexicons, const char *word, speech_class class) {
+    return speech_word_classes(lexicons, word) >> class & 1;
+}
 
 /** The source kind of a noun's lemma in speech_sources.tsv, DOC_SPEAKER_KIND_COUNT where there is none. */
 uint8_t speech_source_kind(const speech_lexicons *lexicons, const char *lemma);

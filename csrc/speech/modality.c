@@ -11,8 +11,8 @@ typedef struct modality_view {
     doc_rules *decided;
 } modality_view;
 
-static bool listed(const modality_view *view, uint32_t token, const char *class_name) {
-    return speech_listed(view->scene, token, class_name);
+static bool listed(const modality_view *view, uint32_t token, speech_class class) {
+    return speech_listed(view->scene, token, class);
 }
 
 static bool decides(modality_view *view, doc_rule rule) {
@@ -20,10 +20,10 @@ static bool decides(modality_view *view, doc_rule rule) {
 }
 
 static void modal_auxiliary(modality_view *view, uint32_t token) {
-    doc_modality modality = listed(view, token, "conditional") ? DOC_CONDITIONAL
-                            : listed(view, token, "future")    ? DOC_FUTURE
-                            : listed(view, token, "possible")  ? DOC_POSSIBLE
-                                                               : DOC_MODALITY_COUNT;
+    doc_modality modality = listed(view, token, SPEECH_CONDITIONAL) ? DOC_CONDITIONAL
+                            : listed(view, token, SPEECH_FUTURE)    ? DOC_FUTURE
+                            : listed(view, token, SPEECH_POSSIBLE)  ? DOC_POSSIBLE
+                                                                    : DOC_MODALITY_COUNT;
     if (modality < DOC_MODALITY_COUNT && decides(view, DOC_RULE_modal_auxiliary))
         view->quote->modality = modality;
 }
@@ -31,21 +31,21 @@ static void modal_auxiliary(modality_view *view, uint32_t token) {
 /* "again", "once again", "for the first time", "often". */
 static void iterative_adverb(modality_view *view, uint32_t token) {
     doc_quote *quote = view->quote;
-    doc_iteration iteration = listed(view, token, "again")                ? DOC_AGAIN
-                              : quote->iteration != DOC_ONCE              ? DOC_ONCE
-                              : listed(view, token, "habitual_iteration") ? DOC_ITERATION_HABITUAL
-                              : listed(view, token, "first")              ? DOC_FIRST
-                                                                          : DOC_ONCE;
+    doc_iteration iteration = listed(view, token, SPEECH_AGAIN)                ? DOC_AGAIN
+                              : quote->iteration != DOC_ONCE                   ? DOC_ONCE
+                              : listed(view, token, SPEECH_HABITUAL_ITERATION) ? DOC_ITERATION_HABITUAL
+                              : listed(view, token, SPEECH_FIRST)              ? DOC_FIRST
+                                                                               : DOC_ONCE;
     if (iteration != DOC_ONCE && decides(view, DOC_RULE_iterative_adverb)) quote->iteration = iteration;
-    if (quote->modality == DOC_ASSERTED && listed(view, token, "habitual") &&
+    if (quote->modality == DOC_ASSERTED && listed(view, token, SPEECH_HABITUAL) &&
         decides(view, DOC_RULE_iterative_adverb))
         quote->modality = DOC_HABITUAL;
 }
 
 static void first_time(modality_view *view, uint32_t token) {
-    if (!speech_lemma_is(view->scene, token, "time")) return;
+    if (!listed(view, token, SPEECH_OCCASION)) return;
     uint32_t which = speech_dependent(view->scene, token, DOC_REL_AMOD, false);
-    if (which != DOC_NONE && listed(view, which, "first") && decides(view, DOC_RULE_first_time))
+    if (which != DOC_NONE && listed(view, which, SPEECH_FIRST) && decides(view, DOC_RULE_first_time))
         view->quote->iteration = DOC_FIRST;
 }
 
@@ -53,18 +53,19 @@ static void first_time(modality_view *view, uint32_t token) {
 static void negative_subject(modality_view *view, uint32_t subject) {
     uint32_t determiner = speech_dependent(view->scene, subject, DOC_REL_DET, false),
              neither = speech_dependent(view->scene, subject, DOC_REL_CC, true);
-    bool negative = listed(view, subject, "negative_subject") ||
-                    (determiner != DOC_NONE && listed(view, determiner, "negator")) ||
-                    (neither != DOC_NONE && listed(view, neither, "negator"));
+    bool negative = listed(view, subject, SPEECH_NEGATIVE_SUBJECT) ||
+                    (determiner != DOC_NONE && listed(view, determiner, SPEECH_NEGATOR)) ||
+                    (neither != DOC_NONE && listed(view, neither, SPEECH_NEGATOR));
     if (negative && decides(view, DOC_RULE_negative_subject)) view->quote->negated = true;
 }
 
 static void negated_report(modality_view *view, uint32_t token) {
-    if (listed(view, token, "negator") && decides(view, DOC_RULE_negated_report)) view->quote->negated = true;
+    if (listed(view, token, SPEECH_NEGATOR) && decides(view, DOC_RULE_negated_report))
+        view->quote->negated = true;
 }
 
 static void if_clause(modality_view *view, uint32_t mark) {
-    if (listed(view, mark, "condition") && decides(view, DOC_RULE_if_clause))
+    if (listed(view, mark, SPEECH_CONDITION) && decides(view, DOC_RULE_if_clause))
         view->quote->modality = DOC_CONDITIONAL;
 }
 
@@ -106,7 +107,7 @@ static void read_dependents(modality_view *view, uint32_t verb, uint32_t below) 
 static bool governs(modality_view *view, uint32_t verb, uint32_t head) {
     doc_deprel relation = doc_deprel_universal(view->scene->document->tokens.deprel[verb]);
     if (relation == DOC_REL_XCOMP) return decides(view, DOC_RULE_governing_verb);
-    return relation == DOC_REL_ADVCL && verb > head && listed(view, head, "negative_verb") &&
+    return relation == DOC_REL_ADVCL && verb > head && listed(view, head, SPEECH_NEGATIVE_VERB) &&
            decides(view, DOC_RULE_stopped_short);
 }
 
@@ -118,11 +119,12 @@ void speech_modality_fill(const speech_scene *scene, const speech_draft *draft, 
     quote->iteration = DOC_ONCE;
     uint32_t verb = draft->cue, below = DOC_NONE;
     for (uint32_t steps = 0; verb != DOC_NONE && steps < SPEECH_VERBS_ABOVE; steps++) {
-        if (listed(&view, verb, "negative_verb") && decides(&view, DOC_RULE_negative_verb))
+        if (listed(&view, verb, SPEECH_NEGATIVE_VERB) && decides(&view, DOC_RULE_negative_verb))
             quote->negated = true;
-        if (listed(&view, verb, "again_verb") && decides(&view, DOC_RULE_again_verb))
+        if (listed(&view, verb, SPEECH_AGAIN_VERB) && decides(&view, DOC_RULE_again_verb))
             quote->iteration = DOC_AGAIN;
-        if (verb != draft->cue && listed(&view, verb, "future_verb") && decides(&view, DOC_RULE_future_verb))
+        if (verb != draft->cue && listed(&view, verb, SPEECH_FUTURE_VERB) &&
+            decides(&view, DOC_RULE_future_verb))
             quote->modality = DOC_FUTURE;
         read_dependents(&view, verb, below);
         uint32_t head = scene->head[verb];

@@ -40,16 +40,16 @@ static uint32_t person_behind(const speech_context *context, const uint32_t *quo
     uint32_t draft = quoting_draft(context, token);
     if (draft == DOC_NONE) return DOC_NONE;
     uint32_t speaker = context->speakers[draft].entity;
-    if (speech_listed(scene, token, "first_person"))
+    if (speech_listed(scene, token, SPEECH_FIRST_PERSON))
         return doc_rule_on(scene->document, *rule = DOC_RULE_quoted_i) ? speaker : DOC_NONE;
-    if (speech_listed(scene, token, "first_plural"))
+    if (speech_listed(scene, token, SPEECH_FIRST_PLURAL))
         return doc_rule_on(scene->document, *rule = DOC_RULE_quoted_we) &&
                        speaks_as_one(scene->document, speaker)
                    ? speaker
                    : DOC_NONE;
     uint32_t cue = context->drafts->items.items[draft].cue;
     if (!doc_rule_on(scene->document, *rule = DOC_RULE_quoted_you) || cue == DOC_NONE ||
-        quotes[cue] == DOC_NONE || !speech_listed(scene, token, "second_person"))
+        quotes[cue] == DOC_NONE || !speech_listed(scene, token, SPEECH_SECOND_PERSON))
         return DOC_NONE;
     return doc_quote_at(scene->document, quotes[cue]).addressee.entity;
 }

@@ -15,7 +15,7 @@ static bool is_clause(const speech_scene *scene, uint32_t token) {
 }
 
 bool speech_only_relays(const speech_scene *scene, uint32_t token) {
-    if (!doc_rule_on(scene->document, DOC_RULE_relaying_verb) || !speech_listed(scene, token, "relays"))
+    if (!doc_rule_on(scene->document, DOC_RULE_relaying_verb) || !speech_listed(scene, token, SPEECH_RELAYS))
         return false;
     if (speech_passive(scene, token))
         return speech_dependent(scene, token, DOC_REL_ADVCL, true) != DOC_NONE ||
@@ -29,11 +29,12 @@ bool speech_only_relays(const speech_scene *scene, uint32_t token) {
 
 uint32_t speech_relay_above(const speech_scene *scene, uint32_t cue, uint32_t *outlet, uint32_t *object) {
     uint32_t mark = speech_dependent(scene, cue, DOC_REL_MARK, false), verb = scene->head[cue];
-    if (verb == DOC_NONE || mark == DOC_NONE || !speech_lemma_is(scene, mark, "as") || !is_clause(scene, cue))
+    if (verb == DOC_NONE || mark == DOC_NONE || !speech_listed(scene, mark, SPEECH_AS) ||
+        !is_clause(scene, cue))
         return DOC_NONE;
     /* The clause hangs on the verb or, wrongly but often, on its object. */
-    if (!speech_listed(scene, verb, "relays")) verb = scene->head[verb];
-    if (verb == DOC_NONE || verb > cue || !speech_listed(scene, verb, "relays") ||
+    if (!speech_listed(scene, verb, SPEECH_RELAYS)) verb = scene->head[verb];
+    if (verb == DOC_NONE || verb > cue || !speech_listed(scene, verb, SPEECH_RELAYS) ||
         speech_passive(scene, verb))
         return DOC_NONE;
     *outlet = speech_dependent(scene, verb, DOC_REL_NSUBJ, false);
@@ -46,7 +47,7 @@ uint32_t speech_relay_below(const speech_scene *scene, uint32_t head, uint32_t *
         doc_deprel relation = doc_deprel_universal(scene->document->tokens.deprel[at]);
         if (relation != DOC_REL_ACL && relation != DOC_REL_ADVCL) continue;
         *object = speech_dependent(scene, at, DOC_REL_OBJ, false);
-        if (*object != DOC_NONE && speech_listed(scene, at, "relays")) return at;
+        if (*object != DOC_NONE && speech_listed(scene, at, SPEECH_RELAYS)) return at;
     }
     return DOC_NONE;
 }

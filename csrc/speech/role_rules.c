@@ -12,9 +12,9 @@
 /* "…, according to which …": the pronoun is the source and its clause the content. */
 static void relative_source(speech_roles *roles, const speech_scene *scene) {
     uint32_t cue = roles->cue, first = roles->sentence.first, end = first + roles->sentence.count;
-    if (!speech_listed(scene, cue, "marker")) return;
-    uint32_t pronoun = cue + 1 < end && speech_listed(scene, cue + 1, "marker_next") ? cue + 2 : cue + 1;
-    if (pronoun >= end || !speech_listed(scene, pronoun, "relative") || scene->head[pronoun] == DOC_NONE)
+    if (!speech_listed(scene, cue, SPEECH_MARKER)) return;
+    uint32_t pronoun = cue + 1 < end && speech_listed(scene, cue + 1, SPEECH_MARKER_NEXT) ? cue + 2 : cue + 1;
+    if (pronoun >= end || !speech_listed(scene, pronoun, SPEECH_RELATIVE) || scene->head[pronoun] == DOC_NONE)
         return;
     uint32_t verb = scene->head[pronoun];
     while (scene->head[verb] != DOC_NONE && scene->document->tokens.upos[verb] != DOC_VERB &&
@@ -59,7 +59,7 @@ static void relayed_source(speech_roles *roles, const speech_scene *scene) {
         return;
     }
     verb = scene->head[roles->cue];
-    if (verb == DOC_NONE || !speech_listed(scene, verb, "relays") || !speech_passive(scene, verb) ||
+    if (verb == DOC_NONE || !speech_listed(scene, verb, SPEECH_RELAYS) || !speech_passive(scene, verb) ||
         has_role(roles, SPEECH_SOURCE))
         return;
     uint32_t subject = speech_dependent(scene, verb, DOC_REL_NSUBJ, true);
@@ -182,7 +182,7 @@ static void early_time(speech_roles *roles, const speech_scene *scene) {
     uint32_t that = time.first + time.count;
     bool right_behind =
         time.first == first || (time.first == first + 1 && document->tokens.upos[first] == DOC_ADP);
-    if (!right_behind || that >= end || !speech_lemma_is(scene, that, "that")) return;
+    if (!right_behind || that >= end || !speech_listed(scene, that, SPEECH_THAT)) return;
     for (uint32_t token = first; token < that; token++)
         roles->of[token - roles->sentence.first] = SPEECH_OUTSIDE;
 }
@@ -190,14 +190,16 @@ static void early_time(speech_roles *roles, const speech_scene *scene) {
 /* "Ministers accused of …", "Council urged to …": without an object, the verb and its preposition say that
  * whoever stands before them is spoken to or of. */
 static bool is_bare_passive(const speech_scene *scene, doc_range sentence, uint32_t verb) {
-    static const char *const frames[][2] = {
-        {"of", "passive_of"}, {"to", "passive_to"}, {"for", "passive_for"}, {"with", "passive_with"}};
-    const char *tag = doc_xpos_name(scene->document->tokens.xpos[verb]);
+    static const speech_class frames[][2] = {{SPEECH_OF, SPEECH_PASSIVE_OF},
+                                             {SPEECH_TO, SPEECH_PASSIVE_TO},
+                                             {SPEECH_FOR, SPEECH_PASSIVE_FOR},
+                                             {SPEECH_WITH, SPEECH_PASSIVE_WITH}};
+    uint8_t tag = scene->document->tokens.xpos[verb];
     if (scene->document->tokens.upos[verb] != DOC_VERB || verb + 1 >= sentence.first + sentence.count ||
-        !tag || (strcmp(tag, "VBN") != 0 && strcmp(tag, "VBD") != 0))
+        (tag != DOC_XPOS_VBN && tag != DOC_XPOS_VBD))
         return false;
     for (size_t i = 0; i < sizeof frames / sizeof *frames; i++)
-        if (speech_lemma_is(scene, verb + 1, frames[i][0]) && speech_listed(scene, verb, frames[i][1]))
+        if (speech_listed(scene, verb + 1, frames[i][0]) && speech_listed(scene, verb, frames[i][1]))
             return true;
     return false;
 }
@@ -304,8 +306,7 @@ static void source_time(speech_roles *roles, const speech_scene *scene) {
         if (time->type != DOC_TIME_DATE && time->type != DOC_TIME_TIME) continue;
         if (begin > 0 && document->tokens.upos[first + begin - 1] == DOC_ADP) {
             begin--;
-            if (!speech_lemma_is(scene, first + begin, "on") && !speech_lemma_is(scene, first + begin, "in"))
-                continue;
+            if (!speech_listed(scene, first + begin, SPEECH_TIME_PREP)) continue;
         }
         if (begin == 0 || roles->of[begin - 1] != SPEECH_SOURCE || roles->of[end] == SPEECH_SOURCE) continue;
         if (is_punctuation(scene, first + begin - 1)) continue;
@@ -318,9 +319,8 @@ static void source_time(speech_roles *roles, const speech_scene *scene) {
  * laughed": behind the first comma; the sentence's first token where none opens it. */
 static uint32_t main_clause(const speech_scene *scene, doc_range sentence) {
     const doc_tokens *tokens = &scene->document->tokens;
-    const char *tag = doc_xpos_name(tokens->xpos[sentence.first]);
-    if (tokens->upos[sentence.first] != DOC_VERB || !tag ||
-        (strcmp(tag, "VBN") != 0 && strcmp(tag, "VBD") != 0) ||
+    uint8_t tag = tokens->xpos[sentence.first];
+    if (tokens->upos[sentence.first] != DOC_VERB || (tag != DOC_XPOS_VBN && tag != DOC_XPOS_VBD) ||
         scene->manner[sentence.first] >= DOC_NO_MANNER ||
         speech_dependent(scene, sentence.first, DOC_REL_NSUBJ, true) != DOC_NONE)
         return sentence.first;

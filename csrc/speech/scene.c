@@ -7,16 +7,20 @@
 
 #define WORD_BYTES 64
 
-/** The manner of each word by its lemma. */
-static void find_manners(speech_scene *scene) {
+/** The manner of each word by its lemma, and its classes. */
+static void find_words(speech_scene *scene) {
     const doc *document = scene->document;
     char lower[WORD_BYTES];
     for (uint32_t token = 0; token < scene->count; token++) {
         uint8_t upos = document->tokens.upos[token];
+        const char *lemma = doc_string(document, doc_lemma(&document->tokens, token));
+        scene->classes[token] =
+            model_classes_of(&scene->lexicons->words, document->text + doc_begin(&document->tokens, token),
+                             doc_length(&document->tokens, token)) |
+            model_classes_find(&scene->lexicons->words, lemma, strlen(lemma));
         bool verb = upos == DOC_VERB || upos == DOC_AUX;
         scene->manner[token] = SPEECH_UNKNOWN_MANNER;
         if (!verb && upos != DOC_NOUN && upos != DOC_ADJ) continue;
-        const char *lemma = doc_string(document, doc_lemma(&document->tokens, token));
         lower[text_lower_token(lemma, strlen(lemma), lower, sizeof lower - 1)] = '\0';
         speech_sense sense =
             verb ? speech_verb_sense(scene->lexicons, lower) : speech_noun_sense(scene->lexicons, lower);
@@ -42,39 +46,14 @@ bool speech_scene_start(speech_scene *scene, const doc_view *view, const speech_
                             .form = view->form,
                             .marks = view->marks};
     scene->manner = base_arena_new(arena, scene->count, 1);
-    if (!scene->manner) return false;
-    find_manners(scene);
-    return refer_find_start(&scene->find, view->document, arena);
+    scene->classes = base_arena_new(arena, scene->count, sizeof *scene->classes);
+    if (!scene->manner || !scene->classes) return false;
+    find_words(scene);
+    return refer_mention_index_start(&scene->find, view->document, arena);
 }
 
 const char *speech_lemma(const speech_scene *scene, uint32_t token) {
     return doc_string(scene->document, doc_lemma(&scene->document->tokens, token));
-}
-
-/** True where the bytes in lower case are the word: equal hashes may have been crafted. */
-static bool is_lower_form(const char *bytes, size_t count, const char *word) {
-    char lower[WORD_BYTES];
-    size_t length = text_lower_token(bytes, count, lower, sizeof lower);
-    return length == strlen(word) && memcmp(lower, word, length) == 0;
-}
-
-bool speech_lemma_is(const speech_scene *scene, uint32_t token, const char *word) {
-    uint64_t hash = doc_view_word(word, strlen(word));
-    const doc *document = scene->document;
-    const char *lemma = speech_lemma(scene, token),
-               *form = document->text + doc_begin(&document->tokens, token);
-    return (scene->lemma[token] == hash && is_lower_form(lemma, strlen(lemma), word)) ||
-           (scene->form[token] == hash && is_lower_form(form, doc_length(&document->tokens, token), word));
-}
-
-bool speech_listed(const speech_scene *scene, uint32_t token, const char *class_name) {
-    const doc *document = scene->document;
-    char lower[WORD_BYTES];
-    size_t count = text_lower_token(document->text + doc_begin(&document->tokens, token),
-                                    doc_length(&document->tokens, token), lower, sizeof lower - 1);
-    lower[count] = '\0';
-    return speech_word_is(scene->lexicons, lower, class_name) ||
-           speech_word_is(scene->lexicons, speech_lemma(scene, token), class_name);
 }
 
 bool speech_dash(const speech_scene *scene, uint32_t token) {

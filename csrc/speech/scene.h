@@ -2,7 +2,7 @@
 #define QUOTH_SPEECH_SCENE_H
 
 #include "doc/view.h"
-#include "refer/find.h"
+#include "refer/mention_index.h"
 #include "speech/lexicons.h"
 
 /**
@@ -14,12 +14,13 @@ typedef struct speech_scene {
     doc *document; /**< the view's */
     base_arena *arena;
     const speech_lexicons *lexicons;
-    refer_find find;
+    refer_mention_index find;
     uint32_t count;                                                          /**< tokens */
     const uint32_t *sentence, *head, *child, *sibling, *first, *last, *pair; /**< the view's columns */
     const uint64_t *lemma, *form;
     const uint8_t *marks;
-    uint8_t *manner; /**< doc_manner of its lemma; DOC_NO_MANNER: a light verb; above: unknown */
+    uint64_t *classes; /**< classes of its form and lemma in speech_words.tsv, as bits */
+    uint8_t *manner;   /**< doc_manner of its lemma; DOC_NO_MANNER: a light verb; above: unknown */
 } speech_scene;
 
 /** A manner that the lists do not know. */
@@ -39,11 +40,10 @@ static inline bool speech_decides(const speech_scene *scene, doc_rules *decided,
 /** A token's lemma. */
 const char *speech_lemma(const speech_scene *scene, uint32_t token);
 
-/** True where the lemma (any case) or the lower-case form is this ASCII word. */
-bool speech_lemma_is(const speech_scene *scene, uint32_t token, const char *word);
-
-/** True where speech_words.tsv lists the token's form or lemma under the class. */
-bool speech_listed(const speech_scene *scene, uint32_t token, const char *class_name);
+/** True where speech_words.tsv lists the token's lower-case form or its lemma under the class. */
+static inline bool speech_listed(const speech_scene *scene, uint32_t token, speech_class class) {
+    return model_classes_have(scene->classes[token], class);
+}
 
 /** True where the token begins with a dash. */
 bool speech_dash(const speech_scene *scene, uint32_t token);

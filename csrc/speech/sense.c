@@ -32,16 +32,23 @@ static void lower_form(const speech_scene *scene, uint32_t token, char *bytes, s
     bytes[count] = '\0';
 }
 
-/* Takes the sense of a frame where the list has it; frame_particle puts the frame's word into the verb. */
-static void try_frame(frame_view *view, const char *frame, doc_rule rule) {
-    if (view->settled || !doc_rule_on(view->scene->document, rule)) return;
-    speech_sense none = {0};
-    speech_sense found = speech_frame_sense(view->scene->lexicons, view->lemma, frame, none);
-    if (!found.known) return;
+static void settle(frame_view *view, speech_sense found, doc_rule rule) {
+    if (!found.known || !speech_decides(view->scene, view->decided, rule)) return;
     view->sense = found;
     view->settled = true;
-    doc_rules_add(view->decided, rule);
-    if (rule == DOC_RULE_frame_particle) memcpy(view->chosen, frame, strlen(frame) + 1);
+}
+
+/* Takes the sense of a frame where the list has it. */
+static void try_frame(frame_view *view, speech_frame frame, doc_rule rule) {
+    if (view->settled) return;
+    settle(view, speech_frame_sense(view->scene->lexicons, view->lemma, frame), rule);
+}
+
+/* The same of a preposition or particle, which then is part of the verb. */
+static void try_word(frame_view *view, const char *word) {
+    if (view->settled) return;
+    settle(view, speech_word_frame(view->scene->lexicons, view->lemma, word), DOC_RULE_frame_particle);
+    if (view->settled) memcpy(view->chosen, word, strlen(word) + 1);
 }
 
 static bool in_content(const frame_view *view, uint32_t token) {
@@ -56,14 +63,13 @@ static bool has_should(const frame_view *view, uint32_t clause) {
     const speech_scene *scene = view->scene;
     for (uint32_t at = scene->child[clause]; at != DOC_NONE; at = scene->sibling[at])
         if (doc_deprel_universal(relation_of(view, at)) == DOC_REL_AUX &&
-            speech_lemma_is(scene, at, "should"))
+            speech_listed(scene, at, SPEECH_MANDATIVE))
             return true;
     return false;
 }
 
-static bool has_tag(const frame_view *view, uint32_t token, const char *tag) {
-    const char *found = doc_xpos_name(view->scene->document->tokens.xpos[token]);
-    return found && strcmp(found, tag) == 0;
+static bool has_tag(const frame_view *view, uint32_t token, doc_xpos tag) {
+    return view->scene->document->tokens.xpos[token] == tag;
 }
 
 /* A clause is of the kind that its marker and verb form say. */
@@ -71,15 +77,15 @@ static void try_clause(frame_view *view, uint32_t clause) {
     const speech_scene *scene = view->scene;
     doc_deprel relation = doc_deprel_universal(relation_of(view, clause));
     uint32_t mark = speech_dependent(scene, clause, DOC_REL_MARK, false);
-    bool to = mark != DOC_NONE && speech_lemma_is(scene, mark, "to"), should = has_should(view, clause);
+    bool to = mark != DOC_NONE && speech_listed(scene, mark, SPEECH_TO), should = has_should(view, clause);
     bool bare = speech_dependent(scene, clause, DOC_REL_AUX, false) == DOC_NONE;
     bool finite = relation == DOC_REL_CCOMP || relation == DOC_REL_PARATAXIS;
-    if (finite && (should || (bare && !to && has_tag(view, clause, "VB"))))
-        try_frame(view, "should", DOC_RULE_frame_should);
-    if (has_tag(view, clause, "VBG") && relation != DOC_REL_OBL && bare)
-        try_frame(view, "doing", DOC_RULE_frame_doing);
-    if (to) try_frame(view, "to", DOC_RULE_frame_to);
-    if (finite) try_frame(view, "that", DOC_RULE_frame_that);
+    if (finite && (should || (bare && !to && has_tag(view, clause, DOC_XPOS_VB))))
+        try_frame(view, SPEECH_FRAME_SHOULD, DOC_RULE_frame_should);
+    if (has_tag(view, clause, DOC_XPOS_VBG) && relation != DOC_REL_OBL && bare)
+        try_frame(view, SPEECH_FRAME_DOING, DOC_RULE_frame_doing);
+    if (to) try_frame(view, SPEECH_FRAME_TO, DOC_RULE_frame_to);
+    if (finite) try_frame(view, SPEECH_FRAME_THAT, DOC_RULE_frame_that);
 }
 
 /* Particles and prepositions come before clauses: "point out that", "insist on". */
@@ -95,10 +101,10 @@ static void choose_frame(frame_view *view) {
             if (relation != DOC_REL_ADVCL || marker == DOC_NONE || !in_content(view, at)) continue;
         }
         if (!particle && !adjective && !in_content(view, at) && relation != DOC_REL_XCOMP) continue;
-        if (relation == DOC_REL_XCOMP && !adjective && speech_lemma_is(scene, marker, "to")) continue;
-        if (speech_listed(scene, marker, "clause_mark")) continue;
+        if (relation == DOC_REL_XCOMP && !adjective && speech_listed(scene, marker, SPEECH_TO)) continue;
+        if (speech_listed(scene, marker, SPEECH_CLAUSE_MARK)) continue;
         lower_form(scene, marker, word, sizeof word);
-        try_frame(view, word, DOC_RULE_frame_particle);
+        try_word(view, word);
     }
     for (uint32_t at = scene->child[view->draft->cue]; at != DOC_NONE; at = scene->sibling[at])
         if (in_content(view, at)) try_clause(view, at);
@@ -135,11 +141,11 @@ static uint32_t intern_verb(frame_view *view, doc_quote *quote) {
     if (tokens->upos[cue] == DOC_PUNCT) return DOC_NONE;
     size_t count = strlen(view->lemma);
     memcpy(verb, view->lemma, count + 1);
-    if (speech_listed(view->scene, cue, "marker")) { /* "according to": its own words */
+    if (speech_listed(view->scene, cue, SPEECH_MARKER)) { /* "according to": its own words */
         char word[FRAME_BYTES];
         lower_form(view->scene, cue, verb, sizeof view->lemma);
         count = strlen(verb);
-        if (cue + 1 < view->scene->count && speech_listed(view->scene, cue + 1, "marker_next")) {
+        if (cue + 1 < view->scene->count && speech_listed(view->scene, cue + 1, SPEECH_MARKER_NEXT)) {
             lower_form(view->scene, cue + 1, word, sizeof word);
             verb[count++] = ' ';
             memcpy(verb + count, word, strlen(word) + 1);
@@ -182,7 +188,7 @@ bool speech_sense_fill(const speech_scene *scene, const speech_drafts *drafts, c
         speech_decides(scene, decided, DOC_RULE_question_content))
         quote->force = DOC_QUESTION;
     for (uint32_t at = scene->child[draft->cue]; at != DOC_NONE; at = scene->sibling[at])
-        if (speech_listed(scene, at, "hearsay") && speech_decides(scene, decided, DOC_RULE_hearsay))
+        if (speech_listed(scene, at, SPEECH_HEARSAY) && speech_decides(scene, decided, DOC_RULE_hearsay))
             quote->commitment = DOC_DISTANCING;
     return true;
 }

@@ -75,12 +75,12 @@ static bool is_addressee(const setting_view *view, uint32_t token, doc_deprel re
     /* "…," she told reporters: the tree may take whoever is told for the subject. */
     bool behind = relation == DOC_REL_NSUBJ && token > cue;
     if (relation == DOC_REL_IOBJ || relation == DOC_REL_OBJ || behind)
-        return marker == DOC_NONE && speech_listed(scene, cue, "tells") &&
+        return marker == DOC_NONE && speech_listed(scene, cue, SPEECH_TELLS) &&
                decides(view, behind ? DOC_RULE_told_subject : DOC_RULE_told_object);
     if (relation != DOC_REL_OBL || marker == DOC_NONE || scene->document->tokens.upos[token] == DOC_VERB)
         return false;
-    if (speech_listed(scene, marker, "addressee_prep")) return decides(view, DOC_RULE_told_to);
-    return speech_listed(scene, marker, "company_prep") && speech_listed(scene, cue, "talks") &&
+    if (speech_listed(scene, marker, SPEECH_ADDRESSEE_PREP)) return decides(view, DOC_RULE_told_to);
+    return speech_listed(scene, marker, SPEECH_COMPANY_PREP) && speech_listed(scene, cue, SPEECH_TALKS) &&
            decides(view, DOC_RULE_talked_with);
 }
 
@@ -96,7 +96,7 @@ static void read_dependents(setting_view *view, uint32_t verb) {
         }
         uint32_t marker = speech_marker(scene, at);
         if (relation == DOC_REL_OBL && view->quote->venue.span.end == 0 && marker != DOC_NONE &&
-            speech_listed(scene, marker, "venue_prep") && speech_listed(scene, at, "venue") &&
+            speech_listed(scene, marker, SPEECH_VENUE_PREP) && speech_listed(scene, at, SPEECH_VENUE) &&
             decides(view, DOC_RULE_venue))
             view->quote->venue = venue_party(view, at);
     }

@@ -78,7 +78,7 @@ static uint32_t noun_before(const speech_scene *scene, uint32_t pronoun) {
 static uint32_t name_before(const speech_scene *scene, uint32_t first) {
     const doc *document = scene->document;
     for (uint32_t steps = 0; first-- > 0 && steps < SPEECH_NAME_STEPS; steps++) {
-        uint32_t found = refer_find_covering(&scene->find, first);
+        uint32_t found = refer_mention_index_covering(&scene->find, first);
         bool named = found != DOC_NONE && doc_mention_at(document, found).form == DOC_NAME &&
                      document->mentions.items[found].entity != DOC_NONE;
         if (named) return found;
@@ -90,7 +90,7 @@ static uint32_t name_before(const speech_scene *scene, uint32_t first) {
 /* A relative pronoun stands for the noun that its clause modifies; a year ("dating from 2006, which") passes
  * it on to the noun above. */
 static doc_range antecedent(const speech_scene *scene, doc_range tokens, doc_rules *decided) {
-    if (tokens.count != 1 || !speech_listed(scene, tokens.first, "relative") ||
+    if (tokens.count != 1 || !speech_listed(scene, tokens.first, SPEECH_RELATIVE) ||
         !speech_decides(scene, decided, DOC_RULE_relative_antecedent))
         return tokens;
     const doc_tokens *columns = &scene->document->tokens;
@@ -103,7 +103,7 @@ static doc_range antecedent(const speech_scene *scene, doc_range tokens, doc_rul
             noun = scene->head[noun];
         if (noun == DOC_NONE) break;
         uint32_t name = name_before(scene, scene->first[at]);
-        bool known = refer_find_entity(&scene->find, noun_tokens(scene, noun)) != DOC_NONE;
+        bool known = refer_mention_index_entity(&scene->find, noun_tokens(scene, noun)) != DOC_NONE;
         if (!known && name != DOC_NONE && speech_decides(scene, decided, DOC_RULE_antecedent_name))
             return doc_mention_at(scene->document, name).tokens;
         return noun_tokens(scene, noun);
@@ -113,8 +113,8 @@ static doc_range antecedent(const speech_scene *scene, doc_range tokens, doc_rul
     return noun_tokens(scene, noun);
 }
 
-static bool is_person_class(const speech_scene *scene, doc_range tokens, const char *class_name) {
-    return tokens.count == 1 && speech_listed(scene, tokens.first, class_name);
+static bool is_person_class(const speech_scene *scene, doc_range tokens, speech_class class) {
+    return tokens.count == 1 && speech_listed(scene, tokens.first, class);
 }
 
 /* How well a name inside a phrase stands for the whole: a person that nothing governs, a person, another
@@ -134,7 +134,7 @@ static uint32_t named_within(const speech_scene *scene, doc_range tokens, doc_ru
     uint32_t best = 0, entity = DOC_NONE;
     if (!doc_rule_on(scene->document, DOC_RULE_name_in_source)) return entity;
     for (uint32_t token = tokens.first; token < tokens.first + tokens.count; token++) {
-        uint32_t found = refer_find_covering(&scene->find, token);
+        uint32_t found = refer_mention_index_covering(&scene->find, token);
         if (found == DOC_NONE) continue;
         doc_mention mention = doc_mention_at(document, found);
         if (mention.form != DOC_NAME || mention.entity == DOC_NONE) continue;
@@ -150,10 +150,10 @@ static uint32_t named_within(const speech_scene *scene, doc_range tokens, doc_ru
 uint32_t speech_entity_of(const speech_scene *scene, const uint32_t *holders, const speech_speaker *speakers,
                           doc_range tokens, doc_rules *decided) {
     if (tokens.count == 0) return DOC_NONE;
-    bool first =
-        is_person_class(scene, tokens, "first_person") || is_person_class(scene, tokens, "first_plural");
+    bool first = is_person_class(scene, tokens, SPEECH_FIRST_PERSON) ||
+                 is_person_class(scene, tokens, SPEECH_FIRST_PLURAL);
     if (!first) {
-        uint32_t entity = refer_find_entity(&scene->find, tokens);
+        uint32_t entity = refer_mention_index_entity(&scene->find, tokens);
         return entity != DOC_NONE || tokens.count < 2 ? entity : named_within(scene, tokens, decided);
     }
     uint32_t holder = holders[tokens.first];
@@ -161,23 +161,20 @@ uint32_t speech_entity_of(const speech_scene *scene, const uint32_t *holders, co
 }
 
 static bool is_plural(const speech_scene *scene, uint32_t token) {
-    const char *tag = doc_xpos_name(scene->document->tokens.xpos[token]);
-    return tag && (tag[0] == 'N' && tag[1] == 'N') && (tag[2] == 'S' || (tag[2] == 'P' && tag[3] == 'S'));
+    uint8_t tag = scene->document->tokens.xpos[token];
+    return tag == DOC_XPOS_NNS || tag == DOC_XPOS_NNPS;
 }
 
 /* "the official" is known to the writer and the reader; "an official", "officials" is not. */
 static bool is_definite(const speech_scene *scene, uint32_t noun) {
     uint32_t determiner = speech_dependent(scene, noun, DOC_REL_DET, false);
-    if (determiner != DOC_NONE &&
-        (speech_lemma_is(scene, determiner, "the") || speech_lemma_is(scene, determiner, "this") ||
-         speech_lemma_is(scene, determiner, "that")))
-        return true;
+    if (determiner != DOC_NONE && speech_listed(scene, determiner, SPEECH_KNOWN)) return true;
     return speech_dependent(scene, noun, DOC_REL_NMOD_POSS, false) != DOC_NONE;
 }
 
 static bool has_outlet_word(const speech_scene *scene, doc_range tokens) {
     for (uint32_t i = 0; i < tokens.count; i++)
-        if (speech_listed(scene, tokens.first + i, "outlet_word")) return true;
+        if (speech_listed(scene, tokens.first + i, SPEECH_OUTLET_WORD)) return true;
     return false;
 }
 
@@ -211,21 +208,22 @@ static uint8_t named_kind(const speech_scene *scene, doc_range tokens, uint32_t 
 
 /* A pronoun that stands for nobody known: the writer's "I" and "we", an empty "it", "some". */
 static uint8_t pronoun_kind(const speech_scene *scene, uint32_t pronoun) {
-    if (speech_listed(scene, pronoun, "first_person") || speech_listed(scene, pronoun, "first_plural"))
+    if (speech_listed(scene, pronoun, SPEECH_FIRST_PERSON) ||
+        speech_listed(scene, pronoun, SPEECH_FIRST_PLURAL))
         return DOC_OUTLET;
-    return speech_lemma_is(scene, pronoun, "it") ? DOC_IMPLICIT : DOC_ANONYMOUS;
+    return speech_listed(scene, pronoun, SPEECH_EMPTY) ? DOC_IMPLICIT : DOC_ANONYMOUS;
 }
 
 /* "Ann Lee and Oren Vasko": a second name beside the first. */
 static bool names_several(const speech_scene *scene, doc_range tokens, uint32_t head) {
     const doc_tokens *columns = &scene->document->tokens;
-    uint32_t first = refer_find_covering(&scene->find, head);
+    uint32_t first = refer_mention_index_covering(&scene->find, head);
     if (columns->upos[head] != DOC_PROPN) return false;
     for (uint32_t at = scene->child[head]; at != DOC_NONE; at = scene->sibling[at]) {
         if (columns->deprel[at] != DOC_REL_CONJ || columns->upos[at] != DOC_PROPN ||
             at >= tokens.first + tokens.count)
             continue;
-        uint32_t second = refer_find_covering(&scene->find, at);
+        uint32_t second = refer_mention_index_covering(&scene->find, at);
         if (second != DOC_NONE && second != first) return true;
     }
     return false;
@@ -275,7 +273,7 @@ static bool find_relay_above(const speech_scene *scene, const speech_draft *draf
 static void find_relay(const speech_scene *scene, const speech_drafts *drafts, const speech_draft *draft,
                        speech_speaker *speaker) {
     uint32_t cue = draft->cue;
-    if (speaker->tokens.count == 0 || (cue != DOC_NONE && speech_listed(scene, cue, "relays"))) return;
+    if (speaker->tokens.count == 0 || (cue != DOC_NONE && speech_listed(scene, cue, SPEECH_RELAYS))) return;
     if (find_relay_above(scene, draft, speaker)) return;
     uint32_t top = speech_top(scene, speaker->tokens), object = DOC_NONE;
     uint32_t verb = speech_relay_below(scene, top, &object);
@@ -315,8 +313,8 @@ static uint32_t before_it(const speech_scene *scene, const speech_drafts *drafts
     const speech_draft *draft = &drafts->items.items[index];
     if (draft->parent != DOC_NONE) return draft->parent;
     doc_range tokens = source_tokens(drafts, draft);
-    bool first =
-        is_person_class(scene, tokens, "first_person") || is_person_class(scene, tokens, "first_plural");
+    bool first = is_person_class(scene, tokens, SPEECH_FIRST_PERSON) ||
+                 is_person_class(scene, tokens, SPEECH_FIRST_PLURAL);
     return first && holders[tokens.first] != index ? holders[tokens.first] : DOC_NONE;
 }
 

@@ -21,7 +21,7 @@ speech_model *speech_model_open(const model_file *file, const base_allocator *al
     }
     model->allocator = allocator;
     if (speech_weights_bind(&model->weights, section, error) &&
-        speech_lexicons_open(&model->lexicons, allocator, error))
+        speech_lexicons_open(&model->lexicons, file, error))
         return model;
     base_free(allocator, model, 1, sizeof *model);
     return NULL;
@@ -29,7 +29,6 @@ speech_model *speech_model_open(const model_file *file, const base_allocator *al
 
 void speech_model_close(speech_model *model) {
     if (!model) return;
-    speech_lexicons_close(&model->lexicons);
     base_free(model->allocator, model, 1, sizeof *model);
 }
 

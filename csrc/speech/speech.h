@@ -17,8 +17,8 @@ typedef struct speech_scratch {
 } speech_scratch;
 
 /**
- * Opens the embedded lexicons and binds the section "speech" of the file, which must outlive the model. NULL
- * with *error where the file has no such section (BASE_NOT_FOUND), it is ill-formed or memory ran out. The
+ * Opens the lists and binds the section "speech" of the file, which must outlive the model. NULL with *error
+ * where the file has no such section or list (BASE_NOT_FOUND), one is ill-formed or memory ran out. The
  * caller closes it.
  */
 speech_model *speech_model_open(const model_file *file, const base_allocator *allocator, base_error *error);

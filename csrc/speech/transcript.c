@@ -33,7 +33,7 @@ static turn turn_of(const speech_scene *scene, uint32_t index) {
         if (at > first && doc_length(&document->tokens, at) == 1 &&
             document->text[doc_begin(&document->tokens, at)] == ':')
             return letters ? (turn){{first, at - first}, end} : none;
-        if (!in_capitals(document, at, &letters) || speech_listed(scene, at, "heading")) return none;
+        if (!in_capitals(document, at, &letters) || speech_listed(scene, at, SPEECH_HEADING)) return none;
     }
     return none;
 }

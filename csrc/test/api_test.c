@@ -52,6 +52,8 @@ static void test_basics(void) {
     check(quoth_model_path(model) != NULL);
     quoth_error error;
     check(quoth_model_verify(model, &error));
+    quoth_string manifest = quoth_model_manifest(model);
+    check(manifest.count > 12 && memcmp(manifest.bytes, "language\ten\n", 12) == 0);
     check(!quoth_model_open("no/such/model.quoth", NULL, &error));
     check_number(error.code, QUOTH_NOT_FOUND);
     check(strstr(error.message, "no/such/model.quoth") != NULL);

@@ -77,6 +77,7 @@ static void test_model(void) {
     answers(quoth_model_verify, !quoth_model_verify(NULL, NULL));
     answers(quoth_model_path, quoth_model_path(NULL) == NULL);
     answers(quoth_model_card, absent(quoth_model_card(NULL)));
+    answers(quoth_model_manifest, absent(quoth_model_manifest(NULL)));
     answers(quoth_model_memory, quoth_model_memory(NULL) == 0);
     quoth_model_close(NULL);
     answers(quoth_model_close, true);

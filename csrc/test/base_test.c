@@ -8,6 +8,8 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/intern.h"
+#include "base/map.h"
+#include "base/secret.h"
 #include "base/show.h"
 #include "base/sort.h"
 #include "base/thread.h"

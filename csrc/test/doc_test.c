@@ -63,9 +63,6 @@ static void check_views(const doc *document) {
     check_number(doc_token_at(document, 41), 10);
     check_number(doc_token_head(document, 9), 8);
     check_number(doc_token_head(document, 8), DOC_NONE);
-    check(doc_token_below(document, 3, 5));
-    check(doc_token_below(document, 3, 3));
-    check(!doc_token_below(document, 5, 3));
 }
 
 static bool document_work(const base_allocator *allocator, void *context) {

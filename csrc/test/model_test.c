@@ -9,27 +9,27 @@
 #include "model/file.h"
 #include "model/linear.h"
 
-enum { SECTIONS = 2, SIZE = 64 + 2 * 32 + 64 + 100 };
+enum { SECTIONS = 2, FIRST = 192, SECOND = 256, SIZE = SECOND + 100 };
 
 /** A model of two sections, "one" of 40 bytes and "two" of 100, on a 64-byte boundary. */
 static uint8_t *make_model(void) {
     uint8_t *bytes = aligned_alloc(64, 512);
     memset(bytes, 0, 512);
     const uint32_t numbers[] = {MODEL_FILE_VERSION, SECTIONS};
-    const uint64_t offsets[] = {128, 192}, sizes[] = {40, 100}, all = SIZE;
-    for (size_t i = 0; i < 140; i++) bytes[(i < 40 ? 128 : 192 - 40) + i] = (uint8_t)(i * 7 + 1);
+    const uint64_t offsets[] = {FIRST, SECOND}, sizes[] = {40, 100}, all = SIZE;
+    for (size_t i = 0; i < 140; i++) bytes[(i < 40 ? FIRST : SECOND - 40) + i] = (uint8_t)(i * 7 + 1);
     memcpy(bytes, MODEL_FILE_MAGIC, 8);
     memcpy(bytes + 8, numbers, sizeof numbers);
     memcpy(bytes + 16, &all, 8);
     for (size_t i = 0; i < SECTIONS; i++) {
-        uint8_t *entry = bytes + 64 + 32 * i;
+        uint8_t *entry = bytes + 64 + MODEL_FILE_ENTRY_BYTES * i;
         uint64_t sum = base_checksum(bytes + offsets[i], sizes[i]);
         memcpy(entry, i == 0 ? "one" : "two", 3);
-        memcpy(entry + 8, &offsets[i], 8);
-        memcpy(entry + 16, &sizes[i], 8);
-        memcpy(entry + 24, &sum, 8);
+        memcpy(entry + MODEL_ID_BYTES, &offsets[i], 8);
+        memcpy(entry + MODEL_ID_BYTES + 8, &sizes[i], 8);
+        memcpy(entry + MODEL_ID_BYTES + 16, &sum, 8);
     }
-    uint64_t table = base_checksum(bytes + 64, 32 * SECTIONS);
+    uint64_t table = base_checksum(bytes + 64, MODEL_FILE_ENTRY_BYTES * SECTIONS);
     memcpy(bytes + 24, &table, 8);
     return bytes;
 }
@@ -48,13 +48,13 @@ static void test_sections(void) {
     check(model_file_has(file, "two") && !model_file_has(file, "tw") && !model_file_has(file, "three"));
     check(model_file_section(file, "two", &section, &error));
     check_number(section.size, 100);
-    check(section.bytes == bytes + 192);
+    check(section.bytes == bytes + SECOND);
     check(model_file_verify(file, &error));
     check(!model_file_section(file, "three", &section, &error) && error.code == BASE_NOT_FOUND);
     check_string(error.message, "harbour.quoth: the model file has no section three");
     char id[MODEL_ID_BYTES + 1];
     uint64_t offset, size;
-    check(model_file_entry(file, 0, id, &offset, &size) && offset == 128 && size == 40);
+    check(model_file_entry(file, 0, id, &offset, &size) && offset == FIRST && size == 40);
     check_string(id, "one");
     check(!model_file_entry(file, 2, id, &offset, &size));
     model_file_close(file);
@@ -76,7 +76,7 @@ static void test_truncation(void) {
 static void test_alteration(void) {
     uint8_t *bytes = make_model();
     for (size_t at = 0; at < SIZE; at++) {
-        bool padding = at >= 168 && at < 192;
+        bool padding = (at >= 160 && at < FIRST) || (at >= FIRST + 40 && at < SECOND);
         for (int bit = 0; bit < 8; bit++) {
             base_error error = {0};
             bytes[at] ^= (uint8_t)(1 << bit);
@@ -94,21 +94,21 @@ static void test_alteration(void) {
 /** A table whose sum is right and whose entries are not. */
 static void test_tables(void) {
     static const char *const outside =
-        "harbour.quoth: section two lies outside the file (byte 96 of the table)";
+        "harbour.quoth: section two lies outside the file (byte 112 of the table)";
     static const struct {
         size_t at;
         uint64_t value;
         const char *message;
-    } cases[] = {{104, 128, outside}, /* over the section before */
-                 {104, 64, outside},  /* over the table */
-                 {104, 200, outside}, /* on no boundary */
-                 {104, 1 << 20, outside},
-                 {104, UINT64_MAX - 63, outside},
-                 {112, 101, outside},
-                 {112, UINT64_MAX, outside},
-                 {112, UINT64_MAX - 191, outside},
-                 {96, 0, "harbour.quoth: section 1 has an ill-formed id (byte 96)"},
-                 {96, 0x0A6F77746F777420, "harbour.quoth: section 1 has an ill-formed id (byte 96)"},
+    } cases[] = {{136, FIRST, outside}, /* over the section before */
+                 {136, 128, outside},   /* over the table */
+                 {136, 264, outside},   /* on no boundary */
+                 {136, 1 << 20, outside},
+                 {136, UINT64_MAX - 63, outside},
+                 {144, 101, outside},
+                 {144, UINT64_MAX, outside},
+                 {144, UINT64_MAX - 255, outside},
+                 {112, 0, "harbour.quoth: section 1 has an ill-formed id (byte 112)"},
+                 {112, 0x0A6F77746F777420, "harbour.quoth: section 1 has an ill-formed id (byte 112)"},
                  {8, UINT64_C(65) << 32 | MODEL_FILE_VERSION,
                   "harbour.quoth: a table of 65 sections does not fit in the file"},
                  {8, UINT64_C(0xFFFFFFFF) << 32 | MODEL_FILE_VERSION,
@@ -117,7 +117,7 @@ static void test_tables(void) {
         uint8_t *bytes = make_model();
         base_error error = {0};
         memcpy(bytes + cases[i].at, &cases[i].value, 8);
-        uint64_t table = base_checksum(bytes + 64, 32 * SECTIONS);
+        uint64_t table = base_checksum(bytes + 64, MODEL_FILE_ENTRY_BYTES * SECTIONS);
         memcpy(bytes + 24, &table, 8);
         check(open_bytes(bytes, SIZE, &error) == NULL);
         check_string(error.message, cases[i].message);
@@ -167,9 +167,9 @@ static void test_file_changed(void) {
         if (change == 0) check(truncate(path, 0) == 0);
         if (change == 1) write_path(other, sizeof other);
         if (change == 2) check(remove(path) == 0);
-        check(memcmp(section.bytes, bytes + 128, 40) == 0);
+        check(memcmp(section.bytes, bytes + FIRST, 40) == 0);
         check(model_file_section(file, "two", &section, &error) && model_file_verify(file, &error));
-        check(memcmp(section.bytes, bytes + 192, 100) == 0);
+        check(memcmp(section.bytes, bytes + SECOND, 100) == 0);
         model_file_close(file);
         check(model_file_open(base_allocator_standard(), path, &error) == NULL && error.message[0] != 0);
     }
@@ -182,18 +182,18 @@ static void test_file_changed(void) {
 
 /** A file so large that it gets large pages: all of it is there, on its boundary. */
 static void test_large_file(void) {
-    const size_t offset = 128, size = ((size_t)5 << 20) + 7, all = offset + size;
+    const size_t offset = FIRST, size = ((size_t)5 << 20) + 7, all = offset + size;
     uint8_t *bytes = calloc(all, 1), *small = make_model();
     if (!check(bytes != NULL)) return;
     memcpy(bytes, small, offset);
     bytes[12] = 1; /* section */
     for (size_t i = 0; i < size; i++) bytes[offset + i] = (uint8_t)(i * 31 + (i >> 8));
     uint64_t sum = base_checksum(bytes + offset, size);
-    memcpy(bytes + 64 + 8, &offset, 8);
-    memcpy(bytes + 64 + 16, &size, 8);
-    memcpy(bytes + 64 + 24, &sum, 8);
-    memset(bytes + 96, 0, 32);
-    uint64_t table = base_checksum(bytes + 64, 32), stated = all;
+    memcpy(bytes + 64 + MODEL_ID_BYTES, &offset, 8);
+    memcpy(bytes + 64 + MODEL_ID_BYTES + 8, &size, 8);
+    memcpy(bytes + 64 + MODEL_ID_BYTES + 16, &sum, 8);
+    memset(bytes + 64 + MODEL_FILE_ENTRY_BYTES, 0, MODEL_FILE_ENTRY_BYTES);
+    uint64_t table = base_checksum(bytes + 64, MODEL_FILE_ENTRY_BYTES), stated = all;
     memcpy(bytes + 24, &table, 8);
     memcpy(bytes + 16, &stated, 8);
     write_path(bytes, all);

@@ -99,6 +99,7 @@ static void put_network(fixture *f) {
     const uint32_t tables[] = {64, 32, 32, 32, 32, 16, 1u << MODEL_WORDS_BITS, MODEL_CONTEXT_ROWS, 32};
     const uint8_t upos[] = {0, 3, 4}, xpos[] = {1, 2, 6};
     const uint16_t first[] = {0, 2, 3, 5}, feats[] = {0, 8, 3, 1, 2};
+    put_u32(section, MODEL_NETWORK_LAYOUT);
     put(section, shape, sizeof shape, 1);
     put(section, outputs, sizeof outputs, 1);
     put(section, tables, sizeof tables, 1);
@@ -147,6 +148,19 @@ static void make(fixture *f, uint64_t seed) {
     f->network_bytes = aligned_copy(&f->network_section);
     check(model_words_bind(&f->words, (model_section){f->words_bytes, f->words_section.count}, &error));
     check(bind_network(f, f->network_section.count));
+}
+
+/** A section of another layout is called by its number. */
+static void test_layout(fixture *f) {
+    base_error error = {0};
+    model_network network;
+    f->network_bytes[0] = 7;
+    check(!model_network_bind(&network, (model_section){f->network_bytes, f->network_section.count},
+                              &f->words, &error));
+    check_number(error.code, BASE_UNSUPPORTED);
+    check_string(error.message, "the section network has layout 7; this library reads layout 1: take the "
+                                "model that came with it, or train the section anew");
+    f->network_bytes[0] = MODEL_NETWORK_LAYOUT;
 }
 
 static void release(fixture *f) {
@@ -296,6 +310,10 @@ static void test_norms(void) {
 }
 
 int main(void) {
+    fixture f;
+    make(&f, 3);
+    test_layout(&f);
+    release(&f);
     test_kernels_agree();
     test_truncation();
     test_trees();

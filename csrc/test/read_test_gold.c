@@ -5,6 +5,7 @@
 #include "read/file.h"
 #include "read/read.h"
 #include "test/check.h"
+#include "test/model_made.h"
 
 /** Adds "name: value" for a field that is there. */
 static void show_field(base_buf *shown, const doc *document, const char *name, uint32_t value) {
@@ -103,7 +104,8 @@ static void run_file(const reader *self, const char *path) {
 int main(void) {
     reader self;
     base_error error = {0};
-    if (!check(reader_open(&self, base_allocator_standard(), (read_limits){0}, &error)))
+    model_file *file = made_shipped();
+    if (!file || !check(reader_open(&self, file, base_allocator_standard(), (read_limits){0}, &error)))
         return check_done("read gold");
     read_names files;
     read_names_start(&files, base_allocator_standard());
@@ -112,5 +114,6 @@ int main(void) {
     for (uint32_t i = 0; i < files.starts.count; i++) run_file(&self, read_names_path(&files, i));
     read_names_release(&files);
     reader_close(&self);
+    model_file_close(file);
     return check_done("read gold");
 }

@@ -4,9 +4,10 @@
 
 #include "refer/calendar.h"
 #include "refer/features.h"
-#include "refer/find.h"
+#include "refer/mention_index.h"
 #include "refer/refer.h"
 #include "test/check.h"
+#include "test/model_made.h"
 
 /*
  * Documents with their analysis spelled out, a word a line:
@@ -192,21 +193,22 @@ static void test_order(void) {
 static void test_find(void) {
     doc document;
     refer_scratch scratch;
-    refer_find find;
+    refer_mention_index find;
     base_arena arena;
     base_arena_start(&arena, base_allocator_standard());
     refer_scratch_start(&scratch, base_allocator_standard());
     check(spell(&document, base_allocator_standard(), story, NULL) && resolve(&scratch, &document));
-    check(refer_find_start(&find, &document, &arena));
+    check(refer_mention_index_start(&find, &document, &arena));
     /* "Finance Minister Ana Ruiz" is who Ana Ruiz is. */
-    uint32_t whole = refer_find_mention(&find, (doc_range){0, 4}), name = refer_find_covering(&find, 3);
+    uint32_t whole = refer_mention_index_mention(&find, (doc_range){0, 4}),
+             name = refer_mention_index_covering(&find, 3);
     check(whole != DOC_NONE);
     check_number(whole, name);
-    check_number(refer_find_entity(&find, (doc_range){0, 4}), document.mentions.items[name].entity);
-    check_number(refer_find_headed(&find, 4), DOC_NONE);
-    check_number(refer_find_top(&document, (doc_range){13, 2}), 14);
-    check_number(refer_find_mention(&find, (doc_range){0, 0}), DOC_NONE);
-    check_number(refer_find_headed(&find, 1000), DOC_NONE);
+    check_number(refer_mention_index_entity(&find, (doc_range){0, 4}), document.mentions.items[name].entity);
+    check_number(refer_mention_index_headed(&find, 4), DOC_NONE);
+    check_number(doc_tokens_top(&document, (doc_range){13, 2}), 14);
+    check_number(refer_mention_index_mention(&find, (doc_range){0, 0}), DOC_NONE);
+    check_number(refer_mention_index_headed(&find, 1000), DOC_NONE);
     doc_release(&document);
     refer_scratch_release(&scratch);
     base_arena_release(&arena);
@@ -251,9 +253,8 @@ static bool resolve_in(const base_allocator *allocator, void *context) {
 }
 
 static bool open_in(const base_allocator *allocator, void *context) {
-    (void)context;
     base_error error;
-    refer_model *fresh = refer_model_open(NULL, allocator, &error);
+    refer_model *fresh = refer_model_open(context, allocator, &error);
     bool done = fresh != NULL;
     refer_model_close(fresh);
     return done;
@@ -299,7 +300,8 @@ static void test_features(void) {
 
 int main(void) {
     base_error error;
-    model = refer_model_open(NULL, base_allocator_standard(), &error);
+    model_file *file = made_shipped();
+    model = file ? refer_model_open(file, base_allocator_standard(), &error) : NULL;
     check(model != NULL);
     if (!model) return check_done("refer_test");
     test_calendar();
@@ -310,7 +312,8 @@ int main(void) {
     test_empty();
     test_no_tree();
     check_out_of_memory(resolve_in, NULL);
-    check_out_of_memory(open_in, NULL);
+    check_out_of_memory(open_in, file);
     refer_model_close(model);
+    model_file_close(file);
     return check_done("refer_test");
 }

@@ -7,11 +7,11 @@
 #include <unistd.h>
 
 #include "model/linear.h"
-#include "train/gemm.h"
-#include "train/linear.h"
-#include "train/named.h"
-#include "train/net_work.h"
-#include "train/words_code.h"
+#include "train/data/bio.h"
+#include "train/linear/linear.h"
+#include "train/network/gemm.h"
+#include "train/network/net_work.h"
+#include "train/words/code.h"
 
 static const char treebank_text[] =
     "# newdoc id = harbour\n"

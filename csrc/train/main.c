@@ -1,16 +1,16 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "train/cut.h"
-#include "train/lemma.h"
-#include "train/measure.h"
-#include "train/network.h"
-#include "train/pack.h"
-#include "train/refer.h"
-#include "train/residue.h"
-#include "train/sentences.h"
-#include "train/speech.h"
-#include "train/words.h"
+#include "train/data/tokenise.h"
+#include "train/lang/lemma.h"
+#include "train/lang/sentences.h"
+#include "train/network/measure.h"
+#include "train/network/network.h"
+#include "train/pack/pack.h"
+#include "train/page/residue.h"
+#include "train/refer/refer.h"
+#include "train/speech/speech.h"
+#include "train/words/words.h"
 
 /** A part of the model that this program trains or a step that it does. */
 typedef struct part {
@@ -24,7 +24,7 @@ static const part parts[] = {
     {"cut", train_cut_main, "model out", "text articles",
      "text into words, for a network to learn from or to label",
      "--model FILE [--text FILE[:least[:every]] …] [--articles FILE.jsonl …] --out FILE.conllu\n\n"
-     "  --model     a model file with the section \"sentence\"\n"
+     "  --model     a model file with the section \"sentence\" and word lists\n"
      "  --text      a paragraph a line; of lines with at least `least` words (4) every `every`-th (1)\n"
      "  --articles  whole articles with their names: {\"text\": …, \"ents\": [{\"b\": …, \"e\": …, \"type\": "
      "…}, …]},\n"
@@ -38,16 +38,21 @@ static const part parts[] = {
     {"lemma", train_lemma_main, "train out", "inflections exceptions dev", "lemmas from forms and tags",
      "--train FILE.conllu … [--inflections FILE.tsv] [--exceptions FILE.tsv] [--dev FILE.conllu …] --out "
      "SECTION\n"},
-    {"pack", train_pack_main, "out", "*", "one model file from sections", "--out FILE ID=SECTION …\n"},
+    {"pack", train_pack_main, "out", "*", "one model file from sections and word lists",
+     "--out FILE [--from FILE] [--language FOLDER] [ID=SECTION …]\n\n"
+     "  --from      a model file whose sections are taken where nothing else is given\n"
+     "  --language  a language's word lists: a folder of tab-separated files and manifest.txt, or a model "
+     "file\n"},
     {"refer", train_refer_main, "model chains out", "",
      "what speaks for a pronoun's antecedent, from chains of coreference",
      "--model FILE --chains FILE.jsonl … --out FILE.tsv\n"},
-    {"residue", train_residue_main, "pages articles out", "",
+    {"residue", train_residue_main, "language pages articles out", "",
      "what the signs of a paragraph weigh for its being no article",
-     "--pages FILE.jsonl --articles FILE.jsonl … --out FILE.tsv\n"},
-    {"sentences", train_sentences_main, "train out", "dev epochs rate decay shift",
+     "--language FOLDER --pages FILE.jsonl --articles FILE.jsonl … --out FILE.tsv\n"},
+    {"sentences", train_sentences_main, "language train out", "dev epochs rate decay shift",
      "where tokens and sentences end",
-     "--train FILE.conllu … [--dev FILE.conllu …] [--epochs N] --out SECTION\n"},
+     "--language FOLDER --train FILE.conllu … [--dev FILE.conllu …] [--epochs N] --out SECTION\n\n"
+     "  --language  word lists: a folder, or a model file that has some\n"},
     {"speech", train_speech_main, "model articles out", "", "cues, sources and contents from attributions",
      "--model FILE --articles FILE.jsonl … --out SECTION\n\n"
      "  --model     a model file with every other section\n"
@@ -57,7 +62,8 @@ static const part parts[] = {
      "how well a finished model does on gold words",
      "--model FILE [--dev FILE.conllu …] [--names-dev FILE.bio …] [--kernels "
      "best|vnni512|vnni|avx2|portable]\n"},
-    {"verify", train_verify_main, "", "*", "the checksums of a model file", "FILE\n"},
+    {"verify", train_verify_main, "", "*", "the checksums of a model file, and what it says of itself",
+     "FILE\n"},
     {"words", train_words_main, "vocabulary vectors out", "dimensions words keep width list",
      "the table of words from vectors and lists of names",
      "--vocabulary FILE --vectors FILE [--dimensions 100] [--words 100000] [--keep N] [--width 3]\n"

@@ -6,12 +6,15 @@ DATA     ?=
 MODEL    := $(BUILD)/model
 TRAIN    := $(BUILD)/bin/quoth-train
 EN_MODEL := lua/quoth/data/en.quoth
+# English, as data: word lists, classes, the small weights.
+LANGUAGE := csrc/language/en
+LISTS    := $(sort $(wildcard $(LANGUAGE)/*.tsv)) $(LANGUAGE)/manifest.txt
 
 # Training wants this machine's widest vectors and fused products; what it writes does not depend on them being there
 # when the model is used. Compilers for other processors, or that work for another machine, do not know these flags.
 TRAIN_VECTORS := $(foreach f,-march=native -mprefer-vector-width=512,$(shell $(CC) -Werror $f -xc -c /dev/null -o /dev/null 2>/dev/null && echo $f))
 TRAIN_CFLAGS ?= -O3 $(TRAIN_VECTORS) -ffp-contract=fast -fno-math-errno -fno-trapping-math
-$(patsubst %,$(BUILD)/obj/train/%.o,gemm gemm_halves net net_answer net_encode net_heads net_parts net_team network network_export words words_code): \
+$(patsubst csrc/%.c,$(BUILD)/obj/%.o,$(wildcard csrc/train/network/*.c csrc/train/words/*.c)): \
   OUR_CFLAGS += $(TRAIN_CFLAGS)
 
 EWT  = $(DATA)/ud_ewt
@@ -44,7 +47,7 @@ BASE_SECTIONS  := sentence lemma words network labels
 FINAL_SECTIONS := speech
 section_files   = $(foreach s,$(1),$(s)=$(MODEL)/$(s).section)
 
-.PHONY: model model-data
+.PHONY: model model-data pack
 .PRECIOUS: $(MODEL)/% $(MODEL)/raw/%
 model: model-data $(EN_MODEL)
 
@@ -53,16 +56,20 @@ model-data:
 
 # The card travels in the file, so that whoever has the model can read what it is.
 CARD := lua/quoth/data/en.md
-$(EN_MODEL): $(foreach s,$(BASE_SECTIONS) $(FINAL_SECTIONS),$(MODEL)/$(s).section) $(CARD)
-	$(TRAIN) pack --out $@ $(call section_files,$(BASE_SECTIONS) $(FINAL_SECTIONS)) card=$(CARD)
+$(EN_MODEL): $(foreach s,$(BASE_SECTIONS) $(FINAL_SECTIONS),$(MODEL)/$(s).section) $(CARD) $(LISTS)
+	$(TRAIN) pack --out $@ $(call section_files,$(BASE_SECTIONS) $(FINAL_SECTIONS)) card=$(CARD) --language $(LANGUAGE)
 	$(TRAIN) trial --model $@ $(DEV_OPTIONS)
+
+# Word lists and card alone, beside the sections that the model has: after a list was changed.
+pack: $(TRAIN)
+	$(TRAIN) pack --from $(EN_MODEL) --out $(EN_MODEL) card=$(CARD) --language $(LANGUAGE)
 
 # Every part is made by the trainer.
 $(foreach part,sentence.section lemma.section words.section teacher.words network.section speech.section,$(MODEL)/$(part)): | $(TRAIN)
 
 $(MODEL)/sentence.section:
 	@mkdir -p $(@D)
-	$(TRAIN) sentences $(TREE_OPTIONS) --out $@
+	$(TRAIN) sentences --language $(LANGUAGE) $(TREE_OPTIONS) --out $@
 
 $(MODEL)/lemma.section:
 	@mkdir -p $(@D)
@@ -78,7 +85,7 @@ $(MODEL)/teacher.words: | $(TRAIN)
 
 # Articles whose names are known, in the words that the library cuts them into.
 $(MODEL)/cut.quoth: $(MODEL)/sentence.section | $(TRAIN)
-	$(TRAIN) pack --out $@ sentence=$<
+	$(TRAIN) pack --out $@ sentence=$< --language $(LANGUAGE)
 
 $(MODEL)/articles-%.conllu: $(MODEL)/cut.quoth | $(TRAIN)
 	$(TRAIN) cut --model $< --articles $(NER)/$*.jsonl --out $@
@@ -117,6 +124,6 @@ $(MODEL)/network.section: $(MODEL)/words.section $(LABELLED) $(MODEL)/articles-d
 	  --out $(MODEL)/network.net --section $@ --labels $(MODEL)/labels.section
 
 $(MODEL)/speech.section: $(foreach s,$(BASE_SECTIONS),$(MODEL)/$(s).section)
-	$(TRAIN) pack --out $(MODEL)/base.quoth $(call section_files,$(BASE_SECTIONS))
+	$(TRAIN) pack --out $(MODEL)/base.quoth $(call section_files,$(BASE_SECTIONS)) --language $(LANGUAGE)
 	$(TRAIN) speech --model $(MODEL)/base.quoth --articles $(DATA)/quotes_polnear/train.jsonl \
 	  --articles $(DATA)/quotes_gum/train.jsonl --out $@

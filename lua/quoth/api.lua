@@ -363,7 +363,8 @@ local objects = {
   {
     name = "Model",
     doc = "The weights of the analysis. Read-only; shared.",
-    fields = { field("path", "string", "The file."), field("card", "string?", "Data, licence, date and scores.") },
+    fields = { field("path", "string", "The file."), field("card", "string?", "Data, licence, date and scores."),
+      field("manifest", "string", "Language, tag sets, version of the features; word lists with fingerprint and source.") },
     verbs = {
       verb("verify", {}, { field("good", "true?", FAILURE) }, "Checks every section's sum.", 'print(quoth.model():verify())'),
       verb("close", {}, {}, "Releases the model; corpora that use it keep it alive."),

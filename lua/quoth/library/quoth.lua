@@ -504,6 +504,7 @@ function Groups:first(count) end
 ---@class quoth.Model
 ---@field path string The file.
 ---@field card string? Data, licence, date and scores.
+---@field manifest string Language, tag sets, version of the features; word lists with fingerprint and source.
 local Model = {}
 
 --- Checks every section's sum.

@@ -1,0 +1,33 @@
+#include "engine/models.h"
+
+bool engine_models_lists(engine_models *models, const model_file *file, base_error *error) {
+    static const char *const uses[] = {[CORPUS_STANCE_ACT] = "act", [CORPUS_STANCE_VALUE] = "value"};
+    static const char *const directions[] = {[CORPUS_STANCE_FOR] = "+", [CORPUS_STANCE_AGAINST] = "-"};
+    return name_facts_open(&models->names, file, models->allocator, error) &&
+           model_lexicon_open(&models->stances, file, "corpus_stance", error) &&
+           model_lexicon_bind(&models->stances, 1, uses, 2, MODEL_ALL, error) &&
+           model_lexicon_bind(&models->stances, 2, directions, 2, MODEL_ALL, error) &&
+           speech_lexicons_open(&models->words, file, error);
+}
+
+bool engine_models_open(engine_models *models, const char *path, const base_allocator *allocator,
+                        base_error *error) {
+    *models = (engine_models){.allocator = allocator};
+    if ((models->file = model_file_open(allocator, path, error)) &&
+        (models->lang = lang_model_open(models->file, allocator, error)) &&
+        (models->refer = refer_model_open(models->file, allocator, error)) &&
+        (models->speech = speech_model_open(models->file, allocator, error)) &&
+        reader_open(&models->reader, models->file, allocator, (read_limits){0}, error) &&
+        engine_models_lists(models, models->file, error))
+        return true;
+    engine_models_close(models);
+    return false;
+}
+
+void engine_models_close(engine_models *models) {
+    speech_model_close(models->speech);
+    refer_model_close(models->refer);
+    lang_model_close(models->lang);
+    model_file_close(models->file);
+    *models = (engine_models){0};
+}

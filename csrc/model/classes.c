@@ -1,0 +1,46 @@
+/* What single words are to the rules: one look a word, then bits. */
+#include "model/classes.h"
+
+static const char *const words[MODEL_WORD_COUNT] = {
+#define MODEL_WORD_TEXT(id, text) text,
+    MODEL_WORDS(MODEL_WORD_TEXT)
+#undef MODEL_WORD_TEXT
+};
+
+_Static_assert(MODEL_WORD_COUNT <= 64, "classes are bits of one number");
+
+enum { LONGEST_WORD = 24 };
+
+static char lower(char byte) {
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte + ('a' - 'A')) : byte;
+}
+
+bool model_classes_open(model_classes *classes, const model_file *file, const char *name,
+                        const char *const *names, uint32_t count, base_error *error) {
+    *classes = (model_classes){0};
+    if (!model_lexicon_open(&classes->list, file, name, error) ||
+        !model_lexicon_bind(&classes->list, 1, names, count, MODEL_ALL, error))
+        return false;
+    for (uint32_t row = 0; row < classes->list.count; row++) {
+        model_cell word = model_lexicon_cell(&classes->list, row, 0);
+        classes->lengths[(unsigned char)*word.bytes] |= UINT32_C(1) << word.count % 32;
+    }
+    return true;
+}
+
+bool model_classes_open_words(model_classes *classes, const model_file *file, base_error *error) {
+    return model_classes_open(classes, file, "function_words", words, MODEL_WORD_COUNT, error);
+}
+
+uint64_t model_classes_find(const model_classes *classes, const char *bytes, size_t count) {
+    if (count == 0 || !(classes->lengths[(unsigned char)*bytes] >> count % 32 & 1)) return 0;
+    return model_lexicon_classes(&classes->list, bytes, count, 1);
+}
+
+uint64_t model_classes_of(const model_classes *classes, const char *bytes, size_t count) {
+    if (count == 0 || count > LONGEST_WORD) return 0;
+    char word[LONGEST_WORD];
+    if (!(classes->lengths[(unsigned char)lower(*bytes)] >> count & 1)) return 0;
+    for (size_t i = 0; i < count; i++) word[i] = lower(bytes[i]);
+    return model_lexicon_classes(&classes->list, word, count, 1);
+}

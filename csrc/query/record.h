@@ -1,0 +1,153 @@
+#ifndef QUOTH_QUERY_RECORD_H
+#define QUOTH_QUERY_RECORD_H
+
+#include "corpus/entity.h"
+
+/*
+ * What a query returns: rows that point into documents, and functions that turn a row into all its fields.
+ * The serialisers (out) and the public header's structs (api) are made from these.
+ */
+
+typedef enum query_record_kind {
+    QUERY_QUOTE,
+    QUERY_REPORT,
+    QUERY_MENTION,
+    QUERY_ENTITY,
+    QUERY_TIME,
+    QUERY_KWIC,
+    QUERY_RECORD_KIND_COUNT
+} query_record_kind;
+
+/** Where the mention of a report stands in it. */
+typedef enum query_place {
+    QUERY_CONTENT,
+    QUERY_SOURCE,
+    QUERY_CUE_ARGUMENT,
+    QUERY_BACKGROUND,
+    QUERY_PLACE_COUNT
+} query_place;
+
+/** For or against; NONE where the text does not say. */
+typedef enum query_stance {
+    QUERY_STANCE_NONE,
+    QUERY_STANCE_POSITIVE,
+    QUERY_STANCE_NEGATIVE,
+    QUERY_STANCE_NEUTRAL,
+    QUERY_STANCE_COUNT
+} query_stance;
+
+/** One row of results. Which fields count depends on the kind of the results. */
+typedef struct query_record {
+    const engine_document *document; /**< NULL for an entity of a corpus */
+    uint32_t index;    /**< quote; report's quote (DOC_NONE: narration); mention, time; entity id */
+    uint32_t mention;  /**< report, mention: mention of the document, or DOC_NONE for words of a query */
+    doc_range tokens;  /**< report, mention, kwic, time: the words */
+    uint32_t entity;   /**< report, mention: id of the entity mentioned, or DOC_NONE */
+    doc_span cue;      /**< narration: the governing predicate; empty where there is none */
+    doc_span content;  /**< narration: its clause */
+    uint32_t verb;     /**< narration: string id of the predicate's lemma, or DOC_NONE */
+    uint32_t sentence; /**< narration, kwic: sentence of the document */
+    uint8_t place, stance;
+    bool negated;     /**< narration */
+    uint8_t modality; /**< narration */
+} query_record;
+
+/** The answer of a query: rows of one kind, in the order of the corpus. */
+typedef struct query_results {
+    const base_allocator *allocator;
+    const corpus *owner; /**< whose entities the rows name; NULL for rows of a stream */
+    query_record_kind kind;
+    BASE_VEC(query_record) records;
+} query_results;
+
+/** Releases the rows. */
+void query_results_release(query_results *results);
+
+/** Spans in text order; count 0 where the thing is absent. Borrowed from the document or the record. */
+typedef struct query_spans {
+    const doc_span *items;
+    uint32_t count;
+} query_spans;
+
+/** An addressee or a venue: the span is empty where there is none; entity.id DOC_NONE where it names none. */
+typedef struct query_party {
+    doc_span span;
+    corpus_entity entity;
+} query_party;
+
+/** An intermediary of a chain. Strings are NUL-terminated, NULL where absent. */
+typedef struct query_link {
+    const char *name;
+    query_spans text, cue;
+    const char *verb;
+    corpus_entity entity;
+} query_link;
+
+/**
+ * How somebody reported something: all fields of a quote, or of the narrator. Strings are NUL-terminated and
+ * borrowed, NULL where the field is nil.
+ */
+typedef struct query_attribution {
+    const engine_document *document;
+    const char *form, *speaker_kind, *manner, *force, *commitment, *modality, *iteration;
+    corpus_entity speaker;    /**< id DOC_NONE where nobody is known; the survivor */
+    const char *speaker_name; /**< the speaker's name, the outlet's for narration; NULL where unknown */
+    const char *verb;
+    query_spans source, cue, content;
+    uint32_t chain_count;
+    query_party addressee, venue;
+    const char *time_value, *time_basis;
+    bool negated;
+    uint16_t confidence; /**< thousandths */
+    uint32_t sentence;   /**< index in the document */
+} query_attribution;
+
+/** All fields of a quote of a document. O(1). */
+query_attribution query_quote_attribution(const engine_document *document, uint32_t quote);
+
+/** All fields of a row of quotes or reports, the narrator's where the report has no quote. Spans of narration
+ * point into the record. */
+query_attribution query_record_attribution(const query_record *record);
+
+/** Intermediary `index` < chain_count of a quote, outermost first. */
+query_link query_quote_link(const engine_document *document, uint32_t quote, uint32_t index);
+
+/** The mention of a row of reports or mentions, or a mention of a document. */
+typedef struct query_mention {
+    const engine_document *document;
+    doc_span span;
+    const char *kind; /**< "person", …; "other" for words of a query */
+    const char *form; /**< "name", "nominal", "pronoun", "term" */
+    corpus_entity entity;
+} query_mention;
+query_mention query_record_mention(const query_record *record);
+query_mention query_document_mention(const engine_document *document, uint32_t mention);
+
+/** A time expression: type "DATE", …; value NULL where it could not be resolved. */
+typedef struct query_time {
+    const engine_document *document;
+    doc_span span;
+    const char *type, *value;
+} query_time;
+query_time query_document_time(const engine_document *document, uint32_t time);
+
+/** A row of entities as an entity of `owner`, the results' corpus. */
+corpus_entity query_record_entity(const query_record *record, const corpus *owner);
+
+/** A row of words in context: the sentence's span (left and right context are what it holds around the
+ * match) and the match. */
+typedef struct query_context {
+    const engine_document *document;
+    uint32_t sentence;
+    doc_span context, match;
+} query_context;
+query_context query_record_kwic(const query_record *record);
+
+/** "content", "source", "cue_argument", "background"; "+", "-", "0" or NULL for none. Static. */
+const char *query_place_name(uint8_t place);
+const char *query_stance_name(uint8_t stance);
+
+/** "quote", "report", "mention", "entity", "time", "kwic". Static. */
+const char *query_record_kind_name(query_record_kind kind);
+
+#endif

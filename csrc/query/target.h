@@ -1,0 +1,47 @@
+#ifndef QUOTH_QUERY_TARGET_H
+#define QUOTH_QUERY_TARGET_H
+
+#include "corpus/corpus.h"
+#include "corpus/name_index.h"
+#include "pattern/pattern.h"
+#include "query/record.h"
+
+/** What X is: words (a name, an alias, else a sequence of words), a token pattern, or an entity. */
+typedef struct query_target {
+    const char *words;   /**< NULL: not words */
+    const char *pattern; /**< NULL: no pattern */
+    uint32_t entity;     /**< used where words and pattern are NULL */
+} query_target;
+
+/** A place where X is mentioned. */
+typedef struct query_hit {
+    uint32_t mention; /**< of the document, or DOC_NONE for words */
+    doc_range tokens;
+    uint32_t head; /**< token */
+} query_hit;
+
+typedef BASE_VEC(query_hit) query_hits;
+
+/** X, ready to be sought in document after document. */
+typedef struct query_finder {
+    const corpus *owner;
+    corpus_entity_list entities; /**< survivors: a mention of any is a hit; empty where words are sought */
+    pattern_program *pattern;
+    pattern_matcher *matcher;
+    pattern_ranges matches;
+} query_finder;
+
+/**
+ * Resolves X in a settled corpus: to the one best entity, or with `all` to every entity that the name fits;
+ * words that no entity bears are a sequence of words. False with *error: BASE_MISUSE for no X or several,
+ * BASE_NOT_FOUND for an entity id that was never given out, BASE_FORMAT for an ill-formed pattern.
+ */
+bool query_finder_open(query_finder *finder, corpus *owner, query_target x, bool all, base_error *error);
+
+/** Sets *hits to those of a document, in text order. False when memory ran out. */
+bool query_finder_find(query_finder *finder, const engine_document *document, query_hits *hits);
+
+/** Releases all; a finder that is closed may be closed again. */
+void query_finder_close(query_finder *finder);
+
+#endif

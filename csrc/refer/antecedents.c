@@ -1,0 +1,485 @@
+#include "refer/antecedents.h"
+
+#include "base/alloc.h"
+#include "base/hash.h"
+#include "refer/cluster.h"
+#include "refer/law.h"
+#include "refer/pronoun.h"
+#include "refer/story.h"
+#include "refer/title.h"
+
+/* How far back in sentences a phrase takes up what was named. */
+enum { same_noun_reach = 12, any_name_reach = 3, source_reach = 3, lede_reach = 4 };
+enum { key_head = 21, key_phrase = 41, key_title, key_role, key_owner, key_family };
+
+static uint64_t key_of(uint64_t hash, uint64_t sort, uint64_t more) {
+    return base_hash_mix(base_hash_mix(hash, sort), more);
+}
+
+static void set(refer_story *story, base_map *map, uint64_t key, uint32_t cluster) {
+    if (!base_map_set(map, story->board->document->allocator, key, cluster)) story->failed = true;
+}
+
+static uint32_t find(const base_map *map, uint64_t key) {
+    return base_map_value(map, key, DOC_NONE);
+}
+
+/* A noun, its number and place; outcomes that look like instruments are apart from them. */
+static uint64_t head_key(uint64_t lemma, const refer_item *item, uint64_t country) {
+    return key_of(lemma, key_head + (uint64_t)item->number + (item->hidden ? 8 : 0), country);
+}
+
+/* Sentences since a cluster was last spoken of. */
+static uint32_t since(const refer_story *story, uint32_t cluster, uint32_t sentence) {
+    uint32_t seen = story->board->clusters[cluster].seen;
+    if (seen == DOC_NONE) return UINT32_MAX;
+    uint32_t then = story->board->items[seen].sentence;
+    return sentence > then ? sentence - then : 0;
+}
+
+static uint32_t within(const refer_story *story, uint32_t cluster, const refer_item *item, uint32_t reach) {
+    return cluster != DOC_NONE && since(story, cluster, item->sentence) <= reach ? cluster : DOC_NONE;
+}
+
+static refer_noun noun_of(const refer_board *board, uint32_t token, bool *any) {
+    char lemma[REFER_KEY_BYTES];
+    size_t count = refer_lemma(board, token, lemma);
+    uint32_t row = model_lexicon_row(&board->facts->nouns, lemma, count);
+    *any = model_lexicon_id(&board->facts->nouns, row, 4) == REFER_ANY;
+    return refer_lexicons_noun(board->facts, lemma, count);
+}
+
+/* ---- what an item leaves behind for later ones --------------------------------------------------------- */
+
+static void note_titles(refer_story *story, const refer_item *item, base_map *map, bool replace) {
+    const refer_board *board = story->board;
+    if (item->title.count == 0) return;
+    uint64_t title = refer_title_hash(board, item->title);
+    uint32_t noun = doc_view_top(board->view, item->title);
+    uint64_t keys[] = {key_of(title, key_title, 0), key_of(title, key_title, item->country),
+                       key_of(refer_title_hash(board, (doc_range){noun, 1}), key_role, 0)};
+    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+        if (replace || find(map, keys[k]) == DOC_NONE) set(story, map, keys[k], item->cluster);
+}
+
+static void note_place(refer_story *story, const refer_item *item) {
+    const refer_cluster *cluster = &story->board->clusters[item->cluster];
+    if (cluster->kind != DOC_PLACE || item->form != DOC_NAME || item->kind != DOC_PLACE) return;
+    bool country = item->row != MODEL_NO_ROW &&
+                   model_lexicon_id(&story->board->facts->aliases, item->row, 4) == REFER_ALIAS_COUNTRY;
+    if (country) {
+        story->last_country = item->cluster;
+    } else if (item->row == MODEL_NO_ROW) {
+        story->last_city = item->cluster;
+    }
+}
+
+static void note_person(refer_story *story, const refer_item *item) {
+    const refer_cluster *cluster = &story->board->clusters[item->cluster];
+    if (cluster->kind != DOC_PERSON) return;
+    uint32_t preposition = doc_view_child(story->board->view, item->head, DOC_REL_CASE);
+    bool according = preposition != DOC_NONE && refer_word(story->board, preposition, MODEL_WORD_SOURCE);
+    bool source = item->form == DOC_NOMINAL && cluster->name == DOC_NONE &&
+                  (according || (refer_subject(story->board, item->head) &&
+                                 refer_reports(story->board, story->board->head[item->head])));
+    if (source) story->last_source[item->number] = item->cluster;
+    if (item->number != REFER_PLURAL) story->last_person[cluster->gender] = item->cluster;
+}
+
+/* Instruments by their noun and its family; nominals by their noun, number and place. */
+static void note_head(refer_story *story, const refer_item *item) {
+    const refer_board *board = story->board;
+    uint32_t noun = item->form == DOC_NAME ? item->cue : item->head;
+    if (noun == DOC_NONE || item->form == DOC_PRONOUN) return;
+    uint64_t lemma = refer_lemma_hash(board, noun);
+    set(story, &story->heads, head_key(lemma, item, 0), item->cluster);
+    if (item->country) set(story, &story->heads, head_key(lemma, item, item->country), item->cluster);
+    uint64_t family = item->class == REFER_INSTRUMENT ? refer_law_family(board, noun) : 0;
+    if (family) set(story, &story->heads, key_of(family, key_family, item->number), item->cluster);
+    if (item->form == DOC_NOMINAL && item->article == REFER_BARE)
+        set(story, &story->words, key_of(refer_phrase_hash(board, item->tokens), key_phrase, 0),
+            item->cluster);
+    uint32_t owner = doc_view_child(board->view, noun, DOC_REL_NMOD_POSS);
+    uint32_t owned = owner == DOC_NONE ? DOC_NONE : board->headed[owner];
+    if (owned != DOC_NONE && board->items[owned].cluster != DOC_NONE)
+        set(story, &story->owned, key_of(lemma, key_owner, board->items[owned].cluster), item->cluster);
+}
+
+static void note(refer_story *story, uint32_t i) {
+    refer_board *board = story->board;
+    refer_item *item = &board->items[i];
+    story->order[story->count++] = i;
+    if (item->cluster == DOC_NONE) return;
+    board->clusters[item->cluster].seen = i;
+    note_head(story, item);
+    note_titles(story, item, &story->titles, true);
+    note_place(story, item);
+    note_person(story, item);
+    if (item->kind == DOC_ORG && item->form == DOC_NAME) story->last_org = item->cluster;
+}
+
+/* ---- apposition and predicate -------------------------------------------------------------------------- */
+
+static bool same_thing(const refer_board *board, const refer_item *a, const refer_item *b) {
+    if (!refer_number_fits(a->number, b->number) || !refer_gender_fits(a->gender, b->gender)) return false;
+    if (b->form == DOC_PRONOUN)
+        return b->cluster != DOC_NONE && (a->kind == board->clusters[b->cluster].kind);
+    bool place = (a->kind == DOC_PLACE || a->kind == DOC_FACILITY) &&
+                 (b->kind == DOC_PLACE || b->kind == DOC_FACILITY);
+    return a->kind == b->kind || place;
+}
+
+/* The item at a token, or the name that the token is a title of. */
+static uint32_t item_at(const refer_board *board, uint32_t token) {
+    if (token == DOC_NONE) return DOC_NONE;
+    if (board->titled[token] != DOC_NONE) return board->titled[token];
+    return board->headed[token] != DOC_NONE ? board->headed[token] : board->named[token];
+}
+
+static bool denied(const refer_board *board, uint32_t predicate) {
+    for (uint32_t c = board->child[predicate]; c != DOC_NONE; c = board->sibling[c])
+        if (refer_word(board, c, MODEL_WORD_DENIAL) || refer_is(board, c, "?")) return true;
+    return false;
+}
+
+/* Where the tree makes "the mayor, Ana Ruiz, said" two subjects: a name and a phrase with a comma between
+ * them and no verb. */
+static uint32_t doubled(const refer_board *board, const refer_item *item) {
+    uint32_t above = board->head[item->head];
+    if (item->kind != DOC_PERSON || item->number == REFER_PLURAL || above == DOC_NONE ||
+        !refer_subject(board, item->head))
+        return DOC_NONE;
+    for (uint32_t c = board->child[above]; c != DOC_NONE; c = board->sibling[c]) {
+        uint32_t other = board->named[c];
+        if (c == item->head || !refer_subject(board, c) || other == DOC_NONE ||
+            board->items[other].kind != DOC_PERSON)
+            continue;
+        const refer_item *left = c < item->head ? &board->items[other] : item,
+                         *right = left == item ? &board->items[other] : item;
+        bool parted = right->tokens.first > left->tokens.first + left->tokens.count &&
+                      refer_is(board, right->tokens.first - 1, ",");
+        for (uint32_t t = left->head; parted && t < right->tokens.first; t++)
+            parted =
+                board->document->tokens.upos[t] != DOC_VERB && board->document->tokens.upos[t] != DOC_CCONJ;
+        if (parted) return other;
+    }
+    return DOC_NONE;
+}
+
+/* The name that stands in apposition behind a phrase, or before whose title it stands ("nominee Gov. Ana
+ * Ruiz"). */
+static uint32_t name_behind(const refer_board *board, const refer_item *item) {
+    uint32_t next = item->tokens.first + item->tokens.count;
+    bool abuts = item->article == REFER_BARE && next < refer_sentence_end(board, item->head);
+    if (abuts && board->titled[next] != DOC_NONE) return board->titled[next];
+    uint32_t behind = doc_view_child(board->view, item->head, DOC_REL_APPOS);
+    uint32_t other = item_at(board, behind);
+    return other != DOC_NONE && board->items[other].form == DOC_NAME ? other : DOC_NONE;
+}
+
+/* The subject that a phrase is said to be, or DOC_NONE. */
+static uint32_t subject_of(const refer_board *board, const refer_item *item) {
+    bool predicate =
+        item->article != REFER_BARE && doc_view_child(board->view, item->head, DOC_REL_CASE) == DOC_NONE &&
+        doc_view_child(board->view, item->head, DOC_REL_COP) != DOC_NONE && !denied(board, item->head);
+    uint32_t subject = predicate ? doc_view_child(board->view, item->head, DOC_REL_NSUBJ) : DOC_NONE;
+    return subject == DOC_NONE ? DOC_NONE : board->headed[subject];
+}
+
+/* What a phrase is in apposition to or is said to be: a cluster, or DOC_NONE. */
+static uint32_t beside(const refer_board *board, const refer_item *item) {
+    bool appositive = refer_relation(board, item->head) == DOC_REL_APPOS;
+    const uint32_t others[] = {appositive ? item_at(board, board->head[item->head]) : DOC_NONE,
+                               name_behind(board, item), doubled(board, item), subject_of(board, item)};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        bool other = others[i] != DOC_NONE && &board->items[others[i]] != item;
+        if (other && same_thing(board, item, &board->items[others[i]]) &&
+            board->items[others[i]].cluster != DOC_NONE)
+            return board->items[others[i]].cluster;
+    }
+    return DOC_NONE;
+}
+
+/* "the Lumen group", "the Lumen rebel group": a noun that may stand for any body takes the name before it. */
+static uint32_t named_inside(const refer_board *board, const refer_item *item) {
+    bool any;
+    refer_noun noun = noun_of(board, item->head, &any);
+    if (!any || noun.kind != DOC_ORG || item->number == REFER_PLURAL) return DOC_NONE;
+    for (uint32_t t = item->head; t-- > item->tokens.first && item->head - t <= 2;) {
+        uint32_t before = board->named[t];
+        bool body = before != DOC_NONE && board->items[before].kind == DOC_ORG &&
+                    board->items[before].form == DOC_NAME;
+        if (body) return board->items[before].cluster;
+        uint8_t upos = board->document->tokens.upos[t];
+        if (upos != DOC_NOUN && upos != DOC_ADJ) break;
+    }
+    return DOC_NONE;
+}
+
+/* ---- definite phrases ---------------------------------------------------------------------------------- */
+
+static uint32_t holder(const refer_story *story, const refer_item *item) {
+    const refer_board *board = story->board;
+    if (item->title.count == 0 || item->number == REFER_PLURAL) return DOC_NONE;
+    uint64_t title = refer_title_hash(board, item->title);
+    uint64_t key = key_of(title, key_title, item->country);
+    uint32_t cluster = find(&story->titles, key);
+    if (cluster == DOC_NONE && item->title.count == 1)
+        cluster = within(story, find(&story->titles, key_of(title, key_role, 0)), item, same_noun_reach);
+    if (cluster == DOC_NONE) cluster = find(&story->later, key);
+    if (cluster == DOC_NONE) return DOC_NONE;
+    bool place = item->country == 0 || board->clusters[cluster].country == 0 ||
+                 item->country == board->clusters[cluster].country;
+    return place && refer_gender_fits(board->clusters[cluster].gender, item->gender) ? cluster : DOC_NONE;
+}
+
+static uint32_t same_noun(const refer_story *story, const refer_item *item) {
+    const refer_board *board = story->board;
+    uint64_t lemma = refer_lemma_hash(board, item->head);
+    uint32_t cluster = item->country ? find(&story->heads, head_key(lemma, item, item->country))
+                                     : find(&story->heads, head_key(lemma, item, 0));
+    if (item->class == REFER_INSTRUMENT) {
+        uint64_t family = refer_law_family(board, item->head);
+        if (cluster == DOC_NONE) cluster = find(&story->heads, key_of(lemma, key_head + REFER_SINGULAR, 0));
+        if (cluster == DOC_NONE && family)
+            cluster = find(&story->heads, key_of(family, key_family, item->number));
+        return cluster;
+    }
+    cluster = within(story, cluster, item, same_noun_reach);
+    if (cluster != DOC_NONE && !refer_gender_fits(board->clusters[cluster].gender, item->gender))
+        return DOC_NONE;
+    return cluster;
+}
+
+/* "the group of voters" says of whom. */
+static bool made_of(const refer_board *board, uint32_t head) {
+    uint32_t noun = doc_view_child(board->view, head, DOC_REL_NMOD);
+    uint32_t preposition =
+        noun == DOC_NONE || noun < head ? DOC_NONE : doc_view_child(board->view, noun, DOC_REL_CASE);
+    return preposition != DOC_NONE && refer_word(board, preposition, MODEL_WORD_GENITIVE);
+}
+
+/* "the group", "the country", "the woman", "the source": any name or speaker of the kind that was spoken of.
+ */
+static uint32_t any_of_kind(const refer_story *story, const refer_item *item) {
+    const refer_board *board = story->board;
+    bool any;
+    refer_noun noun = noun_of(board, item->head, &any);
+    if (noun.class == REFER_SOURCE || noun.class == REFER_SEVERAL)
+        return item->tokens.count > 2 ? DOC_NONE
+                                      : within(story, story->last_source[item->number], item, source_reach);
+    if (!any || item->number == REFER_PLURAL || (item->country && noun.kind != DOC_ORG)) return DOC_NONE;
+    if (noun.class == REFER_COUNTRY) return within(story, story->last_country, item, any_name_reach);
+    if (noun.class == REFER_CITY) return within(story, story->last_city, item, any_name_reach);
+    if (noun.kind == DOC_ORG) {
+        bool plain = item->tokens.count <= 2 || item->country;
+        if (!plain || made_of(board, item->head)) return DOC_NONE;
+        uint32_t cluster = within(story, story->last_org, item, item->country ? 1 : any_name_reach);
+        if (cluster == DOC_NONE) return DOC_NONE;
+        /* "the group" is not the Defence Department. */
+        const refer_item *name = &board->items[board->clusters[cluster].name];
+        uint32_t last = name->tokens.first + name->tokens.count - 1;
+        bool other;
+        uint8_t class = noun_of(board, last, &other).class;
+        return class == REFER_AN_ORG && !other && name->tokens.count > 1 ? DOC_NONE : cluster;
+    }
+    if (noun.class == REFER_A_PERSON && noun.gender != DOC_GENDER_UNKNOWN) {
+        uint32_t cluster = within(story, story->last_person[noun.gender], item, 1);
+        return cluster;
+    }
+    return DOC_NONE;
+}
+
+static uint32_t possessed(const refer_story *story, const refer_item *item) {
+    const refer_board *board = story->board;
+    uint32_t owner = doc_view_child(board->view, item->head, DOC_REL_NMOD_POSS);
+    uint32_t owned = owner == DOC_NONE ? DOC_NONE : board->headed[owner];
+    if (owned == DOC_NONE || board->items[owned].cluster == DOC_NONE) return DOC_NONE;
+    return find(&story->owned,
+                key_of(refer_lemma_hash(board, item->head), key_owner, board->items[owned].cluster));
+}
+
+static uint32_t taken_up(const refer_story *story, const refer_item *item) {
+    const refer_board *board = story->board;
+    uint32_t cluster = DOC_NONE;
+    switch (item->article) {
+    case REFER_DEFINITE:
+    case REFER_DEMONSTRATIVE:
+        cluster = holder(story, item);
+        if (cluster == DOC_NONE) cluster = same_noun(story, item);
+        if (cluster == DOC_NONE && !item->hidden) cluster = any_of_kind(story, item);
+        break;
+    case REFER_POSSESSIVE:
+        cluster = possessed(story, item);
+        if (cluster == DOC_NONE && item->country) cluster = holder(story, item);
+        break;
+    case REFER_BARE:
+        if (item->number == REFER_PLURAL && item->tokens.count > 1)
+            cluster = find(&story->words, key_of(refer_phrase_hash(board, item->tokens), key_phrase, 0));
+        break;
+    default:
+        break;
+    }
+    if (cluster != DOC_NONE && item->hidden != board->clusters[cluster].hidden) return DOC_NONE;
+    return cluster;
+}
+
+/* An outcome ("a peaceful resolution") is no instrument. */
+static void read_instrument(const refer_story *story, refer_item *item) {
+    if (item->class != REFER_INSTRUMENT || item->cue != DOC_NONE) return;
+    uint64_t key = key_of(refer_lemma_hash(story->board, item->head), key_head + REFER_SINGULAR, 0);
+    bool definite = item->article == REFER_DEFINITE || item->article == REFER_DEMONSTRATIVE;
+    bool known = definite && find(&story->heads, key) != DOC_NONE;
+    if (refer_law_is_instrument(story->board, item->head, known)) return;
+    item->hidden = true;
+    item->kind = DOC_OTHER;
+    item->class = REFER_NO_CLASS;
+}
+
+/* ---- the pass ------------------------------------------------------------------------------------------ */
+
+static void link_nominal(refer_story *story, uint32_t i) {
+    refer_board *board = story->board;
+    refer_item *item = &board->items[i];
+    read_instrument(story, item);
+    uint32_t cluster = item->hidden ? DOC_NONE : beside(board, item);
+    if (cluster == DOC_NONE && !item->hidden) cluster = named_inside(board, item);
+    /* "is a good man" is praise; "Ruiz, a lawyer," says what she is. */
+    bool said = doc_view_child(board->view, item->head, DOC_REL_COP) != DOC_NONE;
+    if (cluster != DOC_NONE && (item->class == REFER_ROLE || (item->class == REFER_A_PERSON && !said)))
+        refer_cluster_title(board, cluster, refer_title_of(board, item));
+    if (cluster == DOC_NONE) cluster = taken_up(story, item);
+    if (cluster == DOC_NONE) {
+        cluster = refer_cluster_new(board, i);
+        bool lede = item->class == REFER_ROLE && item->article == REFER_DEFINITE &&
+                    item->number == REFER_SINGULAR && refer_subject(board, item->head) &&
+                    story->lede == DOC_NONE;
+        if (lede) story->lede = cluster;
+    } else {
+        refer_cluster_join(board, cluster, i);
+    }
+}
+
+static void take_lede(refer_story *story, uint32_t cluster) {
+    refer_board *board = story->board;
+    uint32_t moved = board->clusters[story->lede].first;
+    refer_cluster_merge(board, cluster, story->lede);
+    for (; moved != DOC_NONE; moved = board->items[moved].next) {
+        note_head(story, &board->items[moved]);
+        note_titles(story, &board->items[moved], &story->titles, true);
+    }
+}
+
+/* "The mayor promised … . … Ruiz told reporters": a surname that nothing introduced is the role before it. */
+static void link_lede(refer_story *story, uint32_t i) {
+    refer_board *board = story->board;
+    const refer_item *item = &board->items[i];
+    if (story->lede == DOC_NONE || item->kind != DOC_PERSON || item->form != DOC_NAME ||
+        item->cluster == DOC_NONE)
+        return;
+    refer_cluster *named = &board->clusters[item->cluster];
+    const refer_item *name = &board->items[named->name];
+    uint32_t role = board->items[board->clusters[story->lede].first].sentence;
+    bool bare = named->seen == DOC_NONE && name->tokens.count == 1 && named->titles == DOC_NONE &&
+                item->title.count == 0;
+    bool told = refer_subject(board, item->head) && board->head[item->head] != DOC_NONE &&
+                refer_reports(board, board->head[item->head]);
+    if (bare && told && item->sentence > role && item->sentence - role <= lede_reach &&
+        refer_gender_fits(named->gender, board->clusters[story->lede].gender))
+        take_lede(story, item->cluster);
+    story->lede = DOC_NONE;
+}
+
+static void link_pronoun(refer_story *story, uint32_t i) {
+    refer_board *board = story->board;
+    refer_item *item = &board->items[i];
+    if (item->person != 3 || refer_relation(board, item->head) == DOC_REL_EXPL) return;
+    bool object = item->gender == DOC_NEUTER && refer_relation(board, item->head) == DOC_REL_OBJ;
+    if (object && board->head[item->head] != DOC_NONE && refer_law_deed(board, board->head[item->head]))
+        return;
+    uint32_t other = item->pronoun == REFER_RELATIVE ? refer_relative_antecedent(board, i)
+                                                     : refer_pronoun_antecedent(story, i);
+    if (other == DOC_NONE || board->items[other].cluster == DOC_NONE) return;
+    refer_cluster_join(board, board->items[other].cluster, i);
+    item->kind = board->clusters[item->cluster].kind;
+}
+
+/* Numbers the sentences by what the article itself tells: one that is wholly quoted counts with the one
+ * before. */
+static bool count_told(refer_story *story) {
+    const refer_board *board = story->board;
+    const doc *document = board->document;
+    uint32_t told = 0;
+    story->told = base_arena_new(board->arena, document->sentences.count, sizeof *story->told);
+    for (uint32_t s = 0; story->told && s < document->sentences.count; s++) {
+        doc_range tokens = document->sentences.items[s].tokens;
+        bool own = false;
+        for (uint32_t t = tokens.first; t < tokens.first + tokens.count && !own; t++)
+            own = doc_view_quotation(board->view, t) == DOC_NONE && document->tokens.upos[t] != DOC_PUNCT;
+        told += own;
+        story->told[s] = told;
+    }
+    return story->told != NULL;
+}
+
+/* The subject of a verb of reporting outside the marks speaks the quotations of its sentence. */
+static bool find_speakers(refer_story *story) {
+    const refer_board *board = story->board;
+    uint32_t count = board->document->tokens.count;
+    story->speaker = base_arena_new(board->arena, count, sizeof *story->speaker);
+    if (!story->speaker) return false;
+    for (uint32_t t = 0; t < count; t++) story->speaker[t] = DOC_NONE;
+    for (uint32_t s = 0; s < board->document->sentences.count; s++) {
+        doc_range tokens = board->document->sentences.items[s].tokens;
+        uint32_t subject = DOC_NONE;
+        for (uint32_t t = tokens.first; t < tokens.first + tokens.count; t++)
+            if (subject == DOC_NONE && doc_view_quotation(board->view, t) == DOC_NONE &&
+                refer_subject(board, t) && refer_reports(board, board->head[t]) &&
+                doc_view_quotation(board->view, board->head[t]) == DOC_NONE)
+                subject = t;
+        if (subject == DOC_NONE) continue;
+        for (uint32_t t = tokens.first; t < tokens.first + tokens.count; t++) {
+            uint32_t quotation = doc_view_quotation(board->view, t);
+            if (quotation != DOC_NONE && quotation < count && story->speaker[quotation] == DOC_NONE)
+                story->speaker[quotation] = subject;
+        }
+    }
+    return true;
+}
+
+static void link_all(refer_story *story) {
+    refer_board *board = story->board;
+    for (uint32_t i = 0; i < board->count; i++)
+        if (board->items[i].form == DOC_NAME && board->items[i].cluster != DOC_NONE)
+            note_titles(story, &board->items[i], &story->later, false);
+    for (uint32_t t = 0; t < board->document->tokens.count && !story->failed; t++) {
+        uint32_t i = board->headed[t];
+        if (i == DOC_NONE || !refer_has_entity(board->items[i].kind)) continue;
+        refer_item *item = &board->items[i];
+        if (item->form == DOC_PRONOUN) {
+            link_pronoun(story, i);
+        } else if (item->cluster == DOC_NONE) {
+            link_nominal(story, i);
+        } else {
+            link_lede(story, i);
+        }
+        note(story, i);
+    }
+}
+
+bool refer_link(refer_board *board) {
+    refer_story story = {.board = board,
+                         .last_org = DOC_NONE,
+                         .last_country = DOC_NONE,
+                         .last_city = DOC_NONE,
+                         .last_person = {DOC_NONE, DOC_NONE, DOC_NONE, DOC_NONE},
+                         .last_source = {DOC_NONE, DOC_NONE, DOC_NONE},
+                         .lede = DOC_NONE};
+    story.order = base_arena_new(board->arena, board->count, sizeof *story.order);
+    if (!story.order || !count_told(&story) || !find_speakers(&story)) return false;
+    link_all(&story);
+    base_map *const maps[] = {&story.heads, &story.words, &story.titles, &story.later, &story.owned};
+    for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
+        base_map_release(maps[i], board->document->allocator);
+    return !story.failed;
+}

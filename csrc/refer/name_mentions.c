@@ -1,0 +1,462 @@
+#include "refer/name_mentions.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/map.h"
+#include "refer/law.h"
+#include "refer/name_context.h"
+#include "refer/title.h"
+
+/* What kinds a word has as a name in this document. */
+typedef struct kinds_seen {
+    uint16_t count[DOC_KIND_COUNT];
+    uint8_t framed; /**< the kind that the words around it speak for somewhere, or DOC_KIND_COUNT */
+    bool full;      /**< a person's full name ends with it */
+} kinds_seen;
+
+static refer_alias alias_of(const refer_board *board, doc_range tokens) {
+    doc_span span = doc_tokens_span(board->document, tokens);
+    if (span.end - span.begin > REFER_KEY_BYTES) return (refer_alias){.row = MODEL_NO_ROW};
+    return refer_lexicons_alias(board->facts, board->document->text + span.begin, span.end - span.begin);
+}
+
+static bool trimmed_word(const refer_board *board, uint32_t token) {
+    const doc_tokens *tokens = &board->document->tokens;
+    uint8_t upos = tokens->upos[token];
+    return upos == DOC_DET || upos == DOC_PUNCT || upos == DOC_SYM || tokens->xpos[token] == DOC_XPOS_POS ||
+           (upos == DOC_ADP && !refer_capital(board, token)) || upos == DOC_CCONJ;
+}
+
+/* A name without article, marks and 's at its ends; a person's also without titles. */
+static doc_range trim(const refer_board *board, doc_range tokens, uint8_t kind) {
+    const doc_tokens *columns = &board->document->tokens;
+    while (tokens.count > 0 && trimmed_word(board, tokens.first)) tokens.first++, tokens.count--;
+    while (tokens.count > 0) {
+        uint32_t last = tokens.first + tokens.count - 1;
+        uint8_t upos = columns->upos[last];
+        bool small = (upos == DOC_CCONJ || upos == DOC_ADP) && !refer_capital(board, last);
+        if (!small && upos != DOC_PUNCT && upos != DOC_SYM && upos != DOC_DET &&
+            columns->xpos[last] != DOC_XPOS_POS)
+            break;
+        tokens.count--;
+    }
+    if (kind == DOC_PERSON) tokens = refer_title_strip(board, tokens);
+    return tokens;
+}
+
+static uint8_t repaired_kind(const refer_board *board, doc_range tokens, uint8_t kind,
+                             const refer_alias *alias) {
+    if (alias->form == REFER_NO_ALIAS) return kind;
+    bool adjective = alias->form != REFER_ALIAS_NAME;
+    if (adjective && kind != DOC_PERSON) return DOC_GROUP;
+    if (kind == DOC_PERSON) return kind;
+    bool modifier = tokens.count == 1 && board->document->tokens.upos[tokens.first] == DOC_ADJ;
+    return modifier && adjective ? (uint8_t)DOC_GROUP : alias->kind;
+}
+
+/* "Southmead Hospital" is a facility, whatever it was taken for. */
+static bool facility(const refer_board *board, doc_range tokens, uint8_t kind) {
+    char lemma[REFER_KEY_BYTES];
+    if (tokens.count < 2 || (kind != DOC_ORG && kind != DOC_PLACE)) return false;
+    uint32_t last = tokens.first + tokens.count - 1;
+    refer_noun noun = refer_lexicons_noun(board->facts, lemma, refer_fold(board, last, lemma));
+    return noun.class == REFER_A_FACILITY && !refer_word(board, last, MODEL_WORD_NO_FACILITY);
+}
+
+static void add_name(refer_board *board, doc_range tokens, uint8_t kind) {
+    refer_alias alias = alias_of(board, tokens);
+    uint32_t head = doc_view_top(board->view, tokens);
+    if (board->headed[head] != DOC_NONE) return;
+    if (alias.form == REFER_NO_ALIAS && facility(board, tokens, kind)) kind = DOC_FACILITY;
+    refer_item *item =
+        refer_board_add(board, tokens, head, repaired_kind(board, tokens, kind, &alias), DOC_NAME);
+    item->row = alias.row;
+    item->alias = alias.form;
+    uint8_t xpos = board->document->tokens.xpos[head];
+    bool plural = alias.form == REFER_ALIAS_PEOPLE && xpos != DOC_XPOS_NNP && xpos != DOC_XPOS_NN;
+    item->number =
+        plural || (xpos == DOC_XPOS_NNPS && item->kind == DOC_PERSON) ? REFER_PLURAL : REFER_SINGULAR;
+    for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++)
+        board->named[i] = board->headed[head];
+}
+
+void refer_taught(refer_board *board) {
+    const doc *document = board->document;
+    for (uint32_t i = 0; i < document->taught.count; i++) {
+        const doc_taught *name = &document->taught.items[i];
+        doc_range tokens = name->tokens;
+        uint8_t kind = name->kind;
+        refer_item *item = kind == DOC_LAW ? refer_law_taught(board, tokens) : NULL;
+        if (!item) {
+            refer_alias alias = alias_of(board, tokens);
+            item = refer_board_add(board, tokens, doc_view_top(board->view, tokens), kind, DOC_NAME);
+            item->number = REFER_SINGULAR;
+            /* Other names of what the lexicon knows by this one are its names, if it is of that kind. */
+            if (alias.form == REFER_ALIAS_NAME && alias.kind == kind) {
+                item->row = alias.row;
+                item->alias = alias.form;
+            }
+        }
+        item->taught = true;
+        item->usual = name->usual;
+        for (uint32_t t = tokens.first; t < tokens.first + tokens.count; t++)
+            board->named[t] = (uint32_t)(item - board->items);
+    }
+}
+
+static bool role_words_only(const refer_board *board, doc_range tokens) {
+    for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++)
+        if (!refer_title_word(board, i) && !(i > tokens.first && refer_word(board, i, MODEL_WORD_GENITIVE)))
+            return false;
+    return true;
+}
+
+/* "(D-Va.)", "(R)": a party and a state behind a politician's name are no name. */
+static bool affiliation(const refer_board *board, doc_range tokens) {
+    uint32_t first = tokens.first;
+    if (first < 2 || !refer_is(board, first - 1, "(") || board->named[first - 2] == DOC_NONE) return false;
+    if (board->items[board->named[first - 2]].kind != DOC_PERSON) return false;
+    return doc_length(&board->document->tokens, first) == 1 || refer_bytes(board, first)[1] == '-';
+}
+
+/* "the Sheikh": a title that stands for no name. */
+static bool bare_title(const refer_board *board, uint32_t token) {
+    char word[REFER_KEY_BYTES];
+    bool article =
+        token > refer_sentence_first(board, token) && board->document->tokens.upos[token - 1] == DOC_DET;
+    return article ||
+           refer_lexicons_title_is(board->facts, word, refer_fold(board, token, word), REFER_HONORIFIC);
+}
+
+/* "Defense" in "Secretary of Defense" is what the office is for. */
+static bool portfolio(const refer_board *board, doc_range tokens) {
+    char word[REFER_KEY_BYTES];
+    uint32_t first = tokens.first;
+    bool behind = tokens.count == 1 && first >= refer_sentence_first(board, first) + 2 &&
+                  refer_word(board, first - 1, MODEL_WORD_GENITIVE);
+    return behind &&
+           refer_lexicons_title_is(board->facts, word, refer_lemma(board, first - 2, word), REFER_PORTFOLIO);
+}
+
+/* "White House Coordinator" names a body and a role. */
+static doc_range without_role(const refer_board *board, doc_range tokens) {
+    char lemma[REFER_KEY_BYTES];
+    while (tokens.count > 1) {
+        uint32_t last = tokens.first + tokens.count - 1;
+        bool role =
+            refer_lexicons_noun(board->facts, lemma, refer_fold(board, last, lemma)).class == REFER_ROLE;
+        if (!role || !refer_capital(board, last - 1)) break;
+        tokens.count--;
+    }
+    return tokens;
+}
+
+/* A comma parts two names, but in "Acme, Inc." it belongs to one. */
+static uint32_t comma_inside(const refer_board *board, doc_range tokens) {
+    for (uint32_t i = tokens.first + 1; i + 1 < tokens.first + tokens.count; i++) {
+        char word[REFER_KEY_BYTES];
+        if (!refer_is(board, i, ",")) continue;
+        size_t count = refer_fold(board, i + 1, word);
+        if (!refer_lexicons_title_is(board->facts, word, count, REFER_COMPANY) &&
+            !refer_lexicons_title_is(board->facts, word, count, REFER_SUFFIX))
+            return i;
+    }
+    return DOC_NONE;
+}
+
+static void add_span(refer_board *board, doc_range tokens, uint8_t kind) {
+    uint32_t comma = kind == DOC_PERSON || kind == DOC_PLACE ? comma_inside(board, tokens) : DOC_NONE;
+    if (comma != DOC_NONE) {
+        doc_range rest = {comma + 1, tokens.first + tokens.count - comma - 1};
+        tokens.count = comma - tokens.first;
+        add_span(board, rest, kind);
+    }
+    tokens = trim(board, tokens, kind);
+    if (tokens.count == 0 || affiliation(board, tokens)) return;
+    /* The first word of "Prime Minister" is no name. */
+    uint32_t next = tokens.first + 1;
+    bool leads = tokens.count == 1 && kind != DOC_PERSON &&
+                 board->document->tokens.upos[tokens.first] == DOC_ADJ &&
+                 next < refer_sentence_end(board, tokens.first) && refer_capital(board, next) &&
+                 refer_title_word(board, next);
+    bool any = false;
+    for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++)
+        any = any || refer_capital(board, i);
+    if (!any && kind != DOC_GROUP) return;
+    if (portfolio(board, tokens)) return;
+    if (kind == DOC_ORG) tokens = without_role(board, tokens);
+    if (leads && alias_of(board, tokens).form == REFER_NO_ALIAS) return;
+    if (board->document->tokens.xpos[tokens.first] == DOC_XPOS_ADD) return;
+    if (role_words_only(board, tokens)) {
+        refer_alias alias = alias_of(board, tokens);
+        if (alias.form == REFER_NO_ALIAS && kind != DOC_PERSON) return;
+        if (tokens.count > 1 || !refer_capital(board, tokens.first) || bare_title(board, tokens.first))
+            return;
+    }
+    add_name(board, tokens, kind);
+}
+
+/* "Prime Minister's Office": the body's name begins with whose it is. */
+static uint32_t office_first(const refer_board *board, uint32_t first) {
+    uint32_t least = refer_sentence_first(board, first), at = first;
+    if (at < least + 2 || board->document->tokens.xpos[at - 1] != DOC_XPOS_POS ||
+        !refer_title_word(board, at - 2))
+        return first;
+    at--;
+    while (at > least && refer_capital(board, at - 1) && board->named[at - 1] == DOC_NONE &&
+           board->document->tokens.upos[at - 1] != DOC_DET)
+        at--;
+    return at + 1 == first ? first : at;
+}
+
+/* "Channel 9 News" is one name though its number is none. */
+static uint32_t number_inside(const refer_board *board, uint32_t end) {
+    const uint8_t *name = board->document->tokens.name;
+    bool number = end + 1 < board->document->tokens.count && refer_digits(board, end) && name[end] == 0 &&
+                  board->named[end] == DOC_NONE && board->sentence[end + 1] == board->sentence[end];
+    if (!number || name[end + 1] != DOC_NAME_FIRST(DOC_ORG)) return end;
+    for (end += 2; end < board->document->tokens.count && name[end] == DOC_NAME_INSIDE(DOC_ORG);) end++;
+    return end;
+}
+
+static bool person_label(const refer_board *board, uint32_t token) {
+    uint8_t label = board->document->tokens.name[token];
+    return label == DOC_NAME_FIRST(DOC_PERSON) || label == DOC_NAME_INSIDE(DOC_PERSON);
+}
+
+static bool quotation_mark(const refer_board *board, uint32_t token) {
+    const char *mark = refer_bytes(board, token);
+    uint32_t count = doc_length(&board->document->tokens, token);
+    bool curly = count == 3 && (unsigned char)mark[0] == 0xe2 && (unsigned char)mark[1] == 0x80;
+    return board->document->tokens.upos[token] == DOC_PUNCT &&
+           ((count == 1 && (*mark == '"' || *mark == '\'')) || curly);
+}
+
+/* Robert "Bob" Ruiz is one name, however much of it the column has. */
+static uint32_t nickname_inside(const refer_board *board, uint32_t first, uint32_t end) {
+    const uint8_t *name = board->document->tokens.name;
+    uint32_t stop = refer_sentence_end(board, first), rest = end, marks = 0;
+    for (uint32_t i = first; i < end; i++) marks += quotation_mark(board, i);
+    if (marks == 0 && end + 3 < stop && quotation_mark(board, end) && person_label(board, end + 1)) {
+        rest = end + 2;
+        marks = 1;
+    }
+    if (marks == 1 && rest < stop && quotation_mark(board, rest)) {
+        rest++;
+    } else if (marks != 2 || !quotation_mark(board, end - 1)) {
+        return end;
+    }
+    if (rest >= stop || !person_label(board, rest)) return end;
+    for (rest++; rest < stop && name[rest] == DOC_NAME_INSIDE(DOC_PERSON);) rest++;
+    return rest;
+}
+
+/* "J-Hope": the part before the hyphen, where the column left it out. */
+static uint32_t hyphen_before(const refer_board *board, uint32_t first) {
+    const doc_tokens *tokens = &board->document->tokens;
+    uint32_t least = refer_sentence_first(board, first);
+    bool glued = first >= least + 2 && refer_is(board, first - 1, "-") &&
+                 !(tokens->flags[first - 1] & DOC_SPACE_AFTER) &&
+                 !(tokens->flags[first - 2] & DOC_SPACE_AFTER);
+    bool free = glued && tokens->name[first - 1] == 0 && tokens->name[first - 2] == 0 &&
+                board->named[first - 2] == DOC_NONE;
+    return free && tokens->upos[first - 2] == DOC_PROPN && refer_capital(board, first - 2) ? first - 2
+                                                                                           : first;
+}
+
+/* "Federation of" + "Guilds", "Jordan" + "Vale", "Moon Jae" + "-in": what the column cut in two. */
+static uint32_t rest_of_name(const refer_board *board, uint32_t end, uint8_t kind) {
+    const doc_tokens *tokens = &board->document->tokens;
+    uint32_t stop = refer_sentence_end(board, end - 1);
+    bool person = kind == DOC_PERSON;
+    uint8_t begins = DOC_NAME_FIRST(DOC_PERSON);
+    if (person && end < stop && tokens->name[end - 1] == begins && tokens->name[end] == begins &&
+        board->named[end] == DOC_NONE)
+        for (end++; end < stop && tokens->name[end] == DOC_NAME_INSIDE(DOC_PERSON);) end++;
+    if (!person && end < stop && refer_word(board, end - 1, MODEL_WORD_GENITIVE) && tokens->name[end] != 0 &&
+        tokens->name[end] % 2 == 0) {
+        for (end++; end < stop && tokens->name[end] % 2 == 1;) end++;
+        return end;
+    }
+    bool hyphen = person && end + 1 < stop && refer_is(board, end, "-") &&
+                  !(tokens->flags[end - 1] & DOC_SPACE_AFTER) && !(tokens->flags[end] & DOC_SPACE_AFTER) &&
+                  tokens->name[end] == 0;
+    if (!hyphen) return end;
+    uint8_t upos = tokens->upos[end + 1];
+    bool word = upos == DOC_VERB || upos == DOC_ADJ || upos == DOC_NOUN || upos == DOC_NUM || upos == DOC_AUX;
+    return word ? end : end + 2;
+}
+
+/* The spans of the column `name` that nothing else holds. */
+static void add_tagged(refer_board *board) {
+    const doc_tokens *tokens = &board->document->tokens;
+    for (uint32_t i = 0; i < tokens->count;) {
+        uint8_t label = tokens->name[i];
+        if (label == 0 || board->named[i] != DOC_NONE) {
+            i++;
+            continue;
+        }
+        uint8_t kind = (uint8_t)((label - 1) / 2), inside = DOC_NAME_INSIDE(kind);
+        uint32_t end = i + 1;
+        while (end < tokens->count && tokens->name[end] == inside && board->named[end] == DOC_NONE &&
+               board->sentence[end] == board->sentence[i])
+            end++;
+        bool own = kind < DOC_KIND_COUNT && kind != DOC_DATE && kind != DOC_MONEY && kind != DOC_NUMBER;
+        uint32_t first = kind == DOC_ORG ? office_first(board, i) : hyphen_before(board, i);
+        if (kind == DOC_ORG) end = number_inside(board, end);
+        if (kind == DOC_PERSON) end = nickname_inside(board, i, end);
+        end = rest_of_name(board, end, kind);
+        if (own) add_span(board, (doc_range){first, end - first}, kind);
+        i = end;
+    }
+}
+
+/* The longest name of the lexicon that begins at a token outside all names, or none. */
+static doc_range known_name(const refer_board *board, uint32_t first) {
+    const doc_tokens *tokens = &board->document->tokens;
+    uint32_t end = refer_sentence_end(board, first);
+    for (uint32_t count = 4; count > 0; count--) {
+        if (first + count > end) continue;
+        bool free = true;
+        for (uint32_t i = first; i < first + count; i++) free = free && board->named[i] == DOC_NONE;
+        if (!free) continue;
+        refer_alias alias = alias_of(board, (doc_range){first, count});
+        if (alias.form == REFER_NO_ALIAS) continue;
+        uint8_t upos = tokens->upos[first + count - 1];
+        bool name = upos == DOC_PROPN && (alias.form != REFER_ALIAS_NAME || count > 1 || alias.place ||
+                                          doc_length(tokens, first) > 2);
+        bool word = (upos == DOC_ADJ || upos == DOC_NOUN) && alias.form != REFER_ALIAS_NAME;
+        if (name || word) return (doc_range){first, count};
+    }
+    return (doc_range){0, 0};
+}
+
+/* True where the column has a name that reaches out of these tokens: "United States Senate" around "United
+ * States". */
+static bool cut_through(const refer_board *board, doc_range tokens) {
+    const uint8_t *name = board->document->tokens.name;
+    uint32_t end = tokens.first + tokens.count;
+    bool before = name[tokens.first] != 0 && name[tokens.first] % 2 == 1;
+    bool after =
+        end < board->document->tokens.count && name[end] != 0 && name[end] % 2 == 1 && name[end - 1] != 0;
+    return before || after;
+}
+
+/* Adds names of the lexicon of at least `least` words. */
+static void add_known(refer_board *board, uint32_t least) {
+    for (uint32_t i = 0; i < board->document->tokens.count; i++) {
+        if (board->named[i] != DOC_NONE || !refer_capital(board, i)) continue;
+        doc_range tokens = known_name(board, i);
+        if (tokens.count < least || (least > 1 && cut_through(board, tokens))) continue;
+        refer_alias alias = alias_of(board, tokens);
+        add_name(board, tokens, alias.kind);
+        i += tokens.count - 1;
+    }
+}
+
+/* Notes what stands around one place of a name. */
+static void look_around(const refer_board *board, doc_range name, kinds_seen *seen) {
+    if (name.count > 1) seen->full = true;
+    uint8_t kind = name.count > 1 ? DOC_KIND_COUNT : refer_frame_kind(board, name);
+    if (kind != DOC_KIND_COUNT) seen->framed = kind;
+}
+
+/* Counts the kinds of each name of one word, and of persons' last words. */
+static bool count_kinds(refer_board *board, base_map *known, kinds_seen *seen) {
+    uint32_t used = 0;
+    for (uint32_t i = 0; i < board->count; i++) {
+        const refer_item *item = &board->items[i];
+        if (item->form != DOC_NAME || !refer_has_entity(item->kind) ||
+            (item->tokens.count > 1 && item->kind != DOC_PERSON))
+            continue;
+        uint32_t last = item->tokens.first + item->tokens.count - 1;
+        /* "Tarvik" is not the "Al-Tarvik" of "Oren Al-Tarvik". */
+        if (item->tokens.count > 1 && !(board->document->tokens.flags[last - 1] & DOC_SPACE_AFTER)) continue;
+        uint64_t key = refer_phrase_hash(board, (doc_range){last, 1});
+        uint32_t slot = base_map_value(known, key, DOC_NONE);
+        if (slot == DOC_NONE) {
+            slot = used++;
+            if (!base_map_set(known, board->document->allocator, key, slot)) return false;
+            seen[slot] = (kinds_seen){.framed = DOC_KIND_COUNT};
+        }
+        look_around(board, item->tokens, &seen[slot]);
+        /* A full name is better evidence than a word alone. */
+        uint16_t weight = item->tokens.count > 1 ? 2 : 1;
+        if (seen[slot].count[item->kind] < UINT16_MAX - 2)
+            seen[slot].count[item->kind] = (uint16_t)(seen[slot].count[item->kind] + weight);
+    }
+    return true;
+}
+
+static bool common_noun(const refer_board *board, uint32_t token) {
+    char lemma[REFER_KEY_BYTES];
+    return refer_lexicons_noun(board->facts, lemma, refer_lemma(board, token, lemma)).class != REFER_NO_CLASS;
+}
+
+static uint8_t most_seen(const kinds_seen *seen) {
+    uint8_t best = 0;
+    for (uint8_t kind = 1; kind < DOC_KIND_COUNT; kind++)
+        if (seen->count[kind] > seen->count[best]) best = kind;
+    /* An unknown word alone looks like a surname: what stands around it knows better. */
+    bool framed = best == DOC_PERSON && !seen->full && seen->framed != DOC_KIND_COUNT;
+    return framed ? seen->framed : best;
+}
+
+/* Gives one word one kind throughout, and finds it where the column missed it. */
+static void spread_kinds(refer_board *board, const base_map *known, const kinds_seen *seen) {
+    const doc_tokens *tokens = &board->document->tokens;
+    for (uint32_t i = 0; i < board->count; i++) {
+        refer_item *item = &board->items[i];
+        if (item->form != DOC_NAME || !refer_has_entity(item->kind) || item->tokens.count > 1 ||
+            item->row != MODEL_NO_ROW || item->taught)
+            continue;
+        uint32_t slot = base_map_value(known, refer_phrase_hash(board, item->tokens), DOC_NONE);
+        if (slot == DOC_NONE || item->kind == DOC_LAW) continue;
+        uint8_t kind = most_seen(&seen[slot]);
+        bool framed = item->kind == DOC_PERSON && kind == seen[slot].framed && !seen[slot].full;
+        bool more = seen[slot].count[kind] > seen[slot].count[item->kind] + 1u;
+        if ((framed || more) && kind != DOC_LAW) item->kind = kind;
+    }
+    for (uint32_t i = 0; i < tokens->count; i++) {
+        bool noun = tokens->upos[i] == DOC_NOUN || tokens->upos[i] == DOC_PROPN;
+        if (board->named[i] != DOC_NONE || !noun || !refer_capital(board, i)) continue;
+        if (tokens->name[i] != 0 || refer_title_word(board, i)) continue;
+        uint32_t slot = base_map_value(known, refer_phrase_hash(board, (doc_range){i, 1}), DOC_NONE);
+        if (slot == DOC_NONE || most_seen(&seen[slot]) == DOC_LAW) continue;
+        /* What was tagged as a common noun needs a person's full name elsewhere. */
+        bool opens = i == refer_sentence_first(board, i);
+        bool sure = tokens->upos[i] == DOC_PROPN ||
+                    (opens && seen[slot].count[DOC_PERSON] >= 2 && !common_noun(board, i));
+        if (sure) add_name(board, (doc_range){i, 1}, most_seen(&seen[slot]));
+    }
+}
+
+/* "Prime Minister's Office", whether the column has it or not. */
+static void add_offices(refer_board *board) {
+    const doc_tokens *tokens = &board->document->tokens;
+    for (uint32_t i = 1; i < tokens->count; i++) {
+        bool place = tokens->xpos[i - 1] == DOC_XPOS_POS && tokens->name[i] == 0 && refer_capital(board, i) &&
+                     board->sentence[i - 1] == board->sentence[i] && board->named[i] == DOC_NONE;
+        uint32_t first = place ? office_first(board, i) : i;
+        char lemma[REFER_KEY_BYTES];
+        bool body =
+            first < i &&
+            refer_lexicons_noun(board->facts, lemma, refer_lemma(board, i, lemma)).class == REFER_AN_ORG;
+        if (body) add_name(board, (doc_range){first, i + 1 - first}, DOC_ORG);
+    }
+}
+
+bool refer_names(refer_board *board) {
+    add_known(board, 2);
+    add_offices(board);
+    add_tagged(board);
+    add_known(board, 1);
+    base_map known = {0};
+    kinds_seen *seen = base_arena_new(board->arena, board->count, sizeof *seen);
+    bool done = seen && count_kinds(board, &known, seen);
+    if (done) spread_kinds(board, &known, seen);
+    base_map_release(&known, board->document->allocator);
+    if (done) refer_titles(board);
+    return done;
+}

@@ -1,0 +1,56 @@
+#include "write/why.h"
+
+#include <string.h>
+
+/* How a quote came about, in words. */
+
+static void add_words(base_buf *buf, const doc *document, doc_range spans) {
+    base_buf_add_string(buf, " “");
+    for (uint32_t i = 0; i < spans.count; i++) {
+        doc_span span = document->spans.items[spans.first + i];
+        if (i > 0) base_buf_add_string(buf, " … ");
+        base_buf_add(buf, document->text + span.begin, span.end - span.begin);
+    }
+    base_buf_add_string(buf, "”");
+}
+
+/* The first mark of a rule names it; a rule that decided twice about a quote is one of its rules. */
+static bool is_first(const doc *document, uint32_t quote, uint32_t mark) {
+    for (uint32_t i = 0; i < mark; i++)
+        if (document->marks.items[i].rule == document->marks.items[mark].rule &&
+            doc_quote_has_mark(document, quote, document->marks.items[i]))
+            return false;
+    return true;
+}
+
+static void add_rules(base_buf *buf, const doc *document, uint32_t quote) {
+    const char *before = "; by rule ";
+    for (uint32_t i = 0; i < document->marks.count; i++) {
+        doc_mark mark = document->marks.items[i];
+        if (!doc_quote_has_mark(document, quote, mark) || !is_first(document, quote, i)) continue;
+        base_buf_add_string(buf, before);
+        base_buf_add_string(buf, doc_rule_name((doc_rule)mark.rule));
+        before = ", ";
+    }
+}
+
+void write_why(base_buf *buf, const doc *document, uint32_t index, const char *model) {
+    doc_quote quote = doc_quote_at(document, index);
+    if (quote.cue_head == DOC_NONE) {
+        base_buf_add_string(buf, "quotation without a cue, goes on with the speaker before it");
+    } else {
+        base_buf_add_string(buf, doc_upos_name(document->tokens.upos[quote.cue_head]));
+        base_buf_add_string(buf, " as cue");
+        add_words(buf, document, quote.cue);
+    }
+    base_buf_add_string(buf, quote.source.count ? "; source" : "; no source in the sentence");
+    if (quote.source.count) add_words(buf, document, quote.source);
+    if (quote.chain.count) base_buf_add_string(buf, "; inside another report");
+    base_buf_add_string(buf, "; form ");
+    base_buf_add_string(buf, doc_form_name(quote.form));
+    add_rules(buf, document, index);
+    if (!model) return;
+    const char *name = strrchr(model, '/');
+    base_buf_add_string(buf, "; model ");
+    base_buf_add_string(buf, name ? name + 1 : model);
+}
