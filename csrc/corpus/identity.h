@@ -62,6 +62,11 @@ typedef struct corpus_linking {
  */
 bool corpus_identity_settle(corpus_identity *identity, const corpus_linking *linking);
 
+/** Whether a rule of identity is asked. */
+static inline bool corpus_rule_on(const corpus_linking *linking, doc_rule rule) {
+    return !doc_rules_has(&linking->without, rule);
+}
+
 /** The document of an entity; its index in the document goes to *index. O(log documents). */
 const engine_document *corpus_linking_document(const corpus_linking *linking, uint32_t entity,
                                                uint32_t *index);

@@ -103,14 +103,15 @@ static void find_whole(numbered *self) {
 }
 
 /** An untyped name that both a resolution and a protocol may be part of is neither's. */
-static void find_types(numbered *self) {
+static void find_types(numbered *self, bool apart) {
     for (uint32_t i = 0; i < self->count; i++) {
         self->types[i] = self->names[i]->type;
         self->several_types[i] = false;
         for (uint32_t j = 0; self->whole[i] && !self->names[i]->type && j < self->count; j++) {
             uint64_t type = self->names[j]->type;
             if (self->whole[j] || !type || !may_be(self->names[j], self->names[i])) continue;
-            self->several_types[i] = self->several_types[i] || (self->types[i] && self->types[i] != type);
+            bool several = apart && self->types[i] && self->types[i] != type;
+            self->several_types[i] = self->several_types[i] || several;
             self->types[i] = type;
         }
     }
@@ -130,7 +131,8 @@ static uint32_t whole_of(const numbered *self, const link_law *part) {
 
 /** Laws of one number, equal names together: those of equal names are one, and a name joins the one longer
  * name that it may be a part of. */
-static void join_numbered(corpus_sets *sets, const link_law *laws, uint32_t count) {
+static void join_numbered(const corpus_linking *linking, corpus_sets *sets, const link_law *laws,
+                          uint32_t count) {
     numbered self = {.count = 0};
     bool many = false;
     for (uint32_t i = 0; i < count; i++) {
@@ -142,9 +144,9 @@ static void join_numbered(corpus_sets *sets, const link_law *laws, uint32_t coun
             many = true;
         }
     }
-    if (many) return;
+    if (many || !corpus_rule_on(linking, DOC_RULE_numbered_law)) return;
     find_whole(&self);
-    find_types(&self);
+    find_types(&self, corpus_rule_on(linking, DOC_RULE_typed_law));
     for (uint32_t i = 0; i < self.count; i++) {
         uint32_t fit = self.whole[i] ? MAX_LAWS : whole_of(&self, self.names[i]);
         if (fit != MAX_LAWS) corpus_sets_join(sets, self.names[fit]->entity, self.names[i]->entity);
@@ -167,7 +169,7 @@ bool corpus_link_laws(const corpus_linking *linking, corpus_sets *sets) {
         for (uint32_t first = 0, end; first < count; first = end) {
             end = first + 1;
             while (end < count && items[end].number == items[first].number) end++;
-            join_numbered(sets, items + first, end - first);
+            join_numbered(linking, sets, items + first, end - first);
         }
     }
     base_vec_release(linking->allocator, &laws.laws);

@@ -52,16 +52,21 @@ static bool add_string(link_keys *keys, corpus_name_class class, const char *str
     if (taught) string = taught;
     name_words name;
     uint8_t begun = name_words_read_usual(&name, linking->facts, string, strlen(string));
+    if (alias && !taught && !corpus_rule_on(linking, DOC_RULE_lone_alias)) return true;
     if (alias && !taught && name.count < 2 && !is_acronym(string)) return true;
-    uint8_t end = class == CORPUS_THINGS ? name_words_undesignated(&name, linking->facts) : name.count;
+    bool form = class == CORPUS_THINGS && corpus_rule_on(linking, DOC_RULE_legal_form);
+    uint8_t end = form ? name_words_undesignated(&name, linking->facts) : name.count;
     if (!add_key(keys, class, &name, 0, end, entity, alias && !taught)) return false;
-    bool mistaken = class == CORPUS_PLACES && begun == 0 && name.count > 1 && !alias;
+    bool mistaken = class == CORPUS_PLACES && begun == 0 && name.count > 1 && !alias &&
+                    corpus_rule_on(linking, DOC_RULE_mistaken_place);
     if (mistaken && !add_key(keys, CORPUS_THINGS, &name, 0, name.count, entity, true)) return false;
     /* "Security Council" stands for the one "UN Security Council" there is, "Corrin Protocol" for the one on
      * vaccines */
-    bool shorter = begun > 0 && end >= begun + 2 && class != CORPUS_PLACES;
+    bool shorter = begun > 0 && end >= begun + 2 && class != CORPUS_PLACES &&
+                   corpus_rule_on(linking, DOC_RULE_short_body);
     if (shorter && !add_key(keys, class, &name, begun, end, entity, true)) return false;
-    uint8_t short_end = class == CORPUS_LAWS ? name_words_short_law(&name, linking->facts) : 0;
+    bool about = class == CORPUS_LAWS && corpus_rule_on(linking, DOC_RULE_short_law);
+    uint8_t short_end = about ? name_words_short_law(&name, linking->facts) : 0;
     return add_key(keys, class, &name, 0, short_end, entity, true);
 }
 
@@ -70,8 +75,9 @@ static bool add_string(link_keys *keys, corpus_name_class class, const char *str
 static bool add_person(link_keys *keys, const char *string, uint32_t entity) {
     name_words name;
     name_words_read(&name, keys->linking->facts, string, strlen(string));
-    return name.count < 2 || (add_key(keys, CORPUS_THINGS, &name, 0, name.count, entity, true) &&
-                              add_key(keys, CORPUS_PLACES, &name, 0, name.count, entity, true));
+    bool mistaken = name.count > 1 && corpus_rule_on(keys->linking, DOC_RULE_mistaken_person);
+    return !mistaken || (add_key(keys, CORPUS_THINGS, &name, 0, name.count, entity, true) &&
+                         add_key(keys, CORPUS_PLACES, &name, 0, name.count, entity, true));
 }
 
 static bool add_entity(link_keys *keys, const engine_document *document, uint32_t index) {

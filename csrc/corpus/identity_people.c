@@ -32,14 +32,17 @@ static int by_surname(const void *a, const void *b, void *context) {
 }
 
 /** Reads a name; false for one without words. */
-static bool read_person(const name_facts *facts, const char *string, link_person *person) {
+static bool read_person(const corpus_linking *linking, const char *string, link_person *person) {
+    const name_facts *facts = linking->facts;
     name_words name;
     name_words_read(&name, facts, string, strlen(string));
     if (name.count == 0) return false;
     name_person_parts parts = name_words_person(&name, facts);
     person->surname = name_words_hash(&name, parts.surname, parts.end, 1);
     if (parts.given > 0) {
-        person->given = name_words_given_hash(&name, facts) | 1;
+        bool nickname = corpus_rule_on(linking, DOC_RULE_nickname);
+        person->given =
+            (nickname ? name_words_given_hash(&name, facts) : name_words_hash(&name, 0, 1, 0)) | 1;
         person->initial = name.length[0] == 1;
         person->letter = name.bytes[name.begin[0]];
     }
@@ -63,13 +66,14 @@ static bool add_person(link_people *people, uint32_t document, uint32_t index) {
     link_person blank = {.document = document, .index = index};
     blank.entity = linking->documents[document]->first_entity + index;
     link_person own = blank;
-    if (!read_person(linking->facts, doc_string(content, entity->name), &own)) return true;
+    if (!read_person(linking, doc_string(content, entity->name), &own)) return true;
     bool done = base_vec_push(linking->allocator, &people->people, own);
     doc_range aliases = doc_entity_aliases(entity);
+    if (!corpus_rule_on(linking, DOC_RULE_alias_of_person)) aliases.count = 0;
     for (uint32_t a = 0; done && a < aliases.count; a++) {
         link_person alias = blank;
         const char *string = doc_string(content, content->lists.items[aliases.first + a]);
-        if (read_person(linking->facts, string, &alias) && is_variant(&alias, &own))
+        if (read_person(linking, string, &alias) && is_variant(&alias, &own))
             done = base_vec_push(linking->allocator, &people->people, alias);
     }
     return done;
@@ -104,11 +108,12 @@ static bool add_people(link_people *people, uint32_t document) {
 }
 
 /** Full names with one given name and one suffix: one person, unless they bear different middle names. */
-static void join_full_names(corpus_sets *sets, const link_person *run, uint32_t count) {
+static void join_full_names(const link_people *people, corpus_sets *sets, const link_person *run,
+                            uint32_t count) {
     uint32_t plain = 0; /* names without a middle name */
     while (plain < count && run[plain].middle == 0) plain++;
-    bool one = true;
-    for (uint32_t i = plain + 1; i < count; i++) one = one && run[i].middle == run[plain].middle;
+    bool one = true, middles = corpus_rule_on(people->linking, DOC_RULE_middle_name);
+    for (uint32_t i = plain + 1; middles && i < count; i++) one = one && run[i].middle == run[plain].middle;
     for (uint32_t i = 1; i < count; i++)
         if (one || run[i].middle == run[i - 1].middle)
             corpus_sets_join(sets, run[i - 1].entity, run[i].entity);
@@ -140,10 +145,11 @@ static void join_given_name(link_people *people, corpus_sets *sets, const link_p
     for (uint32_t first = 0, end; first < count; first = end, suffixes++) {
         end = first + 1;
         while (end < count && run[end].suffix == run[first].suffix) end++;
-        join_full_names(sets, run + first, end - first);
+        join_full_names(people, sets, run + first, end - first);
         if (run[first].suffix == 0) plain = end;
     }
-    if (suffixes == 2 && plain > 0 && !share_document(people, run, plain, run + plain, count - plain))
+    if (suffixes == 2 && plain > 0 && corpus_rule_on(people->linking, DOC_RULE_name_suffix) &&
+        !share_document(people, run, plain, run + plain, count - plain))
         corpus_sets_join(sets, run[0].entity, run[plain].entity);
 }
 

@@ -39,6 +39,10 @@ typedef struct link_surname {
     BASE_VEC(uint32_t) fits; /**< the namesake that each item is one with, or DOC_NONE */
 } link_surname;
 
+static bool rule_on(const link_surname *surname, doc_rule rule) {
+    return corpus_rule_on(surname->people->linking, rule);
+}
+
 static const doc *document_of(const link_surname *surname, const link_person *person) {
     return &surname->people->linking->documents[person->document]->content;
 }
@@ -57,7 +61,7 @@ static void join_initials(link_surname *surname) {
     uint32_t meant[UINT8_MAX + 1];
     bool initials = false;
     for (uint32_t i = 0; i < surname->count; i++) initials = initials || surname->items[i].initial;
-    if (!initials) return;
+    if (!initials || !rule_on(surname, DOC_RULE_initial_given_name)) return;
     memset(meant, 0xFF, sizeof meant);
     for (uint32_t i = 0; i < surname->count; i++) {
         const link_person *full = &surname->items[i];
@@ -128,7 +132,7 @@ static uint32_t dominant_namesake(const link_surname *surname) {
         all += surname->namesakes.items[i].full_names;
         if (surname->namesakes.items[i].full_names > surname->namesakes.items[best].full_names) best = i;
     }
-    if (surname->namesakes.count == 0) return DOC_NONE;
+    if (surname->namesakes.count == 0 || !rule_on(surname, DOC_RULE_dominant_namesake)) return DOC_NONE;
     uint32_t names = surname->namesakes.items[best].full_names;
     return names >= DOMINANT && names / DOMINANT >= all - names ? best : DOC_NONE;
 }
@@ -204,6 +208,7 @@ static uint32_t titled_namesake(const link_surname *surname, const link_person *
 
 static bool may_be(const link_surname *surname, const link_person *bare, const namesake *bearer) {
     uint8_t gender = entity_of(surname, bare)->gender;
+    if (!rule_on(surname, DOC_RULE_namesake_gender)) return true;
     if (gender == DOC_MALE) return bearer->female <= bearer->male;
     return gender != DOC_FEMALE || bearer->male <= bearer->female;
 }
@@ -211,9 +216,9 @@ static bool may_be(const link_surname *surname, const link_person *bare, const n
 /** The namesake that a bare surname means, or DOC_NONE. */
 static uint32_t meant_by(const link_surname *surname, const link_person *bare, uint32_t dominant) {
     if (namesake_of(surname, corpus_sets_root(surname->sets, bare->entity)) != DOC_NONE) return DOC_NONE;
-    uint32_t fit = 0;
+    uint32_t fit = rule_on(surname, DOC_RULE_bare_surname) ? 0 : DOC_NONE;
     if (surname->namesakes.count > 1) {
-        fit = titled_namesake(surname, bare);
+        fit = rule_on(surname, DOC_RULE_titled_namesake) ? titled_namesake(surname, bare) : DOC_NONE;
         if (fit == DOC_NONE) fit = dominant;
     }
     return fit != DOC_NONE && may_be(surname, bare, &surname->namesakes.items[fit]) ? fit : DOC_NONE;
@@ -246,7 +251,7 @@ static bool join_namesakes(link_surname *surname) {
     }
     uint32_t *documents = base_new_zeroed(allocator, bearers, sizeof *documents);
     if (!documents) return false;
-    drop_kept_apart(surname, documents);
+    if (rule_on(surname, DOC_RULE_told_apart)) drop_kept_apart(surname, documents);
     base_free(allocator, documents, bearers, sizeof *documents);
     for (uint32_t i = 0; i < surname->count; i++)
         if (surname->items[i].given == 0 && surname->fits.items[i] != DOC_NONE)
@@ -271,7 +276,7 @@ static void join_each_other(link_surname *surname) {
         male += gender == DOC_MALE;
         female += gender == DOC_FEMALE;
     }
-    bool mixed = male > 0 && female > 0;
+    bool mixed = male > 0 && female > 0 && rule_on(surname, DOC_RULE_genders_apart);
     uint8_t unknown = mixed ? frequent_gender(male, female) : DOC_GENDER_UNKNOWN;
     for (uint32_t i = 0; i < surname->count; i++) {
         uint8_t gender = entity_of(surname, &surname->items[i])->gender;
@@ -294,9 +299,9 @@ bool link_surname_join(link_people *people, corpus_sets *sets, const link_person
     if (done && surname.namesakes.count > 0) {
         done = join_namesakes(&surname);
     } else if (done) {
-        join_each_other(&surname);
-        /* A surname that nobody bears with a given name is the organisation's of that name. */
-        for (uint32_t i = 0; persons < count && i < persons; i++)
+        if (rule_on(&surname, DOC_RULE_surnames_alone)) join_each_other(&surname);
+        bool firm = persons < count && rule_on(&surname, DOC_RULE_surname_of_firm);
+        for (uint32_t i = 0; firm && i < persons; i++)
             corpus_sets_join(sets, items[persons].entity, items[i].entity);
     }
     base_vec_release(allocator, &surname.namesakes);

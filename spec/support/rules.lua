@@ -5,7 +5,7 @@
 --     text …                the article, in as many lines as it takes; an empty line parts paragraphs
 --     ---                   another article of the same case
 --     > quote key=value; key~part; key!part     some quote has this value, holds this part, does not hold it; a key may
---                                               lead on: venue.entity
+--                                               lead on: venue.entity; #key is how many there are
 --     > no mention key=value                    no mention does
 --
 -- Records: quote, mention, entity, time, sentence, paragraph, token. Values are the fields of the manual; of an entity
@@ -28,7 +28,7 @@ local function parse_expectation(line, where)
   expectation.kind = kind
   for part in (rest .. ";"):gmatch "%s*(.-)%s*;" do
     if part ~= "" then
-      local key, sign, value = part:match "^([%l_.]+)([=~!])(.*)$"
+      local key, sign, value = part:match "^(#?[%l_.]+)([=~!])(.*)$"
       assert(key, where .. ": cannot read '" .. part .. "'")
       table.insert(expectation.conditions, { key = key, sign = sign, value = value })
     end
@@ -82,7 +82,10 @@ local function words(value)
   end
   if kind == "List" then
     local items = {}
-    for i = 1, #value do items[i] = type(value[i]) == "string" and value[i] or value[i].name or value[i].text end
+    for i = 1, #value do 
+      local item = value[i]
+      items[i] = type(item) == "string" and item or core.type(item) == "Document" and item.id or item.name or item.text
+    end
     return table.concat(items, ", ")
   end
   if kind then return value.text end
@@ -92,8 +95,9 @@ end
 
 local function holds(record, condition)
   local value = record
-  for key in condition.key:gmatch "[^.]+" do value = value and value[key] end
-  value = words(value):gsub("%s+", " ")
+  local count, path = condition.key:match "^(#?)(.*)$"
+  for key in path:gmatch "[^.]+" do value = value and value[key] end
+  value = count == "#" and tostring(#value) or words(value):gsub("%s+", " ")
   if condition.sign == "=" then return value == condition.value end
   return (value:find(condition.value, 1, true) ~= nil) == (condition.sign == "~")
 end
