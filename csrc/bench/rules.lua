@@ -59,6 +59,7 @@ local COLUMNS = {
   { "PolNeAR", "polnear matched", "polnear usable", "polnear content exact", "polnear all exact" },
   { "GUM", "gum matched", "gum usable", "gum content exact", "gum all exact" },
   { "coreference", "coref CoNLL" },
+  { "identity", "identity B3", "identity CoNLL" },
   { "names", "names all", "names Person", "names Organization", "names Location" },
   { "times", "times span", "times value" },
   { "reports", "cases right" },

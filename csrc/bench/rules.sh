@@ -19,6 +19,11 @@ records() {
   "$work/quoth" "$1" --no-link --threads 1 --format jsonl "$data/$2/dev.jsonl" > "$work/$2" || exit 1
 }
 
+# linked COMMAND SET: the same, all articles together.
+linked() {
+  "$work/quoth" "$1" --threads 1 --format jsonl "$data/$2/dev.jsonl" > "$work/$2" || exit 1
+}
+
 # figures SET PREFIX COMMAND…: the scorer's output as lines "PREFIX what", a tab, and the F, for the rows named in $rows.
 figures() {
   set=$1 prefix=$2
@@ -39,12 +44,16 @@ figures() {
   records mentions coref_gum
   records mentions ner_worldwide
   records times time_meantime
+  linked mentions xdoc_meantime
   rows="matched|usable|content exact|all exact"
   for name in polnear gum; do
     figures quotes_$name $name "$score/quotes.py" "$data/quotes_$name/dev.jsonl" "$work/quotes_$name"
   done
   rows=CoNLL
   figures coref_gum coref "$score/coref.py" "$data/coref_gum/dev.jsonl" "$work/coref_gum"
+  rows="B3|CoNLL"
+  figures xdoc_meantime identity "$score/coref.py" --across --singletons --gold-mentions --kinds PER,ORG,LOC \
+    "$data/xdoc_meantime/dev.jsonl" "$work/xdoc_meantime"
   rows="all|Person|Organization|Location"
   figures ner_worldwide names "$score/names.py" "$data/ner_worldwide/dev.jsonl" "$work/ner_worldwide" \
     --kinds Person,Organization,Location,NORP,Facility \
@@ -66,7 +75,7 @@ figures() {
   printf 'cases right\t%d\n' $((right - lost + now))
   # Records of the sets that differ.
   changed=0
-  for set in quotes_polnear quotes_gum coref_gum ner_worldwide time_meantime; do
+  for set in quotes_polnear quotes_gum coref_gum ner_worldwide time_meantime xdoc_meantime; do
     changed=$((changed + $(diff "$out/nothing.d/$set" "$work/$set" | grep -c '^>')))
   done
   printf 'records changed\t%d\n' "$changed"
