@@ -23,17 +23,24 @@ void doc_view_release(doc_view *view) {
     base_arena_release(&view->arena);
 }
 
-static bool new_columns(doc_view *view) {
-    uint32_t **wide[] = {&view->sentence, &view->head, &view->child, &view->sibling,
-                         &view->first,    &view->last, &view->pair};
+/** Columns of trees. */
+static bool new_trees(doc_view *view) {
+    uint32_t **wide[] = {&view->sentence, &view->head,  &view->child,
+                         &view->sibling,  &view->first, &view->last};
     for (size_t i = 0; i < sizeof wide / sizeof *wide; i++) {
         *wide[i] = base_arena_new(&view->arena, view->count, sizeof **wide[i]);
         if (!*wide[i]) return false;
     }
+    view->marks = base_arena_new_zeroed(&view->arena, view->count, 1);
+    return view->marks != NULL;
+}
+
+/** Columns of words and quotations. */
+static bool new_words(doc_view *view) {
+    view->pair = base_arena_new(&view->arena, view->count, sizeof *view->pair);
     view->lemma = base_arena_new(&view->arena, view->count, sizeof *view->lemma);
     view->form = base_arena_new(&view->arena, view->count, sizeof *view->form);
-    view->marks = base_arena_new_zeroed(&view->arena, view->count, 1);
-    return view->lemma && view->form && view->marks;
+    return view->pair && view->lemma && view->form;
 }
 
 /** Heads as tokens, dependents as lists in the order of the text. */
@@ -131,18 +138,28 @@ static bool find_pairs(doc_view *view) {
     return true;
 }
 
-bool doc_view_make(doc_view *view, doc *document) {
+bool doc_view_begin(doc_view *view, doc *document) {
     const base_allocator *allocator = view->pairs.allocator;
     text_pairs_release(&view->pairs);
     text_pairs_start(&view->pairs, allocator);
     base_arena_reset(&view->arena);
     view->document = document;
     view->count = document->tokens.count;
-    if (!new_columns(view)) return false;
-    for (uint32_t i = 0; i < document->sentences.count; i++) {
-        link_sentence(view, i);
-        span_subtrees(view, document->sentences.items[i].tokens);
-    }
+    view->pair = NULL;
+    view->lemma = view->form = NULL;
+    return new_trees(view);
+}
+
+void doc_view_add(doc_view *view, uint32_t sentence) {
+    doc_range tokens = view->document->sentences.items[sentence].tokens;
+    if (tokens.count == 0 || view->marks[tokens.first + tokens.count - 1] & DOC_MARK_LAST) return;
+    link_sentence(view, sentence);
+    span_subtrees(view, tokens);
+}
+
+bool doc_view_make(doc_view *view, doc *document) {
+    if (!doc_view_begin(view, document) || !new_words(view)) return false;
+    for (uint32_t i = 0; i < document->sentences.count; i++) doc_view_add(view, i);
     hash_words(view);
     return find_pairs(view);
 }

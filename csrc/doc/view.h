@@ -43,6 +43,16 @@ void doc_view_start(doc_view *view, const base_allocator *allocator);
  * O(tokens + text). */
 bool doc_view_make(doc_view *view, doc *document);
 
+/**
+ * Begins a view for questions about few sentences, of a sealed document too: it has the columns of trees
+ * (sentence, head, child, sibling, first, last) and marks, for the sentences that doc_view_add was asked for,
+ * and no others. The document is only read. False when memory ran out.
+ */
+bool doc_view_begin(doc_view *view, doc *document);
+
+/** Adds the tree of a sentence; one that is there stays. O(its tokens). */
+void doc_view_add(doc_view *view, uint32_t sentence);
+
 /** Releases all. */
 void doc_view_release(doc_view *view);
 

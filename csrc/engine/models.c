@@ -1,15 +1,5 @@
 #include "engine/models.h"
 
-bool engine_models_lists(engine_models *models, const model_file *file, base_error *error) {
-    static const char *const uses[] = {[CORPUS_STANCE_ACT] = "act", [CORPUS_STANCE_VALUE] = "value"};
-    static const char *const directions[] = {[CORPUS_STANCE_FOR] = "+", [CORPUS_STANCE_AGAINST] = "-"};
-    return name_facts_open(&models->names, file, models->allocator, error) &&
-           model_lexicon_open(&models->stances, file, "corpus_stance", error) &&
-           model_lexicon_bind(&models->stances, 1, uses, 2, MODEL_ALL, error) &&
-           model_lexicon_bind(&models->stances, 2, directions, 2, MODEL_ALL, error) &&
-           speech_lexicons_open(&models->words, file, error);
-}
-
 bool engine_models_open(engine_models *models, const char *path, const base_allocator *allocator,
                         base_error *error) {
     *models = (engine_models){.allocator = allocator};
@@ -18,7 +8,7 @@ bool engine_models_open(engine_models *models, const char *path, const base_allo
         (models->refer = refer_model_open(models->file, allocator, error)) &&
         (models->speech = speech_model_open(models->file, allocator, error)) &&
         reader_open(&models->reader, models->file, allocator, (read_limits){0}, error) &&
-        engine_models_lists(models, models->file, error))
+        name_facts_open(&models->names, models->file, allocator, error))
         return true;
     engine_models_close(models);
     return false;

@@ -5,14 +5,9 @@
 #include "name/words.h"
 #include "read/read.h"
 #include "refer/refer.h"
-#include "speech/lexicons.h"
 #include "speech/speech.h"
 
-/** Classes of the columns of query_stance. */
-enum { CORPUS_STANCE_ACT, CORPUS_STANCE_VALUE };
-enum { CORPUS_STANCE_FOR, CORPUS_STANCE_AGAINST };
-
-/** All stages over one model file, and the lexicons of queries. Read-only and shared between threads once
+/** All stages over one model file, and what the names of a corpus are made of. Read-only and shared between threads once
  * open. */
 typedef struct engine_models {
     const base_allocator *allocator;
@@ -22,17 +17,12 @@ typedef struct engine_models {
     speech_model *speech;
     reader reader; /**< with the default limits; those of corpora share its lists */
     name_facts names;
-    model_lexicon stances; /**< query_stance.tsv: words for and against what they govern */
-    speech_lexicons words; /**< classes of reporting verbs; modals, negators and pronouns */
 } engine_models;
 
 /** Opens a model file and every stage over it; false with *error, and then nothing is held. The allocator
  * must outlive the models. */
 bool engine_models_open(engine_models *models, const char *path, const base_allocator *allocator,
                         base_error *error);
-
-/** Opens the lists of queries alone; false with *error. They borrow from the file. */
-bool engine_models_lists(engine_models *models, const model_file *file, base_error *error);
 
 /** Releases all; zeroed models are allowed. */
 void engine_models_close(engine_models *models);

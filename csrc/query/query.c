@@ -60,7 +60,7 @@ static query_record mention_record(const engine_document *document, uint32_t men
 }
 
 /** What is done with the hits of one document. */
-typedef bool use_hits(query *self, const engine_document *document, query_hits *hits, void *context);
+typedef bool use_hits(query *self, engine_document *document, query_hits *hits, void *context);
 
 /** Hands the hits of X to `use`, document by document. */
 static bool each_document(query *self, query_target x, use_hits *use, void *context) {
@@ -69,7 +69,7 @@ static bool each_document(query *self, query_target x, use_hits *use, void *cont
     if (!query_finder_open(&finder, self->owner, x, false, self->error)) return false;
     bool done = true;
     for (uint32_t i = 0; done && i < self->owner->documents.count; i++) {
-        const engine_document *document = self->owner->documents.items[i];
+        engine_document *document = self->owner->documents.items[i];
         done = query_finder_find(&finder, document, &hits) || fail_memory(self->error);
         if (done && hits.count > 0) done = enter(self, document) && use(self, document, &hits, context);
     }
@@ -97,7 +97,7 @@ static void keep_inner_names(const engine_document *document, query_hits *hits) 
     hits->count = kept;
 }
 
-static bool report_hits(query *self, const engine_document *document, query_hits *hits, void *context) {
+static bool report_hits(query *self, engine_document *document, query_hits *hits, void *context) {
     query_reporter *reporter = context;
     if (!query_reporter_enter(reporter, document)) return fail_memory(self->error);
     keep_inner_names(document, hits);
@@ -113,14 +113,15 @@ bool query_who(corpus *self, query_target x, query_conditions conditions, query_
                base_error *error) {
     query under_way;
     query_reporter reporter;
-    query_reporter_start(&reporter, self->engine.models, &self->engine.allocator);
+    query_reporter_start(&reporter, speech_model_lexicons(self->engine.models->speech),
+                         &self->engine.allocator);
     bool done = start(&under_way, self, QUERY_REPORT, conditions, results, error) &&
                 each_document(&under_way, x, report_hits, &reporter);
     query_reporter_release(&reporter);
     return finish(&under_way, done);
 }
 
-static bool list_hits(query *self, const engine_document *document, query_hits *hits, void *context) {
+static bool list_hits(query *self, engine_document *document, query_hits *hits, void *context) {
     (void)context;
     bool done = true;
     for (uint32_t i = 0; done && i < hits->count; i++) {

@@ -1,16 +1,16 @@
 #include "query/record.h"
 
-static const char *const place_names[QUERY_PLACE_COUNT] = {"content", "source", "cue_argument", "background"};
-static const char *const stance_names[QUERY_STANCE_COUNT] = {NULL, "+", "-", "0"};
+static const char *const place_names[SPEECH_PLACE_COUNT] = {"content", "source", "cue_argument", "background"};
+static const char *const stance_names[SPEECH_STANCE_COUNT] = {NULL, "+", "-", "0"};
 static const char *const record_kind_names[QUERY_RECORD_KIND_COUNT] = {"quote",  "report", "mention",
                                                                        "entity", "time",   "kwic"};
 
 const char *query_place_name(uint8_t place) {
-    return place < QUERY_PLACE_COUNT ? place_names[place] : NULL;
+    return place < SPEECH_PLACE_COUNT ? place_names[place] : NULL;
 }
 
 const char *query_stance_name(uint8_t stance) {
-    return stance < QUERY_STANCE_COUNT ? stance_names[stance] : NULL;
+    return stance < SPEECH_STANCE_COUNT ? stance_names[stance] : NULL;
 }
 
 const char *query_record_kind_name(query_record_kind kind) {

@@ -2,6 +2,8 @@
 #define QUOTH_QUERY_RECORD_H
 
 #include "corpus/entity.h"
+#include "speech/place.h"
+#include "speech/stance.h"
 
 /*
  * What a query returns: rows that point into documents, and functions that turn a row into all its fields.
@@ -18,24 +20,6 @@ typedef enum query_record_kind {
     QUERY_RECORD_KIND_COUNT
 } query_record_kind;
 
-/** Where the mention of a report stands in it. */
-typedef enum query_place {
-    QUERY_CONTENT,
-    QUERY_SOURCE,
-    QUERY_CUE_ARGUMENT,
-    QUERY_BACKGROUND,
-    QUERY_PLACE_COUNT
-} query_place;
-
-/** For or against; NONE where the text does not say. */
-typedef enum query_stance {
-    QUERY_STANCE_NONE,
-    QUERY_STANCE_POSITIVE,
-    QUERY_STANCE_NEGATIVE,
-    QUERY_STANCE_NEUTRAL,
-    QUERY_STANCE_COUNT
-} query_stance;
-
 /** One row of results. Which fields count depends on the kind of the results. */
 typedef struct query_record {
     const engine_document *document; /**< NULL for an entity of a corpus */
@@ -47,7 +31,7 @@ typedef struct query_record {
     doc_span content;  /**< narration: its clause */
     uint32_t verb;     /**< narration: string id of the predicate's lemma, or DOC_NONE */
     uint32_t sentence; /**< narration, kwic: sentence of the document */
-    uint8_t place, stance;
+    uint8_t place, stance; /**< report: speech_place, speech_stance */
     bool negated;     /**< narration */
     uint8_t modality; /**< narration */
 } query_record;

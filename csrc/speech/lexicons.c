@@ -30,6 +30,18 @@ static bool bind_sense(model_lexicon *lexicon, uint32_t column, base_error *erro
            model_lexicon_bind(lexicon, column + 2, commitments, COUNT(commitments), MODEL_SOME, error);
 }
 
+/* Uses and directions of corpus_stance.tsv. */
+enum { USE_ACT, USE_VALUE };
+enum { DIRECTION_FOR, DIRECTION_AGAINST };
+
+static bool open_stances(model_lexicon *lexicon, const model_file *file, base_error *error) {
+    static const char *const uses[] = {[USE_ACT] = "act", [USE_VALUE] = "value"};
+    static const char *const directions[] = {[DIRECTION_FOR] = "+", [DIRECTION_AGAINST] = "-"};
+    return model_lexicon_open(lexicon, file, "corpus_stance", error) &&
+           model_lexicon_bind(lexicon, 1, uses, COUNT(uses), MODEL_ALL, error) &&
+           model_lexicon_bind(lexicon, 2, directions, COUNT(directions), MODEL_ALL, error);
+}
+
 bool speech_lexicons_open(speech_lexicons *lexicons, const model_file *file, base_error *error) {
     *lexicons = (speech_lexicons){0};
     const char *kinds[DOC_SPEAKER_KIND_COUNT];
@@ -43,6 +55,7 @@ bool speech_lexicons_open(speech_lexicons *lexicons, const model_file *file, bas
            bind_sense(&lexicons->frames, 2, error) &&
            model_lexicon_open(&lexicons->sources, file, "speech_sources", error) &&
            model_lexicon_bind(&lexicons->sources, 1, kinds, COUNT(kinds), MODEL_SOME, error) &&
+           open_stances(&lexicons->stances, file, error) &&
            model_classes_open(&lexicons->words, file, "speech_words", classes, COUNT(classes), error);
 }
 
@@ -82,6 +95,21 @@ speech_sense speech_frame_sense(const speech_lexicons *lexicons, const char *lem
 
 uint64_t speech_word_classes(const speech_lexicons *lexicons, const char *word) {
     return model_classes_find(&lexicons->words, word, strlen(word));
+}
+
+uint64_t speech_token_classes(const speech_lexicons *lexicons, const doc *document, uint32_t token) {
+    return model_classes_of(&lexicons->words, document->text + doc_begin(&document->tokens, token),
+                            doc_length(&document->tokens, token)) |
+           speech_word_classes(lexicons, doc_string(document, doc_lemma(&document->tokens, token)));
+}
+
+speech_tendency speech_token_tendency(const speech_lexicons *lexicons, const doc *document, uint32_t token) {
+    const char *lemma = doc_string(document, doc_lemma(&document->tokens, token));
+    uint32_t row = model_lexicon_row(&lexicons->stances, lemma, strlen(lemma));
+    if (row == MODEL_NO_ROW) return (speech_tendency){0, false};
+    return (speech_tendency){
+        .direction = model_lexicon_id(&lexicons->stances, row, 2) == DIRECTION_FOR ? 1 : -1,
+        .evaluates = model_lexicon_id(&lexicons->stances, row, 1) == USE_VALUE};
 }
 
 uint8_t speech_source_kind(const speech_lexicons *lexicons, const char *lemma) {

@@ -50,12 +50,19 @@ typedef enum speech_frame {
         SPEECH_FRAME_COUNT
 } speech_frame;
 
+/** What a word of corpus_stance.tsv does to what it governs: direction 0 where the list does not know it. */
+typedef struct speech_tendency {
+    int direction;  /**< +1: for it, -1: against it */
+    bool evaluates; /**< praises or blames by itself; others need somebody who wants it done */
+} speech_tendency;
+
 /** The room's lists, opened once and shared. They borrow from the model file. */
 typedef struct speech_lexicons {
     model_lexicon verbs;   /**< reporting_verbs.tsv */
     model_lexicon nouns;   /**< speech_nouns.tsv: cue nouns and adjectives with class and force */
     model_lexicon frames;  /**< speech_frames.tsv: lemma and frame → class, force, commitment */
     model_lexicon sources; /**< speech_sources.tsv: nouns of sources without a name */
+    model_lexicon stances; /**< corpus_stance.tsv: words for and against what they govern */
     model_classes words;   /**< speech_words.tsv: modals, negators, iteration, venues, prepositions */
 } speech_lexicons;
 
@@ -76,6 +83,12 @@ speech_sense speech_frame_sense(const speech_lexicons *lexicons, const char *lem
 
 /** The classes of a word in speech_words.tsv: a bit 1 << speech_class for each. */
 uint64_t speech_word_classes(const speech_lexicons *lexicons, const char *word);
+
+/** The classes of a token, by its form and by its lemma. */
+uint64_t speech_token_classes(const speech_lexicons *lexicons, const doc *document, uint32_t token);
+
+/** What a token does to what it governs, by its lemma. */
+speech_tendency speech_token_tendency(const speech_lexicons *lexicons, const doc *document, uint32_t token);
 
 /** True where the word has the class. */
 static inline bool speech_word_is(const speech_lexicons *lexicons, const char *word, speech_class class) {

@@ -1,9 +1,10 @@
 #include "speech/modality.h"
 
+#include "speech/clause.h"
 #include "speech/tuning.h"
 
 /* Whether a report is denied, possible, future, and how often it comes: by the words around its verb. Each
- * function names the rule that it is. */
+ * function names the rule that it is; what the words below one verb say is read in clause.c. */
 
 typedef struct modality_view {
     const speech_scene *scene;
@@ -19,16 +20,7 @@ static bool decides(modality_view *view, doc_rule rule) {
     return speech_decides(view->scene, view->decided, rule);
 }
 
-static void modal_auxiliary(modality_view *view, uint32_t token) {
-    doc_modality modality = listed(view, token, SPEECH_CONDITIONAL) ? DOC_CONDITIONAL
-                            : listed(view, token, SPEECH_FUTURE)    ? DOC_FUTURE
-                            : listed(view, token, SPEECH_POSSIBLE)  ? DOC_POSSIBLE
-                                                                    : DOC_MODALITY_COUNT;
-    if (modality < DOC_MODALITY_COUNT && decides(view, DOC_RULE_modal_auxiliary))
-        view->quote->modality = modality;
-}
-
-/* "again", "once again", "for the first time", "often". */
+/* "again", "once again", "for the first time". */
 static void iterative_adverb(modality_view *view, uint32_t token) {
     doc_quote *quote = view->quote;
     doc_iteration iteration = listed(view, token, SPEECH_AGAIN)                ? DOC_AGAIN
@@ -37,9 +29,6 @@ static void iterative_adverb(modality_view *view, uint32_t token) {
                               : listed(view, token, SPEECH_FIRST)              ? DOC_FIRST
                                                                                : DOC_ONCE;
     if (iteration != DOC_ONCE && decides(view, DOC_RULE_iterative_adverb)) quote->iteration = iteration;
-    if (quote->modality == DOC_ASSERTED && listed(view, token, SPEECH_HABITUAL) &&
-        decides(view, DOC_RULE_iterative_adverb))
-        quote->modality = DOC_HABITUAL;
 }
 
 static void first_time(modality_view *view, uint32_t token) {
@@ -49,24 +38,16 @@ static void first_time(modality_view *view, uint32_t token) {
         view->quote->iteration = DOC_FIRST;
 }
 
-/* "Nobody said", "no minister said", "neither Brenn nor Lee said". */
-static void negative_subject(modality_view *view, uint32_t subject) {
-    uint32_t determiner = speech_dependent(view->scene, subject, DOC_REL_DET, false),
-             neither = speech_dependent(view->scene, subject, DOC_REL_CC, true);
-    bool negative = listed(view, subject, SPEECH_NEGATIVE_SUBJECT) ||
-                    (determiner != DOC_NONE && listed(view, determiner, SPEECH_NEGATOR)) ||
-                    (neither != DOC_NONE && listed(view, neither, SPEECH_NEGATOR));
-    if (negative && decides(view, DOC_RULE_negative_subject)) view->quote->negated = true;
-}
-
-static void negated_report(modality_view *view, uint32_t token) {
-    if (listed(view, token, SPEECH_NEGATOR) && decides(view, DOC_RULE_negated_report))
-        view->quote->negated = true;
-}
-
-static void if_clause(modality_view *view, uint32_t mark) {
-    if (listed(view, mark, SPEECH_CONDITION) && decides(view, DOC_RULE_if_clause))
-        view->quote->modality = DOC_CONDITIONAL;
+/* "May say", "not say", "nobody said": as the same words say it of any verb. */
+static void as_of_any_verb(modality_view *view, uint32_t dependent) {
+    const speech_scene *scene = view->scene;
+    doc_modality modality = (doc_modality)view->quote->modality;
+    doc_rule denied = speech_denied_by(scene->view, scene->lexicons, dependent);
+    doc_rule modal = speech_modal_by(scene->view, scene->lexicons, dependent, &modality);
+    if (denied != DOC_RULE_COUNT) doc_rules_add(view->decided, denied);
+    if (modal != DOC_RULE_COUNT) doc_rules_add(view->decided, modal);
+    view->quote->negated |= denied != DOC_RULE_COUNT;
+    view->quote->modality = (uint8_t)modality;
 }
 
 /* What stands below a verb of the report, but not the verb `below`, which was read before. */
@@ -74,31 +55,10 @@ static void read_dependents(modality_view *view, uint32_t verb, uint32_t below) 
     const speech_scene *scene = view->scene;
     for (uint32_t at = scene->child[verb]; at != DOC_NONE; at = scene->sibling[at]) {
         if (at == below) continue;
-        switch (doc_deprel_universal(scene->document->tokens.deprel[at])) {
-        case DOC_REL_AUX:
-            modal_auxiliary(view, at);
-            negated_report(view, at);
-            break;
-        case DOC_REL_ADVMOD:
-            negated_report(view, at);
-            iterative_adverb(view, at);
-            break;
-        case DOC_REL_CC:
-        case DOC_REL_DET:
-            negated_report(view, at);
-            break;
-        case DOC_REL_OBL:
-            first_time(view, at);
-            break;
-        case DOC_REL_NSUBJ:
-            negative_subject(view, at);
-            break;
-        case DOC_REL_MARK:
-            if_clause(view, at);
-            break;
-        default:
-            break;
-        }
+        as_of_any_verb(view, at);
+        doc_deprel relation = doc_deprel_universal(scene->document->tokens.deprel[at]);
+        if (relation == DOC_REL_ADVMOD) iterative_adverb(view, at);
+        if (relation == DOC_REL_OBL) first_time(view, at);
     }
 }
 

@@ -14,10 +14,7 @@ static void find_words(speech_scene *scene) {
     for (uint32_t token = 0; token < scene->count; token++) {
         uint8_t upos = document->tokens.upos[token];
         const char *lemma = doc_string(document, doc_lemma(&document->tokens, token));
-        scene->classes[token] =
-            model_classes_of(&scene->lexicons->words, document->text + doc_begin(&document->tokens, token),
-                             doc_length(&document->tokens, token)) |
-            model_classes_find(&scene->lexicons->words, lemma, strlen(lemma));
+        scene->classes[token] = speech_token_classes(scene->lexicons, document, token);
         bool verb = upos == DOC_VERB || upos == DOC_AUX;
         scene->manner[token] = SPEECH_UNKNOWN_MANNER;
         if (!verb && upos != DOC_NOUN && upos != DOC_ADJ) continue;

@@ -32,6 +32,10 @@ void speech_model_close(speech_model *model) {
     base_free(model->allocator, model, 1, sizeof *model);
 }
 
+const speech_lexicons *speech_model_lexicons(const speech_model *model) {
+    return &model->lexicons;
+}
+
 void speech_scratch_start(speech_scratch *scratch, const base_allocator *allocator) {
     base_arena_start(&scratch->arena, allocator);
 }

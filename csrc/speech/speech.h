@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "doc/view.h"
 #include "model/file.h"
+#include "speech/lexicons.h"
 
 /**
  * Who reports what in one document: attributions with source, cue, content and how they report. Read-only and
@@ -25,6 +26,9 @@ speech_model *speech_model_open(const model_file *file, const base_allocator *al
 
 /** Releases the model; NULL is allowed. */
 void speech_model_close(speech_model *model);
+
+/** The lists of an open model, which stance, narration and places ask. */
+const speech_lexicons *speech_model_lexicons(const speech_model *model);
 
 /** Makes empty working memory; allocates nothing. */
 void speech_scratch_start(speech_scratch *scratch, const base_allocator *allocator);

@@ -130,8 +130,8 @@ static void test_records(void) {
                            .mention = DOC_NONE,
                            .tokens = {5, 2},
                            .entity = DOC_NONE,
-                           .place = QUERY_CONTENT,
-                           .stance = QUERY_STANCE_POSITIVE};
+                           .place = SPEECH_PLACE_CONTENT,
+                           .stance = SPEECH_STANCE_POSITIVE};
     check_record(QUERY_QUOTE, record, WRITE_JSONL, QUOTE_JSON "}\n");
     check_record(QUERY_REPORT, record, WRITE_JSONL,
                  QUOTE_JSON
