@@ -1,6 +1,7 @@
 #include "query/record.h"
 
-static const char *const place_names[SPEECH_PLACE_COUNT] = {"content", "source", "cue_argument", "background"};
+static const char *const place_names[SPEECH_PLACE_COUNT] = {"content", "source", "cue_argument",
+                                                            "background"};
 static const char *const stance_names[SPEECH_STANCE_COUNT] = {NULL, "+", "-", "0"};
 static const char *const record_kind_names[QUERY_RECORD_KIND_COUNT] = {"quote",  "report", "mention",
                                                                        "entity", "time",   "kwic"};

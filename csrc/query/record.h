@@ -31,7 +31,7 @@ typedef struct query_record {
     doc_span content;  /**< narration: its clause */
     uint32_t verb;     /**< narration: string id of the predicate's lemma, or DOC_NONE */
     uint32_t sentence; /**< narration, kwic: sentence of the document */
-    uint8_t place, stance; /**< report: speech_place, speech_stance */
+    uint8_t place, stance;
     bool negated;     /**< narration */
     uint8_t modality; /**< narration */
 } query_record;

@@ -107,9 +107,9 @@ speech_tendency speech_token_tendency(const speech_lexicons *lexicons, const doc
     const char *lemma = doc_string(document, doc_lemma(&document->tokens, token));
     uint32_t row = model_lexicon_row(&lexicons->stances, lemma, strlen(lemma));
     if (row == MODEL_NO_ROW) return (speech_tendency){0, false};
-    return (speech_tendency){
-        .direction = model_lexicon_id(&lexicons->stances, row, 2) == DIRECTION_FOR ? 1 : -1,
-        .evaluates = model_lexicon_id(&lexicons->stances, row, 1) == USE_VALUE};
+    return (speech_tendency){.direction =
+                                 model_lexicon_id(&lexicons->stances, row, 2) == DIRECTION_FOR ? 1 : -1,
+                             .evaluates = model_lexicon_id(&lexicons->stances, row, 1) == USE_VALUE};
 }
 
 uint8_t speech_source_kind(const speech_lexicons *lexicons, const char *lemma) {

@@ -50,8 +50,8 @@ static doc_range sentence_of(const doc_view *view, uint32_t token) {
 /* "X is vital": the copula says it. */
 static uint32_t cue_of(const doc_view *view, uint32_t predicate) {
     uint8_t upos = view->document->tokens.upos[predicate];
-    uint32_t copula = upos == DOC_VERB || upos == DOC_AUX ? DOC_NONE
-                                                          : doc_view_child(view, predicate, DOC_REL_COP);
+    uint32_t copula =
+        upos == DOC_VERB || upos == DOC_AUX ? DOC_NONE : doc_view_child(view, predicate, DOC_REL_COP);
     return copula == DOC_NONE ? predicate : copula;
 }
 

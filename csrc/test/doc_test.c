@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "doc/doc.h"
+#include "doc/view.h"
 #include "test/check.h"
 
 static const char text[] = "The harbour master didn't sail. He slept.";
@@ -93,6 +94,36 @@ static void test_document(void) {
     check(!doc_set_text(&document, "late", 4));
     doc_release(&document);
     check_number(document.tokens.count, 0);
+}
+
+/** Sentence by sentence a view tells of a sealed document what a whole one tells. */
+static void test_view_of_sentences(void) {
+    doc document;
+    doc_view whole, part;
+    doc_start(&document, base_allocator_standard());
+    doc_view_start(&whole, base_allocator_standard());
+    doc_view_start(&part, base_allocator_standard());
+    check(fill(&document) && doc_seal(&document));
+    check(doc_view_make(&whole, &document) && doc_view_begin(&part, &document));
+    check(document.sentences.count > 1);
+    for (uint32_t sentence = document.sentences.count; sentence-- > 0;) {
+        doc_range tokens = document.sentences.items[sentence].tokens;
+        check_number(part.marks[tokens.first + tokens.count - 1], 0);
+        doc_view_add(&part, sentence);
+        doc_view_add(&part, sentence);
+        for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++) {
+            check(part.sentence[i] == whole.sentence[i] && part.head[i] == whole.head[i]);
+            check(part.child[i] == whole.child[i] && part.sibling[i] == whole.sibling[i]);
+            check(part.first[i] == whole.first[i] && part.last[i] == whole.last[i]);
+            check_number(part.marks[i] & (DOC_MARK_LAST | DOC_MARK_SKIPPED),
+                         whole.marks[i] & (DOC_MARK_LAST | DOC_MARK_SKIPPED));
+        }
+    }
+    check(!part.lemma && !part.form && !part.pair);
+    check(doc_view_make(&part, &document) && part.lemma[0] == whole.lemma[0]);
+    doc_view_release(&part);
+    doc_view_release(&whole);
+    doc_release(&document);
 }
 
 static void test_seal_failure(void) {
@@ -313,6 +344,7 @@ int main(void) {
     test_quotes();
     test_lists();
     test_document();
+    test_view_of_sentences();
     test_seal_failure();
     test_empty();
     test_growth();

@@ -175,46 +175,6 @@ static void test_places(void) {
     corpus_close(&self);
 }
 
-/** "Lund did not VERB the NOUN of Resolution 84", reported with a manner. */
-static const char *stance_of(const char *verb, const char *noun, uint8_t manner, bool negated) {
-    static char line[300];
-    char sentence[400];
-    corpus self;
-    query_results results;
-    built b;
-    check(open_corpus(&self, base_allocator_standard()));
-    built_start(&b, base_allocator_standard(), "one");
-    snprintf(sentence, sizeof sentence,
-             "Lund|Lund|PROPN|2|nsubj|person %s|%s|VERB|0|root the|the|DET|4|det %s|%s|NOUN|2|obj "
-             "of|of|ADP|6|case "
-             "Resolution|Resolution|PROPN|4|nmod|law 84|84|NUM|6|nummod|+",
-             verb, verb, noun, noun);
-    built_sentence(&b, DOC_BODY, sentence);
-    built_entity(&b, "Lund", "person", NULL);
-    built_mention(&b, 0, 1, 0, DOC_NAME);
-    built_entity(&b, "Resolution 84", "law", NULL);
-    built_mention(&b, 5, 2, 5, DOC_NAME);
-    built_quote(&b, (doc_range){0, 1}, (doc_range){1, 1}, (doc_range){2, 5}, 0, manner, verb)->negated =
-        negated;
-    check(built_finish(&b, &self) && who(&self, "Resolution 84", &results));
-    const char *stance = query_stance_name(results.records.items[0].stance);
-    snprintf(line, sizeof line, "%s", stance ? stance : "nil");
-    query_results_release(&results);
-    corpus_close(&self);
-    return line;
-}
-
-static void test_stance(void) {
-    check_string(stance_of("demand", "application", DOC_MANNER_demand, false), "+");
-    check_string(stance_of("demand", "application", DOC_MANNER_demand, true), "-");
-    check_string(stance_of("demand", "repeal", DOC_MANNER_demand, false), "-");
-    check_string(stance_of("criticize", "violation", DOC_MANNER_criticize, false), "+");
-    check_string(stance_of("stress", "importance", DOC_MANNER_assert, false), "+");
-    check_string(stance_of("discuss", "harbour", DOC_MANNER_discuss, false), "nil");
-    check_string(stance_of("demand", "author", DOC_MANNER_demand, false), "nil");
-    check_string(stance_of("deny", "violation", DOC_MANNER_deny, false), "nil");
-}
-
 /** A document with one person, or other named thing, that bears these names. */
 static bool add_named(corpus *self, const char *id, const char *name, const char *kind, const char *aliases,
                       const char *title) {
@@ -447,7 +407,6 @@ int main(void) {
     if (!built_models(&models, base_allocator_standard())) return 2;
     test_who();
     test_places();
-    test_stance();
     test_people();
     test_crafted_names();
     test_neighbouring_kinds();
