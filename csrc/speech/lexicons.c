@@ -97,19 +97,13 @@ uint64_t speech_word_classes(const speech_lexicons *lexicons, const char *word) 
     return model_classes_find(&lexicons->words, word, strlen(word));
 }
 
-uint64_t speech_token_classes(const speech_lexicons *lexicons, const doc *document, uint32_t token) {
-    return model_classes_of(&lexicons->words, document->text + doc_begin(&document->tokens, token),
-                            doc_length(&document->tokens, token)) |
-           speech_word_classes(lexicons, doc_string(document, doc_lemma(&document->tokens, token)));
-}
-
 speech_tendency speech_token_tendency(const speech_lexicons *lexicons, const doc *document, uint32_t token) {
     const char *lemma = doc_string(document, doc_lemma(&document->tokens, token));
     uint32_t row = model_lexicon_row(&lexicons->stances, lemma, strlen(lemma));
     if (row == MODEL_NO_ROW) return (speech_tendency){0, false};
-    return (speech_tendency){.direction =
-                                 model_lexicon_id(&lexicons->stances, row, 2) == DIRECTION_FOR ? 1 : -1,
-                             .evaluates = model_lexicon_id(&lexicons->stances, row, 1) == USE_VALUE};
+    bool plus = model_lexicon_id(&lexicons->stances, row, 2) == DIRECTION_FOR;
+    bool value = model_lexicon_id(&lexicons->stances, row, 1) == USE_VALUE;
+    return (speech_tendency){plus ? 1 : -1, value};
 }
 
 uint8_t speech_source_kind(const speech_lexicons *lexicons, const char *lemma) {

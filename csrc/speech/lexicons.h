@@ -84,15 +84,20 @@ speech_sense speech_frame_sense(const speech_lexicons *lexicons, const char *lem
 /** The classes of a word in speech_words.tsv: a bit 1 << speech_class for each. */
 uint64_t speech_word_classes(const speech_lexicons *lexicons, const char *word);
 
-/** The classes of a token, by its form and by its lemma. */
-uint64_t speech_token_classes(const speech_lexicons *lexicons, const doc *document, uint32_t token);
-
 /** What a token does to what it governs, by its lemma. */
 speech_tendency speech_token_tendency(const speech_lexicons *lexicons, const doc *document, uint32_t token);
 
 /** True where the word has the class. */
 static inline bool speech_word_is(const speech_lexicons *lexicons, const char *word, speech_class class) {
     return speech_word_classes(lexicons, word) >> class & 1;
+}
+
+/** The classes of a token, by its form and by its lemma. */
+static inline uint64_t speech_token_classes(const speech_lexicons *lexicons, const doc *document,
+                                            uint32_t token) {
+    return model_classes_of(&lexicons->words, document->text + doc_begin(&document->tokens, token),
+                            doc_length(&document->tokens, token)) |
+           speech_word_classes(lexicons, doc_string(document, doc_lemma(&document->tokens, token)));
 }
 
 /** The source kind of a noun's lemma in speech_sources.tsv, DOC_SPEAKER_KIND_COUNT where there is none. */
