@@ -64,18 +64,18 @@ static bool is_governed(doc_deprel relation) {
 }
 
 /* "X repealed the tax": what X does says nothing of it; "X was repealed" and "X is vital" do. */
-static bool is_doer(doc_deprel relation, speech_tendency tendency) {
+static bool is_doer(uint8_t relation, speech_tendency tendency) {
     return doc_deprel_universal(relation) == DOC_REL_NSUBJ && relation != DOC_REL_NSUBJ_PASS &&
            !tendency.evaluates;
 }
 
 /* "Urged every state to ratify X": what is wanted hangs below whoever is to do it. */
-static bool is_left_to_somebody(const stance_walk *walk, doc_deprel relation, speech_tendency tendency) {
+static bool is_left_to_somebody(const stance_walk *walk, uint8_t relation, speech_tendency tendency) {
     return tendency.direction == 0 && walk->governed && relation == DOC_REL_ACL;
 }
 
 /* "A truce in the strait and the application of X": what "and" joins is often hung too low in the tree. */
-static bool is_hung_too_low(const stance_walk *walk, doc_deprel relation, int direction) {
+static bool is_hung_too_low(const stance_walk *walk, uint8_t relation, int direction) {
     return direction == 0 && walk->coordinated && doc_deprel_universal(relation) == DOC_REL_NMOD;
 }
 
@@ -130,7 +130,7 @@ static bool holds(const stance_walk *walk, uint32_t token) {
 static walk_step step_up(stance_walk *walk) {
     uint32_t head = walk->view->head[walk->token];
     if (head == DOC_NONE || !holds(walk, head)) return WALK_TOP;
-    doc_deprel relation = walk->view->document->tokens.deprel[walk->token];
+    uint8_t relation = walk->view->document->tokens.deprel[walk->token];
     doc_deprel universal = doc_deprel_universal(relation);
     walk->token = head;
     if (is_same_phrase(universal)) {
