@@ -9,7 +9,7 @@ static bool belongs(const doc_view *view, uint32_t dependent) {
     doc_deprel relation = doc_deprel_universal(view->document->tokens.deprel[dependent]);
     if (relation == DOC_REL_CC || view->document->tokens.upos[dependent] == DOC_PUNCT) return false;
     return (relation != DOC_REL_CONJ && relation != DOC_REL_PARATAXIS) ||
-           !speech_is_predicate(view, dependent);
+           !speech_is_predicate(view, dependent) || !doc_rule_on(view->document, DOC_RULE_other_clause);
 }
 
 /** True for a word of the clause; marks may hang anywhere and tell nothing. O(depth). */
@@ -50,9 +50,9 @@ static doc_range sentence_of(const doc_view *view, uint32_t token) {
 /* "X is vital": the copula says it. */
 static uint32_t cue_of(const doc_view *view, uint32_t predicate) {
     uint8_t upos = view->document->tokens.upos[predicate];
-    uint32_t copula =
-        upos == DOC_VERB || upos == DOC_AUX ? DOC_NONE : doc_view_child(view, predicate, DOC_REL_COP);
-    return copula == DOC_NONE ? predicate : copula;
+    bool verb = upos == DOC_VERB || upos == DOC_AUX;
+    uint32_t copula = doc_view_child(view, predicate, DOC_REL_COP);
+    return verb || copula == DOC_NONE || !doc_rule_on(view->document, DOC_RULE_copula) ? predicate : copula;
 }
 
 speech_narration speech_narrate(const doc_view *view, const speech_lexicons *lexicons, uint32_t token) {

@@ -99,6 +99,7 @@ static doc_deprel relation_of(const doc_view *view, uint32_t token) {
 static bool is_in_passing(const speech_places *places, const doc_view *view, uint32_t token) {
     uint32_t quote = places->quotes[token];
     uint8_t part = places->parts[token];
+    if (!doc_rule_on(places->document, DOC_RULE_in_passing)) return false;
     for (uint32_t steps = doc_view_sentence(view, token).count; steps > 0; steps--) {
         uint32_t head = view->head[token];
         if (head == DOC_NONE || places->quotes[head] != quote || places->parts[head] != part) return false;
@@ -114,6 +115,7 @@ static bool is_in_passing(const speech_places *places, const doc_view *view, uin
 static uint32_t quote_of_argument(const speech_places *places, const doc_view *view, uint32_t token,
                                   speech_place *place) {
     doc_deprel relation = DOC_REL_ROOT;
+    if (!doc_rule_on(places->document, DOC_RULE_cue_argument)) return DOC_NONE;
     for (uint32_t steps = 0; steps < doc_view_sentence(view, token).count; steps++) {
         if (steps > 0 && places->cues[token] != DOC_NONE) {
             bool argument = relation == DOC_REL_OBJ || relation == DOC_REL_IOBJ || relation == DOC_REL_NSUBJ;
@@ -142,6 +144,7 @@ uint32_t speech_place_of(const speech_places *places, const doc_view *view, uint
  * it, and X was adopted" it stands beside. */
 bool speech_is_circumstance(const speech_places *places, const doc_view *view, uint32_t predicate) {
     uint32_t token = predicate;
+    if (!doc_rule_on(places->document, DOC_RULE_circumstance)) return false;
     for (uint32_t steps = doc_view_sentence(view, predicate).count; steps > 0; steps--) {
         doc_deprel relation = relation_of(view, token);
         token = view->head[token];

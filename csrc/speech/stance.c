@@ -31,10 +31,15 @@ static void keep_word(stance_walk *walk, uint32_t token) {
         walk->found.words[walk->found.count++] = token;
 }
 
-/* ---- decisions ---- */
+static bool rule_on(const stance_walk *walk, doc_rule rule) {
+    return doc_rule_on(walk->view->document, rule);
+}
+
+/* ---- decisions: each asks whether its rule is on ---- */
 
 /* "Demanded X", "supports X" are for it, "criticized X", "denied X" against it; "said X" tells nothing. */
-static int attitude_of(uint8_t manner) {
+static int attitude_of(const stance_walk *walk, uint8_t manner) {
+    if (!rule_on(walk, DOC_RULE_attitude)) return 0;
     switch (manner) {
     case DOC_MANNER_demand:
     case DOC_MANNER_want:
@@ -51,7 +56,8 @@ static int attitude_of(uint8_t manner) {
 }
 
 /* "X, a treaty", "X and Y": words of one phrase; what is said of the head is said of both. */
-static bool is_same_phrase(doc_deprel relation) {
+static bool is_same_phrase(const stance_walk *walk, doc_deprel relation) {
+    if (!rule_on(walk, DOC_RULE_same_phrase)) return false;
     return relation == DOC_REL_COMPOUND || relation == DOC_REL_FLAT || relation == DOC_REL_APPOS ||
            relation == DOC_REL_CONJ || relation == DOC_REL_FIXED || relation == DOC_REL_NUMMOD;
 }
@@ -64,25 +70,27 @@ static bool is_governed(doc_deprel relation) {
 }
 
 /* "X repealed the tax": what X does says nothing of it; "X was repealed" and "X is vital" do. */
-static bool is_doer(uint8_t relation, speech_tendency tendency) {
+static bool is_doer(const stance_walk *walk, uint8_t relation, speech_tendency tendency) {
     return doc_deprel_universal(relation) == DOC_REL_NSUBJ && relation != DOC_REL_NSUBJ_PASS &&
-           !tendency.evaluates;
+           !tendency.evaluates && rule_on(walk, DOC_RULE_doer);
 }
 
 /* "Urged every state to ratify X": what is wanted hangs below whoever is to do it. */
 static bool is_left_to_somebody(const stance_walk *walk, uint8_t relation, speech_tendency tendency) {
-    return tendency.direction == 0 && walk->governed && relation == DOC_REL_ACL;
+    return tendency.direction == 0 && walk->governed && relation == DOC_REL_ACL &&
+           rule_on(walk, DOC_RULE_left_to_somebody);
 }
 
 /* "A truce in the strait and the application of X": what "and" joins is often hung too low in the tree. */
 static bool is_hung_too_low(const stance_walk *walk, uint8_t relation, int direction) {
-    return direction == 0 && walk->coordinated && doc_deprel_universal(relation) == DOC_REL_NMOD;
+    return direction == 0 && walk->coordinated && doc_deprel_universal(relation) == DOC_REL_NMOD &&
+           rule_on(walk, DOC_RULE_hung_too_low);
 }
 
 /* "We support …", "I oppose …": the speaker is the subject of a verb among his own words. */
 static bool is_said_by_speaker(const stance_walk *walk, uint32_t verb) {
     uint32_t subject = doc_view_child(walk->view, verb, DOC_REL_NSUBJ);
-    if (subject == DOC_NONE) return false;
+    if (subject == DOC_NONE || !rule_on(walk, DOC_RULE_own_words)) return false;
     uint64_t classes = speech_token_classes(walk->lexicons, walk->view->document, subject);
     return model_classes_have(classes, SPEECH_FIRST_PERSON) ||
            model_classes_have(classes, SPEECH_FIRST_PLURAL);
@@ -93,18 +101,23 @@ static int own_direction(const stance_walk *walk, uint32_t verb, speech_tendency
     const doc *document = walk->view->document;
     speech_sense sense =
         speech_verb_sense(walk->lexicons, doc_string(document, doc_lemma(&document->tokens, verb)));
-    int attitude = sense.known ? attitude_of(sense.manner) : 0;
+    int attitude = sense.known ? attitude_of(walk, sense.manner) : 0;
     return attitude ? attitude : tendency.direction;
 }
 
 /* "Discussed X": X is the topic, and neither wanted nor rejected. */
 static bool is_topic(const stance_walk *walk) {
-    return !walk->governed && walk->quote.manner == DOC_MANNER_discuss;
+    return !walk->governed && walk->quote.manner == DOC_MANNER_discuss && rule_on(walk, DOC_RULE_topic);
 }
 
 /* "Denied breaking X": who denies something said of X need not be against X; only a flat refusal counts. */
 static bool is_denial_of_a_deed(const stance_walk *walk) {
-    return walk->governed && walk->quote.manner == DOC_MANNER_deny;
+    return walk->governed && walk->quote.manner == DOC_MANNER_deny && rule_on(walk, DOC_RULE_denied_deed);
+}
+
+/* "Said that X is vital": praise and blame are the speaker's own, whatever the manner. */
+static bool is_evaluation(const stance_walk *walk) {
+    return walk->evaluated && rule_on(walk, DOC_RULE_evaluation);
 }
 
 /* ---- the walk ---- */
@@ -133,7 +146,7 @@ static walk_step step_up(stance_walk *walk) {
     uint8_t relation = walk->view->document->tokens.deprel[walk->token];
     doc_deprel universal = doc_deprel_universal(relation);
     walk->token = head;
-    if (is_same_phrase(universal)) {
+    if (is_same_phrase(walk, universal)) {
         walk->coordinated = walk->coordinated || (walk->governed && universal == DOC_REL_CONJ);
         return WALK_ON;
     }
@@ -142,7 +155,7 @@ static walk_step step_up(stance_walk *walk) {
     bool own = universal != DOC_REL_NSUBJ && is_said_by_speaker(walk, head);
     int direction = own ? own_direction(walk, head, tendency) : tendency.direction;
     if (is_hung_too_low(walk, relation, direction)) return WALK_TOP;
-    if (direction == 0 || is_doer(relation, tendency) || !is_governed(universal)) return WALK_LOST;
+    if (direction == 0 || is_doer(walk, relation, tendency) || !is_governed(universal)) return WALK_LOST;
     uint32_t denial = speech_denial_of(walk->view, walk->lexicons, head);
     keep_word(walk, denial);
     keep_word(walk, head);
@@ -160,8 +173,9 @@ static speech_stance stance_of(int direction) {
 
 /** The stance of a walk that reached the top of the content: what the report makes of it. */
 static speech_stance stance_at_top(stance_walk *walk) {
-    int attitude = walk->evaluated ? 1 : attitude_of(walk->quote.manner);
-    if (!walk->evaluated) keep_word(walk, walk->quote.cue_head);
+    bool evaluation = is_evaluation(walk);
+    int attitude = evaluation ? 1 : attitude_of(walk, walk->quote.manner);
+    if (!evaluation) keep_word(walk, walk->quote.cue_head);
     if (is_topic(walk)) return SPEECH_STANCE_NEUTRAL;
     if (is_denial_of_a_deed(walk)) return SPEECH_STANCE_NONE;
     attitude *= walk->direction;

@@ -8,8 +8,9 @@
 --                                               lead on: venue.entity; #key is how many there are
 --     > no mention key=value                    no mention does
 --
--- Records: quote, mention, entity, time, sentence, paragraph, token. Values are the fields of the manual; of an entity
--- its name, of words their pieces joined by " … ", of a list its items joined by ", ", of a time its value; nil is nil.
+-- Records: quote, mention, entity, time, sentence, paragraph, token; report, which wants `of=X` first: one of those that X
+-- is asked for. Values are the fields of the manual; of an entity its name, of words their pieces joined by " … ", of a
+-- list its items joined by ", ", of a time its value; nil is nil.
 
 local core = require "quoth.core"
 local quoth = require "quoth"
@@ -94,6 +95,7 @@ local function words(value)
 end
 
 local function holds(record, condition)
+  if condition.key == "of" then return true end
   local value = record
   local count, path = condition.key:match "^(#?)(.*)$"
   for key in path:gmatch "[^.]+" do value = value and value[key] end
@@ -109,8 +111,10 @@ local function fits(record, expectation)
   return true
 end
 
-local function records(corpus, kind)
+local function records(corpus, expectation)
+  local kind = expectation.kind
   if kind == "entity" then return corpus:entities() end
+  if kind == "report" then return corpus:who_mentioned(expectation.conditions[1].value) end
   local list = {}
   for _, doc in ipairs(corpus.documents) do
     for _, record in ipairs(doc[kind == "entity" and "entities" or kind .. "s"]) do list[#list + 1] = record end
@@ -124,7 +128,7 @@ function rules.unmet(case, without)
   for _, article in ipairs(case.articles) do assert(corpus:add(article)) end
   for _, expectation in ipairs(case.expectations) do
     local found = false
-    for _, record in ipairs(records(corpus, expectation.kind)) do found = found or fits(record, expectation) end
+    for _, record in ipairs(records(corpus, expectation)) do found = found or fits(record, expectation) end
     if found == (expectation.absent or false) then return expectation.line end
   end
 end
