@@ -98,8 +98,10 @@ end)
 
 describe("the library", function()
   -- Rooms with rules of language. What they may compare with: marks, names of formats, values of TIMEX3 and of labels.
-  local ROOMS = "csrc/model csrc/doc csrc/pattern csrc/name csrc/lang csrc/refer csrc/speech csrc/engine csrc/corpus csrc/query"
-  local COMPARES = { "strcmp", "strncmp", "memcmp", "strstr", "model_cell_is", "refer_is", "_find", "_is", "_listed" }
+  local ROOMS = "csrc/model csrc/doc csrc/pattern csrc/lang csrc/time csrc/name csrc/refer csrc/speech csrc/engine "
+    .. "csrc/corpus csrc/query"
+  local COMPARES = { "strcmp", "strncmp", "memcmp", "strstr", "model_cell_is", "refer_is", "doc_token_is", "_find", "_is",
+    "_listed" }
   local ALLOWED = { O = true, ["_"] = true, ["Foreign=Yes"] = true, pm = true, Z = true, IVXL = true }
 
   local function each_line(visit)

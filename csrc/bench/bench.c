@@ -49,7 +49,7 @@ static double now(void) {
 static bool bench_open(bench *self, const char *path, base_error *error) {
     const base_allocator *allocator = base_allocator_standard();
     *self = (bench){.allocator = allocator};
-    doc_view_start(&self->view, allocator);
+    doc_view_start(&self->view, allocator, NULL);
     refer_scratch_start(&self->refer_memory, allocator);
     speech_scratch_start(&self->speech_memory, allocator);
     self->file = model_file_open(allocator, path, error);
@@ -59,6 +59,7 @@ static bool bench_open(bench *self, const char *path, base_error *error) {
     self->refer = refer_model_open(self->file, allocator, error);
     self->speech = speech_model_open(self->file, allocator, error);
     if (!self->lang || !self->refer || !self->speech) return false;
+    self->view.classes = refer_model_words(self->refer);
     self->lang_memory = lang_scratch_new(self->lang, allocator);
     return self->lang_memory && lang_tagger_open(&self->tagger, self->file, allocator, error) &&
            lang_tagging_start(&self->tagging, &self->tagger, allocator);

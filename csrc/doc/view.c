@@ -12,8 +12,8 @@
 /** Most bytes of a word that its hash sees. */
 #define WORD_BYTES 64
 
-void doc_view_start(doc_view *view, const base_allocator *allocator) {
-    *view = (doc_view){.document = NULL};
+void doc_view_start(doc_view *view, const base_allocator *allocator, const model_classes *classes) {
+    *view = (doc_view){.classes = classes};
     base_arena_start(&view->arena, allocator);
     text_pairs_start(&view->pairs, allocator);
 }
@@ -32,8 +32,9 @@ static bool new_columns(doc_view *view) {
     }
     view->lemma = base_arena_new(&view->arena, view->count, sizeof *view->lemma);
     view->form = base_arena_new(&view->arena, view->count, sizeof *view->form);
+    view->words = base_arena_new_zeroed(&view->arena, view->count, sizeof *view->words);
     view->marks = base_arena_new_zeroed(&view->arena, view->count, 1);
-    return view->lemma && view->form && view->marks;
+    return view->lemma && view->form && view->words && view->marks;
 }
 
 /** Heads as tokens, dependents as lists in the order of the text. */
@@ -94,6 +95,7 @@ static void hash_words(doc_view *view) {
         count = text_lower_token(document->text + doc_begin(&document->tokens, token),
                                  doc_length(&document->tokens, token), lower, sizeof lower);
         view->form[token] = doc_view_word(lower, count);
+        if (view->classes) view->words[token] = model_classes_find(view->classes, lower, count);
     }
 }
 
@@ -175,6 +177,18 @@ uint32_t doc_view_top(const doc_view *view, doc_range tokens) {
     for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++)
         if (view->head[i] == DOC_NONE || view->head[i] - tokens.first >= tokens.count) return i;
     return tokens.first;
+}
+
+uint32_t doc_view_clause(const doc_view *view, uint32_t token) {
+    for (uint32_t steps = 0; steps < DOC_SENTENCE_TOKENS && view->head[token] != DOC_NONE; steps++) {
+        doc_deprel relation = doc_view_relation(view, token);
+        token = view->head[token];
+        bool nominal = relation == DOC_REL_NMOD || relation == DOC_REL_CONJ || relation == DOC_REL_APPOS ||
+                       relation == DOC_REL_COMPOUND || relation == DOC_REL_FLAT || relation == DOC_REL_CASE ||
+                       relation == DOC_REL_DET || relation == DOC_REL_AMOD;
+        if (!nominal) return token;
+    }
+    return DOC_NONE;
 }
 
 uint32_t doc_view_quotation(const doc_view *view, uint32_t token) {

@@ -37,10 +37,13 @@ uint64_t model_classes_find(const model_classes *classes, const char *bytes, siz
     return model_lexicon_classes(&classes->list, bytes, count, 1);
 }
 
+bool model_classes_may(const model_classes *classes, const char *bytes, size_t count) {
+    return count > 0 && (classes->lengths[(unsigned char)lower(*bytes)] >> count % 32 & 1);
+}
+
 uint64_t model_classes_of(const model_classes *classes, const char *bytes, size_t count) {
-    if (count == 0 || count > LONGEST_WORD) return 0;
     char word[LONGEST_WORD];
-    if (!(classes->lengths[(unsigned char)lower(*bytes)] >> count & 1)) return 0;
+    if (count > LONGEST_WORD || !model_classes_may(classes, bytes, count)) return 0;
     for (size_t i = 0; i < count; i++) word[i] = lower(bytes[i]);
     return model_lexicon_classes(&classes->list, word, count, 1);
 }

@@ -44,6 +44,9 @@ uint64_t model_classes_find(const model_classes *classes, const char *bytes, siz
 /** The same with the ASCII letters in either case; 0 for a word of more than 24 bytes. */
 uint64_t model_classes_of(const model_classes *classes, const char *bytes, size_t count);
 
+/** False where the list certainly has no such word, in whatever case its ASCII letters are. A few instructions. */
+bool model_classes_may(const model_classes *classes, const char *bytes, size_t count);
+
 /** True where such bits have a class. */
 static inline bool model_classes_have(uint64_t bits, uint32_t class) {
     return bits >> class & 1;

@@ -91,13 +91,15 @@ static uint32_t capitals_before(const refer_board *board, uint32_t token, bool j
     return at;
 }
 
+static uint8_t time_of(const refer_board *board, uint32_t token) {
+    const time_lexicons *times = &board->facts->times;
+    return time_row_class(times, time_row(times, board->document, token));
+}
+
 /* "on Aug. 3" behind a treaty is when, not what. */
 static bool dated(const refer_board *board, uint32_t token) {
-    char word[REFER_KEY_BYTES];
-    const model_lexicon *times = &board->facts->times;
-    uint32_t row = model_lexicon_row(times, word, refer_fold(board, token, word));
-    uint8_t class = model_lexicon_id(times, row, 1);
-    return class == REFER_TIME_MONTH || class == REFER_TIME_WEEKDAY;
+    uint8_t class = time_of(board, token);
+    return class == TIME_MONTH || class == TIME_WEEKDAY;
 }
 
 /* A headline that capitalises all longer words says nothing by its capitals. */
@@ -277,11 +279,8 @@ static bool add_ordinal(refer_board *board, uint32_t noun) {
     bool ordinal = (c >= '0' && c <= '9') ||
                    (refer_capital(board, before) && board->document->tokens.upos[before] != DOC_DET);
     if (!ordinal) return false;
-    char word[REFER_KEY_BYTES];
-    const model_lexicon *times = &board->facts->times;
-    uint32_t row = model_lexicon_row(times, word, refer_fold(board, before, word));
     bool counted = (c >= '0' && c <= '9') || refer_word(board, before, MODEL_WORD_SECOND) ||
-                   model_lexicon_id(times, row, 1) == REFER_TIME_ORDINAL;
+                   time_of(board, before) == TIME_ORDINAL;
     uint32_t first = counted ? before : capitals_before(board, noun, true);
     add_law(board, first, noun + 1, noun, first == before ? before : DOC_NONE);
     return true;

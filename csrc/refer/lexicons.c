@@ -64,11 +64,6 @@ static const char *const readings[] = {
     [REFER_READS_FIELD] = "field",
     [REFER_READS_IDIOM] = "idiom",
 };
-static const char *const times[] = {
-#define REFER_TIME_TEXT(id, text) [REFER_TIME_##id] = text,
-    REFER_TIMES(REFER_TIME_TEXT)
-#undef REFER_TIME_TEXT
-};
 static const char *const titles[] = {
     [REFER_HONORIFIC] = "honorific", [REFER_OFFICE] = "office",     [REFER_SUFFIX] = "suffix",
     [REFER_COMPANY] = "company",     [REFER_PARTICLE] = "particle", [REFER_MODIFIER_WORD] = "modifier",
@@ -94,12 +89,13 @@ static bool open_lists(refer_lexicons *facts, const model_file *file, base_error
         {&facts->given, "refer_given"},       {&facts->instruments, "refer_instruments"},
         {&facts->nouns, "refer_nouns"},       {&facts->pronouns, "refer_pronouns"},
         {&facts->readings, "refer_readings"}, {&facts->reporting, "reporting_verbs"},
-        {&facts->times, "refer_times"},       {&facts->titles, "refer_titles"},
-        {&facts->units, "refer_units"},       {&facts->frames, "refer_frames"},
+        {&facts->titles, "refer_titles"},     {&facts->units, "refer_units"},
+        {&facts->frames, "refer_frames"},
     };
     for (size_t i = 0; i < COUNT(files); i++)
         if (!model_lexicon_open(files[i].lexicon, file, files[i].name, error)) return false;
-    return model_classes_open_words(&facts->words, file, error);
+    return model_classes_open_words(&facts->words, file, error) &&
+           time_lexicons_open(&facts->times, file, error);
 }
 
 static bool bind_classes(refer_lexicons *facts, base_error *error) {
@@ -118,8 +114,8 @@ static bool bind_classes(refer_lexicons *facts, base_error *error) {
            BIND(pronouns, 2, numbers, MODEL_ALL) && BIND(pronouns, 3, genders, MODEL_ALL) &&
            BIND(pronouns, 4, pronoun_types, MODEL_ALL) && BIND(readings, 1, reading_places, MODEL_ALL) &&
            BIND(readings, 2, readings, MODEL_ALL) && BIND(reporting, 1, manners, MODEL_ALL) &&
-           BIND(times, 1, times, MODEL_ALL) && BIND(titles, 1, titles, MODEL_ALL) &&
-           BIND(titles, 2, genders, MODEL_SOME) && BIND(units, 1, units, MODEL_ALL);
+           BIND(titles, 1, titles, MODEL_ALL) && BIND(titles, 2, genders, MODEL_SOME) &&
+           BIND(units, 1, units, MODEL_ALL);
 }
 
 bool refer_lexicons_open(refer_lexicons *facts, const model_file *file, base_error *error) {

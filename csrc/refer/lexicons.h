@@ -5,12 +5,14 @@
 #include "model/classes.h"
 #include "model/lexicon.h"
 #include "refer/features.h"
+#include "time/lexicons.h"
 
 /** The lists that this room reads: see the heads of csrc/language/en/refer_*.tsv. */
 typedef struct refer_lexicons {
     model_classes words; /**< what single words are */
     model_lexicon aliases, determiners, frames, given, instruments, nouns, pronouns, readings, reporting,
-        times, titles, units;
+        titles, units;
+    time_lexicons times;
     refer_weights weights; /**< of what speaks for a pronoun's antecedent */
 } refer_lexicons;
 
@@ -96,22 +98,6 @@ typedef enum refer_title_class {
 
 /** Words around numbers: refer_units. */
 typedef enum refer_unit { REFER_CURRENCY, REFER_SYMBOL, REFER_SCALE, REFER_SHARE } refer_unit;
-
-/** Words of time expressions: the second column of refer_times. */
-/* clang-format off */
-#define REFER_TIMES(X)                                                                                    \
-    X(CLOCK, "clock") X(DAY, "day") X(DIRECTION, "direction") X(EACH, "each") X(FROM, "from")             \
-    X(HALF, "half") X(HALF_OF, "half-of") X(MONTH, "month") X(NUMBER, "number") X(ORDINAL, "ordinal")     \
-    X(PART, "part") X(REFERENCE, "reference") X(SEASON, "season") X(SET, "set") X(SHIFT, "shift")         \
-    X(STAGE, "stage") X(TONIGHT, "tonight") X(UNIT, "unit") X(UNITS, "units") X(VAGUE, "vague")           \
-    X(WEEKDAY, "weekday") X(WEEKDAY_SHORT, "weekday-short") X(WEEKEND, "weekend") X(ZONE, "zone")
-/* clang-format on */
-typedef enum refer_time_class {
-#define REFER_TIME_ENUM(id, text) REFER_TIME_##id,
-    REFER_TIMES(REFER_TIME_ENUM)
-#undef REFER_TIME_ENUM
-        REFER_TIME_COUNT
-} refer_time_class;
 
 /** How a common noun refers. */
 typedef enum refer_class {

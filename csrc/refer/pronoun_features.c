@@ -98,8 +98,8 @@ static uint32_t quotation_features(const refer_story *story, const refer_item *p
 
 static uint32_t syntax_features(const refer_board *board, const refer_item *pronoun,
                                 const refer_item *candidate, uint16_t *features) {
-    uint32_t count = 0, clause = refer_clause(board, pronoun->head),
-             other = refer_clause(board, candidate->head);
+    uint32_t count = 0, clause = doc_view_clause(board->view, pronoun->head),
+             other = doc_view_clause(board->view, candidate->head);
     bool subject = refer_subject(board, candidate->head), own = refer_subject(board, pronoun->head);
     if (subject && own && refer_reports(board, other) && refer_reports(board, clause))
         features[count++] = REFER_F_both_report;

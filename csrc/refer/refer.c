@@ -8,8 +8,8 @@
 #include "refer/name_mentions.h"
 #include "refer/nominals.h"
 #include "refer/pronoun_candidates.h"
-#include "refer/time.h"
 #include "refer/write_entities.h"
+#include "time/time.h"
 
 struct refer_model {
     const base_allocator *allocator;
@@ -35,6 +35,10 @@ void refer_model_close(refer_model *model) {
     base_free(model->allocator, model, 1, sizeof *model);
 }
 
+const model_classes *refer_model_words(const refer_model *model) {
+    return &model->facts.words;
+}
+
 void refer_scratch_start(refer_scratch *scratch, const base_allocator *allocator) {
     base_arena_start(&scratch->arena, allocator);
 }
@@ -55,7 +59,9 @@ bool refer_resolve_judged(const refer_model *model, refer_scratch *scratch, cons
     board.judge = judge;
     refer_taught(&board);
     base_vec_release(view->document->allocator, &view->document->taught);
-    if (!refer_laws(&board) || !refer_times(&board)) return false;
+    if (!refer_laws(&board) || !time_find(&model->facts.times, view, board.named, &scratch->arena))
+        return false;
+    refer_dates(&board);
     if (!refer_names(&board)) return false;
     refer_amounts(&board);
     refer_nominals(&board);

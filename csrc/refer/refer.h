@@ -23,6 +23,9 @@ typedef struct refer_scratch {
  */
 refer_model *refer_model_open(const model_file *file, const base_allocator *allocator, base_error *error);
 
+/** What single words are: for the view that refer_resolve is given. */
+const model_classes *refer_model_words(const refer_model *model);
+
 /** Releases the model; NULL is allowed. */
 void refer_model_close(refer_model *model);
 

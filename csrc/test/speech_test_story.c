@@ -68,7 +68,7 @@ static void stages_close(stages *all) {
 /** Resolves and attributes over a view of the document. */
 static bool resolve_and_attribute(stages *all, doc *document) {
     doc_view view;
-    doc_view_start(&view, document->allocator);
+    doc_view_start(&view, document->allocator, refer_model_words(all->refer));
     bool done = doc_view_make(&view, document) && refer_resolve(all->refer, &all->refer_scratch, &view) &&
                 speech_attribute(all->speech, &all->speech_scratch, &view);
     doc_view_release(&view);

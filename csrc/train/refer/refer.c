@@ -80,7 +80,7 @@ static void analyse(lesson *taught, const lang_model *lang, lang_scratch *scratc
         train_push(&document.paragraphs, paragraph);
     }
     doc_view view;
-    doc_view_start(&view, allocator);
+    doc_view_start(&view, allocator, refer_model_words(refer));
     struct refer_judge judge = {.choose = teach, .context = taught};
     taught->chains = chains;
     if (!done || !lang_analyse(lang, scratch, &document, &error) || !doc_view_make(&view, &document) ||

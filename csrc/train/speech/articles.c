@@ -38,7 +38,7 @@ doc *train_stages_analyse(train_stages *stages, const char *id, const char *text
         !lang_analyse(stages->lang, stages->lang_scratch, document, &error))
         train_die("%s: %s", id, error.message);
     doc_view view;
-    doc_view_start(&view, base_allocator_standard());
+    doc_view_start(&view, base_allocator_standard(), refer_model_words(stages->refer));
     if (!doc_view_make(&view, document) || !refer_resolve(stages->refer, &stages->refer_scratch, &view))
         train_die("%s: out of memory", id);
     doc_view_release(&view);
