@@ -3,7 +3,7 @@
 bool engine_models_lists(engine_models *models, const model_file *file, base_error *error) {
     static const char *const uses[] = {[CORPUS_STANCE_ACT] = "act", [CORPUS_STANCE_VALUE] = "value"};
     static const char *const directions[] = {[CORPUS_STANCE_FOR] = "+", [CORPUS_STANCE_AGAINST] = "-"};
-    return name_facts_open(&models->names, file, models->allocator, error) &&
+    return name_lexicons_open(&models->names, file, models->allocator, error) &&
            model_lexicon_open(&models->stances, file, "corpus_stance", error) &&
            model_lexicon_bind(&models->stances, 1, uses, 2, MODEL_ALL, error) &&
            model_lexicon_bind(&models->stances, 2, directions, 2, MODEL_ALL, error) &&
@@ -15,10 +15,10 @@ bool engine_models_open(engine_models *models, const char *path, const base_allo
     *models = (engine_models){.allocator = allocator};
     if ((models->file = model_file_open(allocator, path, error)) &&
         (models->lang = lang_model_open(models->file, allocator, error)) &&
-        (models->refer = refer_model_open(models->file, allocator, error)) &&
+        engine_models_lists(models, models->file, error) &&
+        (models->refer = refer_model_open(models->file, &models->names, allocator, error)) &&
         (models->speech = speech_model_open(models->file, allocator, error)) &&
-        reader_open(&models->reader, models->file, allocator, (read_limits){0}, error) &&
-        engine_models_lists(models, models->file, error))
+        reader_open(&models->reader, models->file, allocator, (read_limits){0}, error))
         return true;
     engine_models_close(models);
     return false;

@@ -20,8 +20,8 @@ typedef struct engine_models {
     lang_model *lang;
     refer_model *refer;
     speech_model *speech;
-    reader reader; /**< with the default limits; those of corpora share its lists */
-    name_facts names;
+    reader reader;         /**< with the default limits; those of corpora share its lists */
+    name_lexicons names;   /**< what refer borrows: models stay where they were opened */
     model_lexicon stances; /**< query_stance.tsv: words for and against what they govern */
     speech_lexicons words; /**< classes of reporting verbs; modals, negators and pronouns */
 } engine_models;

@@ -66,7 +66,7 @@ static void note_place(refer_story *story, const refer_item *item) {
     const refer_cluster *cluster = &story->board->clusters[item->cluster];
     if (cluster->kind != DOC_PLACE || item->form != DOC_NAME || item->kind != DOC_PLACE) return;
     bool country = item->row != MODEL_NO_ROW &&
-                   model_lexicon_id(&story->board->facts->aliases, item->row, 4) == REFER_ALIAS_COUNTRY;
+                   model_lexicon_id(&story->board->facts->names->aliases, item->row, 4) == NAME_ALIAS_COUNTRY;
     if (country) {
         story->last_country = item->cluster;
     } else if (item->row == MODEL_NO_ROW) {

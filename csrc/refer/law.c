@@ -13,19 +13,19 @@ static uint32_t instrument_row(const refer_board *board, uint32_t token) {
     bool noun = upos == DOC_NOUN || upos == DOC_PROPN || (upos == DOC_VERB && refer_capital(board, token));
     if (!noun) return MODEL_NO_ROW;
     size_t count = refer_lemma(board, token, lemma);
-    uint32_t row = model_lexicon_row(&board->facts->instruments, lemma, count);
+    uint32_t row = model_lexicon_row(&board->facts->names->instruments, lemma, count);
     if (row != MODEL_NO_ROW || count < 2 || lemma[count - 1] != 's') return row;
-    return model_lexicon_row(&board->facts->instruments, lemma, count - 1);
+    return model_lexicon_row(&board->facts->names->instruments, lemma, count - 1);
 }
 
 static bool column_is(const refer_board *board, uint32_t row, uint32_t column, uint8_t id) {
-    return model_lexicon_id(&board->facts->instruments, row, column) == id;
+    return model_lexicon_id(&board->facts->names->instruments, row, column) == id;
 }
 
-refer_making refer_law_making(const refer_board *board, uint32_t token) {
+name_making refer_law_making(const refer_board *board, uint32_t token) {
     uint32_t row = instrument_row(board, token);
-    return row == MODEL_NO_ROW ? REFER_NO_INSTRUMENT
-                               : (refer_making)model_lexicon_id(&board->facts->instruments, row, 1);
+    return row == MODEL_NO_ROW ? NAME_NO_INSTRUMENT
+                               : (name_making)model_lexicon_id(&board->facts->names->instruments, row, 1);
 }
 
 /* What refer_readings says of a folded word in a place: a refer_reading, or MODEL_NO_CLASS. */
@@ -151,16 +151,16 @@ static refer_item *add_law(refer_board *board, uint32_t first, uint32_t end, uin
 }
 
 /* "Resolution 84", "resolution No. 84", "Executive Order 9": the number behind a noun, or DOC_NONE. */
-static uint32_t number_behind(const refer_board *board, uint32_t noun, refer_making making) {
+static uint32_t number_behind(const refer_board *board, uint32_t noun, name_making making) {
     uint32_t at = noun + 1, end = refer_sentence_end(board, noun);
     if (at < end && refer_word(board, at, MODEL_WORD_NUMERAL_MARK)) at++;
     if (at >= end || !is_numeral(board, at)) return DOC_NONE;
     char c = *refer_bytes(board, at);
     bool digit = c >= '0' && c <= '9';
-    bool loose = making == REFER_PART || making == REFER_ORDINAL ||
-                 column_is(board, instrument_row(board, noun), 3, REFER_EVENT);
+    bool loose = making == NAME_PART || making == NAME_BY_ORDINAL ||
+                 column_is(board, instrument_row(board, noun), 3, NAME_EVENT);
     if (!refer_capital(board, noun) &&
-        (!digit || (loose && !column_is(board, instrument_row(board, noun), 2, REFER_ISSUER))))
+        (!digit || (loose && !column_is(board, instrument_row(board, noun), 2, NAME_ISSUER))))
         return DOC_NONE;
     /* "a resolution 84 lawmakers signed": the number counts what follows. */
     uint32_t counted = board->head[at];
@@ -172,22 +172,22 @@ static uint32_t number_behind(const refer_board *board, uint32_t noun, refer_mak
 refer_item *refer_law_taught(refer_board *board, doc_range tokens) {
     uint32_t cue = DOC_NONE, numeral = DOC_NONE, end = tokens.first + tokens.count;
     for (uint32_t t = tokens.first; t < end; t++) {
-        refer_making making = refer_law_making(board, t);
+        name_making making = refer_law_making(board, t);
         if (refer_digits(board, t) && numeral == DOC_NONE) numeral = t;
-        if (making != REFER_NO_INSTRUMENT && making != REFER_PART) cue = t;
+        if (making != NAME_NO_INSTRUMENT && making != NAME_PART) cue = t;
     }
     bool known = cue != DOC_NONE || numeral != DOC_NONE;
     return known ? add_law(board, tokens.first, end, cue, numeral) : NULL;
 }
 
-static void add_numbered(refer_board *board, uint32_t noun, uint32_t numeral, refer_making making) {
-    uint32_t first = capitals_before(board, noun, making == REFER_A_NAMED || making == REFER_ABOUT);
+static void add_numbered(refer_board *board, uint32_t noun, uint32_t numeral, name_making making) {
+    uint32_t first = capitals_before(board, noun, making == NAME_BY_WORDS || making == NAME_BY_SUBJECT);
     uint32_t end = numeral + 1;
     /* "Article 9 of the Treaty of Lisbon" takes the whole in; the treaty is a name of its own. */
-    if (making == REFER_PART && end + 2 < refer_sentence_end(board, noun) &&
+    if (making == NAME_PART && end + 2 < refer_sentence_end(board, noun) &&
         refer_word(board, end, MODEL_WORD_GENITIVE)) {
         uint32_t last = complement_end(board, end);
-        if (last > end && refer_law_making(board, last - 1) != REFER_NO_INSTRUMENT) {
+        if (last > end && refer_law_making(board, last - 1) != NAME_NO_INSTRUMENT) {
             uint32_t begin = end + 1 + (refer_word(board, end + 1, MODEL_WORD_DEFINITE) ? 1u : 0u);
             if (begin < last) add_law(board, begin, last, last - 1, DOC_NONE);
             end = last;
@@ -213,19 +213,19 @@ static uint32_t place_before(const refer_board *board, uint32_t noun) {
             (tokens->upos[at - 1] == DOC_PROPN && tokens->name[at - 1] != DOC_NAME_FIRST(DOC_GROUP))))
         at--;
     if (at == end || at == first || !refer_word(board, at - 1, MODEL_WORD_DEFINITE)) return DOC_NONE;
-    refer_alias alias = refer_lexicons_alias(board->facts, refer_bytes(board, at), doc_length(tokens, at));
-    if (alias.form == REFER_ALIAS_ADJECTIVE) return DOC_NONE;
+    name_alias alias = name_alias_find(board->facts->names, refer_bytes(board, at), doc_length(tokens, at));
+    if (alias.form == NAME_ALIAS_ADJECTIVE) return DOC_NONE;
     /* "the Ohio law" describes. */
-    if (column_is(board, instrument_row(board, noun), 4, REFER_FAMILY_LAW)) return DOC_NONE;
+    if (column_is(board, instrument_row(board, noun), 4, NAME_FAMILY_LAW)) return DOC_NONE;
     bool vague = refer_word(board, noun, MODEL_WORD_LAW_VAGUE);
     return vague && !established ? DOC_NONE : at;
 }
 
 /* Names made of capitalised words around a noun. */
-static bool add_named(refer_board *board, uint32_t noun, refer_making making) {
+static bool add_named(refer_board *board, uint32_t noun, name_making making) {
     const doc_tokens *tokens = &board->document->tokens;
     if (!refer_capital(board, noun)) {
-        uint32_t first = making == REFER_A_NAMED ? place_before(board, noun) : DOC_NONE;
+        uint32_t first = making == NAME_BY_WORDS ? place_before(board, noun) : DOC_NONE;
         if (first == DOC_NONE) return false;
         add_law(board, first, noun + 1, noun, DOC_NONE);
         return true;
@@ -244,28 +244,28 @@ static bool add_named(refer_board *board, uint32_t noun, refer_making making) {
         return false;
     if (first < noun &&
         (tokens->name[first] == DOC_NAME_FIRST(DOC_ORG) || tokens->name[first] == DOC_NAME_INSIDE(DOC_ORG)) &&
-        tokens->name[noun] == DOC_NAME_INSIDE(DOC_ORG) && making == REFER_ABOUT)
+        tokens->name[noun] == DOC_NAME_INSIDE(DOC_ORG) && making == NAME_BY_SUBJECT)
         return false;
-    if (making == REFER_ABOUT && end == noun + 1) {
+    if (making == NAME_BY_SUBJECT && end == noun + 1) {
         if (first == noun) return false;
         uint8_t before = tokens->name[noun - 1];
-        refer_alias alias =
-            refer_lexicons_alias(board->facts, refer_bytes(board, noun - 1), doc_length(tokens, noun - 1));
+        name_alias alias =
+            name_alias_find(board->facts->names, refer_bytes(board, noun - 1), doc_length(tokens, noun - 1));
         bool place = before == DOC_NAME_FIRST(DOC_PLACE) || before == DOC_NAME_INSIDE(DOC_PLACE) ||
-                     alias.form == REFER_ALIAS_NAME || before == DOC_NAME_INSIDE(DOC_LAW);
+                     alias.form == NAME_ALIAS_NAME || before == DOC_NAME_INSIDE(DOC_LAW);
         if (!place) return false;
     }
     bool alone = first == noun && end == noun + 1;
     uint32_t row = instrument_row(board, noun);
-    if (making == REFER_NUMBERED && column_is(board, row, 3, REFER_EVENT) &&
-        !column_is(board, row, 2, REFER_ISSUER))
+    if (making == NAME_NUMBERED && column_is(board, row, 3, NAME_EVENT) &&
+        !column_is(board, row, 2, NAME_ISSUER))
         return false;
-    if (alone && (making != REFER_ALONE || noun == refer_sentence_first(board, noun))) return false;
+    if (alone && (making != NAME_ALONE || noun == refer_sentence_first(board, noun))) return false;
     bool demonym = first + 1 == noun && end == noun + 1 && tokens->upos[first] == DOC_ADJ;
-    if (demonym && making != REFER_ALONE) {
-        refer_alias alias =
-            refer_lexicons_alias(board->facts, refer_bytes(board, first), doc_length(tokens, first));
-        if (alias.form == REFER_ALIAS_ADJECTIVE) return false;
+    if (demonym && making != NAME_ALONE) {
+        name_alias alias =
+            name_alias_find(board->facts->names, refer_bytes(board, first), doc_length(tokens, first));
+        if (alias.form == NAME_ALIAS_ADJECTIVE) return false;
     }
     add_law(board, first, end, noun, DOC_NONE);
     return true;
@@ -288,8 +288,8 @@ static bool add_ordinal(refer_board *board, uint32_t noun) {
 
 uint64_t refer_law_family(const refer_board *board, uint32_t token) {
     uint32_t row = instrument_row(board, token);
-    model_cell family =
-        row == MODEL_NO_ROW ? (model_cell){"", 0} : model_lexicon_cell(&board->facts->instruments, row, 4);
+    model_cell family = row == MODEL_NO_ROW ? (model_cell){"", 0}
+                                            : model_lexicon_cell(&board->facts->names->instruments, row, 4);
     return family.count ? refer_bytes_hash(board, family.bytes, family.count, family_seed) : 0;
 }
 
@@ -362,7 +362,7 @@ static bool add_told(refer_board *board) {
     }
     for (uint32_t i = 1; i < board->document->tokens.count && room; i++) {
         if (board->named[i] != DOC_NONE || !refer_capital(board, i) ||
-            refer_law_making(board, i) == REFER_NO_INSTRUMENT)
+            refer_law_making(board, i) == NAME_NO_INSTRUMENT)
             continue;
         uint32_t first = known_before(board, &names, i);
         if (first < i) add_law(board, first, i + 1, i, DOC_NONE);
@@ -375,17 +375,17 @@ bool refer_laws(refer_board *board) {
     const doc_tokens *tokens = &board->document->tokens;
     for (uint32_t i = 0; i < tokens->count; i++) {
         if (board->named[i] != DOC_NONE) continue;
-        refer_making making = refer_law_making(board, i);
-        if (making == REFER_NO_INSTRUMENT || making == REFER_COMMON_ONLY) {
+        name_making making = refer_law_making(board, i);
+        if (making == NAME_NO_INSTRUMENT || making == NAME_COMMON_ONLY) {
             add_issued(board, i);
             continue;
         }
         uint32_t numeral = number_behind(board, i, making);
         if (numeral != DOC_NONE) {
             add_numbered(board, i, numeral, making);
-        } else if (making == REFER_ORDINAL) {
+        } else if (making == NAME_BY_ORDINAL) {
             add_ordinal(board, i);
-        } else if (making != REFER_PART) {
+        } else if (making != NAME_PART) {
             add_named(board, i, making);
         }
     }
@@ -402,7 +402,7 @@ bool refer_laws(refer_board *board) {
 
 static bool event_around(const refer_board *board, uint32_t token, bool *instrument) {
     const doc_tokens *tokens = &board->document->tokens;
-    bool issued = column_is(board, instrument_row(board, token), 2, REFER_ISSUER);
+    bool issued = column_is(board, instrument_row(board, token), 2, NAME_ISSUER);
     for (uint32_t c = board->child[token]; c != DOC_NONE; c = board->sibling[c]) {
         doc_deprel relation = refer_relation(board, c);
         bool behind = c > token && (relation == DOC_REL_NMOD || relation == DOC_REL_OBL);
@@ -422,7 +422,7 @@ static bool event_around(const refer_board *board, uint32_t token, bool *instrum
 bool refer_law_is_instrument(const refer_board *board, uint32_t token, bool known) {
     for (uint32_t c = board->child[token]; c != DOC_NONE && c < token; c = board->sibling[c])
         if (reading_of(board, c, REFER_MODIFIER) == REFER_READS_IDIOM) return false;
-    if (!column_is(board, instrument_row(board, token), 3, REFER_EVENT)) return true;
+    if (!column_is(board, instrument_row(board, token), 3, NAME_EVENT)) return true;
     bool instrument = false;
     if (event_around(board, token, &instrument)) return false;
     return known || instrument;

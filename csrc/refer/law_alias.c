@@ -29,9 +29,9 @@ static model_cell issuer_of(const refer_board *board, const refer_item *item) {
     if (end == DOC_NONE || end <= item->tokens.first) return (model_cell){"", 0};
     doc_span span =
         doc_tokens_span(board->document, (doc_range){item->tokens.first, end - item->tokens.first});
-    refer_alias alias =
-        refer_lexicons_alias(board->facts, board->document->text + span.begin, span.end - span.begin);
-    if (alias.form != REFER_NO_ALIAS) return alias.name;
+    name_alias alias =
+        name_alias_find(board->facts->names, board->document->text + span.begin, span.end - span.begin);
+    if (alias.form != NAME_NO_ALIAS) return alias.name;
     bool body = refer_law_issuer(board, end - 1);
     return body ? (model_cell){board->document->text + span.begin, span.end - span.begin}
                 : (model_cell){"", 0};
@@ -94,9 +94,9 @@ static bool only_issuer(const refer_board *board, const refer_item *item) {
     uint32_t count = item->cue - item->tokens.first;
     if (count == 0) return false;
     doc_span span = doc_tokens_span(board->document, (doc_range){item->tokens.first, count});
-    refer_alias alias =
-        refer_lexicons_alias(board->facts, board->document->text + span.begin, span.end - span.begin);
-    return alias.form != REFER_NO_ALIAS && alias.kind == DOC_ORG;
+    name_alias alias =
+        name_alias_find(board->facts->names, board->document->text + span.begin, span.end - span.begin);
+    return alias.form != NAME_NO_ALIAS && alias.kind == DOC_ORG;
 }
 
 static void join_named(law_index *index, uint32_t i) {

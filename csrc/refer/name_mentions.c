@@ -15,10 +15,10 @@ typedef struct kinds_seen {
     bool full;      /**< a person's full name ends with it */
 } kinds_seen;
 
-static refer_alias alias_of(const refer_board *board, doc_range tokens) {
+static name_alias alias_of(const refer_board *board, doc_range tokens) {
     doc_span span = doc_tokens_span(board->document, tokens);
-    if (span.end - span.begin > REFER_KEY_BYTES) return (refer_alias){.row = MODEL_NO_ROW};
-    return refer_lexicons_alias(board->facts, board->document->text + span.begin, span.end - span.begin);
+    if (span.end - span.begin > REFER_KEY_BYTES) return (name_alias){.row = MODEL_NO_ROW};
+    return name_alias_find(board->facts->names, board->document->text + span.begin, span.end - span.begin);
 }
 
 static bool trimmed_word(const refer_board *board, uint32_t token) {
@@ -46,9 +46,9 @@ static doc_range trim(const refer_board *board, doc_range tokens, uint8_t kind) 
 }
 
 static uint8_t repaired_kind(const refer_board *board, doc_range tokens, uint8_t kind,
-                             const refer_alias *alias) {
-    if (alias->form == REFER_NO_ALIAS) return kind;
-    bool adjective = alias->form != REFER_ALIAS_NAME;
+                             const name_alias *alias) {
+    if (alias->form == NAME_NO_ALIAS) return kind;
+    bool adjective = alias->form != NAME_ALIAS_NAME;
     if (adjective && kind != DOC_PERSON) return DOC_GROUP;
     if (kind == DOC_PERSON) return kind;
     bool modifier = tokens.count == 1 && board->document->tokens.upos[tokens.first] == DOC_ADJ;
@@ -65,16 +65,16 @@ static bool facility(const refer_board *board, doc_range tokens, uint8_t kind) {
 }
 
 static void add_name(refer_board *board, doc_range tokens, uint8_t kind) {
-    refer_alias alias = alias_of(board, tokens);
+    name_alias alias = alias_of(board, tokens);
     uint32_t head = doc_view_top(board->view, tokens);
     if (board->headed[head] != DOC_NONE) return;
-    if (alias.form == REFER_NO_ALIAS && facility(board, tokens, kind)) kind = DOC_FACILITY;
+    if (alias.form == NAME_NO_ALIAS && facility(board, tokens, kind)) kind = DOC_FACILITY;
     refer_item *item =
         refer_board_add(board, tokens, head, repaired_kind(board, tokens, kind, &alias), DOC_NAME);
     item->row = alias.row;
     item->alias = alias.form;
     uint8_t xpos = board->document->tokens.xpos[head];
-    bool plural = alias.form == REFER_ALIAS_PEOPLE && xpos != DOC_XPOS_NNP && xpos != DOC_XPOS_NN;
+    bool plural = alias.form == NAME_ALIAS_PEOPLE && xpos != DOC_XPOS_NNP && xpos != DOC_XPOS_NN;
     item->number =
         plural || (xpos == DOC_XPOS_NNPS && item->kind == DOC_PERSON) ? REFER_PLURAL : REFER_SINGULAR;
     for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++)
@@ -89,11 +89,11 @@ void refer_taught(refer_board *board) {
         uint8_t kind = name->kind;
         refer_item *item = kind == DOC_LAW ? refer_law_taught(board, tokens) : NULL;
         if (!item) {
-            refer_alias alias = alias_of(board, tokens);
+            name_alias alias = alias_of(board, tokens);
             item = refer_board_add(board, tokens, doc_view_top(board->view, tokens), kind, DOC_NAME);
             item->number = REFER_SINGULAR;
             /* Other names of what the lexicon knows by this one are its names, if it is of that kind. */
-            if (alias.form == REFER_ALIAS_NAME && alias.kind == kind) {
+            if (alias.form == NAME_ALIAS_NAME && alias.kind == kind) {
                 item->row = alias.row;
                 item->alias = alias.form;
             }
@@ -126,7 +126,7 @@ static bool bare_title(const refer_board *board, uint32_t token) {
     bool article =
         token > refer_sentence_first(board, token) && board->document->tokens.upos[token - 1] == DOC_DET;
     return article ||
-           refer_lexicons_title_is(board->facts, word, refer_fold(board, token, word), REFER_HONORIFIC);
+           name_title_is(board->facts->names, word, refer_fold(board, token, word), NAME_HONORIFIC);
 }
 
 /* "Defense" in "Secretary of Defense" is what the office is for. */
@@ -136,7 +136,7 @@ static bool portfolio(const refer_board *board, doc_range tokens) {
     bool behind = tokens.count == 1 && first >= refer_sentence_first(board, first) + 2 &&
                   refer_word(board, first - 1, MODEL_WORD_GENITIVE);
     return behind &&
-           refer_lexicons_title_is(board->facts, word, refer_lemma(board, first - 2, word), REFER_PORTFOLIO);
+           name_title_is(board->facts->names, word, refer_lemma(board, first - 2, word), NAME_PORTFOLIO);
 }
 
 /* "White House Coordinator" names a body and a role. */
@@ -158,8 +158,8 @@ static uint32_t comma_inside(const refer_board *board, doc_range tokens) {
         char word[REFER_KEY_BYTES];
         if (!refer_is(board, i, ",")) continue;
         size_t count = refer_fold(board, i + 1, word);
-        if (!refer_lexicons_title_is(board->facts, word, count, REFER_COMPANY) &&
-            !refer_lexicons_title_is(board->facts, word, count, REFER_SUFFIX))
+        if (!name_word_is(board->facts->names, word, count, NAME_DESIGNATOR) &&
+            !name_word_is(board->facts->names, word, count, NAME_SUFFIX))
             return i;
     }
     return DOC_NONE;
@@ -186,11 +186,11 @@ static void add_span(refer_board *board, doc_range tokens, uint8_t kind) {
     if (!any && kind != DOC_GROUP) return;
     if (portfolio(board, tokens)) return;
     if (kind == DOC_ORG) tokens = without_role(board, tokens);
-    if (leads && alias_of(board, tokens).form == REFER_NO_ALIAS) return;
+    if (leads && alias_of(board, tokens).form == NAME_NO_ALIAS) return;
     if (board->document->tokens.xpos[tokens.first] == DOC_XPOS_ADD) return;
     if (role_words_only(board, tokens)) {
-        refer_alias alias = alias_of(board, tokens);
-        if (alias.form == REFER_NO_ALIAS && kind != DOC_PERSON) return;
+        name_alias alias = alias_of(board, tokens);
+        if (alias.form == NAME_NO_ALIAS && kind != DOC_PERSON) return;
         if (tokens.count > 1 || !refer_capital(board, tokens.first) || bare_title(board, tokens.first))
             return;
     }
@@ -321,12 +321,12 @@ static doc_range known_name(const refer_board *board, uint32_t first) {
         bool free = true;
         for (uint32_t i = first; i < first + count; i++) free = free && board->named[i] == DOC_NONE;
         if (!free) continue;
-        refer_alias alias = alias_of(board, (doc_range){first, count});
-        if (alias.form == REFER_NO_ALIAS) continue;
+        name_alias alias = alias_of(board, (doc_range){first, count});
+        if (alias.form == NAME_NO_ALIAS) continue;
         uint8_t upos = tokens->upos[first + count - 1];
-        bool name = upos == DOC_PROPN && (alias.form != REFER_ALIAS_NAME || count > 1 || alias.place ||
+        bool name = upos == DOC_PROPN && (alias.form != NAME_ALIAS_NAME || count > 1 || alias.place ||
                                           doc_length(tokens, first) > 2);
-        bool word = (upos == DOC_ADJ || upos == DOC_NOUN) && alias.form != REFER_ALIAS_NAME;
+        bool word = (upos == DOC_ADJ || upos == DOC_NOUN) && alias.form != NAME_ALIAS_NAME;
         if (name || word) return (doc_range){first, count};
     }
     return (doc_range){0, 0};
@@ -349,7 +349,7 @@ static void add_known(refer_board *board, uint32_t least) {
         if (board->named[i] != DOC_NONE || !refer_capital(board, i)) continue;
         doc_range tokens = known_name(board, i);
         if (tokens.count < least || (least > 1 && cut_through(board, tokens))) continue;
-        refer_alias alias = alias_of(board, tokens);
+        name_alias alias = alias_of(board, tokens);
         add_name(board, tokens, alias.kind);
         i += tokens.count - 1;
     }

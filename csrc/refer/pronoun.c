@@ -33,7 +33,7 @@ static bool agrees(const refer_board *board, const refer_item *pronoun, const re
     const refer_cluster *cluster = &board->clusters[candidate->cluster];
     if (!refer_gender_fits(pronoun->gender, cluster->gender) && pronoun->gender != DOC_NEUTER) return false;
     uint8_t number = candidate->form == DOC_PRONOUN ? cluster->number : candidate->number;
-    bool human = cluster->kind == DOC_PERSON, adjective = candidate->alias == REFER_ALIAS_ADJECTIVE;
+    bool human = cluster->kind == DOC_PERSON, adjective = candidate->alias == NAME_ALIAS_ADJECTIVE;
     if (adjective || candidate->article == REFER_NO_REFERENT) return false;
     if (pronoun->gender == DOC_MALE || pronoun->gender == DOC_FEMALE)
         return number != REFER_PLURAL && candidate->class != REFER_COLLECTIVE &&

@@ -16,14 +16,15 @@ struct refer_model {
     refer_lexicons facts;
 };
 
-refer_model *refer_model_open(const model_file *file, const base_allocator *allocator, base_error *error) {
+refer_model *refer_model_open(const model_file *file, const name_lexicons *names,
+                              const base_allocator *allocator, base_error *error) {
     refer_model *model = base_new_zeroed(allocator, 1, sizeof *model);
     if (!model) {
         base_fail_memory(error);
         return NULL;
     }
     model->allocator = allocator;
-    if (!refer_lexicons_open(&model->facts, file, error)) {
+    if (!refer_lexicons_open(&model->facts, file, names, error)) {
         base_free(allocator, model, 1, sizeof *model);
         return NULL;
     }
@@ -33,10 +34,6 @@ refer_model *refer_model_open(const model_file *file, const base_allocator *allo
 void refer_model_close(refer_model *model) {
     if (!model) return;
     base_free(model->allocator, model, 1, sizeof *model);
-}
-
-const model_classes *refer_model_words(const refer_model *model) {
-    return &model->facts.words;
 }
 
 void refer_scratch_start(refer_scratch *scratch, const base_allocator *allocator) {

@@ -12,20 +12,25 @@ static refer_noun noun_of(const refer_board *board, uint32_t token) {
     return refer_lexicons_noun(board->facts, lemma, refer_lemma(board, token, lemma));
 }
 
-static bool in_class(const refer_board *board, uint32_t token, refer_title_class class) {
+static bool in_class(const refer_board *board, uint32_t token, name_title_class class) {
     char word[REFER_KEY_BYTES];
-    return refer_lexicons_title_is(board->facts, word, refer_fold(board, token, word), class);
+    return name_title_is(board->facts->names, word, refer_fold(board, token, word), class);
+}
+
+static bool is_particle(const refer_board *board, uint32_t token) {
+    char word[REFER_KEY_BYTES];
+    return name_word_is(board->facts->names, word, refer_fold(board, token, word), NAME_PARTICLE);
 }
 
 static bool role_noun(const refer_board *board, uint32_t token) {
     uint8_t upos = board->document->tokens.upos[token];
     if (upos != DOC_NOUN && upos != DOC_PROPN && upos != DOC_ADJ) return false;
     refer_noun noun = noun_of(board, token);
-    return noun.class == REFER_ROLE || in_class(board, token, REFER_OFFICE);
+    return noun.class == REFER_ROLE || in_class(board, token, NAME_OFFICE);
 }
 
 bool refer_title_word(const refer_board *board, uint32_t token) {
-    return in_class(board, token, REFER_HONORIFIC) || role_noun(board, token);
+    return in_class(board, token, NAME_HONORIFIC) || role_noun(board, token);
 }
 
 /* Words that lead to a title without being one: "Prime" Minister, "Foreign" Secretary. */
@@ -41,12 +46,12 @@ doc_range refer_title_strip(const refer_board *board, doc_range tokens) {
     char word[REFER_KEY_BYTES];
     while (tokens.count > 1) {
         model_cell formal;
-        bool given = refer_lexicons_given(board->facts, refer_bytes(board, tokens.first),
-                                          doc_length(&board->document->tokens, tokens.first),
-                                          &formal) != DOC_GENDER_UNKNOWN;
+        bool given = name_given_gender(board->facts->names, refer_bytes(board, tokens.first),
+                                       doc_length(&board->document->tokens, tokens.first),
+                                       &formal) != DOC_GENDER_UNKNOWN;
         bool leads =
             before_title(board, tokens.first, end - 1) && !given &&
-            model_lexicon_row(&board->facts->titles, word,
+            model_lexicon_row(&board->facts->names->titles, word,
                               refer_phrase(board, (doc_range){tokens.first, 2}, word)) != MODEL_NO_ROW;
         if (given || (!refer_title_word(board, tokens.first) && !leads)) break;
         tokens.first++, tokens.count--;
@@ -81,7 +86,7 @@ static uint32_t title_noun(const refer_board *board, uint32_t first, uint32_t en
     for (uint32_t i = end - 1; i-- > first && end - i < 12;) {
         if (small_word(board, i)) {
             preposition = board->document->tokens.upos[i] == DOC_ADP;
-        } else if (!title_part(board, i) && !in_class(board, i, REFER_PARTICLE)) {
+        } else if (!title_part(board, i) && !is_particle(board, i)) {
             return DOC_NONE;
         } else if (preposition && refer_capital(board, i) && role_noun(board, i)) {
             return i;
@@ -114,11 +119,11 @@ static uint32_t outer_noun(const refer_board *board, uint32_t first, uint32_t at
 static doc_range title_before(const refer_board *board, const refer_item *name, uint32_t *noun,
                               uint8_t *gender) {
     uint32_t first = refer_sentence_first(board, name->head), end = name->tokens.first;
-    const model_lexicon *titles = &board->facts->titles;
+    const model_lexicon *titles = &board->facts->names->titles;
     char word[REFER_KEY_BYTES];
     while (end > first) {
         uint32_t row = model_lexicon_row(titles, word, refer_fold(board, end - 1, word));
-        if (model_lexicon_id(titles, row, 1) != REFER_HONORIFIC) break;
+        if (model_lexicon_id(titles, row, 1) != NAME_HONORIFIC) break;
         uint8_t said = model_lexicon_id(titles, row, 2);
         if (said != DOC_GENDER_UNKNOWN) *gender = said;
         end--;
@@ -129,7 +134,7 @@ static doc_range title_before(const refer_board *board, const refer_item *name, 
     /* "nominee Gov. Ruiz": an abbreviated office is a title by itself. */
     const char *last = refer_bytes(board, *noun);
     bool office = *noun + 1 == end && last[doc_length(&board->document->tokens, *noun) - 1] == '.' &&
-                  in_class(board, *noun, REFER_OFFICE);
+                  in_class(board, *noun, NAME_OFFICE);
     if (office) return (doc_range){*noun, 1};
     uint32_t begin = title_first(board, first, *noun);
     uint32_t outer = outer_noun(board, first, begin);
@@ -212,7 +217,7 @@ doc_range refer_title_core(const refer_board *board, doc_range title) {
                 xpos = board->document->tokens.xpos[title.first];
         bool place = item != DOC_NONE && board->items[item].row != MODEL_NO_ROW &&
                      (board->items[item].kind == DOC_PLACE || board->items[item].kind == DOC_GROUP);
-        bool adjective = in_class(board, title.first, REFER_MODIFIER_WORD) || upos == DOC_DET ||
+        bool adjective = in_class(board, title.first, NAME_MODIFIER) || upos == DOC_DET ||
                          upos == DOC_PUNCT || upos == DOC_NUM || upos == DOC_ADP ||
                          board->document->tokens.xpos[title.first] == DOC_XPOS_POS;
         /* "24-year-old" is no title; neither is "better" or "most". */
@@ -242,9 +247,7 @@ doc_range refer_title_of(const refer_board *board, const refer_item *phrase) {
 uint64_t refer_title_hash(const refer_board *board, doc_range title) {
     char word[REFER_KEY_BYTES];
     size_t count = refer_phrase(board, title, word);
-    uint32_t row = model_lexicon_row(&board->facts->titles, word, count);
-    model_cell usual =
-        row == MODEL_NO_ROW ? (model_cell){"", 0} : model_lexicon_cell(&board->facts->titles, row, 3);
+    model_cell usual = name_title_usual(board->facts->names, word, count);
     return usual.count > 0 ? refer_bytes_hash(board, usual.bytes, usual.count, title_seed)
                            : refer_bytes_hash(board, word, count, title_seed);
 }
@@ -253,8 +256,8 @@ uint64_t refer_country_of(const refer_board *board, doc_range tokens) {
     for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++) {
         uint32_t item = board->named[i];
         if (item == DOC_NONE || board->items[item].row == MODEL_NO_ROW) continue;
-        uint8_t class = model_lexicon_id(&board->facts->aliases, board->items[item].row, 4);
-        if (class == REFER_ALIAS_BELIEF || class == REFER_ALIAS_ORG) continue;
+        uint8_t class = name_alias_class_of(board->facts->names, board->items[item].row);
+        if (class == NAME_ALIAS_BELIEF || class == NAME_ALIAS_ORG) continue;
         return base_hash_mix(title_seed, board->items[item].row);
     }
     return 0;

@@ -116,6 +116,7 @@ static const char story[] = "Finance finance PROPN NNP 2 compound -\n"
                             "resolution resolution NOUN NN 2 obl -\n"
                             ". . PUNCT . 2 punct -\n";
 
+static name_lexicons names;
 static refer_model *model;
 
 /* The mention that has these words; `form` is DOC_MENTION_FORM_COUNT where there is none. */
@@ -132,7 +133,7 @@ static doc_mention mention_over(const doc *document, const char *words) {
 /** Resolves over a view of the document. */
 static bool resolve(refer_scratch *scratch, doc *document) {
     doc_view view;
-    doc_view_start(&view, document->allocator, refer_model_words(model));
+    doc_view_start(&view, document->allocator, &names.function_words);
     bool done = doc_view_make(&view, document) && refer_resolve(model, scratch, &view);
     doc_view_release(&view);
     return done;
@@ -253,7 +254,7 @@ static bool resolve_in(const base_allocator *allocator, void *context) {
 
 static bool open_in(const base_allocator *allocator, void *context) {
     base_error error;
-    refer_model *fresh = refer_model_open(context, allocator, &error);
+    refer_model *fresh = refer_model_open(context, &names, allocator, &error);
     bool done = fresh != NULL;
     refer_model_close(fresh);
     return done;
@@ -274,7 +275,8 @@ static void test_features(void) {
 int main(void) {
     base_error error;
     model_file *file = made_shipped();
-    model = file ? refer_model_open(file, base_allocator_standard(), &error) : NULL;
+    bool named = file && name_lexicons_open(&names, file, base_allocator_standard(), &error);
+    model = named ? refer_model_open(file, &names, base_allocator_standard(), &error) : NULL;
     check(model != NULL);
     if (!model) return check_done("refer_test");
     test_features();

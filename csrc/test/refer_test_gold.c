@@ -12,6 +12,7 @@
 
 typedef struct stages {
     gold_stages gold;
+    name_lexicons names;
     refer_model *refer;
     refer_scratch scratch;
 } stages;
@@ -91,9 +92,10 @@ int main(void) {
     const base_allocator *allocator = base_allocator_standard();
     base_error error;
     stages with = {.gold = {.go_on = resolve, .line_holds = line_holds}};
-    if (gold_open(&with.gold)) with.refer = refer_model_open(with.gold.file, allocator, &error);
+    if (gold_open(&with.gold) && check(name_lexicons_open(&with.names, with.gold.file, allocator, &error)))
+        with.refer = refer_model_open(with.gold.file, &with.names, allocator, &error);
     if (check(with.refer != NULL)) {
-        with.gold.words = refer_model_words(with.refer);
+        with.gold.words = &with.names.function_words;
         refer_scratch_start(&with.scratch, allocator);
         gold_run_folder(&with.gold, "spec/gold/refer");
         gold_run_folder(&with.gold, "spec/gold/times");

@@ -108,13 +108,13 @@ static bool find_in(const base_allocator *allocator, void *context) {
 
 /** A model without the list of times is refused, by its name. */
 static void test_refused(void) {
-    made_change gone = {.id = "list.refer_times"};
+    made_change gone = {.id = "list.time_words"};
     made_model made;
     base_error error = {0};
     time_lexicons lexicons;
     if (check(made_lists(&made, &gone, 1, &error))) {
         check(!time_lexicons_open(&lexicons, made.file, &error));
-        check(strstr(error.message, "refer_times") != NULL);
+        check(strstr(error.message, "time_words") != NULL);
     }
     made_release(&made);
 }

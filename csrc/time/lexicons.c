@@ -14,7 +14,7 @@ bool time_lexicons_open(time_lexicons *lexicons, const model_file *file, base_er
         TIME_CLASSES(TIME_CLASS_TEXT)
 #undef TIME_CLASS_TEXT
     };
-    return model_classes_open(&lexicons->times, file, "refer_times", classes, TIME_CLASS_COUNT, error);
+    return model_classes_open(&lexicons->times, file, "time_words", classes, TIME_CLASS_COUNT, error);
 }
 
 uint32_t time_row(const time_lexicons *lexicons, const doc *document, uint32_t token) {

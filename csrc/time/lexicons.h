@@ -4,7 +4,7 @@
 #include "doc/doc.h"
 #include "model/classes.h"
 
-/** Words of time expressions: the second column of refer_times. */
+/** Words of time expressions: the second column of time_words. */
 /* clang-format off */
 #define TIME_CLASSES(X)                                                                                   \
     X(CLOCK, "clock") X(DAY, "day") X(DIRECTION, "direction") X(EACH, "each") X(FROM, "from")             \
@@ -22,13 +22,13 @@ typedef enum time_class {
 
 /** What this room reads of a model file: read-only and shared between threads once open. */
 typedef struct time_lexicons {
-    model_classes times; /**< refer_times: words of time expressions with their values */
+    model_classes times; /**< time_words: words of time expressions with their values */
 } time_lexicons;
 
 /** Opens the lists, which borrow from the file; false with *error where it lacks one or one does not fit. */
 bool time_lexicons_open(time_lexicons *lexicons, const model_file *file, base_error *error);
 
-/** The row of a token in refer_times, or MODEL_NO_ROW. About 10 instructions for most words. */
+/** The row of a token in time_words, or MODEL_NO_ROW. About 10 instructions for most words. */
 uint32_t time_row(const time_lexicons *lexicons, const doc *document, uint32_t token);
 
 /** The class of such a row; MODEL_NO_CLASS without one. */

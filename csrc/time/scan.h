@@ -22,13 +22,13 @@ typedef struct time_scan {
     const time_lexicons *lexicons;
     const doc_view *view;
     const uint32_t *taken; /**< token → DOC_NONE where it is free; NULL: all are */
-    const uint32_t *rows;  /**< token → its row in refer_times, or MODEL_NO_ROW */
+    const uint32_t *rows;  /**< token → its row in time_words, or MODEL_NO_ROW */
     uint32_t end;          /**< end of the sentence */
     time_day article;      /**< the article's day, year 0 for unknown */
     time_day sentence;     /**< the last day named in the sentence, else the article's */
 } time_scan;
 
-/** The value of a token's word where it has this class in refer_times; count 0 and bytes NULL where it has
+/** The value of a token's word where it has this class in time_words; count 0 and bytes NULL where it has
  * not. */
 model_cell time_scan_word(const time_scan *scan, uint32_t token, time_class class);
 
