@@ -85,15 +85,32 @@ uint64_t doc_view_word(const char *word, size_t count) {
     return base_hash_bytes(word, count, 1);
 }
 
+/** Lemmas that were seen of late, with their hashes: most words of a text come again. */
+enum { LEMMA_SLOTS = 256 };
+typedef struct lemma_slot {
+    uint32_t string;
+    uint64_t hash;
+} lemma_slot;
+
+static uint64_t lemma_hash(const doc *document, uint32_t string, lemma_slot *slots) {
+    lemma_slot *slot = &slots[(string * UINT32_C(0x9E3779B1)) >> 24];
+    if (slot->string == string) return slot->hash;
+    char lower[WORD_BYTES];
+    const char *lemma = doc_string(document, string);
+    size_t count = text_lower_token(lemma, strlen(lemma), lower, sizeof lower - 1);
+    *slot = (lemma_slot){string, doc_view_word(lower, count)};
+    return slot->hash;
+}
+
 static void hash_words(doc_view *view) {
     const doc *document = view->document;
     char lower[WORD_BYTES];
+    lemma_slot slots[LEMMA_SLOTS];
+    for (uint32_t i = 0; i < LEMMA_SLOTS; i++) slots[i].string = DOC_NONE;
     for (uint32_t token = 0; token < view->count; token++) {
-        const char *lemma = doc_string(document, doc_lemma(&document->tokens, token));
-        size_t count = text_lower_token(lemma, strlen(lemma), lower, sizeof lower - 1);
-        view->lemma[token] = doc_view_word(lower, count);
-        count = text_lower_token(document->text + doc_begin(&document->tokens, token),
-                                 doc_length(&document->tokens, token), lower, sizeof lower);
+        view->lemma[token] = lemma_hash(document, doc_lemma(&document->tokens, token), slots);
+        size_t count = text_lower_token(document->text + doc_begin(&document->tokens, token),
+                                        doc_length(&document->tokens, token), lower, sizeof lower);
         view->form[token] = doc_view_word(lower, count);
         if (view->classes) view->words[token] = model_classes_find(view->classes, lower, count);
     }

@@ -24,10 +24,9 @@ typedef enum model_word_class {
         MODEL_WORD_COUNT
 } model_word_class;
 
-/** A list of words and their classes, at most 64, and what spares most words of a text a look into it. */
+/** A list of words and their classes, at most 64. */
 typedef struct model_classes {
     model_lexicon list;
-    uint32_t lengths[256]; /**< by first byte: bits of the lengths of its words, modulo 32 */
 } model_classes;
 
 /** Opens a list of two columns, word and class, with the classes' names in the order of their ids; false with
@@ -43,9 +42,6 @@ uint64_t model_classes_find(const model_classes *classes, const char *bytes, siz
 
 /** The same with the ASCII letters in either case; 0 for a word of more than 24 bytes. */
 uint64_t model_classes_of(const model_classes *classes, const char *bytes, size_t count);
-
-/** False where the list certainly has no such word, in whatever case its ASCII letters are. A few instructions. */
-bool model_classes_may(const model_classes *classes, const char *bytes, size_t count);
 
 /** True where such bits have a class. */
 static inline bool model_classes_have(uint64_t bits, uint32_t class) {

@@ -1,5 +1,5 @@
-#ifndef QUOTH_NAME_ALIAS_H
-#define QUOTH_NAME_ALIAS_H
+#ifndef QUOTH_REFER_ALIAS_H
+#define QUOTH_REFER_ALIAS_H
 
 #include "refer/board.h"
 

@@ -100,17 +100,18 @@ uint32_t refer_pronoun_antecedent(const refer_story *story, uint32_t i) {
     const refer_item *pronoun = &board->items[i];
     refer_candidate candidates[REFER_CANDIDATES];
     uint32_t count = 0, seen = 0;
+    refer_pronoun_place place = refer_pronoun_look(story, pronoun);
     for (uint32_t k = story->count; k-- > 0 && seen < most_items && count + 1 < REFER_CANDIDATES; seen++) {
         uint32_t c = story->order[k];
         if (pronoun->sentence - board->items[c].sentence > most_sentences) break;
         if (!possible(story, pronoun, c)) continue;
         candidates[count].item = c;
-        refer_weigh_features(story, pronoun, seen, &candidates[count++]);
+        refer_weigh_features(story, &place, seen, &candidates[count++]);
     }
     uint32_t behind = candidate_behind(story, pronoun);
     if (behind != DOC_NONE) {
         candidates[count].item = behind;
-        refer_weigh_features(story, pronoun, 0, &candidates[count++]);
+        refer_weigh_features(story, &place, 0, &candidates[count++]);
     }
     uint8_t column = refer_weigh_column(pronoun);
     const struct refer_judge *judge = board->judge;

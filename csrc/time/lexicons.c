@@ -23,7 +23,7 @@ uint32_t time_row(const time_lexicons *lexicons, const doc *document, uint32_t t
     size_t count = doc_length(&document->tokens, token);
     bool foreign = false;
     for (size_t i = 0; i < count; i++) foreign = foreign || (unsigned char)bytes[i] >= 0x80;
-    if (count > sizeof word || (!foreign && !model_classes_may(&lexicons->times, bytes, count)))
+    if (count > sizeof word || (!foreign && !model_lexicon_may(&lexicons->times.list, bytes, count)))
         return MODEL_NO_ROW;
     return model_lexicon_row(&lexicons->times.list, word, text_fold_token(bytes, count, word, sizeof word));
 }
