@@ -1,3 +1,6 @@
+/* Which names of a document are one: persons by the parts of their names, bodies by acronyms and short names, places by
+ * what the lists know. */
+
 #include "refer/alias.h"
 
 #include <string.h>
@@ -337,10 +340,9 @@ static uint64_t other_key(const refer_board *board, const refer_item *item, cons
 }
 
 static uint32_t find_other(const name_index *index, const refer_item *item, const alias_words *words,
-                           uint64_t key) {
+                           uint64_t key, uint64_t country) {
     const refer_board *board = index->board;
     uint32_t cluster = base_map_value(&index->whole, key, DOC_NONE);
-    uint64_t country = country_key(board, words);
     if (cluster == DOC_NONE && country) cluster = base_map_value(&index->whole, country, DOC_NONE);
     if (cluster == DOC_NONE) cluster = introduced_by(board, item);
     if (cluster != DOC_NONE || item->row != MODEL_NO_ROW || item->taught) return cluster;
@@ -355,43 +357,66 @@ static uint32_t find_other(const name_index *index, const refer_item *item, cons
     return cluster;
 }
 
+/* "Norlandic" alone is the country's adjective, but "Islamic" is no place's. */
+static bool stands_for_place(const refer_board *board, const refer_item *item) {
+    return item->alias == NAME_ALIAS_ADJECTIVE && item->row != MODEL_NO_ROW &&
+           name_alias_class_of(board->facts->names, item->row) != NAME_ALIAS_BELIEF;
+}
+
+/* "Holt" for a person, "Norland" for what was an adjective before: name and cluster learn each other's kind. */
+static void join_known(refer_board *board, uint32_t cluster, uint32_t i) {
+    refer_item *item = &board->items[i];
+    if (board->clusters[cluster].kind == DOC_PERSON && !item->taught) item->kind = DOC_PERSON;
+    refer_cluster_join(board, cluster, i);
+    if (board->clusters[cluster].kind == DOC_GROUP && item->kind == DOC_PLACE)
+        board->clusters[cluster].kind = DOC_PLACE;
+}
+
+/* "Lumen" for "Norlandic Lumen". */
+static bool behind_demonym(const refer_board *board, const alias_words *words) {
+    doc_span first = doc_tokens_span(board->document, words->words[0]);
+    name_alias alias =
+        name_alias_find(board->facts->names, board->document->text + first.begin, first.end - first.begin);
+    return alias.form == NAME_ALIAS_ADJECTIVE && words->count == 2;
+}
+
+/* "Acme" for "Acme Holdings" and "Acme Steel University", but not for "Acme Commercial Aircraft" or "Acme A30". */
+static bool first_word_suffices(const refer_board *board, const refer_item *item, const alias_words *words) {
+    doc_range last = words->words[words->count - 1];
+    bool body = (words->count == 2 || body_noun(board, last)) && plain_word(board, last);
+    return item->kind == DOC_ORG && body && distinctive(board, words->words[0].first);
+}
+
+/* What else a body's or work's name of several words may be called by. */
+static void set_short_names(name_index *index, const refer_item *item, const alias_words *words,
+                            uint32_t cluster) {
+    const refer_board *board = index->board;
+    uint64_t acronym = acronym_hash(board, item->tokens, false);
+    if (acronym) set_new(index, &index->acronym, acronym, cluster);
+    set_parts(index, words, cluster, key_other);
+    if (behind_demonym(board, words))
+        set_new(index, &index->part, key_of(word_hash(board, words, 1, 2), key_other), cluster);
+    if (first_word_suffices(board, item, words))
+        set_new(index, &index->part, key_of(word_hash(board, words, 0, 1), key_other), cluster);
+}
+
 static void join_other(name_index *index, uint32_t i) {
     refer_board *board = index->board;
     refer_item *item = &board->items[i];
     alias_words words = words_of(board, item);
-    uint64_t key = other_key(board, item, &words);
-    uint32_t cluster = find_other(index, item, &words, key);
+    uint64_t key = other_key(board, item, &words), country = country_key(board, &words);
+    uint32_t cluster = find_other(index, item, &words, key, country);
     if (cluster == DOC_NONE) {
         cluster = refer_cluster_new(board, i);
-        if (item->alias == NAME_ALIAS_ADJECTIVE && item->row != MODEL_NO_ROW) {
-            if (name_alias_class_of(board->facts->names, item->row) != NAME_ALIAS_BELIEF)
-                board->clusters[cluster].kind = DOC_PLACE;
-        }
+        if (stands_for_place(board, item)) board->clusters[cluster].kind = DOC_PLACE;
     } else {
-        if (board->clusters[cluster].kind == DOC_PERSON && !item->taught) item->kind = DOC_PERSON;
-        refer_cluster_join(board, cluster, i);
-        if (board->clusters[cluster].kind == DOC_GROUP && item->kind == DOC_PLACE)
-            board->clusters[cluster].kind = DOC_PLACE;
+        join_known(board, cluster, i);
     }
     set_new(index, &index->whole, key, cluster);
-    uint64_t country = country_key(board, &words);
     if (country) set_new(index, &index->whole, country, cluster);
-    if (words.count < 2 || item->kind == DOC_PLACE || item->kind == DOC_GROUP || item->kind == DOC_PERSON)
-        return;
-    uint64_t capitals = acronym_hash(board, item->tokens, false);
-    if (capitals) set_new(index, &index->acronym, capitals, cluster);
-    set_parts(index, &words, cluster, key_other);
-    doc_span first = doc_tokens_span(board->document, words.words[0]);
-    name_alias alias =
-        name_alias_find(board->facts->names, board->document->text + first.begin, first.end - first.begin);
-    if (alias.form == NAME_ALIAS_ADJECTIVE && words.count == 2)
-        set_new(index, &index->part, key_of(word_hash(board, &words, 1, 2), key_other), cluster);
-    /* "Acme" for "Acme Holdings" and "Acme Steel University", but not for "Acme Commercial Aircraft" or "Acme
-     * A30". */
-    doc_range last = words.words[words.count - 1];
-    bool body = (words.count == 2 || body_noun(board, last)) && plain_word(board, last);
-    if (item->kind == DOC_ORG && body && distinctive(board, words.words[0].first))
-        set_new(index, &index->part, key_of(word_hash(board, &words, 0, 1), key_other), cluster);
+    bool several =
+        words.count > 1 && item->kind != DOC_PLACE && item->kind != DOC_GROUP && item->kind != DOC_PERSON;
+    if (several) set_short_names(index, item, &words, cluster);
 }
 
 /* Longer names first, in text order among equals. */

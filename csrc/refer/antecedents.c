@@ -1,3 +1,6 @@
+/* What each phrase and pronoun takes up: one pass over the items in the order of the text, which keeps what was spoken of
+ * last. */
+
 #include "refer/antecedents.h"
 
 #include "base/alloc.h"
@@ -66,7 +69,7 @@ static void note_place(refer_story *story, const refer_item *item) {
     const refer_cluster *cluster = &story->board->clusters[item->cluster];
     if (cluster->kind != DOC_PLACE || item->form != DOC_NAME || item->kind != DOC_PLACE) return;
     bool country = item->row != MODEL_NO_ROW &&
-                   model_lexicon_id(&story->board->facts->names->aliases, item->row, 4) == NAME_ALIAS_COUNTRY;
+                   name_alias_class_of(story->board->facts->names, item->row) == NAME_ALIAS_COUNTRY;
     if (country) {
         story->last_country = item->cluster;
     } else if (item->row == MODEL_NO_ROW) {
@@ -259,35 +262,44 @@ static bool made_of(const refer_board *board, uint32_t head) {
     return preposition != DOC_NONE && refer_word(board, preposition, MODEL_WORD_GENITIVE);
 }
 
-/* "the group", "the country", "the woman", "the source": any name or speaker of the kind that was spoken of.
- */
-static uint32_t any_of_kind(const refer_story *story, const refer_item *item) {
-    const refer_board *board = story->board;
+/* "the source said", "the two": who spoke without a name. */
+static uint32_t last_speaker(const refer_story *story, const refer_item *item) {
+    bool short_phrase = item->tokens.count <= 2;
+    return short_phrase ? within(story, story->last_source[item->number], item, source_reach) : DOC_NONE;
+}
+
+/* "the Defence Department" is no group, office or party: its own noun says what it is. */
+static bool named_by_other_noun(const refer_board *board, const refer_item *name) {
     bool any;
-    refer_noun noun = noun_of(board, item->head, &any);
-    if (noun.class == REFER_SOURCE || noun.class == REFER_SEVERAL)
-        return item->tokens.count > 2 ? DOC_NONE
-                                      : within(story, story->last_source[item->number], item, source_reach);
-    if (!any || item->number == REFER_PLURAL || (item->country && noun.kind != DOC_ORG)) return DOC_NONE;
+    refer_noun noun = noun_of(board, name->tokens.first + name->tokens.count - 1, &any);
+    return noun.class == REFER_AN_ORG && !any && name->tokens.count > 1;
+}
+
+/* "the group": the body named last, unless the phrase says more of it than of which country it is. */
+static uint32_t last_body(const refer_story *story, const refer_item *item) {
+    const refer_board *board = story->board;
+    bool plain = item->tokens.count <= 2 || item->country;
+    if (!plain || made_of(board, item->head)) return DOC_NONE;
+    uint32_t cluster = within(story, story->last_org, item, item->country ? 1 : any_name_reach);
+    if (cluster == DOC_NONE || named_by_other_noun(board, &board->items[board->clusters[cluster].name]))
+        return DOC_NONE;
+    return cluster;
+}
+
+/* "the source", "the country", "the city", "the group", "the woman": any name or speaker of the kind that was spoken
+ * of. */
+static uint32_t any_of_kind(const refer_story *story, const refer_item *item) {
+    bool any;
+    refer_noun noun = noun_of(story->board, item->head, &any);
+    if (noun.class == REFER_SOURCE || noun.class == REFER_SEVERAL) return last_speaker(story, item);
+    if (!any || item->number == REFER_PLURAL) return DOC_NONE;
+    if (noun.class != REFER_COUNTRY && noun.class != REFER_CITY && noun.kind == DOC_ORG)
+        return last_body(story, item);
+    if (item->country && noun.kind != DOC_ORG) return DOC_NONE;
     if (noun.class == REFER_COUNTRY) return within(story, story->last_country, item, any_name_reach);
     if (noun.class == REFER_CITY) return within(story, story->last_city, item, any_name_reach);
-    if (noun.kind == DOC_ORG) {
-        bool plain = item->tokens.count <= 2 || item->country;
-        if (!plain || made_of(board, item->head)) return DOC_NONE;
-        uint32_t cluster = within(story, story->last_org, item, item->country ? 1 : any_name_reach);
-        if (cluster == DOC_NONE) return DOC_NONE;
-        /* "the group" is not the Defence Department. */
-        const refer_item *name = &board->items[board->clusters[cluster].name];
-        uint32_t last = name->tokens.first + name->tokens.count - 1;
-        bool other;
-        uint8_t class = noun_of(board, last, &other).class;
-        return class == REFER_AN_ORG && !other && name->tokens.count > 1 ? DOC_NONE : cluster;
-    }
-    if (noun.class == REFER_A_PERSON && noun.gender != DOC_GENDER_UNKNOWN) {
-        uint32_t cluster = within(story, story->last_person[noun.gender], item, 1);
-        return cluster;
-    }
-    return DOC_NONE;
+    bool person = noun.class == REFER_A_PERSON && noun.gender != DOC_GENDER_UNKNOWN;
+    return person ? within(story, story->last_person[noun.gender], item, 1) : DOC_NONE;
 }
 
 static uint32_t possessed(const refer_story *story, const refer_item *item) {

@@ -1,3 +1,6 @@
+/* Names: the spans of the column `name`, put right where the network cut, joined or coloured them wrongly; names that the
+ * lists know; and names that the document told elsewhere. */
+
 #include "refer/name_mentions.h"
 
 #include <string.h>
@@ -152,9 +155,9 @@ static doc_range without_role(const refer_board *board, doc_range tokens) {
     return tokens;
 }
 
-/* A comma parts two names, but in "Acme, Inc." it belongs to one. */
-static uint32_t comma_inside(const refer_board *board, doc_range tokens) {
-    for (uint32_t i = tokens.first + 1; i + 1 < tokens.first + tokens.count; i++) {
+/* The last comma that parts two names, or DOC_NONE: the one in "Acme, Inc." belongs to one. */
+static uint32_t parting_comma(const refer_board *board, doc_range tokens) {
+    for (uint32_t i = tokens.first + tokens.count - 1; tokens.count > 2 && --i > tokens.first;) {
         char word[REFER_KEY_BYTES];
         if (!refer_is(board, i, ",")) continue;
         size_t count = refer_fold(board, i + 1, word);
@@ -165,36 +168,54 @@ static uint32_t comma_inside(const refer_board *board, doc_range tokens) {
     return DOC_NONE;
 }
 
-static void add_span(refer_board *board, doc_range tokens, uint8_t kind) {
-    uint32_t comma = kind == DOC_PERSON || kind == DOC_PLACE ? comma_inside(board, tokens) : DOC_NONE;
-    if (comma != DOC_NONE) {
-        doc_range rest = {comma + 1, tokens.first + tokens.count - comma - 1};
-        tokens.count = comma - tokens.first;
-        add_span(board, rest, kind);
-    }
-    tokens = trim(board, tokens, kind);
-    if (tokens.count == 0 || affiliation(board, tokens)) return;
-    /* The first word of "Prime Minister" is no name. */
+/* The first word of "Prime Minister" is no name, if no lexicon knows it. */
+static bool leads_title(const refer_board *board, doc_range tokens, uint8_t kind) {
     uint32_t next = tokens.first + 1;
-    bool leads = tokens.count == 1 && kind != DOC_PERSON &&
-                 board->document->tokens.upos[tokens.first] == DOC_ADJ &&
-                 next < refer_sentence_end(board, tokens.first) && refer_capital(board, next) &&
-                 refer_title_word(board, next);
-    bool any = false;
-    for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++)
-        any = any || refer_capital(board, i);
-    if (!any && kind != DOC_GROUP) return;
-    if (portfolio(board, tokens)) return;
+    return tokens.count == 1 && kind != DOC_PERSON && board->document->tokens.upos[tokens.first] == DOC_ADJ &&
+           next < refer_sentence_end(board, tokens.first) && refer_capital(board, next) &&
+           refer_title_word(board, next) && alias_of(board, tokens).form == NAME_NO_ALIAS;
+}
+
+/* "the rebels": what has no capital is at most a group. */
+static bool in_lower_case(const refer_board *board, doc_range tokens, uint8_t kind) {
+    bool any = kind == DOC_GROUP;
+    for (uint32_t i = tokens.first; i < tokens.first + tokens.count && !any; i++)
+        any = refer_capital(board, i);
+    return !any;
+}
+
+/* "the Chief Minister": a title that stands for nobody by name. */
+static bool only_title(const refer_board *board, doc_range tokens, uint8_t kind) {
+    if (!role_words_only(board, tokens)) return false;
+    if (kind != DOC_PERSON && alias_of(board, tokens).form == NAME_NO_ALIAS) return true;
+    return tokens.count > 1 || !refer_capital(board, tokens.first) || bare_title(board, tokens.first);
+}
+
+/* "ana@tarsa.example". */
+static bool is_address(const refer_board *board, doc_range tokens) {
+    return board->document->tokens.xpos[tokens.first] == DOC_XPOS_ADD;
+}
+
+/* A span of the column without what is no part of the name, unless it is none. */
+static void add_part(refer_board *board, doc_range tokens, uint8_t kind) {
+    tokens = trim(board, tokens, kind);
+    if (tokens.count == 0 || affiliation(board, tokens) || in_lower_case(board, tokens, kind) ||
+        portfolio(board, tokens))
+        return;
+    bool leads = leads_title(board, tokens, kind);
     if (kind == DOC_ORG) tokens = without_role(board, tokens);
-    if (leads && alias_of(board, tokens).form == NAME_NO_ALIAS) return;
-    if (board->document->tokens.xpos[tokens.first] == DOC_XPOS_ADD) return;
-    if (role_words_only(board, tokens)) {
-        name_alias alias = alias_of(board, tokens);
-        if (alias.form == NAME_NO_ALIAS && kind != DOC_PERSON) return;
-        if (tokens.count > 1 || !refer_capital(board, tokens.first) || bare_title(board, tokens.first))
-            return;
+    if (!leads && !is_address(board, tokens) && !only_title(board, tokens, kind))
+        add_name(board, tokens, kind);
+}
+
+/* The names of a span, from its last to its first. */
+static void add_span(refer_board *board, doc_range tokens, uint8_t kind) {
+    bool parted = kind == DOC_PERSON || kind == DOC_PLACE;
+    for (uint32_t comma; parted && (comma = parting_comma(board, tokens)) != DOC_NONE;) {
+        add_part(board, (doc_range){comma + 1, tokens.first + tokens.count - comma - 1}, kind);
+        tokens.count = comma - tokens.first;
     }
-    add_name(board, tokens, kind);
+    add_part(board, tokens, kind);
 }
 
 /* "Prime Minister's Office": the body's name begins with whose it is. */
