@@ -310,13 +310,10 @@ static bool body_noun(const refer_board *board, doc_range word) {
 }
 
 static bool distinctive(const refer_board *board, uint32_t token) {
-    char lemma[REFER_KEY_BYTES];
     const doc_tokens *tokens = &board->document->tokens;
-    if (tokens->upos[token] != DOC_PROPN || doc_length(tokens, token) < 4) return false;
-    if (name_alias_find(board->facts->names, refer_bytes(board, token), doc_length(tokens, token)).form !=
-        NAME_NO_ALIAS)
-        return false;
-    return refer_lexicons_noun(board->facts, lemma, refer_lemma(board, token, lemma)).class == REFER_NO_CLASS;
+    return tokens->upos[token] == DOC_PROPN && doc_length(tokens, token) >= 4 &&
+           refer_alias_of(board, (doc_range){token, 1}).form == NAME_NO_ALIAS &&
+           refer_noun_of(board, token).class == REFER_NO_CLASS;
 }
 
 /* "U.S. Air Force" and "United States Air Force": the country as the lexicon knows it, and the rest; 0 for
@@ -324,9 +321,7 @@ static bool distinctive(const refer_board *board, uint32_t token) {
 static uint64_t country_key(const refer_board *board, const alias_words *words) {
     for (uint32_t n = 2; n > 0; n--) {
         if (words->count <= n) continue;
-        doc_span span = doc_tokens_span(board->document, joined(words, 0, n));
-        name_alias alias =
-            name_alias_find(board->facts->names, board->document->text + span.begin, span.end - span.begin);
+        name_alias alias = refer_alias_of(board, joined(words, 0, n));
         if (alias.place)
             return base_hash_mix(key_of(alias.row, key_country), word_hash(board, words, n, words->count));
     }
@@ -374,10 +369,7 @@ static void join_known(refer_board *board, uint32_t cluster, uint32_t i) {
 
 /* "Lumen" for "Norlandic Lumen". */
 static bool behind_demonym(const refer_board *board, const alias_words *words) {
-    doc_span first = doc_tokens_span(board->document, words->words[0]);
-    name_alias alias =
-        name_alias_find(board->facts->names, board->document->text + first.begin, first.end - first.begin);
-    return alias.form == NAME_ALIAS_ADJECTIVE && words->count == 2;
+    return words->count == 2 && refer_alias_of(board, words->words[0]).form == NAME_ALIAS_ADJECTIVE;
 }
 
 /* "Acme" for "Acme Holdings" and "Acme Steel University", but not for "Acme Commercial Aircraft" or "Acme A30". */

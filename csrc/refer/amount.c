@@ -3,10 +3,8 @@
 #include "refer/amount.h"
 
 static bool unit_is(const refer_board *board, uint32_t token, refer_unit unit) {
-    char word[REFER_KEY_BYTES];
     const model_lexicon *units = &board->facts->units;
-    uint32_t row = model_lexicon_row(units, word, refer_fold(board, token, word));
-    return model_lexicon_id(units, row, 1) == unit;
+    return model_lexicon_id(units, refer_row(board, units, token), 1) == unit;
 }
 
 static bool numeric(const refer_board *board, uint32_t token) {

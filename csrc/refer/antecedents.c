@@ -44,14 +44,6 @@ static uint32_t within(const refer_story *story, uint32_t cluster, const refer_i
     return cluster != DOC_NONE && since(story, cluster, item->sentence) <= reach ? cluster : DOC_NONE;
 }
 
-static refer_noun noun_of(const refer_board *board, uint32_t token, bool *any) {
-    char lemma[REFER_KEY_BYTES];
-    size_t count = refer_lemma(board, token, lemma);
-    uint32_t row = model_lexicon_row(&board->facts->nouns, lemma, count);
-    *any = model_lexicon_id(&board->facts->nouns, row, 4) == REFER_ANY;
-    return refer_lexicons_noun(board->facts, lemma, count);
-}
-
 /* ---- what an item leaves behind for later ones --------------------------------------------------------- */
 
 static void note_titles(refer_story *story, const refer_item *item, base_map *map, bool replace) {
@@ -205,9 +197,8 @@ static uint32_t beside(const refer_board *board, const refer_item *item) {
 
 /* "the Lumen group", "the Lumen rebel group": a noun that may stand for any body takes the name before it. */
 static uint32_t named_inside(const refer_board *board, const refer_item *item) {
-    bool any;
-    refer_noun noun = noun_of(board, item->head, &any);
-    if (!any || noun.kind != DOC_ORG || item->number == REFER_PLURAL) return DOC_NONE;
+    refer_noun noun = refer_noun_of(board, item->head);
+    if (!noun.any || noun.kind != DOC_ORG || item->number == REFER_PLURAL) return DOC_NONE;
     for (uint32_t t = item->head; t-- > item->tokens.first && item->head - t <= 2;) {
         uint32_t before = board->named[t];
         bool body = before != DOC_NONE && board->items[before].kind == DOC_ORG &&
@@ -270,9 +261,8 @@ static uint32_t last_speaker(const refer_story *story, const refer_item *item) {
 
 /* "the Defence Department" is no group, office or party: its own noun says what it is. */
 static bool named_by_other_noun(const refer_board *board, const refer_item *name) {
-    bool any;
-    refer_noun noun = noun_of(board, name->tokens.first + name->tokens.count - 1, &any);
-    return noun.class == REFER_AN_ORG && !any && name->tokens.count > 1;
+    refer_noun noun = refer_noun_of(board, name->tokens.first + name->tokens.count - 1);
+    return noun.class == REFER_AN_ORG && !noun.any && name->tokens.count > 1;
 }
 
 /* "the group": the body named last, unless the phrase says more of it than of which country it is. */
@@ -289,15 +279,12 @@ static uint32_t last_body(const refer_story *story, const refer_item *item) {
 /* "the source", "the country", "the city", "the group", "the woman": any name or speaker of the kind that was spoken
  * of. */
 static uint32_t any_of_kind(const refer_story *story, const refer_item *item) {
-    bool any;
-    refer_noun noun = noun_of(story->board, item->head, &any);
+    refer_noun noun = refer_noun_of(story->board, item->head);
     if (noun.class == REFER_SOURCE || noun.class == REFER_SEVERAL) return last_speaker(story, item);
-    if (!any || item->number == REFER_PLURAL) return DOC_NONE;
-    if (noun.class != REFER_COUNTRY && noun.class != REFER_CITY && noun.kind == DOC_ORG)
-        return last_body(story, item);
-    if (item->country && noun.kind != DOC_ORG) return DOC_NONE;
+    if (!noun.any || item->number == REFER_PLURAL || (item->country && noun.kind != DOC_ORG)) return DOC_NONE;
     if (noun.class == REFER_COUNTRY) return within(story, story->last_country, item, any_name_reach);
     if (noun.class == REFER_CITY) return within(story, story->last_city, item, any_name_reach);
+    if (noun.kind == DOC_ORG) return last_body(story, item);
     bool person = noun.class == REFER_A_PERSON && noun.gender != DOC_GENDER_UNKNOWN;
     return person ? within(story, story->last_person[noun.gender], item, 1) : DOC_NONE;
 }

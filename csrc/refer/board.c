@@ -1,3 +1,5 @@
+/* The board that all stages of this room write on: items by token, keys of words and phrases. */
+
 #include "refer/board.h"
 
 #include <string.h>
@@ -76,6 +78,26 @@ size_t refer_phrase(const refer_board *board, doc_range tokens, char *buffer) {
                                  buffer + count, REFER_KEY_BYTES - count);
     }
     return count;
+}
+
+refer_noun refer_noun_of(const refer_board *board, uint32_t token) {
+    char lemma[REFER_KEY_BYTES];
+    return refer_lexicons_noun(board->facts, lemma, refer_lemma(board, token, lemma));
+}
+
+refer_noun refer_noun_written(const refer_board *board, uint32_t token) {
+    char word[REFER_KEY_BYTES];
+    return refer_lexicons_noun(board->facts, word, refer_fold(board, token, word));
+}
+
+uint32_t refer_row(const refer_board *board, const model_lexicon *list, uint32_t token) {
+    char word[REFER_KEY_BYTES];
+    return model_lexicon_row(list, word, refer_fold(board, token, word));
+}
+
+name_alias refer_alias_of(const refer_board *board, doc_range tokens) {
+    doc_span span = doc_tokens_span(board->document, tokens);
+    return name_alias_find(board->facts->names, board->document->text + span.begin, span.end - span.begin);
 }
 
 uint64_t refer_bytes_hash(const refer_board *board, const char *bytes, size_t count, uint64_t kind) {

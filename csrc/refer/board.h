@@ -125,6 +125,16 @@ static inline bool refer_digits(const refer_board *board, uint32_t token) {
     return doc_token_digits(board->document, token);
 }
 
+/** What the lists say of a token as a common noun: by its lemma, or as it is written. */
+refer_noun refer_noun_of(const refer_board *board, uint32_t token);
+refer_noun refer_noun_written(const refer_board *board, uint32_t token);
+
+/** The row of a token as it is written, folded, in a list; MODEL_NO_ROW where it has none. */
+uint32_t refer_row(const refer_board *board, const model_lexicon *list, uint32_t token);
+
+/** What the lists say of these tokens as a name. */
+name_alias refer_alias_of(const refer_board *board, doc_range tokens);
+
 /** True for kinds whose mentions have entities: all but dates, money and numbers. */
 static inline bool refer_has_entity(uint8_t kind) {
     return kind != DOC_DATE && kind != DOC_MONEY && kind != DOC_NUMBER;

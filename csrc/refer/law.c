@@ -93,12 +93,6 @@ static uint32_t capitals_before(const refer_board *board, uint32_t token, bool j
     return at;
 }
 
-static uint8_t alias_form(const refer_board *board, uint32_t token) {
-    return name_alias_find(board->facts->names, refer_bytes(board, token),
-                           doc_length(&board->document->tokens, token))
-        .form;
-}
-
 static uint8_t time_of(const refer_board *board, uint32_t token) {
     const time_lexicons *times = &board->facts->times;
     return time_row_class(times, time_row(times, board->document, token));
@@ -221,7 +215,7 @@ static uint32_t place_before(const refer_board *board, uint32_t noun) {
             (tokens->upos[at - 1] == DOC_PROPN && tokens->name[at - 1] != DOC_NAME_FIRST(DOC_GROUP))))
         at--;
     if (at == end || at == first || !refer_word(board, at - 1, MODEL_WORD_DEFINITE)) return DOC_NONE;
-    if (alias_form(board, at) == NAME_ALIAS_ADJECTIVE) return DOC_NONE;
+    if (refer_alias_of(board, (doc_range){at, 1}).form == NAME_ALIAS_ADJECTIVE) return DOC_NONE;
     /* "the Ohio law" describes. */
     if (column_is(board, instrument_row(board, noun), 4, NAME_FAMILY_LAW)) return DOC_NONE;
     bool vague = refer_word(board, noun, MODEL_WORD_LAW_VAGUE);
@@ -279,7 +273,8 @@ static bool lacks_subject(const refer_board *board, const law_phrase *phrase) {
     if (phrase->first == phrase->noun) return true;
     uint32_t before = phrase->noun - 1;
     bool law = board->document->tokens.name[before] == DOC_NAME_INSIDE(DOC_LAW);
-    return !law && !labelled(board, before, DOC_PLACE) && alias_form(board, before) != NAME_ALIAS_NAME;
+    return !law && !labelled(board, before, DOC_PLACE) &&
+           refer_alias_of(board, (doc_range){before, 1}).form != NAME_ALIAS_NAME;
 }
 
 /* "the Brenn Ruling" happened; it has no number. */
@@ -301,7 +296,7 @@ static bool only_demonym(const refer_board *board, const law_phrase *phrase) {
     bool adjective = phrase->first + 1 == phrase->noun && phrase->end == phrase->noun + 1 &&
                      board->document->tokens.upos[phrase->first] == DOC_ADJ;
     return adjective && phrase->making != NAME_ALONE &&
-           alias_form(board, phrase->first) == NAME_ALIAS_ADJECTIVE;
+           refer_alias_of(board, (doc_range){phrase->first, 1}).form == NAME_ALIAS_ADJECTIVE;
 }
 
 /* Names made of capitalised words around a noun, unless something speaks against it; of a noun in lower case only

@@ -104,6 +104,7 @@ bool refer_lexicons_open(refer_lexicons *facts, const model_file *file, const na
 
 refer_noun refer_lexicons_noun(const refer_lexicons *facts, const char *lemma, size_t count) {
     uint32_t row = model_lexicon_row(&facts->nouns, lemma, count);
+    bool any = model_lexicon_id(&facts->nouns, row, 4) == REFER_ANY;
     for (size_t at = count; row == MODEL_NO_ROW && at > 0; at--)
         if (lemma[at - 1] == '-') {
             row = model_lexicon_row(&facts->nouns, lemma + at, count - at);
@@ -112,5 +113,6 @@ refer_noun refer_lexicons_noun(const refer_lexicons *facts, const char *lemma, s
     if (row == MODEL_NO_ROW) return (refer_noun){.kind = DOC_OTHER};
     return (refer_noun){.kind = model_lexicon_id(&facts->nouns, row, 1),
                         .class = model_lexicon_id(&facts->nouns, row, 2),
-                        .gender = model_lexicon_id(&facts->nouns, row, 3)};
+                        .gender = model_lexicon_id(&facts->nouns, row, 3),
+                        .any = any};
 }

@@ -83,6 +83,7 @@ typedef struct refer_noun {
     uint8_t kind;   /**< doc_kind */
     uint8_t class;  /**< refer_class */
     uint8_t gender; /**< doc_gender */
+    bool any;       /**< "the ..." may stand for any name of its kind */
 } refer_noun;
 
 /** Opens all and binds their classes; false with *error where the file lacks one or it does not fit. They

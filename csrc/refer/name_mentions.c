@@ -18,12 +18,6 @@ typedef struct kinds_seen {
     bool full;      /**< a person's full name ends with it */
 } kinds_seen;
 
-static name_alias alias_of(const refer_board *board, doc_range tokens) {
-    doc_span span = doc_tokens_span(board->document, tokens);
-    if (span.end - span.begin > REFER_KEY_BYTES) return (name_alias){.row = MODEL_NO_ROW};
-    return name_alias_find(board->facts->names, board->document->text + span.begin, span.end - span.begin);
-}
-
 static bool trimmed_word(const refer_board *board, uint32_t token) {
     const doc_tokens *tokens = &board->document->tokens;
     uint8_t upos = tokens->upos[token];
@@ -60,15 +54,14 @@ static uint8_t repaired_kind(const refer_board *board, doc_range tokens, uint8_t
 
 /* "Southmead Hospital" is a facility, whatever it was taken for. */
 static bool facility(const refer_board *board, doc_range tokens, uint8_t kind) {
-    char lemma[REFER_KEY_BYTES];
     if (tokens.count < 2 || (kind != DOC_ORG && kind != DOC_PLACE)) return false;
     uint32_t last = tokens.first + tokens.count - 1;
-    refer_noun noun = refer_lexicons_noun(board->facts, lemma, refer_fold(board, last, lemma));
-    return noun.class == REFER_A_FACILITY && !refer_word(board, last, MODEL_WORD_NO_FACILITY);
+    return refer_noun_written(board, last).class == REFER_A_FACILITY &&
+           !refer_word(board, last, MODEL_WORD_NO_FACILITY);
 }
 
 static void add_name(refer_board *board, doc_range tokens, uint8_t kind) {
-    name_alias alias = alias_of(board, tokens);
+    name_alias alias = refer_alias_of(board, tokens);
     uint32_t head = doc_view_top(board->view, tokens);
     if (board->headed[head] != DOC_NONE) return;
     if (alias.form == NAME_NO_ALIAS && facility(board, tokens, kind)) kind = DOC_FACILITY;
@@ -92,7 +85,7 @@ void refer_taught(refer_board *board) {
         uint8_t kind = name->kind;
         refer_item *item = kind == DOC_LAW ? refer_law_taught(board, tokens) : NULL;
         if (!item) {
-            name_alias alias = alias_of(board, tokens);
+            name_alias alias = refer_alias_of(board, tokens);
             item = refer_board_add(board, tokens, doc_view_top(board->view, tokens), kind, DOC_NAME);
             item->number = REFER_SINGULAR;
             /* Other names of what the lexicon knows by this one are its names, if it is of that kind. */
@@ -144,11 +137,9 @@ static bool portfolio(const refer_board *board, doc_range tokens) {
 
 /* "White House Coordinator" names a body and a role. */
 static doc_range without_role(const refer_board *board, doc_range tokens) {
-    char lemma[REFER_KEY_BYTES];
     while (tokens.count > 1) {
         uint32_t last = tokens.first + tokens.count - 1;
-        bool role =
-            refer_lexicons_noun(board->facts, lemma, refer_fold(board, last, lemma)).class == REFER_ROLE;
+        bool role = refer_noun_written(board, last).class == REFER_ROLE;
         if (!role || !refer_capital(board, last - 1)) break;
         tokens.count--;
     }
@@ -173,7 +164,7 @@ static bool leads_title(const refer_board *board, doc_range tokens, uint8_t kind
     uint32_t next = tokens.first + 1;
     return tokens.count == 1 && kind != DOC_PERSON && board->document->tokens.upos[tokens.first] == DOC_ADJ &&
            next < refer_sentence_end(board, tokens.first) && refer_capital(board, next) &&
-           refer_title_word(board, next) && alias_of(board, tokens).form == NAME_NO_ALIAS;
+           refer_title_word(board, next) && refer_alias_of(board, tokens).form == NAME_NO_ALIAS;
 }
 
 /* "the rebels": what has no capital is at most a group. */
@@ -187,7 +178,7 @@ static bool in_lower_case(const refer_board *board, doc_range tokens, uint8_t ki
 /* "the Chief Minister": a title that stands for nobody by name. */
 static bool only_title(const refer_board *board, doc_range tokens, uint8_t kind) {
     if (!role_words_only(board, tokens)) return false;
-    if (kind != DOC_PERSON && alias_of(board, tokens).form == NAME_NO_ALIAS) return true;
+    if (kind != DOC_PERSON && refer_alias_of(board, tokens).form == NAME_NO_ALIAS) return true;
     return tokens.count > 1 || !refer_capital(board, tokens.first) || bare_title(board, tokens.first);
 }
 
@@ -342,7 +333,7 @@ static doc_range known_name(const refer_board *board, uint32_t first) {
         bool free = true;
         for (uint32_t i = first; i < first + count; i++) free = free && board->named[i] == DOC_NONE;
         if (!free) continue;
-        name_alias alias = alias_of(board, (doc_range){first, count});
+        name_alias alias = refer_alias_of(board, (doc_range){first, count});
         if (alias.form == NAME_NO_ALIAS) continue;
         uint8_t upos = tokens->upos[first + count - 1];
         bool name = upos == DOC_PROPN && (alias.form != NAME_ALIAS_NAME || count > 1 || alias.place ||
@@ -370,7 +361,7 @@ static void add_known(refer_board *board, uint32_t least) {
         if (board->named[i] != DOC_NONE || !refer_capital(board, i)) continue;
         doc_range tokens = known_name(board, i);
         if (tokens.count < least || (least > 1 && cut_through(board, tokens))) continue;
-        name_alias alias = alias_of(board, tokens);
+        name_alias alias = refer_alias_of(board, tokens);
         add_name(board, tokens, alias.kind);
         i += tokens.count - 1;
     }
@@ -410,11 +401,6 @@ static bool count_kinds(refer_board *board, base_map *known, kinds_seen *seen) {
     return true;
 }
 
-static bool common_noun(const refer_board *board, uint32_t token) {
-    char lemma[REFER_KEY_BYTES];
-    return refer_lexicons_noun(board->facts, lemma, refer_lemma(board, token, lemma)).class != REFER_NO_CLASS;
-}
-
 static uint8_t most_seen(const kinds_seen *seen) {
     uint8_t best = 0;
     for (uint8_t kind = 1; kind < DOC_KIND_COUNT; kind++)
@@ -447,8 +433,8 @@ static void spread_kinds(refer_board *board, const base_map *known, const kinds_
         if (slot == DOC_NONE || most_seen(&seen[slot]) == DOC_LAW) continue;
         /* What was tagged as a common noun needs a person's full name elsewhere. */
         bool opens = i == refer_sentence_first(board, i);
-        bool sure = tokens->upos[i] == DOC_PROPN ||
-                    (opens && seen[slot].count[DOC_PERSON] >= 2 && !common_noun(board, i));
+        bool sure = tokens->upos[i] == DOC_PROPN || (opens && seen[slot].count[DOC_PERSON] >= 2 &&
+                                                     refer_noun_of(board, i).class == REFER_NO_CLASS);
         if (sure) add_name(board, (doc_range){i, 1}, most_seen(&seen[slot]));
     }
 }
@@ -460,10 +446,7 @@ static void add_offices(refer_board *board) {
         bool place = tokens->xpos[i - 1] == DOC_XPOS_POS && tokens->name[i] == 0 && refer_capital(board, i) &&
                      board->sentence[i - 1] == board->sentence[i] && board->named[i] == DOC_NONE;
         uint32_t first = place ? office_first(board, i) : i;
-        char lemma[REFER_KEY_BYTES];
-        bool body =
-            first < i &&
-            refer_lexicons_noun(board->facts, lemma, refer_lemma(board, i, lemma)).class == REFER_AN_ORG;
+        bool body = first < i && refer_noun_of(board, i).class == REFER_AN_ORG;
         if (body) add_name(board, (doc_range){first, i + 1 - first}, DOC_ORG);
     }
 }

@@ -1,3 +1,5 @@
+/* What a pronoun means: the candidates before it, who agrees and is not bound, and the best of them. */
+
 #include "refer/pronoun.h"
 
 #include "refer/cluster.h"

@@ -1,3 +1,5 @@
+/* The stages of the room, in order. */
+
 #include "refer/refer.h"
 
 #include "refer/alias.h"

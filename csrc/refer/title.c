@@ -1,3 +1,5 @@
+/* Titles of persons: what stands before a name, what is left of it without country and modifiers, and its keys. */
+
 #include "refer/title.h"
 
 #include <string.h>
@@ -6,11 +8,6 @@
 #include "base/hash.h"
 
 static const uint64_t title_seed = 0x7469746c6573;
-
-static refer_noun noun_of(const refer_board *board, uint32_t token) {
-    char lemma[REFER_KEY_BYTES];
-    return refer_lexicons_noun(board->facts, lemma, refer_lemma(board, token, lemma));
-}
 
 static bool in_class(const refer_board *board, uint32_t token, name_title_class class) {
     char word[REFER_KEY_BYTES];
@@ -25,7 +22,7 @@ static bool is_particle(const refer_board *board, uint32_t token) {
 static bool role_noun(const refer_board *board, uint32_t token) {
     uint8_t upos = board->document->tokens.upos[token];
     if (upos != DOC_NOUN && upos != DOC_PROPN && upos != DOC_ADJ) return false;
-    refer_noun noun = noun_of(board, token);
+    refer_noun noun = refer_noun_of(board, token);
     return noun.class == REFER_ROLE || in_class(board, token, NAME_OFFICE);
 }
 
@@ -79,7 +76,7 @@ static bool small_word(const refer_board *board, uint32_t token) {
 /* The head noun of a title that ends right before `end`, or DOC_NONE: "spokesman", "Secretary" of State. */
 static uint32_t title_noun(const refer_board *board, uint32_t first, uint32_t end) {
     if (end == first || !title_part(board, end - 1)) return DOC_NONE;
-    refer_noun noun = noun_of(board, end - 1);
+    refer_noun noun = refer_noun_of(board, end - 1);
     bool person = noun.kind == DOC_PERSON && noun.class != REFER_COLLECTIVE && noun.class != REFER_SEVERAL;
     if (person || role_noun(board, end - 1)) return end - 1;
     bool preposition = false;
@@ -120,9 +117,8 @@ static doc_range title_before(const refer_board *board, const refer_item *name, 
                               uint8_t *gender) {
     uint32_t first = refer_sentence_first(board, name->head), end = name->tokens.first;
     const model_lexicon *titles = &board->facts->names->titles;
-    char word[REFER_KEY_BYTES];
     while (end > first) {
-        uint32_t row = model_lexicon_row(titles, word, refer_fold(board, end - 1, word));
+        uint32_t row = refer_row(board, titles, end - 1);
         if (model_lexicon_id(titles, row, 1) != NAME_HONORIFIC) break;
         uint8_t said = model_lexicon_id(titles, row, 2);
         if (said != DOC_GENDER_UNKNOWN) *gender = said;
@@ -151,7 +147,7 @@ static bool named_by_org_noun(const refer_board *board, const refer_item *item) 
     uint32_t first = refer_sentence_first(board, item->head);
     if (item->tokens.first == first || board->document->tokens.upos[item->tokens.first - 1] != DOC_NOUN)
         return false;
-    return noun_of(board, item->tokens.first - 1).class == REFER_AN_ORG;
+    return refer_noun_of(board, item->tokens.first - 1).class == REFER_AN_ORG;
 }
 
 /* "said the spokesman Smith" and "told spokesman Smith" are titles; "the minister Smith met" is none. */
@@ -168,7 +164,7 @@ static bool title_belongs(const refer_board *board, uint32_t noun, const refer_i
 
 static void take_title(refer_board *board, uint32_t i, uint32_t noun, doc_range title) {
     refer_item *item = &board->items[i];
-    refer_noun facts = noun_of(board, noun);
+    refer_noun facts = refer_noun_of(board, noun);
     item->class = facts.class == REFER_NO_CLASS ? (uint8_t)REFER_ROLE : facts.class;
     if (item->gender == DOC_GENDER_UNKNOWN) item->gender = facts.gender;
     item->country = refer_country_of(board, title);

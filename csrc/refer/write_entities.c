@@ -1,3 +1,5 @@
+/* Items and clusters become the document's mentions and entities, with names, aliases and titles. */
+
 #include "refer/write_entities.h"
 
 #include "base/sort.h"
