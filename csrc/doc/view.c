@@ -208,6 +208,32 @@ uint32_t doc_view_clause(const doc_view *view, uint32_t token) {
     return DOC_NONE;
 }
 
+static bool is_negator(const doc_view *view, uint32_t token) {
+    return token != DOC_NONE && doc_view_has(view, token, MODEL_WORD_NEGATOR);
+}
+
+bool doc_view_denies(const doc_view *view, uint32_t dependent) {
+    switch (doc_view_relation(view, dependent)) {
+    case DOC_REL_ADVMOD:
+    case DOC_REL_AUX:
+    case DOC_REL_CC:
+    case DOC_REL_DET:
+        return is_negator(view, dependent);
+    case DOC_REL_NSUBJ:
+        return doc_view_has(view, dependent, MODEL_WORD_NEGATIVE_SUBJECT) ||
+               is_negator(view, doc_view_child_exact(view, dependent, DOC_REL_DET)) ||
+               is_negator(view, doc_view_child(view, dependent, DOC_REL_CC));
+    default:
+        return false;
+    }
+}
+
+uint32_t doc_view_denial(const doc_view *view, uint32_t token) {
+    uint32_t at = view->child[token];
+    while (at != DOC_NONE && !doc_view_denies(view, at)) at = view->sibling[at];
+    return at;
+}
+
 uint32_t doc_view_quotation(const doc_view *view, uint32_t token) {
     if (view->pair[token] == TEXT_NO_PAIR) return TEXT_NO_PAIR;
     const text_pair *pair = &view->pairs.pairs.items[view->pair[token]];

@@ -79,6 +79,13 @@ static inline doc_deprel doc_view_relation(const doc_view *view, uint32_t token)
 /** The verb or predicate of the clause that a token stands in, or DOC_NONE. O(depth). */
 uint32_t doc_view_clause(const doc_view *view, uint32_t token);
 
+/** True where this dependent denies the word above it: "did not call", "no call", "nobody called", "neither Brenn nor
+ * Lee called". O(dependents). */
+bool doc_view_denies(const doc_view *view, uint32_t dependent);
+
+/** The first dependent that denies a verb or noun, or DOC_NONE. O(dependents). */
+uint32_t doc_view_denial(const doc_view *view, uint32_t token);
+
 /** The tokens of the sentence that a token stands in. O(1). */
 static inline doc_range doc_view_sentence(const doc_view *view, uint32_t token) {
     return view->document->sentences.items[view->sentence[token]].tokens;

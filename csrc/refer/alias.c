@@ -147,41 +147,64 @@ static bool middles_differ(const refer_board *board, const alias_words *a, const
            (is_initial(board, a->words[1]) || is_initial(board, b->words[1]));
 }
 
-static void join_full_person(name_index *index, uint32_t i) {
-    refer_board *board = index->board;
-    alias_words words = words_of(board, &board->items[i]);
-    gender_from_given(board, &board->items[i], words.words[0]);
-    uint64_t last = word_hash(board, &words, words.count - 1, words.count);
-    uint64_t full = key_of(base_hash_mix(given_hash(board, words.words[0]), last), key_person);
-    uint64_t initials = key_of(base_hash_mix(initial_hash(board, words.words[0]), last), key_initial);
-    uint32_t cluster = base_map_value(&index->whole, full, DOC_NONE);
+/* Keys of a full name. */
+typedef struct full_keys {
+    uint64_t full;     /**< given name under its fuller form, and surname */
+    uint64_t initials; /**< initial and surname */
+    uint64_t exact;    /**< all words, for persons that only the middle tells apart */
+} full_keys;
+
+static bool is_initial_of(const refer_board *board, const refer_cluster *cluster) {
+    alias_words other = words_of(board, &board->items[cluster->name]);
+    return is_initial(board, other.words[0]);
+}
+
+/* "J. Ruiz" and "Jon Ruiz", but not "Jim Ruiz" and "Jon Ruiz". */
+static uint32_t same_initials(const name_index *index, const alias_words *words, uint64_t key) {
+    const refer_board *board = index->board;
+    uint32_t cluster = base_map_value(&index->whole, key, DOC_NONE);
+    bool either = cluster != DOC_NONE &&
+                  (is_initial(board, words->words[0]) || is_initial_of(board, &board->clusters[cluster]));
+    return either ? cluster : DOC_NONE;
+}
+
+/* The person who bears a full name, or DOC_NONE. */
+static uint32_t find_full_person(const name_index *index, const refer_item *item, const alias_words *words,
+                                 const full_keys *keys) {
+    const refer_board *board = index->board;
+    uint32_t cluster = base_map_value(&index->whole, keys->full, DOC_NONE);
     if (cluster == DOC_NONE)
-        cluster = base_map_value(&index->part, key_of(word_hash(board, &words, 0, words.count), key_person),
+        cluster = base_map_value(&index->part, key_of(word_hash(board, words, 0, words->count), key_person),
                                  DOC_NONE);
-    if (cluster == DOC_NONE) {
-        cluster = base_map_value(&index->whole, initials, DOC_NONE);
-        if (cluster != DOC_NONE && !is_initial(board, words.words[0])) {
-            alias_words other = words_of(board, &board->items[board->clusters[cluster].name]);
-            if (!is_initial(board, other.words[0])) cluster = DOC_NONE;
-        }
-    }
+    if (cluster == DOC_NONE) cluster = same_initials(index, words, keys->initials);
     if (cluster != DOC_NONE) {
-        alias_words other = words_of(board, &board->items[board->clusters[cluster].name]);
-        bool differ = middles_differ(board, &words, &other);
-        if (differ || !refer_gender_fits(board->clusters[cluster].gender, board->items[i].gender))
+        const refer_cluster *other = &board->clusters[cluster];
+        alias_words name = words_of(board, &board->items[other->name]);
+        if (middles_differ(board, words, &name) || !refer_gender_fits(other->gender, item->gender))
             cluster = DOC_NONE;
     }
-    /* Two persons that only the middle tells apart each keep a key of their own. */
-    uint64_t exact = key_of(word_hash(board, &words, 0, words.count), key_middle);
-    if (cluster == DOC_NONE) cluster = base_map_value(&index->whole, exact, DOC_NONE);
+    return cluster != DOC_NONE ? cluster : base_map_value(&index->whole, keys->exact, DOC_NONE);
+}
+
+static void join_full_person(name_index *index, uint32_t i) {
+    refer_board *board = index->board;
+    refer_item *item = &board->items[i];
+    alias_words words = words_of(board, item);
+    gender_from_given(board, item, words.words[0]);
+    uint64_t last = word_hash(board, &words, words.count - 1, words.count);
+    const full_keys keys = {
+        .full = key_of(base_hash_mix(given_hash(board, words.words[0]), last), key_person),
+        .initials = key_of(base_hash_mix(initial_hash(board, words.words[0]), last), key_initial),
+        .exact = key_of(word_hash(board, &words, 0, words.count), key_middle)};
+    uint32_t cluster = find_full_person(index, item, &words, &keys);
     if (cluster == DOC_NONE) {
         cluster = refer_cluster_new(board, i);
     } else {
         refer_cluster_join(board, cluster, i);
     }
-    set_new(index, &index->whole, full, cluster);
-    set_new(index, &index->whole, exact, cluster);
-    set_new(index, &index->whole, initials, cluster);
+    set_new(index, &index->whole, keys.full, cluster);
+    set_new(index, &index->whole, keys.exact, cluster);
+    set_new(index, &index->whole, keys.initials, cluster);
     set_parts(index, &words, cluster, key_person);
 }
 
@@ -238,26 +261,39 @@ static bool names_family(const name_index *index, const refer_item *item) {
     return false;
 }
 
+/* "the Ruizes": a family is none of its members. */
+static void join_family(name_index *index, uint32_t i) {
+    refer_board *board = index->board;
+    refer_item *item = &board->items[i];
+    uint64_t key = key_of(refer_phrase_hash(board, item->tokens), key_family);
+    uint32_t cluster = base_map_value(&index->whole, key, DOC_NONE);
+    item->number = REFER_PLURAL;
+    item->kind = DOC_GROUP;
+    if (cluster == DOC_NONE) {
+        set(index, &index->whole, key, refer_cluster_new(board, i));
+    } else {
+        refer_cluster_join(board, cluster, i);
+    }
+}
+
+/* "Brenn", taken for a surname where the document has a body of that name; DOC_NONE where it has none. */
+static uint32_t body_called(const name_index *index, const refer_item *item) {
+    const refer_board *board = index->board;
+    uint64_t key = key_of(refer_phrase_hash(board, item->tokens), key_other);
+    uint32_t cluster = item->taught ? DOC_NONE : base_map_value(&index->whole, key, DOC_NONE);
+    return cluster != DOC_NONE && board->clusters[cluster].kind == DOC_ORG ? cluster : DOC_NONE;
+}
+
 static void join_short_person(name_index *index, uint32_t i) {
     refer_board *board = index->board;
     refer_item *item = &board->items[i];
-    uint32_t cluster;
     if (!item->taught && names_family(index, item)) {
-        item->number = REFER_PLURAL;
-        /* "the Ruizes": a family is none of its members. */
-        uint64_t key = key_of(refer_phrase_hash(board, item->tokens), key_family);
-        cluster = base_map_value(&index->whole, key, DOC_NONE);
-        item->kind = DOC_GROUP;
-        if (cluster == DOC_NONE) set(index, &index->whole, key, refer_cluster_new(board, i));
-        if (cluster != DOC_NONE) refer_cluster_join(board, cluster, i);
+        join_family(index, i);
         return;
     }
-    cluster = person_called(index, item);
-    if (cluster == DOC_NONE && !item->taught) {
-        /* The same word names a body elsewhere. */
-        cluster = base_map_value(&index->whole, key_of(refer_phrase_hash(board, item->tokens), key_other),
-                                 DOC_NONE);
-        if (cluster != DOC_NONE && board->clusters[cluster].kind != DOC_ORG) cluster = DOC_NONE;
+    uint32_t cluster = person_called(index, item);
+    if (cluster == DOC_NONE) {
+        cluster = body_called(index, item);
         if (cluster != DOC_NONE) item->kind = DOC_ORG;
     }
     if (cluster == DOC_NONE) {

@@ -439,6 +439,24 @@ static void spread_kinds(refer_board *board, const base_map *known, const kinds_
     }
 }
 
+/* "broadcaster Canal Nueve", "the newspaper El Tiempo": the noun before a name tells an organisation from a
+ * person. */
+static bool named_by_org_noun(const refer_board *board, const refer_item *item) {
+    uint32_t first = refer_sentence_first(board, item->head);
+    if (item->tokens.first == first || board->document->tokens.upos[item->tokens.first - 1] != DOC_NOUN)
+        return false;
+    return refer_noun_of(board, item->tokens.first - 1).class == REFER_AN_ORG;
+}
+
+/* The last word on the kinds of names before they are joined. */
+static void find_bodies(refer_board *board) {
+    for (uint32_t i = 0; i < board->count; i++) {
+        refer_item *item = &board->items[i];
+        bool person = item->form == DOC_NAME && item->kind == DOC_PERSON && item->number != REFER_PLURAL;
+        if (person && !item->taught && named_by_org_noun(board, item)) item->kind = DOC_ORG;
+    }
+}
+
 /* "Prime Minister's Office", whether the column has it or not. */
 static void add_offices(refer_board *board) {
     const doc_tokens *tokens = &board->document->tokens;
@@ -461,6 +479,8 @@ bool refer_names(refer_board *board) {
     bool done = seen && count_kinds(board, &known, seen);
     if (done) spread_kinds(board, &known, seen);
     base_map_release(&known, board->document->allocator);
-    if (done) refer_titles(board);
-    return done;
+    if (!done) return false;
+    find_bodies(board);
+    refer_titles(board);
+    return true;
 }

@@ -141,15 +141,6 @@ static doc_range title_before(const refer_board *board, const refer_item *name, 
     return (doc_range){begin, end - begin};
 }
 
-/* "broadcaster Canal Nueve", "the newspaper El Tiempo": the noun before a name tells an organisation from a
- * person. */
-static bool named_by_org_noun(const refer_board *board, const refer_item *item) {
-    uint32_t first = refer_sentence_first(board, item->head);
-    if (item->tokens.first == first || board->document->tokens.upos[item->tokens.first - 1] != DOC_NOUN)
-        return false;
-    return refer_noun_of(board, item->tokens.first - 1).class == REFER_AN_ORG;
-}
-
 /* "said the spokesman Smith" and "told spokesman Smith" are titles; "the minister Smith met" is none. */
 static bool title_belongs(const refer_board *board, uint32_t noun, const refer_item *item) {
     uint32_t above = board->head[noun], below = board->head[item->head];
@@ -191,10 +182,6 @@ void refer_titles(refer_board *board) {
     for (uint32_t i = 0; i < board->count; i++) {
         refer_item *item = &board->items[i];
         if (item->form != DOC_NAME || item->kind != DOC_PERSON || item->number == REFER_PLURAL) continue;
-        if (!item->taught && named_by_org_noun(board, item)) {
-            item->kind = DOC_ORG;
-            continue;
-        }
         uint32_t noun;
         doc_range title = title_before(board, item, &noun, &item->gender);
         if (noun == DOC_NONE || !title_belongs(board, noun, item)) continue;
