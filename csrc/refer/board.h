@@ -26,7 +26,7 @@ typedef struct refer_item {
     uint8_t article;        /**< refer_article of a nominal */
     uint8_t pronoun;        /**< refer_pronoun_type */
     uint8_t person;         /**< of a pronoun: 1, 2, 3 */
-    uint8_t alias;          /**< refer_alias_form of a name */
+    uint8_t alias;          /**< name_alias_form of a name */
     bool taught;            /**< a name whose words and kind the user knows: neither changes */
     uint32_t usual;         /**< string id of the name that a taught one stands for, or DOC_NONE */
     bool hidden; /**< a noun of no kind: may be what a pronoun means, never a mention of the document */
