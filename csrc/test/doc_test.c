@@ -101,8 +101,8 @@ static void test_view_of_sentences(void) {
     doc document;
     doc_view whole, part;
     doc_start(&document, base_allocator_standard());
-    doc_view_start(&whole, base_allocator_standard());
-    doc_view_start(&part, base_allocator_standard());
+    doc_view_start(&whole, base_allocator_standard(), NULL);
+    doc_view_start(&part, base_allocator_standard(), NULL);
     check(fill(&document) && doc_seal(&document));
     check(doc_view_make(&whole, &document) && doc_view_begin(&part, &document));
     check(document.sentences.count > 1);

@@ -18,7 +18,7 @@ typedef struct told {
 
 static void tell(told *self, const char *lines) {
     check(spell(&self->document, base_allocator_standard(), lines));
-    doc_view_start(&self->view, base_allocator_standard());
+    doc_view_start(&self->view, base_allocator_standard(), NULL);
 }
 
 static void look(told *self) {
@@ -47,7 +47,6 @@ static void quote_words(told *self, doc_range source, uint32_t cue, uint32_t fir
                               .verb = DOC_NONE,
                               .time_value = DOC_NONE,
                               .time_basis = DOC_NONE,
-                              .why = DOC_NONE,
                               .addressee = {.entity = DOC_NONE},
                               .venue = {.entity = DOC_NONE},
                               .manner = (uint8_t)manner,
