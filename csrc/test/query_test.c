@@ -63,7 +63,7 @@ static bool add_harbour(corpus *self, const base_allocator *allocator) {
     built_mention(&b, s5, 2, s5, DOC_NAME);
     built_entity(&b, "Oskar Lund", "person", "Lund");
     built_title(&b, "mayor");
-    if (!b.failed) built_doc(&b)->meta.source = built_string(&b, "Orsa Wire");
+    if (!b.failed) built_doc(&b)->meta.outlet = built_string(&b, "Orsa Wire");
     built_quote(&b, (doc_range){s1, 1}, (doc_range){s1 + 1, 2}, (doc_range){s1 + 3, 6}, 0, DOC_MANNER_demand,
                 "call for");
     built_quote(&b, (doc_range){s3 + 5, 1}, (doc_range){s3 + 6, 1}, (doc_range){s3, 4}, 2, DOC_MANNER_say,

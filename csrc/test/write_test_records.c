@@ -51,7 +51,7 @@ static bool fill(engine_document *document, const base_allocator *allocator) {
     doc_start(content, allocator);
     bool done = add_tokens(content) && add_quote(content);
     content->meta.id = intern(content, "a.txt");
-    content->meta.source = intern(content, "Kelder \"Post\"");
+    content->meta.outlet = intern(content, "Kelder \"Post\"");
     doc_entity entity = {.name = intern(content, "Irja Maunz"), .kind = DOC_PERSON, .named = true};
     doc_mention mention = {.tokens = {2, 2}, .head = 2, .kind = DOC_PERSON, .form = DOC_NAME};
     doc_time time = {.tokens = {8, 1}, .value = DOC_NONE, .type = DOC_TIME_DATE};
