@@ -93,7 +93,8 @@ static bool subject_of(const quoth_record *record, query_record *row, query_subj
     const query_record *from = row;
     if (record->results) {
         const query_results *core = &record->results->core;
-        if (record->index >= core->records.count || (query_record_kind)record->kind != core->kind) return false;
+        if (record->index >= core->records.count || (query_record_kind)record->kind != core->kind)
+            return false;
         from = &core->records.items[record->index];
         owner = core->owner;
     } else if (!view_row(record, row, &owner)) {

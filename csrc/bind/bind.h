@@ -125,7 +125,7 @@ typedef struct bind_class {
     const char *name;
     /** Ends with a NULL name; may be NULL. Those of records come from the core's table instead. */
     const bind_field *fields;
-    const luaL_Reg *verbs;    /**< ends with a NULL name; may be NULL */
+    const luaL_Reg *verbs; /**< ends with a NULL name; may be NULL */
     /** The bytes of its document that it is; NULL where it is no text. */
     quoth_span (*span)(const bind_view *view);
     bind_push_field *describe; /**< what tostring gives */

@@ -23,5 +23,4 @@ void bind_push_mention(lua_State *L, int owner, quoth_mention mention) {
     bind_push_view(L, owner, &view, sizeof view);
 }
 
-const bind_class bind_mention = {
-    .name = "Mention", .span = mention_span, .describe = bind_span_text};
+const bind_class bind_mention = {.name = "Mention", .span = mention_span, .describe = bind_span_text};

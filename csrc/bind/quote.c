@@ -104,12 +104,8 @@ static void attribution_describe(lua_State *L, const bind_view *view, int owner)
 
 static const luaL_Reg verbs[] = {{"why", attribution_why}, {"trace", attribution_trace}, {NULL, NULL}};
 
-const bind_class bind_report = {.name = "Report",
-                                .verbs = verbs,
-                                .span = attribution_span,
-                                .describe = attribution_describe};
+const bind_class bind_report = {
+    .name = "Report", .verbs = verbs, .span = attribution_span, .describe = attribution_describe};
 
-const bind_class bind_quote = {.name = "Quote",
-                               .verbs = verbs,
-                               .span = attribution_span,
-                               .describe = attribution_describe};
+const bind_class bind_quote = {
+    .name = "Quote", .verbs = verbs, .span = attribution_span, .describe = attribution_describe};

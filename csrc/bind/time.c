@@ -12,5 +12,4 @@ void bind_push_time(lua_State *L, int owner, quoth_time time) {
     bind_push_part(L, owner, BIND_TIME, time.document, time.index);
 }
 
-const bind_class bind_time = {
-    .name = "Time", .span = time_span, .describe = bind_span_text};
+const bind_class bind_time = {.name = "Time", .span = time_span, .describe = bind_span_text};

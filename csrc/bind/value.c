@@ -64,7 +64,8 @@ static bind_kind items_of(quoth_type type) {
 static uint32_t count_items(const quoth_record *record, uint32_t field, const quoth_value *list) {
     uint32_t count = list->as.number;
     if (list->type != QUOTH_TYPE_ENTITIES) return count;
-    while (count > 0 && quoth_record_item(*record, field, count - 1).as.entity.entity.id == QUOTH_NONE) count--;
+    while (count > 0 && quoth_record_item(*record, field, count - 1).as.entity.entity.id == QUOTH_NONE)
+        count--;
     return count;
 }
 
@@ -72,11 +73,8 @@ static uint32_t count_items(const quoth_record *record, uint32_t field, const qu
  * not to results, which may be closed before it is asked. */
 static void push_list(lua_State *L, const bind_view *view, int owner, uint32_t field, quoth_value list) {
     quoth_record record = record_of(view);
-    bind_view of = {.box = view->box,
-                    .of = view->kind,
-                    .document = view->document,
-                    .index = view->index,
-                    .first = field};
+    bind_view of = {
+        .box = view->box, .of = view->kind, .document = view->document, .index = view->index, .first = field};
     uint32_t count = count_items(&record, field, &list);
     if (view->kind == BIND_REPORT) {
         quoth_quote quote = quoth_results_quote(record.results, view->index);
@@ -165,15 +163,29 @@ void bind_push_value(lua_State *L, const bind_view *view, int owner, uint32_t fi
 
 /* ## Descriptions */
 
-static const char *const type_names[] = {
-    [QUOTH_TYPE_NIL] = "nil",          [QUOTH_TYPE_FLAG] = "flag",           [QUOTH_TYPE_NUMBER] = "number",
-    [QUOTH_TYPE_INDEX] = "index",      [QUOTH_TYPE_SHARE] = "share",         [QUOTH_TYPE_WORD] = "word",
-    [QUOTH_TYPE_STRING] = "string",    [QUOTH_TYPE_TEXT] = "text",           [QUOTH_TYPE_SPANS] = "spans",
-    [QUOTH_TYPE_PARTY] = "party",      [QUOTH_TYPE_MOMENT] = "moment",       [QUOTH_TYPE_DOCUMENT] = "document",
-    [QUOTH_TYPE_SENTENCE] = "sentence", [QUOTH_TYPE_QUOTE] = "quote",        [QUOTH_TYPE_MENTION] = "mention",
-    [QUOTH_TYPE_ENTITY] = "entity",    [QUOTH_TYPE_LINK] = "link",           [QUOTH_TYPE_STRINGS] = "strings",
-    [QUOTH_TYPE_DOCUMENTS] = "documents", [QUOTH_TYPE_QUOTES] = "quotes",    [QUOTH_TYPE_MENTIONS] = "mentions",
-    [QUOTH_TYPE_ENTITIES] = "entities", [QUOTH_TYPE_LINKS] = "links"};
+static const char *const type_names[] = {[QUOTH_TYPE_NIL] = "nil",
+                                         [QUOTH_TYPE_FLAG] = "flag",
+                                         [QUOTH_TYPE_NUMBER] = "number",
+                                         [QUOTH_TYPE_INDEX] = "index",
+                                         [QUOTH_TYPE_SHARE] = "share",
+                                         [QUOTH_TYPE_WORD] = "word",
+                                         [QUOTH_TYPE_STRING] = "string",
+                                         [QUOTH_TYPE_TEXT] = "text",
+                                         [QUOTH_TYPE_SPANS] = "spans",
+                                         [QUOTH_TYPE_PARTY] = "party",
+                                         [QUOTH_TYPE_MOMENT] = "moment",
+                                         [QUOTH_TYPE_DOCUMENT] = "document",
+                                         [QUOTH_TYPE_SENTENCE] = "sentence",
+                                         [QUOTH_TYPE_QUOTE] = "quote",
+                                         [QUOTH_TYPE_MENTION] = "mention",
+                                         [QUOTH_TYPE_ENTITY] = "entity",
+                                         [QUOTH_TYPE_LINK] = "link",
+                                         [QUOTH_TYPE_STRINGS] = "strings",
+                                         [QUOTH_TYPE_DOCUMENTS] = "documents",
+                                         [QUOTH_TYPE_QUOTES] = "quotes",
+                                         [QUOTH_TYPE_MENTIONS] = "mentions",
+                                         [QUOTH_TYPE_ENTITIES] = "entities",
+                                         [QUOTH_TYPE_LINKS] = "links"};
 
 static void set_string(lua_State *L, const char *key, const char *value) {
     lua_pushstring(L, value);

@@ -166,8 +166,7 @@ typedef enum doc_iteration {
 } doc_iteration;
 
 /** The labels of a quote: values of the enumerations above. */
-#define DOC_QUOTE_LABELS(X) \
-    X(form) X(speaker_kind) X(manner) X(force) X(commitment) X(modality) X(iteration)
+#define DOC_QUOTE_LABELS(X) X(form) X(speaker_kind) X(manner) X(force) X(commitment) X(modality) X(iteration)
 
 /** Words that stand for someone or somewhere: an addressee or a venue. `span` is empty where there is none.
  */

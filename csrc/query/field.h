@@ -15,21 +15,21 @@ typedef enum query_type {
     QUERY_TYPE_NIL, /**< no value */
     QUERY_TYPE_FLAG,
     QUERY_TYPE_NUMBER,
-    QUERY_TYPE_INDEX,    /**< a number that counts from 0 */
-    QUERY_TYPE_SHARE,    /**< 0 … 1, as thousandths */
-    QUERY_TYPE_WORD,     /**< a value of the field's set: its id */
+    QUERY_TYPE_INDEX, /**< a number that counts from 0 */
+    QUERY_TYPE_SHARE, /**< 0 … 1, as thousandths */
+    QUERY_TYPE_WORD,  /**< a value of the field's set: its id */
     QUERY_TYPE_STRING,
-    QUERY_TYPE_TEXT,     /**< words of the document: one span */
+    QUERY_TYPE_TEXT, /**< words of the document: one span */
     QUERY_TYPE_SPANS,
-    QUERY_TYPE_PARTY,    /**< words, and whom they name */
-    QUERY_TYPE_MOMENT,   /**< a time and what it rests on */
+    QUERY_TYPE_PARTY,  /**< words, and whom they name */
+    QUERY_TYPE_MOMENT, /**< a time and what it rests on */
     QUERY_TYPE_DOCUMENT,
     QUERY_TYPE_SENTENCE, /**< its number in the document, from 0 */
     QUERY_TYPE_QUOTE,    /**< its number in the document, from 0 */
     QUERY_TYPE_MENTION,
-    QUERY_TYPE_ENTITY,   /**< an entity, with its name; the name alone where somebody is no entity */
-    QUERY_TYPE_LINK,     /**< an intermediary, as an item of a list */
-    QUERY_TYPE_STRINGS,  /**< lists from here on */
+    QUERY_TYPE_ENTITY,  /**< an entity, with its name; the name alone where somebody is no entity */
+    QUERY_TYPE_LINK,    /**< an intermediary, as an item of a list */
+    QUERY_TYPE_STRINGS, /**< lists from here on */
     QUERY_TYPE_DOCUMENTS,
     QUERY_TYPE_QUOTES,
     QUERY_TYPE_MENTIONS,
@@ -61,14 +61,14 @@ typedef struct query_set {
 
 /** How a filter compares. */
 typedef enum query_match {
-    QUERY_MATCH_NONE,     /**< no filter */
-    QUERY_MATCH_SAME,     /**< the value itself; strings folded */
-    QUERY_MATCH_WORDS,    /**< words that it holds, folded */
-    QUERY_MATCH_ENTITY,   /**< an entity that the name fits; else the same name, or words of a party */
-    QUERY_MATCH_ABOUT,    /**< what the content mentions */
-    QUERY_MATCH_SINCE,    /**< the day or a later one */
+    QUERY_MATCH_NONE,   /**< no filter */
+    QUERY_MATCH_SAME,   /**< the value itself; strings folded */
+    QUERY_MATCH_WORDS,  /**< words that it holds, folded */
+    QUERY_MATCH_ENTITY, /**< an entity that the name fits; else the same name, or words of a party */
+    QUERY_MATCH_ABOUT,  /**< what the content mentions */
+    QUERY_MATCH_SINCE,  /**< the day or a later one */
     QUERY_MATCH_UNTIL,
-    QUERY_MATCH_DOCUMENT  /**< the document's id */
+    QUERY_MATCH_DOCUMENT /**< the document's id */
 } query_match;
 
 /** A record of which fields are asked; made once for all of them. */
@@ -83,8 +83,8 @@ query_subject query_subject_of(query_record_kind kind, const corpus *owner, cons
 
 /** One field. */
 typedef struct query_field {
-    const char *name;    /**< in objects, of the filter, to sort by */
-    const char *column;  /**< in output; NULL where it is not written */
+    const char *name;     /**< in objects, of the filter, to sort by */
+    const char *column;   /**< in output; NULL where it is not written */
     const query_set *set; /**< of words */
     query_value (*get)(const query_subject *subject);
     query_value (*item)(const query_subject *subject, uint32_t index); /**< of lists */

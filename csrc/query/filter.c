@@ -73,7 +73,8 @@ bool query_filter_enter(query_filter *filter, const engine_document *document) {
     filter->document = document;
     for (uint32_t i = 0; i < filter->tests.count; i++) {
         filter_test *test = &filter->tests.items[i];
-        if (test->field->match == QUERY_MATCH_ABOUT && !query_finder_find(&test->finder, document, &test->hits))
+        if (test->field->match == QUERY_MATCH_ABOUT &&
+            !query_finder_find(&test->finder, document, &test->hits))
             return false;
     }
     return true;

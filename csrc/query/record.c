@@ -107,7 +107,8 @@ query_speaker query_speaker_at(const query_attribution *how, uint32_t index) {
     query_speaker nobody = {.entity = {NULL, NULL, DOC_NONE}};
     if (index > 0 || !how->document) return nobody;
     if (how->quote.form == DOC_NARRATION)
-        return (query_speaker){nobody.entity, query_string(how->document, how->document->content.meta.outlet)};
+        return (query_speaker){nobody.entity,
+                               query_string(how->document, how->document->content.meta.outlet)};
     corpus_entity entity = named_entity(how->document, how->quote.speaker);
     return (query_speaker){entity, corpus_entity_name(entity)};
 }

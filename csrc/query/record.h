@@ -71,7 +71,8 @@ typedef struct query_link {
  * from the document or the record. */
 typedef struct query_attribution {
     const engine_document *document;
-    doc_quote quote; /**< a narration's, too, but for its spans; labels without a name where there is nothing */
+    doc_quote
+        quote; /**< a narration's, too, but for its spans; labels without a name where there is nothing */
     query_spans source, cue, content, quoted;
     uint32_t index; /**< of the quote; DOC_NONE for narration */
 } query_attribution;

@@ -108,10 +108,10 @@ static int find_field(const base_buf *key) {
     static const struct {
         const char *name;
         int field;
-    } names[] = {{"id", ID},       {"doc", ID},        {"text", TEXT},
-                 {"title", TITLE}, {"outlet", OUTLET}, {"source", OUTLET}, {"publisher", OUTLET},
-                 {"date", DATE},   {"byline", BYLINE}, {"dateline", DATELINE},
-                 {"url", URL}};
+    } names[] = {
+        {"id", ID},         {"doc", ID},           {"text", TEXT}, {"title", TITLE},   {"outlet", OUTLET},
+        {"source", OUTLET}, {"publisher", OUTLET}, {"date", DATE}, {"byline", BYLINE}, {"dateline", DATELINE},
+        {"url", URL}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (key->count == strlen(names[i].name) && memcmp(key->bytes, names[i].name, key->count) == 0)
             return names[i].field;

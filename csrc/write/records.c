@@ -153,7 +153,8 @@ static void add_field(write_fields *fields, const query_field *field, const quer
         write_word(fields, key, value.string);
         break;
     case QUERY_TYPE_DOCUMENT:
-        write_word(fields, key, present ? query_string(value.document, value.document->content.meta.id) : NULL);
+        write_word(fields, key,
+                   present ? query_string(value.document, value.document->content.meta.id) : NULL);
         break;
     case QUERY_TYPE_TEXT:
         add_words(fields, key, value.document, value.span);
