@@ -57,13 +57,9 @@ static query_attribution no_attribution(const engine_document *document) {
                                    DOC_QUOTE_LABELS(NO_LABEL)
 #undef NO_LABEL
                                        .speaker = DOC_NONE,
-                                   .sentence = DOC_NONE,
-                                   .cue_head = DOC_NONE,
-                                   .verb = DOC_NONE,
-                                   .time_value = DOC_NONE,
-                                   .time_basis = DOC_NONE,
-                                   .addressee = {.entity = DOC_NONE},
-                                   .venue = {.entity = DOC_NONE}}};
+                                   .sentence = DOC_NONE, .cue_head = DOC_NONE, .verb = DOC_NONE,
+                                   .time_value = DOC_NONE, .time_basis = DOC_NONE,
+                                   .addressee = {.entity = DOC_NONE}, .venue = {.entity = DOC_NONE}}};
 }
 
 query_attribution query_quote_attribution(const engine_document *document, uint32_t quote) {
