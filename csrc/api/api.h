@@ -98,7 +98,6 @@ quoth_string api_doc_string(const doc *document, uint32_t id);
 
 quoth_attribution api_attribution_out(const query_attribution *from);
 quoth_party api_party_out(query_party party);
-quoth_link api_link_out(const query_link *link);
 
 /** The mention as a row; its document is NULL where there is no such mention. */
 query_record api_mention_record(quoth_mention view);

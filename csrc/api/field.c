@@ -148,7 +148,7 @@ static void value_out(const query_field *field, const query_value *from, quoth_v
         to->as.entity.name = api_string_out(from->string);
         break;
     case QUERY_TYPE_LINK:
-        to->as.link = api_link_out(&from->link);
+        to->as.link = quoth_quote_link((quoth_quote){document, from->quote}, from->number);
         break;
     default:
         to->as.number = from->number;

@@ -4,14 +4,6 @@ quoth_party api_party_out(query_party party) {
     return (quoth_party){api_span_out(party.span), api_entity_out(party.entity)};
 }
 
-quoth_link api_link_out(const query_link *link) {
-    return (quoth_link){.name = api_string_out(link->name),
-                        .text = api_spans_out(link->text),
-                        .cue = api_spans_out(link->cue),
-                        .verb = api_string_out(link->verb),
-                        .entity = api_entity_out(link->entity)};
-}
-
 quoth_attribution api_attribution_out(const query_attribution *from) {
     const doc_quote *quote = &from->quote;
     query_speaker speaker = query_speaker_at(from, 0);
@@ -49,5 +41,9 @@ quoth_attribution quoth_quote_attribution(quoth_quote quote) {
 
 quoth_link quoth_quote_link(quoth_quote quote, uint32_t index) {
     query_link link = query_quote_link(api_document(quote.document), quote.index, index);
-    return api_link_out(&link);
+    return (quoth_link){.name = api_string_out(link.name),
+                        .text = api_spans_out(link.text),
+                        .cue = api_spans_out(link.cue),
+                        .verb = api_string_out(link.verb),
+                        .entity = api_entity_out(link.entity)};
 }

@@ -49,7 +49,7 @@ static query_value mention_value(query_mention mention, uint32_t index, doc_rang
                          .number = index,
                          .span = mention.span,
                          .entity = mention.entity,
-                         .mention = mention,
+                         .form = mention.form,
                          .tokens = tokens};
 }
 
@@ -278,7 +278,7 @@ static query_value item_chain(const query_subject *subject, uint32_t index) {
                          .number = index,
                          .string = link.name,
                          .entity = link.entity,
-                         .link = link};
+                         .quote = subject->how.index};
 }
 
 #define SPANS(name)                                                                                          \

@@ -48,9 +48,9 @@ typedef struct query_value {
     doc_span span;                   /**< text, party, mention */
     query_spans spans;
     corpus_entity entity; /**< entity, party, mention, link */
-    query_mention mention;
-    doc_range tokens; /**< of a mention, which is `number` of its document */
-    query_link link;
+    doc_range tokens;     /**< of a mention, which is `number` of its document */
+    uint32_t quote;       /**< of a link, which is `number` of the quote's chain */
+    uint8_t form;         /**< of a mention */
 } query_value;
 
 /** A closed set of values: the name of an id, NULL behind the last; the id 0 may be nameless, for nil. */
@@ -105,7 +105,7 @@ const query_field *query_field_at(uint32_t id);
 
 /** True where records of the kind have the field. */
 static inline bool query_field_of(const query_field *field, query_record_kind kind) {
-    return (field->records >> kind & 1U) != 0;
+    return (unsigned)kind < QUERY_RECORD_KIND_COUNT && (field->records >> kind & 1U) != 0;
 }
 
 /** The id of a field that objects of the kind have, or DOC_NONE. */

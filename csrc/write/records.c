@@ -46,21 +46,21 @@ static void add_json_word(base_buf *buf, const char *key, const char *string) {
 /* {"name":…,"text":…,"verb":…} in JSON, "name (verb)" in a cell; the words are the hull of its text. */
 static void add_link(write_fields *fields, const query_value *item) {
     base_buf *buf = fields->buf;
-    const query_link *link = &item->link;
+    query_link link = query_quote_link(item->document, item->quote, item->number);
     if (fields->format == WRITE_JSONL) {
-        doc_span hull = hull_of(link->text);
-        add_json_word(buf, "{\"name\":", link->name);
+        doc_span hull = hull_of(link.text);
+        add_json_word(buf, "{\"name\":", link.name);
         base_buf_add_string(buf, ",\"text\":");
-        write_json_string(buf, link->text.count ? engine_document_bytes(item->document, hull) : NULL,
+        write_json_string(buf, link.text.count ? engine_document_bytes(item->document, hull) : NULL,
                           hull.end - hull.begin);
-        add_json_word(buf, ",\"verb\":", link->verb);
+        add_json_word(buf, ",\"verb\":", link.verb);
         base_buf_add_byte(buf, '}');
         return;
     }
-    if (link->name) base_buf_add_string(buf, link->name);
-    if (!link->verb) return;
+    if (link.name) base_buf_add_string(buf, link.name);
+    if (!link.verb) return;
     base_buf_add_string(buf, " (");
-    base_buf_add_string(buf, link->verb);
+    base_buf_add_string(buf, link.verb);
     base_buf_add_byte(buf, ')');
 }
 
@@ -96,7 +96,7 @@ static void add_mention(write_fields *fields, const char *key, const query_value
     write_number(fields, "begin", value->span.begin, true);
     write_number(fields, "end", value->span.end, true);
     write_word(fields, "entity", fields->naming ? NULL : corpus_entity_name(value->entity));
-    write_word(fields, "form", fields->naming ? NULL : doc_mention_form_name(value->mention.form));
+    write_word(fields, "form", fields->naming ? NULL : doc_mention_form_name(value->form));
     write_group_close(fields);
 }
 
