@@ -371,7 +371,7 @@ install-lua: module
 # The reference and the definitions for editors, from the interface described in lua/quoth/api.lua; and what the
 # examples of README and manual really print.
 docs: all
-	LUA_PATH="lua/?.lua;lua/?/init.lua" $(LUA) -e 'require("quoth.docs").write("lua/quoth")'
+	LUA_PATH="lua/?.lua;lua/?/init.lua" LUA_CPATH="$(abspath $(BUILD))/lua/?.so" $(LUA) -e 'require("quoth.docs").write("lua/quoth")'
 	QUOTH_BUILD="$(BUILD)" $(LUA) spec/support/examples.lua README.md lua/quoth/manual/*.md
 
 uninstall:
