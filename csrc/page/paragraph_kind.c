@@ -47,10 +47,6 @@ static bool is_line(const page_paragraph *paragraph) {
            (has(paragraph, PAGE_FEATURE_END_WORD) || has(paragraph, PAGE_FEATURE_END_SIGN));
 }
 
-static bool looks_like_text(const page_paragraph *paragraph) {
-    return paragraph->own < PAGE_SURE_TEXT_BELOW;
-}
-
 /** A line that says when the article came out, or is nothing but a date. */
 static bool is_dated(const page_paragraph *paragraph) {
     if (is_sentence(paragraph)) return false;
@@ -63,7 +59,13 @@ static bool is_dated(const page_paragraph *paragraph) {
 /** Tags left over in plain text, unless they stand in what is a sentence all the same. */
 static bool has_leftovers(const page_paragraph *paragraph) {
     return has(paragraph, PAGE_FEATURE_HAS_MARKUP) && paragraph->words <= PAGE_LEFTOVER_MOST &&
-           !(is_sentence(paragraph) && looks_like_text(paragraph));
+           !(is_sentence(paragraph) && paragraph->own < PAGE_SURE_TEXT_BELOW);
+}
+
+/** More of another script than of Latin. */
+static bool is_foreign(const page_paragraph *paragraph) {
+    return paragraph->other_letters >= PAGE_FOREIGN_LETTERS &&
+           paragraph->other_letters * 2 > paragraph->letters;
 }
 
 /** "Name/Agency". */
@@ -74,15 +76,10 @@ static bool names_agency(const page_kinds *kinds, const page_paragraph *paragrap
 
 /* ---- residue ------------------------------------------------------------------------------------------- */
 
-/** What no surroundings make residue. */
-static bool is_sure_text(const page_kinds *kinds, const page_paragraph *paragraph) {
-    if (has_cue(paragraph)) return false;
-    if (is_sentence(paragraph) && looks_like_text(paragraph) && rule_on(kinds, PAGE_RULE_sure_sentence))
-        return true;
-    if (paragraph->own >= 0) return false;
-    if (paragraph->words >= PAGE_LONG_TEXT_LEAST && rule_on(kinds, PAGE_RULE_long_text)) return true;
-    return paragraph->words >= PAGE_FRAGMENT_LEAST && has(paragraph, PAGE_FEATURE_START_LOWER) &&
-           rule_on(kinds, PAGE_RULE_small_fragment);
+/** The middle of a sentence, which a line end cut off. */
+static bool is_small_fragment(const page_kinds *kinds, const page_paragraph *paragraph) {
+    return !has_cue(paragraph) && paragraph->own < 0 && paragraph->words >= PAGE_FRAGMENT_LEAST &&
+           has(paragraph, PAGE_FEATURE_START_LOWER) && rule_on(kinds, PAGE_RULE_small_fragment);
 }
 
 /** What is residue whatever stands around it. */
@@ -107,7 +104,7 @@ static int32_t residue_from(const page_kinds *kinds, const page_paragraph *parag
 }
 
 static bool is_residue(const page_kinds *kinds, const page_paragraph *paragraph) {
-    if (is_sure_text(kinds, paragraph)) return false;
+    if (is_small_fragment(kinds, paragraph)) return false;
     return is_sure_residue(kinds, paragraph) || paragraph->score > residue_from(kinds, paragraph);
 }
 
@@ -119,19 +116,6 @@ typedef struct kind_rule {
     doc_paragraph_kind kind;
     bool (*holds)(const page_kinds *kinds, uint32_t i);
 } kind_rule;
-
-static bool is_foreign(const page_kinds *kinds, uint32_t i) {
-    const page_paragraph *paragraph = &kinds->paragraphs[i];
-    return paragraph->other_letters >= PAGE_FOREIGN_LETTERS &&
-           paragraph->other_letters * 2 > paragraph->letters;
-}
-
-static bool follows_foreign(const page_kinds *kinds, uint32_t i) {
-    const page_paragraph *paragraph = &kinds->paragraphs[i];
-    return i > 0 && kinds->document->paragraphs.items[i - 1].kind == DOC_FOREIGN &&
-           paragraph->other_letters >= PAGE_FOREIGN_LETTERS &&
-           paragraph->other_letters * PAGE_FOREIGN_FOLLOWS > paragraph->letters && !is_sentence(paragraph);
-}
 
 static bool may_be_byline(const page_paragraph *paragraph) {
     return paragraph->words >= 2 && paragraph->words <= PAGE_BYLINE_MOST &&
@@ -198,11 +182,7 @@ static bool is_repeated_line(const page_kinds *kinds, uint32_t i) {
            paragraph->words <= PAGE_REPEATING_MOST;
 }
 
-/** In the order in which they are asked. */
-static const kind_rule foreign_rules[] = {
-    {PAGE_RULE_foreign_script, DOC_FOREIGN, is_foreign},
-    {PAGE_RULE_foreign_follows, DOC_FOREIGN, follows_foreign},
-};
+/** In the order in which they are asked, of paragraphs that the markup says nothing of. */
 static const kind_rule text_rules[] = {
     {PAGE_RULE_byline_names, DOC_BYLINE, is_byline_of_names},
     {PAGE_RULE_byline_post, DOC_BYLINE, is_byline_with_post},
@@ -214,9 +194,9 @@ static const kind_rule text_rules[] = {
 };
 
 /** The kind that the first rule which holds gives; DOC_PARAGRAPH_KIND_COUNT for none. */
-static doc_paragraph_kind ask(const page_kinds *kinds, uint32_t i, const kind_rule *rules, size_t count) {
-    for (size_t k = 0; k < count; k++)
-        if (rule_on(kinds, rules[k].rule) && rules[k].holds(kinds, i)) return rules[k].kind;
+static doc_paragraph_kind ask_rules(const page_kinds *kinds, uint32_t i) {
+    for (size_t k = 0; k < sizeof text_rules / sizeof *text_rules; k++)
+        if (rule_on(kinds, text_rules[k].rule) && text_rules[k].holds(kinds, i)) return text_rules[k].kind;
     return DOC_PARAGRAPH_KIND_COUNT;
 }
 
@@ -252,11 +232,11 @@ static bool is_markdown_heading(const page_kinds *kinds, const page_paragraph *p
 /** The kind of a paragraph by itself; headings and titles come later, when the others are known. */
 static doc_paragraph_kind kind_of(const page_kinds *kinds, uint32_t i) {
     const page_paragraph *paragraph = &kinds->paragraphs[i];
-    doc_paragraph_kind kind = ask(kinds, i, foreign_rules, sizeof foreign_rules / sizeof *foreign_rules);
-    if (kind == DOC_PARAGRAPH_KIND_COUNT) kind = hinted_kind(kinds, i);
+    if (is_foreign(paragraph) && rule_on(kinds, PAGE_RULE_foreign_script)) return DOC_FOREIGN;
+    doc_paragraph_kind kind = hinted_kind(kinds, i);
     if (kind != DOC_PARAGRAPH_KIND_COUNT) return kind;
     if (is_markdown_heading(kinds, paragraph)) return DOC_HEADING;
-    kind = ask(kinds, i, text_rules, sizeof text_rules / sizeof *text_rules);
+    kind = ask_rules(kinds, i);
     if (kind != DOC_PARAGRAPH_KIND_COUNT) return kind;
     return is_residue(kinds, paragraph) ? DOC_RESIDUE : DOC_BODY;
 }

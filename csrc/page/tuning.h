@@ -35,16 +35,14 @@
 #define PAGE_SURE_LINE_FROM 2500   /* by itself, whatever stands around it: residue, for a line with a cue, */
 #define PAGE_SURE_TEXT_BELOW -2500 /* or text, for a sentence */
 #define PAGE_SENTENCE_LEAST 6
-#define PAGE_LINE_MOST 25    /* of a line without a stop that may name what follows */
-#define PAGE_CUE_LINE_MOST 4 /* up to here any word of residue is a cue, in a longer line a phrase of them */
-#define PAGE_LONG_TEXT_LEAST 31 /* nothing so long is residue, unless its own log odds say so */
-#define PAGE_FRAGMENT_LEAST 5   /* of the middle of a sentence, which begins small */
+#define PAGE_LINE_MOST 25     /* of a line without a stop that may name what follows */
+#define PAGE_CUE_LINE_MOST 4  /* up to here any word of residue is a cue, in a longer line a phrase of them */
+#define PAGE_FRAGMENT_LEAST 5 /* of the middle of a sentence, which begins small */
 #define PAGE_RIGHTS_MOST 59
 #define PAGE_LEFTOVER_MOST 79     /* of a paragraph that tags are left over in */
 #define PAGE_DATE_MOST 4          /* of a line that is nothing but a date */
 #define PAGE_PUBLISHED_MOST 14    /* of a line that says when the article came out */
 #define PAGE_FOREIGN_LETTERS 3    /* at least, of another script */
-#define PAGE_FOREIGN_FOLLOWS 5    /* behind a foreign paragraph one letter in so many suffices */
 #define PAGE_BYLINE_MOST 40       /* with "By", or by the markup */
 #define PAGE_AUTHOR_MOST 10       /* of a name and what its bearer is */
 #define PAGE_CREDIT_MOST 25       /* of a caption that ends in a credit */

@@ -37,6 +37,26 @@ static void test_given(void) {
     doc_release(&document);
 }
 
+/** An address with a day in it dates an article that says nothing better. */
+static void test_address(void) {
+    static const struct {
+        const char *url, *date;
+    } cases[] = {{"https://example.org/2024/05/03/harbour", "2024-05-03"},
+                 {"https://example.org/2024/05/harbour", ""},
+                 {"https://example.org/2024/13/03/harbour", ""},
+                 {"https://example.org/2424/05/03/harbour", ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        doc document;
+        doc_start(&document, base_allocator_standard());
+        read_article article = {.bytes = "Ada Venn left.", .count = 14, .url = cases[i].url};
+        read_into(&article, &document);
+        bool has = document.meta.date != DOC_NONE;
+        check_string(has ? doc_string(&document, document.meta.date) : "", cases[i].date);
+        check_number(document.warnings.count, 0);
+        doc_release(&document);
+    }
+}
+
 /** Reads an article with a date that was given; "" for one that is left out with a warning. */
 static void check_given_date(const char *given, const char *kept) {
     doc document;
@@ -136,6 +156,7 @@ int main(void) {
     model_file *file = made_shipped();
     if (!file || !check(page_model_open(&model, file, &error))) return check_done("page");
     test_given();
+    test_address();
     test_given_dates();
     test_language();
     test_long_words();
