@@ -6,7 +6,6 @@
 
 #include "page/date.h"
 #include "page/paragraph_kind.h"
-#include "page/rules.h"
 #include "page/shown_meta.h"
 #include "page/tuning.h"
 
@@ -37,7 +36,7 @@ static bool check_language(const page_paragraph *paragraphs, doc *document) {
         english += strange ? 0 : paragraphs[i].words;
     }
     return words < PAGE_LANGUAGE_WORDS || english * PAGE_LANGUAGE_SHARE > words ||
-           !page_rule_on(document, PAGE_RULE_other_language) ||
+           !doc_rule_on(document, DOC_RULE_other_language) ||
            doc_warn(document, 0, "this does not look like English: what is found in it is hardly right");
 }
 
@@ -47,7 +46,7 @@ static bool check_language(const page_paragraph *paragraphs, doc *document) {
 static void trim_byline(const page_model *model, const doc *document, read_meta *meta) {
     base_buf *byline = &meta->values[READ_BYLINE];
     if (byline->count == 0 || read_meta_has(meta, READ_BYLINE, READ_RANK_GIVEN) ||
-        !page_rule_on(document, PAGE_RULE_given_byline))
+        !doc_rule_on(document, DOC_RULE_given_byline))
         return;
     uint32_t size = (uint32_t)byline->count;
     uint32_t names = page_cue_end(model, byline->bytes, 0, size, PAGE_FEATURE_CUE_BYLINE);
@@ -61,7 +60,7 @@ static void trim_byline(const page_model *model, const doc *document, read_meta 
 static void take_date_of_address(const doc *document, read_meta *meta) {
     const base_buf *address = &meta->values[READ_URL];
     char iso[PAGE_DATE_BYTES];
-    if (read_meta_has(meta, READ_URL, READ_RANK_GIVEN) && page_rule_on(document, PAGE_RULE_address_date) &&
+    if (read_meta_has(meta, READ_URL, READ_RANK_GIVEN) && doc_rule_on(document, DOC_RULE_address_date) &&
         page_date_of_address(address->bytes, address->count, iso))
         read_meta_offer(meta, READ_DATE, READ_RANK_GUESS, iso, strlen(iso));
 }

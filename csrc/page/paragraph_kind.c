@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "page/rules.h"
 #include "page/tuning.h"
 #include "text/class.h"
 #include "text/fold.h"
@@ -18,8 +17,13 @@ typedef struct page_kinds {
     uint32_t count;
 } page_kinds;
 
-static bool rule_on(const page_kinds *kinds, page_rule rule) {
-    return page_rule_on(kinds->document, rule);
+static bool rule_on(const page_kinds *kinds, doc_rule rule) {
+    return doc_rule_on(kinds->document, rule);
+}
+
+/** Notes which rule decided about a paragraph. */
+static void mark(const page_kinds *kinds, doc_rule rule, uint32_t i) {
+    doc_add_paragraph_mark(kinds->document, rule, i);
 }
 
 /* ---- what a paragraph looks like ----------------------------------------------------------------------- */
@@ -76,43 +80,56 @@ static bool names_agency(const page_kinds *kinds, const page_paragraph *paragrap
 
 /* ---- residue ------------------------------------------------------------------------------------------- */
 
-/** The middle of a sentence, which a line end cut off. */
-static bool is_small_fragment(const page_kinds *kinds, const page_paragraph *paragraph) {
-    return !has_cue(paragraph) && paragraph->own < 0 && paragraph->words >= PAGE_FRAGMENT_LEAST &&
-           has(paragraph, PAGE_FEATURE_START_LOWER) && rule_on(kinds, PAGE_RULE_small_fragment);
+/** What is residue whatever stands around it: the rule that says so, or DOC_RULE_COUNT. */
+static doc_rule sure_residue(const page_kinds *kinds, const page_paragraph *paragraph) {
+    bool rights = has(paragraph, PAGE_FEATURE_HAS_RIGHTS) && has(paragraph, PAGE_FEATURE_CUE_LEGAL) &&
+                  paragraph->words <= PAGE_RIGHTS_MOST;
+    bool furniture = has_cue(paragraph) && paragraph->own > PAGE_SURE_LINE_FROM && !is_sentence(paragraph);
+    if (rights && rule_on(kinds, DOC_RULE_rights_line)) return DOC_RULE_rights_line;
+    if (is_dated(paragraph) && rule_on(kinds, DOC_RULE_date_line)) return DOC_RULE_date_line;
+    if (furniture && rule_on(kinds, DOC_RULE_furniture_line)) return DOC_RULE_furniture_line;
+    return DOC_RULE_COUNT;
 }
 
-/** What is residue whatever stands around it. */
-static bool is_sure_residue(const page_kinds *kinds, const page_paragraph *paragraph) {
-    if (has(paragraph, PAGE_FEATURE_HAS_RIGHTS) && has(paragraph, PAGE_FEATURE_CUE_LEGAL) &&
-        paragraph->words <= PAGE_RIGHTS_MOST && rule_on(kinds, PAGE_RULE_rights_line))
-        return true;
-    if (is_dated(paragraph) && rule_on(kinds, PAGE_RULE_date_line)) return true;
-    return has_cue(paragraph) && paragraph->own > PAGE_SURE_LINE_FROM && !is_sentence(paragraph) &&
-           rule_on(kinds, PAGE_RULE_furniture_line);
-}
-
-/** The log odds from which a paragraph is residue. */
-static int32_t residue_from(const page_kinds *kinds, const page_paragraph *paragraph) {
+/** The log odds from which a paragraph is residue, and the rule that asks for more than others. */
+static int32_t residue_from(const page_kinds *kinds, const page_paragraph *paragraph, doc_rule *rule) {
     bool inner = !has(paragraph, PAGE_FEATURE_NO_BODY_ABOVE) && !has(paragraph, PAGE_FEATURE_NO_BODY_BELOW);
     if (inner && !has_cue(paragraph) && !has(paragraph, PAGE_FEATURE_HAS_BAR) &&
-        rule_on(kinds, PAGE_RULE_inner_margin))
+        rule_on(kinds, *rule = DOC_RULE_inner_margin))
         return PAGE_INNER_RESIDUE_FROM;
-    if (is_sentence(paragraph) && rule_on(kinds, PAGE_RULE_sentence_margin))
+    if (is_sentence(paragraph) && rule_on(kinds, *rule = DOC_RULE_sentence_margin))
         return PAGE_SENTENCE_RESIDUE_FROM;
+    *rule = DOC_RULE_COUNT;
     return PAGE_RESIDUE_FROM;
 }
 
-static bool is_residue(const page_kinds *kinds, const page_paragraph *paragraph) {
-    if (is_small_fragment(kinds, paragraph)) return false;
-    return is_sure_residue(kinds, paragraph) || paragraph->score > residue_from(kinds, paragraph);
+/** The middle of a sentence, which a line end cut off. */
+static bool is_small_fragment(const page_kinds *kinds, const page_paragraph *paragraph) {
+    return !has_cue(paragraph) && paragraph->own < 0 && paragraph->words >= PAGE_FRAGMENT_LEAST &&
+           has(paragraph, PAGE_FEATURE_START_LOWER) && rule_on(kinds, DOC_RULE_small_fragment);
+}
+
+static bool is_residue(const page_kinds *kinds, uint32_t i) {
+    const page_paragraph *paragraph = &kinds->paragraphs[i];
+    doc_rule margin, sure = sure_residue(kinds, paragraph);
+    int32_t from = residue_from(kinds, paragraph, &margin);
+    bool residue = sure != DOC_RULE_COUNT || paragraph->score > from;
+    doc_rule decided = sure;
+    if (residue && is_small_fragment(kinds, paragraph)) {
+        decided = DOC_RULE_small_fragment;
+        residue = false;
+    } else if (!residue && paragraph->score > PAGE_RESIDUE_FROM) {
+        decided = margin;
+    }
+    if (decided != DOC_RULE_COUNT) mark(kinds, decided, i);
+    return residue;
 }
 
 /* ---- the kind of a paragraph by itself ----------------------------------------------------------------- */
 
 /** A rule that gives a paragraph a kind. */
 typedef struct kind_rule {
-    page_rule rule;
+    doc_rule rule;
     doc_paragraph_kind kind;
     bool (*holds)(const page_kinds *kinds, uint32_t i);
 } kind_rule;
@@ -184,19 +201,22 @@ static bool is_repeated_line(const page_kinds *kinds, uint32_t i) {
 
 /** In the order in which they are asked, of paragraphs that the markup says nothing of. */
 static const kind_rule text_rules[] = {
-    {PAGE_RULE_byline_names, DOC_BYLINE, is_byline_of_names},
-    {PAGE_RULE_byline_post, DOC_BYLINE, is_byline_with_post},
-    {PAGE_RULE_leftover_markup, DOC_RESIDUE, is_leftover},
-    {PAGE_RULE_credit_line, DOC_CAPTION, is_credit_line},
-    {PAGE_RULE_credit_in_brackets, DOC_CAPTION, has_credit_in_brackets},
-    {PAGE_RULE_agency_credit, DOC_CAPTION, is_agency_credit},
-    {PAGE_RULE_repeated_line, DOC_CAPTION, is_repeated_line},
+    {DOC_RULE_byline_names, DOC_BYLINE, is_byline_of_names},
+    {DOC_RULE_byline_post, DOC_BYLINE, is_byline_with_post},
+    {DOC_RULE_leftover_markup, DOC_RESIDUE, is_leftover},
+    {DOC_RULE_credit_line, DOC_CAPTION, is_credit_line},
+    {DOC_RULE_credit_in_brackets, DOC_CAPTION, has_credit_in_brackets},
+    {DOC_RULE_agency_credit, DOC_CAPTION, is_agency_credit},
+    {DOC_RULE_repeated_line, DOC_CAPTION, is_repeated_line},
 };
 
 /** The kind that the first rule which holds gives; DOC_PARAGRAPH_KIND_COUNT for none. */
 static doc_paragraph_kind ask_rules(const page_kinds *kinds, uint32_t i) {
-    for (size_t k = 0; k < sizeof text_rules / sizeof *text_rules; k++)
-        if (rule_on(kinds, text_rules[k].rule) && text_rules[k].holds(kinds, i)) return text_rules[k].kind;
+    for (size_t k = 0; k < sizeof text_rules / sizeof *text_rules; k++) {
+        if (!rule_on(kinds, text_rules[k].rule) || !text_rules[k].holds(kinds, i)) continue;
+        mark(kinds, text_rules[k].rule, i);
+        return text_rules[k].kind;
+    }
     return DOC_PARAGRAPH_KIND_COUNT;
 }
 
@@ -212,10 +232,10 @@ static doc_paragraph_kind hinted_kind(const page_kinds *kinds, uint32_t i) {
         return paragraph->words <= PAGE_BYLINE_MOST ? DOC_BYLINE : DOC_PARAGRAPH_KIND_COUNT;
     case READ_HINT_HEADING:
         if (i + 1 < kinds->count && is_sentence(&kinds->paragraphs[i + 1])) return DOC_HEADING;
-        return has_cue(paragraph) && is_residue(kinds, paragraph) &&
-                       rule_on(kinds, PAGE_RULE_furniture_heading)
-                   ? DOC_RESIDUE
-                   : DOC_HEADING;
+        if (!has_cue(paragraph) || !rule_on(kinds, DOC_RULE_furniture_heading) || !is_residue(kinds, i))
+            return DOC_HEADING;
+        mark(kinds, DOC_RULE_furniture_heading, i);
+        return DOC_RESIDUE;
     default:
         return DOC_PARAGRAPH_KIND_COUNT;
     }
@@ -232,31 +252,43 @@ static bool is_markdown_heading(const page_kinds *kinds, const page_paragraph *p
 /** The kind of a paragraph by itself; headings and titles come later, when the others are known. */
 static doc_paragraph_kind kind_of(const page_kinds *kinds, uint32_t i) {
     const page_paragraph *paragraph = &kinds->paragraphs[i];
-    if (is_foreign(paragraph) && rule_on(kinds, PAGE_RULE_foreign_script)) return DOC_FOREIGN;
+    if (is_foreign(paragraph) && rule_on(kinds, DOC_RULE_foreign_script)) {
+        mark(kinds, DOC_RULE_foreign_script, i);
+        return DOC_FOREIGN;
+    }
     doc_paragraph_kind kind = hinted_kind(kinds, i);
     if (kind != DOC_PARAGRAPH_KIND_COUNT) return kind;
     if (is_markdown_heading(kinds, paragraph)) return DOC_HEADING;
     kind = ask_rules(kinds, i);
     if (kind != DOC_PARAGRAPH_KIND_COUNT) return kind;
-    return is_residue(kinds, paragraph) ? DOC_RESIDUE : DOC_BODY;
+    return is_residue(kinds, i) ? DOC_RESIDUE : DOC_BODY;
 }
 
 /* ---- the kind of a paragraph among the others ---------------------------------------------------------- */
 
+/** Gives a paragraph another kind. */
+static void change(page_kinds *kinds, uint32_t i, doc_paragraph_kind kind, doc_rule rule) {
+    kinds->document->paragraphs.items[i].kind = (uint8_t)kind;
+    mark(kinds, rule, i);
+}
+
+static uint8_t kind_at(const page_kinds *kinds, uint32_t i) {
+    return kinds->document->paragraphs.items[i].kind;
+}
+
 /** Where nothing is text, lines without a cue are: somebody asks about one line, or a list. */
 static void keep_something(page_kinds *kinds) {
-    doc_paragraph *paragraphs = kinds->document->paragraphs.items;
-    if (kinds->content->marked || !rule_on(kinds, PAGE_RULE_something_kept)) return;
+    if (kinds->content->marked || !rule_on(kinds, DOC_RULE_something_kept)) return;
     for (uint32_t i = 0; i < kinds->count; i++)
-        if (paragraphs[i].kind == DOC_BODY) return;
+        if (kind_at(kinds, i) == DOC_BODY) return;
     for (uint32_t i = 0; i < kinds->count; i++)
-        if (paragraphs[i].kind == DOC_RESIDUE && !has_cue(&kinds->paragraphs[i]) &&
+        if (kind_at(kinds, i) == DOC_RESIDUE && !has_cue(&kinds->paragraphs[i]) &&
             !has_leftovers(&kinds->paragraphs[i]))
-            paragraphs[i].kind = DOC_BODY;
+            change(kinds, i, DOC_BODY, DOC_RULE_something_kept);
 }
 
 static bool is_body_text(const page_kinds *kinds, uint32_t i) {
-    return kinds->document->paragraphs.items[i].kind == DOC_BODY && !is_line(&kinds->paragraphs[i]);
+    return kind_at(kinds, i) == DOC_BODY && !is_line(&kinds->paragraphs[i]);
 }
 
 /** True for a line that may stand over text: one that quotes a sentence belongs to the text. */
@@ -269,19 +301,19 @@ static bool may_head(const page_paragraph *paragraph) {
 }
 
 static bool may_become_heading(const page_kinds *kinds, uint32_t i) {
-    uint8_t kind = kinds->document->paragraphs.items[i].kind;
+    uint8_t kind = kind_at(kinds, i);
     return kind == DOC_BODY || (kind == DOC_RESIDUE && !kinds->content->marked);
 }
 
 /** A line without a cue that stands right before text of the article, and behind it or at the beginning. */
 static void find_headings(page_kinds *kinds) {
     bool text_above = false;
-    for (uint32_t i = 0; i + 1 < kinds->count && rule_on(kinds, PAGE_RULE_heading_line); i++) {
+    for (uint32_t i = 0; i + 1 < kinds->count && rule_on(kinds, DOC_RULE_heading_line); i++) {
         bool above = i > 0 && is_body_text(kinds, i - 1);
         text_above = text_above || above;
         if (may_become_heading(kinds, i) && may_head(&kinds->paragraphs[i]) && (above || !text_above) &&
             is_body_text(kinds, i + 1))
-            kinds->document->paragraphs.items[i].kind = DOC_HEADING;
+            change(kinds, i, DOC_HEADING, DOC_RULE_heading_line);
     }
 }
 
@@ -290,12 +322,12 @@ static bool equals_title(const page_kinds *kinds, const page_paragraph *paragrap
     return title->count > 0 &&
            text_fold_equal(kinds->document->text + paragraph->begin, paragraph->end - paragraph->begin,
                            title->bytes, title->count) &&
-           rule_on(kinds, PAGE_RULE_known_title);
+           rule_on(kinds, DOC_RULE_known_title);
 }
 
 static bool may_be_title(const page_kinds *kinds, uint32_t i) {
     const page_paragraph *paragraph = &kinds->paragraphs[i];
-    uint8_t kind = kinds->document->paragraphs.items[i].kind;
+    uint8_t kind = kind_at(kinds, i);
     bool heads =
         kind == DOC_HEADING ||
         (is_line(paragraph) &&
@@ -306,17 +338,17 @@ static bool may_be_title(const page_kinds *kinds, uint32_t i) {
 /** The line that is the title known from elsewhere; or the first heading of some length before the article's
  * text. */
 static void find_title(page_kinds *kinds) {
-    doc_paragraph *paragraphs = kinds->document->paragraphs.items;
     uint32_t best = kinds->count;
     for (uint32_t i = 0; i < kinds->count; i++) {
         if (equals_title(kinds, &kinds->paragraphs[i])) {
-            paragraphs[i].kind = DOC_TITLE;
+            change(kinds, i, DOC_TITLE, DOC_RULE_known_title);
             return;
         }
         if (is_body_text(kinds, i)) break;
         if (best == kinds->count && may_be_title(kinds, i)) best = i;
     }
-    if (best < kinds->count && rule_on(kinds, PAGE_RULE_first_heading)) paragraphs[best].kind = DOC_TITLE;
+    if (best < kinds->count && rule_on(kinds, DOC_RULE_first_heading))
+        change(kinds, best, DOC_TITLE, DOC_RULE_first_heading);
 }
 
 page_paragraph *page_paragraph_kinds(const page_model *model, const read_content *content, doc *document,

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "page/date.h"
-#include "page/rules.h"
 #include "page/tuning.h"
 #include "text/class.h"
 #include "text/fold.h"
@@ -13,9 +12,10 @@
 /** The document and where its metadata go. */
 typedef struct page_shown {
     const page_model *model;
-    const doc *document;
+    doc *document;
     const char *text;
     read_meta *meta;
+    uint32_t at; /**< the paragraph */
 } page_shown;
 
 /** Bytes [begin, end) of the text. */
@@ -37,6 +37,14 @@ static piece trimmed(const char *text, piece part) {
         part.end = (uint32_t)text_before(text, part.end);
     }
     return part;
+}
+
+static bool rule_on(const page_shown *shown, doc_rule rule) {
+    return doc_rule_on(shown->document, rule);
+}
+
+static void mark(page_shown *shown, doc_rule rule) {
+    doc_add_paragraph_mark(shown->document, rule, shown->at);
 }
 
 static bool is_outlet(const page_shown *shown, piece part) {
@@ -119,7 +127,7 @@ static bool is_place(const char *text, piece head, bool agency) {
 /** Cuts a head before its date, "OSTREL, May 3" or "OSTREL, 3 May 2024". */
 static piece take_date_of_head(page_shown *shown, piece head) {
     const char *text = shown->text;
-    if (!page_rule_on(shown->document, PAGE_RULE_dateline_date)) return head;
+    if (!rule_on(shown, DOC_RULE_dateline_date)) return head;
     for (uint32_t at = head.begin + 1; at < head.end; at++) {
         if (text[at] != ',') continue;
         piece rest = trimmed(text, (piece){at + 1, head.end});
@@ -131,6 +139,7 @@ static piece take_date_of_head(page_shown *shown, piece head) {
         if (find_date(shown, rest, iso))
             read_meta_offer(shown->meta, READ_DATE, READ_RANK_TEXT, iso, strlen(iso));
         head.end = at;
+        mark(shown, DOC_RULE_dateline_date);
         break;
     }
     return head;
@@ -152,18 +161,20 @@ static void take_dateline(page_shown *shown, const page_paragraph *paragraph) {
     const char *text = shown->text;
     piece head;
     bool colon;
-    if (!page_rule_on(shown->document, PAGE_RULE_page_dateline) || !cut_head(text, paragraph, &head, &colon))
-        return;
+    if (!rule_on(shown, DOC_RULE_page_dateline) || !cut_head(text, paragraph, &head, &colon)) return;
     piece agency = take_agency(text, &head);
     bool given = agency.begin < agency.end;
     bool named = is_outlet(shown, agency) || is_acronym(text, agency);
     bool place = head.begin < head.end && is_place(text, head, named);
     /* Behind a place in capitals any capitalised name is an agency. */
-    named = named || (given && place && is_place(text, agency, true) &&
-                      page_rule_on(shown->document, PAGE_RULE_dateline_agency));
+    bool unlisted =
+        !named && given && place && is_place(text, agency, true) && rule_on(shown, DOC_RULE_dateline_agency);
+    named = named || unlisted;
     if (given && !named) return;
     if (head.begin < head.end && (!place || (colon && !named && text[head.end - 1] >= 'a'))) return;
     if (!place && !named) return;
+    mark(shown, DOC_RULE_page_dateline);
+    if (unlisted) mark(shown, DOC_RULE_dateline_agency);
     if (named) offer(shown, READ_SOURCE, agency);
     offer(shown, READ_DATELINE, take_date_of_head(shown, head));
 }
@@ -173,11 +184,12 @@ static void take_dateline(page_shown *shown, const page_paragraph *paragraph) {
 /** Takes the outlet off the end of a byline's names: it stands behind the last comma. */
 static piece take_outlet(page_shown *shown, piece names) {
     const char *text = shown->text;
-    if (!page_rule_on(shown->document, PAGE_RULE_byline_outlet)) return names;
+    if (!rule_on(shown, DOC_RULE_byline_outlet)) return names;
     for (uint32_t at = names.end; at > names.begin; at--) {
         if (text[at - 1] != ',' && text[at - 1] != '|') continue;
         piece last = trimmed(text, (piece){at, names.end});
         if (!is_outlet(shown, last)) break;
+        mark(shown, DOC_RULE_byline_outlet);
         offer(shown, READ_SOURCE, last);
         names = trimmed(text, (piece){names.begin, at - 1});
         break;
@@ -200,13 +212,14 @@ static void take_byline(page_shown *shown, const page_paragraph *paragraph) {
 /** The date of a line that says when the article came out, or of a short line above the article. */
 static void take_date(page_shown *shown, const page_paragraph *paragraph, bool above) {
     bool says = page_paragraph_has(paragraph, PAGE_FEATURE_CUE_PUBLISHED);
-    bool published = says && paragraph->words <= PAGE_DATED_MOST &&
-                     page_rule_on(shown->document, PAGE_RULE_published_date);
-    bool shown_above = above && paragraph->words <= PAGE_DATED_ABOVE_MOST &&
-                       page_rule_on(shown->document, PAGE_RULE_date_above);
+    bool published = says && paragraph->words <= PAGE_DATED_MOST && rule_on(shown, DOC_RULE_published_date);
+    bool shown_above =
+        above && paragraph->words <= PAGE_DATED_ABOVE_MOST && rule_on(shown, DOC_RULE_date_above);
     char iso[PAGE_DATE_BYTES];
-    if ((published || shown_above) && find_date(shown, (piece){paragraph->begin, paragraph->end}, iso))
-        read_meta_offer(shown->meta, READ_DATE, says ? READ_RANK_TEXT : READ_RANK_GUESS, iso, strlen(iso));
+    if (!(published || shown_above) || !find_date(shown, (piece){paragraph->begin, paragraph->end}, iso))
+        return;
+    mark(shown, published ? DOC_RULE_published_date : DOC_RULE_date_above);
+    read_meta_offer(shown->meta, READ_DATE, says ? READ_RANK_TEXT : READ_RANK_GUESS, iso, strlen(iso));
 }
 
 /** The title, without Markdown's marks. */
@@ -216,12 +229,13 @@ static void take_title(page_shown *shown, const page_paragraph *paragraph) {
     offer(shown, READ_TITLE, (piece){begin, paragraph->end});
 }
 
-void page_shown_meta(const page_model *model, const doc *document, const page_paragraph *paragraphs,
+void page_shown_meta(const page_model *model, doc *document, const page_paragraph *paragraphs,
                      read_meta *meta) {
     page_shown shown = {.model = model, .document = document, .text = document->text, .meta = meta};
     bool above = true;
     for (uint32_t i = 0; i < document->paragraphs.count; i++) {
         const page_paragraph *paragraph = &paragraphs[i];
+        shown.at = i;
         switch (document->paragraphs.items[i].kind) {
         case DOC_TITLE:
             take_title(&shown, paragraph);

@@ -10,7 +10,7 @@
  * ("OSTREL (AP) —"), date. Kinds are known; `paragraphs` are what was seen of them. Failure is the buffers'
  * of `meta`.
  */
-void page_shown_meta(const page_model *model, const doc *document, const page_paragraph *paragraphs,
+void page_shown_meta(const page_model *model, doc *document, const page_paragraph *paragraphs,
                      read_meta *meta);
 
 #endif
