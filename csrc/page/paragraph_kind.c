@@ -66,12 +66,6 @@ static bool has_leftovers(const page_paragraph *paragraph) {
            !(is_sentence(paragraph) && paragraph->own < PAGE_SURE_TEXT_BELOW);
 }
 
-/** More of another script than of Latin. */
-static bool is_foreign(const page_paragraph *paragraph) {
-    return paragraph->other_letters >= PAGE_FOREIGN_LETTERS &&
-           paragraph->other_letters * 2 > paragraph->letters;
-}
-
 /** "Name/Agency". */
 static bool names_agency(const page_kinds *kinds, const page_paragraph *paragraph) {
     return paragraph->words <= PAGE_AGENCY_CREDIT_MOST && has(paragraph, PAGE_FEATURE_CUE_AGENCY) &&
@@ -133,6 +127,18 @@ typedef struct kind_rule {
     doc_paragraph_kind kind;
     bool (*holds)(const page_kinds *kinds, uint32_t i);
 } kind_rule;
+
+/** The rule that makes a paragraph foreign, or DOC_RULE_COUNT. */
+static doc_rule foreign_rule(const page_kinds *kinds, uint32_t i) {
+    const page_paragraph *paragraph = &kinds->paragraphs[i];
+    if (paragraph->other_letters < PAGE_FOREIGN_LETTERS) return DOC_RULE_COUNT;
+    bool follows = i > 0 && kinds->document->paragraphs.items[i - 1].kind == DOC_FOREIGN &&
+                   paragraph->other_letters * PAGE_FOREIGN_FOLLOWS > paragraph->letters &&
+                   !is_sentence(paragraph);
+    if (paragraph->other_letters * 2 > paragraph->letters && rule_on(kinds, DOC_RULE_foreign_script))
+        return DOC_RULE_foreign_script;
+    return follows && rule_on(kinds, DOC_RULE_foreign_follows) ? DOC_RULE_foreign_follows : DOC_RULE_COUNT;
+}
 
 static bool may_be_byline(const page_paragraph *paragraph) {
     return paragraph->words >= 2 && paragraph->words <= PAGE_BYLINE_MOST &&
@@ -252,8 +258,9 @@ static bool is_markdown_heading(const page_kinds *kinds, const page_paragraph *p
 /** The kind of a paragraph by itself; headings and titles come later, when the others are known. */
 static doc_paragraph_kind kind_of(const page_kinds *kinds, uint32_t i) {
     const page_paragraph *paragraph = &kinds->paragraphs[i];
-    if (is_foreign(paragraph) && rule_on(kinds, DOC_RULE_foreign_script)) {
-        mark(kinds, DOC_RULE_foreign_script, i);
+    doc_rule foreign = foreign_rule(kinds, i);
+    if (foreign != DOC_RULE_COUNT) {
+        mark(kinds, foreign, i);
         return DOC_FOREIGN;
     }
     doc_paragraph_kind kind = hinted_kind(kinds, i);

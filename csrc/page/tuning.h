@@ -43,6 +43,7 @@
 #define PAGE_DATE_MOST 4          /* of a line that is nothing but a date */
 #define PAGE_PUBLISHED_MOST 14    /* of a line that says when the article came out */
 #define PAGE_FOREIGN_LETTERS 3    /* at least, of another script */
+#define PAGE_FOREIGN_FOLLOWS 5    /* behind a foreign paragraph one letter in so many suffices */
 #define PAGE_BYLINE_MOST 40       /* with "By", or by the markup */
 #define PAGE_AUTHOR_MOST 10       /* of a name and what its bearer is */
 #define PAGE_CREDIT_MOST 25       /* of a caption that ends in a credit */
