@@ -40,9 +40,8 @@
 #define PAGE_RESIDUE_FROM 500
 /* the same of a sentence. 1000: -0.04 / +0.01 / +0.31; 2000: -0.15 / -0.07 / -0.37 */
 #define PAGE_SENTENCE_RESIDUE_FROM 1500
-/* the same of a line without a cue amid the article. 2500: +0.01 / +0.33 / +1.81; 4000: +0.07 / -0.11 /
- * -0.62 */
-#define PAGE_INNER_RESIDUE_FROM 3500
+/* of a line without a cue amid the article. 2000: +0.11 / -0.23 / +0.96; 3000: -0.11 / -0.14 / -1.03 */
+#define PAGE_INNER_RESIDUE_FROM 2500
 #define PAGE_SURE_LINE_FROM 2500   /* own log odds from which a line with a cue is residue. Flat */
 #define PAGE_SURE_TEXT_BELOW -2500 /* own log odds below which tags do not make a sentence residue. Flat */
 #define PAGE_SENTENCE_LEAST 6      /* words. 4: -0.03 / -0.02 / -0.08; 8: 0 / +0.02 / +0.05 */
