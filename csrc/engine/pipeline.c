@@ -53,7 +53,6 @@ static bool analyse(const engine_pipeline *pipeline, pipeline_worker *worker, co
                     engine_document *document, base_error *error) {
     const engine_models *models = pipeline->models;
     doc *content = &document->content;
-    read_content_release(&worker->read); /* of an article that could not be read */
     return read_content_fill(&worker->read, &article->read, pipeline->limits, error) &&
            memory_or(page_describe(&models->page, &worker->read, content), error) && go_on(pipeline, error) &&
            lang_analyse(models->lang, worker->lang, content, error) &&
@@ -113,6 +112,7 @@ static bool analyse_one(void *context, uint32_t index, uint32_t worker) {
         return true;
     }
     engine_pipeline_release(document);
+    read_content_release(&crew->workers[worker].read);
     return fail(crew, index, &error);
 }
 
