@@ -175,7 +175,7 @@ static void take_dateline(page_shown *shown, const page_paragraph *paragraph) {
     if (!place && !named) return;
     mark(shown, DOC_RULE_page_dateline);
     if (unlisted) mark(shown, DOC_RULE_dateline_agency);
-    if (named) offer(shown, READ_SOURCE, agency);
+    if (named) offer(shown, READ_OUTLET, agency);
     offer(shown, READ_DATELINE, take_date_of_head(shown, head));
 }
 
@@ -190,11 +190,11 @@ static piece take_outlet(page_shown *shown, piece names) {
         piece last = trimmed(text, (piece){at, names.end});
         if (!is_outlet(shown, last)) break;
         mark(shown, DOC_RULE_byline_outlet);
-        offer(shown, READ_SOURCE, last);
+        offer(shown, READ_OUTLET, last);
         names = trimmed(text, (piece){names.begin, at - 1});
         break;
     }
-    if (is_outlet(shown, names)) offer(shown, READ_SOURCE, names);
+    if (is_outlet(shown, names)) offer(shown, READ_OUTLET, names);
     return names;
 }
 

@@ -15,8 +15,8 @@ static const struct property {
 } properties[] = {{"og:title", READ_TITLE, READ_RANK_SOCIAL},
                   {"twitter:title", READ_TITLE, READ_RANK_PAGE},
                   {"headline", READ_TITLE, READ_RANK_SOCIAL},
-                  {"og:site_name", READ_SOURCE, READ_RANK_SOCIAL},
-                  {"application-name", READ_SOURCE, READ_RANK_GUESS},
+                  {"og:site_name", READ_OUTLET, READ_RANK_SOCIAL},
+                  {"application-name", READ_OUTLET, READ_RANK_GUESS},
                   {"article:published_time", READ_DATE, READ_RANK_SOCIAL},
                   {"og:published_time", READ_DATE, READ_RANK_SOCIAL},
                   {"datepublished", READ_DATE, READ_RANK_SOCIAL},
@@ -91,7 +91,7 @@ static void take_string(const base_buf *value, uint8_t meaning, read_meta *meta)
         break;
     case IS_PUBLISHER:
     case OF_PUBLISHER:
-        read_meta_offer(meta, READ_SOURCE, READ_RANK_DATA, value->bytes, value->count);
+        read_meta_offer(meta, READ_OUTLET, READ_RANK_DATA, value->bytes, value->count);
         break;
     default:
         break;

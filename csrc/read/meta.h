@@ -9,7 +9,7 @@
 typedef enum read_field {
     READ_ID, /**< what the caller calls it */
     READ_TITLE,
-    READ_SOURCE,
+    READ_OUTLET,
     READ_DATE,
     READ_BYLINE,
     READ_DATELINE,

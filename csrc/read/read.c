@@ -48,7 +48,7 @@ static bool give(read_meta *meta, read_field field, const char *given) {
 
 static bool give_all(read_meta *meta, const read_article *article, base_error *error) {
     bool done = give(meta, READ_ID, article->id) && give(meta, READ_TITLE, article->title) &&
-                give(meta, READ_SOURCE, article->source) && give(meta, READ_DATE, article->date) &&
+                give(meta, READ_OUTLET, article->source) && give(meta, READ_DATE, article->date) &&
                 give(meta, READ_BYLINE, article->byline) && give(meta, READ_DATELINE, article->dateline) &&
                 give(meta, READ_URL, article->url);
     if (!done) base_fail_memory(error);

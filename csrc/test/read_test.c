@@ -191,7 +191,7 @@ static void test_offered(void) {
         check_value(&content, READ_TITLE, READ_RANK_SOCIAL, "The Title");
         check_value(&content, READ_DATE, READ_RANK_DATA, "2024-05-03");
         check_value(&content, READ_BYLINE, READ_RANK_DATA, "Ada Venn, Bo \xEF\xBF\xBD");
-        check_value(&content, READ_SOURCE, READ_RANK_GIVEN, " Given  \xEF\xBF\xBD");
+        check_value(&content, READ_OUTLET, READ_RANK_GIVEN, " Given  \xEF\xBF\xBD");
         check_value(&content, READ_URL, READ_RANK_NONE, "");
     }
     read_content_release(&content);
