@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "read/file.h"
-#include "read/read.h"
+#include "read/input.h"
 #include "test/check.h"
-#include "test/model_made.h"
+#include "test/page_read.h"
 
 /** Adds "name: value" for a field that is there. */
 static void show_field(base_buf *shown, const doc *document, const char *name, uint32_t value) {
@@ -55,14 +55,14 @@ static part take_part(const char *from, const char *mark) {
     return (part){from, (size_t)(end - from)};
 }
 
-static void run_case(const reader *self, part name, read_input input, part text, part expected) {
+static void run_case(const page_model *model, part name, read_input input, part text, part expected) {
     base_error error = {0};
     doc document;
     base_buf shown;
     doc_start(&document, base_allocator_standard());
     base_buf_start(&shown, base_allocator_standard());
     read_article article = {.bytes = text.bytes, .count = text.count, .input = input};
-    if (reader_read(self, &article, &document, &error))
+    if (page_read(model, &article, &document, &error))
         show(&shown, &document);
     else
         base_buf_add_string(&shown, error.message);
@@ -78,7 +78,7 @@ static void run_case(const reader *self, part name, read_input input, part text,
 }
 
 /** Runs the cases of one file. */
-static void run_file(const reader *self, const char *path) {
+static void run_file(const page_model *model, const char *path) {
     base_buf bytes;
     base_error error = {0};
     base_buf_start(&bytes, base_allocator_standard());
@@ -95,25 +95,23 @@ static void run_file(const reader *self, const char *path) {
         at = text.bytes + text.count + strlen("--- expect\n");
         part expected = take_part(at, "=== ");
         if (!html || read_html_supported())
-            run_case(self, name, html ? READ_HTML : READ_TEXT, text, expected);
+            run_case(model, name, html ? READ_HTML : READ_TEXT, text, expected);
         at = expected.bytes + expected.count;
     }
     base_buf_release(&bytes);
 }
 
 int main(void) {
-    reader self;
+    page_model model;
     base_error error = {0};
     model_file *file = made_shipped();
-    if (!file || !check(reader_open(&self, file, base_allocator_standard(), (read_limits){0}, &error)))
-        return check_done("read gold");
+    if (!file || !check(page_model_open(&model, file, &error))) return check_done("page gold");
     read_names files;
     read_names_start(&files, base_allocator_standard());
-    check(read_folder(&(read_walk){.names = &files}, "spec/gold/read", &error));
+    check(read_folder(&(read_walk){.names = &files}, "spec/gold/page", &error));
     check(files.starts.count > 0);
-    for (uint32_t i = 0; i < files.starts.count; i++) run_file(&self, read_names_path(&files, i));
+    for (uint32_t i = 0; i < files.starts.count; i++) run_file(&model, read_names_path(&files, i));
     read_names_release(&files);
-    reader_close(&self);
     model_file_close(file);
-    return check_done("read gold");
+    return check_done("page gold");
 }

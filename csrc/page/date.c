@@ -1,7 +1,10 @@
+/* Dates as pages write them. */
+
+#include "page/date.h"
+
 #include <stdio.h>
 #include <string.h>
 
-#include "read/shown.h"
 #include "text/fold.h"
 #include "time/calendar.h"
 
@@ -41,7 +44,7 @@ static size_t time_length(const char *text, size_t count, size_t at) {
 }
 
 /** YYYY-MM-DD at `at`, with the time behind it. */
-static bool iso_date(const char *text, size_t count, size_t at, char iso[40]) {
+static bool iso_date(const char *text, size_t count, size_t at, char iso[PAGE_DATE_BYTES]) {
     size_t length;
     int year = number(text, count, at, 4, 4, &length);
     if (!time_is_year(year) || at + 10 > count || text[at + 4] != '-' || text[at + 7] != '-') return false;
@@ -67,14 +70,14 @@ static size_t next_word(const char *text, size_t count, size_t *at, size_t *star
 }
 
 /** The month that a word names, 0 for none. */
-static int month_of(const reader *self, const char *word, size_t count) {
+static int month_of(const page_model *model, const char *word, size_t count) {
     char folded[16];
     if (count < 3 || count > 9) return 0;
     size_t size = text_fold_token(word, count, folded, sizeof folded);
-    uint32_t row = model_lexicon_row(&self->cues, folded, size);
-    for (; row != MODEL_NO_ROW; row = model_lexicon_next(&self->cues, row)) {
-        if (model_lexicon_id(&self->cues, row, 1) != READ_SIGN_CUE_MONTH) continue;
-        model_cell value = model_lexicon_cell(&self->cues, row, 2);
+    uint32_t row = model_lexicon_row(&model->cues, folded, size);
+    for (; row != MODEL_NO_ROW; row = model_lexicon_next(&model->cues, row)) {
+        if (model_lexicon_id(&model->cues, row, 1) != PAGE_FEATURE_CUE_MONTH) continue;
+        model_cell value = model_lexicon_cell(&model->cues, row, 2);
         size_t length;
         return number(value.bytes, value.count, 0, 1, 2, &length);
     }
@@ -88,7 +91,7 @@ static int day_of(const char *word, size_t count) {
     return is_day(day) && (count == length || (count == length + 2 && !is_digit(word[length]))) ? day : 0;
 }
 
-bool read_date(const reader *self, const char *text, size_t count, char iso[40]) {
+bool page_date(const page_model *model, const char *text, size_t count, char iso[PAGE_DATE_BYTES]) {
     size_t at = 0, start, length;
     int day = 0, month = 0; /* what the words just before this one said */
     for (size_t size; (size = next_word(text, count, &at, &start)) > 0;) {
@@ -96,23 +99,23 @@ bool read_date(const reader *self, const char *text, size_t count, char iso[40])
         if (size == 4 && iso_date(text, count, start, iso)) return true;
         int year = size == 4 ? number(word, size, 0, 4, 4, &length) : -1;
         if (time_is_year(year) && month && day) {
-            snprintf(iso, 40, "%04d-%02d-%02d", year, month, day);
+            snprintf(iso, PAGE_DATE_BYTES, "%04d-%02d-%02d", year, month, day);
             return true;
         }
-        int named = month_of(self, word, size), counted = day_of(word, size);
+        int named = month_of(model, word, size), counted = day_of(word, size);
         if (named)
             month = named;
         else if (counted)
             day = counted;
         else if (!(day &&
-                   model_classes_have(model_classes_of(&self->words, word, size), MODEL_WORD_GENITIVE)))
+                   model_classes_have(model_classes_of(&model->words, word, size), MODEL_WORD_GENITIVE)))
             month = day = 0;
     }
     return false;
 }
 
-void read_shown_by_address(const char *address, read_meta *meta) {
-    size_t count = strlen(address), length;
+bool page_date_of_address(const char *address, size_t count, char iso[PAGE_DATE_BYTES]) {
+    size_t length;
     for (size_t at = 0; at + 11 < count; at++) {
         if (address[at] != '/' || address[at + 5] != '/' || address[at + 8] != '/' || address[at + 11] != '/')
             continue;
@@ -120,9 +123,15 @@ void read_shown_by_address(const char *address, read_meta *meta) {
             month = number(address, count, at + 6, 2, 2, &length),
             day = number(address, count, at + 9, 2, 2, &length);
         if (!time_is_year(year) || month < 1 || month > 12 || !is_day(day)) continue;
-        char iso[40];
-        int size = snprintf(iso, sizeof iso, "%04d-%02d-%02d", year, month, day);
-        read_meta_offer(meta, READ_DATE, READ_RANK_GUESS, iso, (size_t)size);
-        return;
+        snprintf(iso, PAGE_DATE_BYTES, "%04d-%02d-%02d", year, month, day);
+        return true;
     }
+    return false;
+}
+
+bool page_date_is_coarse(const char *date, size_t count) {
+    if (count != 4 && !(count == 7 && date[4] == '-')) return false;
+    for (size_t i = 0; i < count; i++)
+        if (i != 4 && !is_digit(date[i])) return false;
+    return true;
 }
