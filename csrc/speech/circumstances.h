@@ -1,12 +1,12 @@
-#ifndef QUOTH_SPEECH_SETTING_H
-#define QUOTH_SPEECH_SETTING_H
+#ifndef QUOTH_SPEECH_CIRCUMSTANCES_H
+#define QUOTH_SPEECH_CIRCUMSTANCES_H
 
 #include "speech/speaker.h"
 
-/** What setting needs besides the scene. */
+/** What setting needs besides the board. */
 typedef struct speech_context {
-    const speech_scene *scene;
-    const speech_drafts *drafts;
+    const speech_board *board;
+    const speech_candidates *candidates;
     const uint32_t *holders;
     const speech_speaker *speakers;
 } speech_context;
@@ -16,7 +16,7 @@ typedef struct speech_context {
  * Thursday". What stands inside the content is not looked at. False when memory ran out. O(dependents + times
  * of the sentence).
  */
-bool speech_setting_fill(const speech_context *context, const speech_draft *draft, doc_quote *quote,
-                         doc_rules *decided);
+bool speech_circumstances_fill(const speech_context *context, const speech_candidate *candidate,
+                               doc_quote *quote, doc_rules *decided);
 
 #endif

@@ -1,5 +1,5 @@
-#ifndef QUOTH_SPEECH_CLOSING_H
-#define QUOTH_SPEECH_CLOSING_H
+#ifndef QUOTH_SPEECH_TRAILING_REPORTER_H
+#define QUOTH_SPEECH_TRAILING_REPORTER_H
 
 #include "speech/roles.h"
 
@@ -8,7 +8,7 @@
  * behind a comma and who says it, with nothing but marks behind them. Tells where who says it begins, and the
  * token behind what is said. O(tokens of the sentence).
  */
-bool speech_closing_at(const speech_scene *scene, doc_range sentence, uint32_t cue, uint32_t *source,
-                       uint32_t *content);
+bool speech_trailing_reporter_at(const speech_board *board, doc_range sentence, uint32_t cue,
+                                 uint32_t *source, uint32_t *content);
 
 #endif

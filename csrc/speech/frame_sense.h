@@ -1,8 +1,8 @@
-#ifndef QUOTH_SPEECH_SENSE_H
-#define QUOTH_SPEECH_SENSE_H
+#ifndef QUOTH_SPEECH_FRAME_SENSE_H
+#define QUOTH_SPEECH_FRAME_SENSE_H
 
 #include "base/buf.h"
-#include "speech/draft.h"
+#include "speech/candidate.h"
 
 /**
  * Fills verb, manner, force and commitment of a quote from its draft's cue and frame: "suggest that" claims,
@@ -11,7 +11,7 @@
  * the sense, the words of a marker ("according to"), none for punctuation. False when memory ran out.
  * O(dependents).
  */
-bool speech_sense_fill(const speech_scene *scene, const speech_drafts *drafts, const speech_draft *draft,
-                       doc_quote *quote, doc_rules *decided);
+bool speech_frame_fill(const speech_board *board, const speech_candidates *candidates,
+                       const speech_candidate *candidate, doc_quote *quote, doc_rules *decided);
 
 #endif

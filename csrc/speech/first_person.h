@@ -1,7 +1,7 @@
-#ifndef QUOTH_SPEECH_PERSON_H
-#define QUOTH_SPEECH_PERSON_H
+#ifndef QUOTH_SPEECH_FIRST_PERSON_H
+#define QUOTH_SPEECH_FIRST_PERSON_H
 
-#include "speech/setting.h"
+#include "speech/circumstances.h"
 
 /**
  * Gives the pronouns that `refer` left open, where they stand in quotation marks, their entity: "I" is the
