@@ -25,6 +25,13 @@ static void test_register(void) {
     check(!quoth_rule_at(count).name && !quoth_rule_at(count).stage && !quoth_rule_at(count).meaning);
 }
 
+/** The first mark of a rule; the count of marks where it left none. */
+static uint32_t mark_of(const quoth_document *document, const char *rule) {
+    uint32_t count = quoth_document_mark_count(document), index = 0;
+    while (index < count && strcmp(quoth_document_mark(document, index).rule.name, rule) != 0) index++;
+    return index;
+}
+
 static void test_trace(quoth_model *model) {
     quoth_error error;
     quoth_corpus *corpus = corpus_without(model, NULL, 0, &error);
@@ -35,7 +42,6 @@ static void test_trace(quoth_model *model) {
            strcmp(quoth_document_mark(document, index).rule.name, "bare_passive") != 0)
         index++;
     quoth_mark mark = quoth_document_mark(document, index);
-    check_string(mark.rule.name, "bare_passive");
     quoth_span span = quoth_token_span(mark.token);
     check(strncmp(article + span.begin, "urged", span.end - span.begin) == 0);
     quoth_quote quote = {document, 0};
