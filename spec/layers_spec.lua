@@ -206,6 +206,13 @@ describe("the top level", function()
 end)
 
 describe("the pages", function()
+  it("show the stages of an article as they stand in the code, and every room", function()
+    local page = table.concat(run.lines "cat csrc/README.md", "\n")
+    local spine = assert(page:match "```c\n(.-)\n```")
+    assert(table.concat(run.lines "cat csrc/engine/pipeline.c", "\n"):find(spine, 1, true), "csrc/README.md shows an older spine")
+    for _, room in ipairs(ROOMS) do assert(page:find("\n| `" .. room .. "`", 1, true), room .. " is not on the page") end
+  end)
+
   it("link to files and headings that are there", function()
     -- As forges make them: lower case, hyphens for blanks, no punctuation.
     local function anchor(heading) return (heading:lower():gsub("[^%w %-_]", ""):gsub(" ", "-")) end

@@ -92,45 +92,44 @@ void engine_gazetteer_release(engine_gazetteer *taught) {
     base_map_release(&taught->usual, taught->allocator);
 }
 
-bool engine_gazetteer_marker_start(engine_gazetteer_marker *teacher, const engine_gazetteer *taught) {
-    *teacher = (engine_gazetteer_marker){.taught = taught};
+bool engine_gazetteer_marker_start(engine_gazetteer_marker *marker, const engine_gazetteer *taught) {
+    *marker = (engine_gazetteer_marker){.taught = taught};
     uint32_t count = taught->patterns.count;
     if (count == 0) return true;
-    teacher->matchers = base_new_zeroed(taught->allocator, count, sizeof(pattern_matcher *));
-    for (uint32_t i = 0; teacher->matchers && i < count; i++) {
-        teacher->matchers[i] = pattern_matcher_new(taught->patterns.items[i].pattern, taught->allocator);
-        if (!teacher->matchers[i]) return false;
+    marker->matchers = base_new_zeroed(taught->allocator, count, sizeof(pattern_matcher *));
+    for (uint32_t i = 0; marker->matchers && i < count; i++) {
+        marker->matchers[i] = pattern_matcher_new(taught->patterns.items[i].pattern, taught->allocator);
+        if (!marker->matchers[i]) return false;
     }
-    return teacher->matchers != NULL;
+    return marker->matchers != NULL;
 }
 
-void engine_gazetteer_marker_release(engine_gazetteer_marker *teacher) {
-    const engine_gazetteer *taught = teacher->taught;
+void engine_gazetteer_marker_release(engine_gazetteer_marker *marker) {
+    const engine_gazetteer *taught = marker->taught;
     if (!taught) return;
-    for (uint32_t i = 0; teacher->matchers && i < taught->patterns.count; i++)
-        pattern_matcher_close(teacher->matchers[i]);
-    base_free(taught->allocator, (void *)teacher->matchers, taught->patterns.count,
-              sizeof(pattern_matcher *));
-    base_vec_release(taught->allocator, &teacher->matches);
-    *teacher = (engine_gazetteer_marker){0};
+    for (uint32_t i = 0; marker->matchers && i < taught->patterns.count; i++)
+        pattern_matcher_close(marker->matchers[i]);
+    base_free(taught->allocator, (void *)marker->matchers, taught->patterns.count, sizeof(pattern_matcher *));
+    base_vec_release(taught->allocator, &marker->matches);
+    *marker = (engine_gazetteer_marker){0};
 }
 
 /** Marks what one pattern matches outside the tokens that are held; they are held from then on. */
-static bool mark_matches(engine_gazetteer_marker *teacher, uint32_t pattern, doc *document, bool *held) {
-    teacher->matches.count = 0;
-    if (!pattern_matcher_find(teacher->matchers[pattern], document, &teacher->matches)) return false;
-    for (uint32_t i = 0; i < teacher->matches.count; i++) {
-        doc_range match = teacher->matches.items[i];
+static bool mark_matches(engine_gazetteer_marker *marker, uint32_t pattern, doc *document, bool *held) {
+    marker->matches.count = 0;
+    if (!pattern_matcher_find(marker->matchers[pattern], document, &marker->matches)) return false;
+    for (uint32_t i = 0; i < marker->matches.count; i++) {
+        doc_range match = marker->matches.items[i];
         if (memchr(held + match.first, true, match.count)) continue;
         memset(held + match.first, true, match.count);
-        doc_taught name = {match, DOC_NONE, teacher->taught->patterns.items[pattern].kind};
+        doc_taught name = {match, DOC_NONE, marker->taught->patterns.items[pattern].kind};
         if (!lang_taught_mark(document, &name)) return false;
     }
     return true;
 }
 
-bool engine_gazetteer_marker_mark(engine_gazetteer_marker *teacher, doc *document) {
-    const engine_gazetteer *taught = teacher->taught;
+bool engine_gazetteer_marker_mark(engine_gazetteer_marker *marker, doc *document) {
+    const engine_gazetteer *taught = marker->taught;
     if (taught->names && !lang_taught_apply(taught->names, &taught->strings, document)) return false;
     if (taught->patterns.count == 0 || document->tokens.count == 0) return true;
     bool *held = base_new_zeroed(taught->allocator, document->tokens.count, sizeof *held);
@@ -140,7 +139,7 @@ bool engine_gazetteer_marker_mark(engine_gazetteer_marker *teacher, doc *documen
         memset(held + tokens.first, true, tokens.count);
     }
     for (uint32_t p = 0; done && p < taught->patterns.count; p++)
-        done = mark_matches(teacher, p, document, held);
+        done = mark_matches(marker, p, document, held);
     base_free(taught->allocator, held, document->tokens.count, sizeof *held);
     return done;
 }

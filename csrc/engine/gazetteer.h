@@ -60,11 +60,11 @@ typedef struct engine_gazetteer_marker {
 } engine_gazetteer_marker;
 
 /** False when memory ran out; to be released then, too. It ends before its names. */
-bool engine_gazetteer_marker_start(engine_gazetteer_marker *teacher, const engine_gazetteer *taught);
-void engine_gazetteer_marker_release(engine_gazetteer_marker *teacher);
+bool engine_gazetteer_marker_start(engine_gazetteer_marker *marker, const engine_gazetteer *taught);
+void engine_gazetteer_marker_release(engine_gazetteer_marker *marker);
 
 /** Marks the taught names of an analysed document, then, where no name was found, what patterns match, the
  * first one first. False when memory ran out. */
-bool engine_gazetteer_marker_mark(engine_gazetteer_marker *teacher, doc *document);
+bool engine_gazetteer_marker_mark(engine_gazetteer_marker *marker, doc *document);
 
 #endif

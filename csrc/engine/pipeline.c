@@ -4,7 +4,7 @@
 typedef struct pipeline_worker {
     read_content read;
     lang_scratch *lang;
-    engine_gazetteer_marker teacher;
+    engine_gazetteer_marker gazetteer;
     doc_view view;
     refer_scratch refer;
     speech_scratch speech;
@@ -25,13 +25,13 @@ static bool worker_start(pipeline_worker *worker, const engine_pipeline *pipelin
     refer_scratch_start(&worker->refer, pipeline->allocator);
     speech_scratch_start(&worker->speech, pipeline->allocator);
     worker->lang = lang_scratch_new(pipeline->models->lang, pipeline->allocator);
-    return worker->lang && engine_gazetteer_marker_start(&worker->teacher, pipeline->taught);
+    return worker->lang && engine_gazetteer_marker_start(&worker->gazetteer, pipeline->taught);
 }
 
 static void worker_release(pipeline_worker *worker) {
     read_content_release(&worker->read);
     lang_scratch_release(worker->lang);
-    engine_gazetteer_marker_release(&worker->teacher);
+    engine_gazetteer_marker_release(&worker->gazetteer);
     doc_view_release(&worker->view);
     refer_scratch_release(&worker->refer);
     speech_scratch_release(&worker->speech);
@@ -56,7 +56,7 @@ static bool analyse(const engine_pipeline *pipeline, pipeline_worker *worker, co
     return read_content_fill(&worker->read, &article->read, pipeline->limits, error) &&
            memory_or(page_describe(&models->page, &worker->read, content), error) && go_on(pipeline, error) &&
            lang_analyse(models->lang, worker->lang, content, error) &&
-           memory_or(engine_gazetteer_marker_mark(&worker->teacher, content), error) &&
+           memory_or(engine_gazetteer_marker_mark(&worker->gazetteer, content), error) &&
            go_on(pipeline, error) && memory_or(doc_view_make(&worker->view, content), error) &&
            memory_or(refer_resolve(models->refer, &worker->refer, &worker->view), error) &&
            go_on(pipeline, error) &&
