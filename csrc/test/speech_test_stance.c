@@ -47,7 +47,6 @@ static void quote_words(told *self, doc_range source, uint32_t cue, uint32_t fir
                               .verb = DOC_NONE,
                               .time_value = DOC_NONE,
                               .time_basis = DOC_NONE,
-                              .why = DOC_NONE,
                               .addressee = {.entity = DOC_NONE},
                               .venue = {.entity = DOC_NONE},
                               .manner = (uint8_t)manner,

@@ -83,7 +83,7 @@ local function words(value)
   end
   if kind == "List" then
     local items = {}
-    for i = 1, #value do 
+    for i = 1, #value do
       local item = value[i]
       items[i] = type(item) == "string" and item or core.type(item) == "Document" and item.id or item.name or item.text
     end
