@@ -28,7 +28,7 @@ OUR_CFLAGS := -std=c11 $(WARNINGS) -ffp-contract=off -fPIC -fvisibility=hidden -
 LIBS := $(FEATURE_LIBS) $(UTF8PROC_LIBS) -pthread -lm
 
 # ---- rooms: each includes only those before it ---------------------------------------------------------------
-ROOMS := base text model doc pattern name lang refer speech read engine corpus query write api
+ROOMS := base text model doc pattern lang time name refer speech read engine corpus query write api
 sources  = $(sort $(wildcard csrc/$(1)/*.c csrc/$(1)/*/*.c))
 objects  = $(patsubst csrc/%.c,$(BUILD)/obj/%.o,$(call sources,$(1)))
 archive  = $(BUILD)/rooms/lib$(1).a
@@ -191,7 +191,7 @@ tsan:
 # Which lines the C tests and the text cases reach, in a build folder of its own. Fails where a room of COVERAGE_ROOMS
 # stays below COVERAGE_LEAST percent; the lines that nothing reached are marked ##### in $(COVERAGE_BUILD)/lines.
 COVERAGE_BUILD := $(BUILD)/coverage
-COVERAGE_ROOMS ?= refer speech
+COVERAGE_ROOMS ?= time name refer speech
 COVERAGE_LEAST ?= 90
 COVERAGE_SPECS := spec/gold_who_spec.lua
 COVERAGE_MAKE   = $(MAKE) --no-print-directory BUILD=$(COVERAGE_BUILD) CFLAGS="-O0 -g --coverage -fprofile-update=atomic"
@@ -371,7 +371,7 @@ install-lua: module
 # The reference and the definitions for editors, from the interface described in lua/quoth/api.lua; and what the
 # examples of README and manual really print.
 docs: all
-	LUA_PATH="lua/?.lua;lua/?/init.lua" $(LUA) -e 'require("quoth.docs").write("lua/quoth")'
+	LUA_PATH="lua/?.lua;lua/?/init.lua" LUA_CPATH="$(abspath $(BUILD))/lua/?.so" $(LUA) -e 'require("quoth.docs").write("lua/quoth")'
 	QUOTH_BUILD="$(BUILD)" $(LUA) spec/support/examples.lua README.md lua/quoth/manual/*.md
 
 uninstall:

@@ -226,7 +226,7 @@ typedef struct quoth_options {
 typedef struct quoth_article {
     quoth_string text;
     quoth_input input; /**< AUTO is plain text; JSONL is misuse */
-    const char *id, *title, *source, *date, *byline, *dateline, *url;
+    const char *id, *title, *outlet, *date, *byline, *dateline, *url;
 } quoth_article;
 
 /* ## Corpus ---------------------------------------------------------------------------------------------- */
@@ -337,7 +337,7 @@ typedef struct quoth_entity {
 typedef enum quoth_meta {
     QUOTH_META_ID,
     QUOTH_META_TITLE,
-    QUOTH_META_SOURCE,
+    QUOTH_META_OUTLET,
     QUOTH_META_DATE,
     QUOTH_META_BYLINE,
     QUOTH_META_DATELINE,
@@ -451,9 +451,9 @@ typedef struct quoth_link {
 } quoth_link;
 
 /**
- * How somebody reported something: the fields that lua/quoth/manual/reference.md describes. Strings are
- * borrowed; an absent one has bytes NULL; the const char * fields are static names of the documented values,
- * NULL for nil.
+ * How somebody reported something, the usual fields in one struct; quoth_field_at describes all, and
+ * quoth_record_value gives any. Strings are borrowed; an absent one has bytes NULL; the const char * fields
+ * are static names of the documented values, NULL for nil.
  */
 typedef struct quoth_attribution {
     const quoth_document *document;
@@ -491,11 +491,9 @@ QUOTH_API bool quoth_quote_has_mark(quoth_quote quote, uint32_t index);
 /* ## Queries --------------------------------------------------------------------------------------------- */
 
 /**
- * One condition on a record: `key` is a filter's name as in the command line and Lua ("speaker", "about",
- * "manner", "form", "place", "source", "since", "until", "speaker_kind", "verb", "force", "commitment",
- * "modality", "iteration", "negated", "stance", "kind", "document", "addressee", "venue"); conditions with
- * the same key are alternatives, different keys must all hold. "about" asks what a quote's content mentions,
- * "source" the outlet or document source, dates are ISO prefixes.
+ * One condition on a record: `key` is a filter's name as in the command line and Lua (quoth_field.filter says
+ * which fields are filters); conditions with the same key are alternatives, different keys must all hold.
+ * Dates are ISO prefixes; names of entities, words of an outlet and verbs are folded.
  */
 typedef struct quoth_condition {
     const char *key, *value;
@@ -517,9 +515,6 @@ typedef enum quoth_record_kind {
     QUOTH_RECORD_TIME,
     QUOTH_RECORD_KWIC
 } quoth_record_kind;
-
-/** The names of the filters that a kind of record knows, NULL-terminated; static. */
-QUOTH_API const char *const *quoth_filter_keys(quoth_record_kind kind);
 
 /**
  * Queries settle the corpus first. They return results in the order of the corpus (document, then position),
@@ -581,6 +576,108 @@ typedef struct quoth_kwic {
     quoth_span match;
 } quoth_kwic;
 QUOTH_API quoth_kwic quoth_results_kwic(const quoth_results *results, size_t index);
+
+/* ## Fields ---------------------------------------------------------------------------------------------- */
+
+/** What a value is. A word is one of a closed set; an index counts from 0. */
+typedef enum quoth_type {
+    QUOTH_TYPE_NIL, /**< there is no value */
+    QUOTH_TYPE_FLAG,
+    QUOTH_TYPE_NUMBER,
+    QUOTH_TYPE_INDEX,
+    QUOTH_TYPE_SHARE, /**< 0 … 1 */
+    QUOTH_TYPE_WORD,
+    QUOTH_TYPE_STRING,
+    QUOTH_TYPE_TEXT,
+    QUOTH_TYPE_SPANS,
+    QUOTH_TYPE_PARTY,
+    QUOTH_TYPE_MOMENT,
+    QUOTH_TYPE_DOCUMENT,
+    QUOTH_TYPE_SENTENCE,
+    QUOTH_TYPE_QUOTE,
+    QUOTH_TYPE_MENTION,
+    QUOTH_TYPE_ENTITY,
+    QUOTH_TYPE_LINK,
+    QUOTH_TYPE_STRINGS, /**< this and the next are lists: quoth_record_item gives their items */
+    QUOTH_TYPE_DOCUMENTS,
+    QUOTH_TYPE_QUOTES,
+    QUOTH_TYPE_MENTIONS,
+    QUOTH_TYPE_ENTITIES,
+    QUOTH_TYPE_LINKS
+} quoth_type;
+
+/** A field of records: a column of output, a field of Lua's objects, a filter, or several of these. Static. */
+typedef struct quoth_field {
+    const char *name;   /**< NULL for a column alone */
+    const char *column; /**< in output; NULL where it is not written */
+    const char *doc;    /**< what it means, a sentence; NULL for what is a column or a filter alone */
+    const char *filter; /**< what its filter asks for; NULL where it is none */
+    const char *set;    /**< the name of its set of words; NULL where it has none */
+    unsigned records;   /**< the kinds that have it: bits 1 << quoth_record_kind */
+    quoth_type type;
+    bool optional; /**< may be QUOTH_TYPE_NIL */
+} quoth_field;
+
+/** How many fields there are, and field `id` below that, in the order in which they are written; beyond it
+ * every member is 0. Ids are of this version of the library: ask by name. */
+QUOTH_API uint32_t quoth_field_count(void);
+QUOTH_API quoth_field quoth_field_at(uint32_t id);
+
+/** The id of a field that records of a kind have (one with a `doc`), or QUOTH_NONE. */
+QUOTH_API uint32_t quoth_field_find(quoth_record_kind kind, const char *name);
+
+/** Word `index` of the field's set; NULL behind the last. Static. */
+QUOTH_API const char *quoth_field_word(uint32_t id, uint32_t index);
+
+/** A value; `type` says which member counts. Borrowed, as what a record's view is borrowed from. */
+typedef struct quoth_value {
+    quoth_type type;
+    const quoth_document *document; /**< whose text the spans count; the document itself */
+    union {
+        bool flag;
+        uint32_t number; /**< number, index; length of a list */
+        double share;
+        quoth_string string; /**< string, word */
+        quoth_span text;
+        quoth_spans spans;
+        quoth_party party;
+        struct {
+            quoth_string value, basis;
+        } moment;
+        quoth_sentence sentence;
+        quoth_quote quote;
+        quoth_mention mention;
+        struct {
+            quoth_entity entity; /**< none where only a name is known: a narration's outlet */
+            quoth_string name;
+        } entity;
+        quoth_link link;
+    } as;
+} quoth_value;
+
+/** A record: a row of results, or a view of its own. */
+typedef struct quoth_record {
+    quoth_record_kind kind;
+    const quoth_results *results; /**< and `index`; NULL for a view */
+    size_t index;
+    union {
+        quoth_quote quote;
+        quoth_mention mention;
+        quoth_entity entity;
+        quoth_time time;
+    } view;
+} quoth_record;
+
+QUOTH_API quoth_record quoth_results_record(const quoth_results *results, size_t index);
+QUOTH_API quoth_record quoth_quote_record(quoth_quote quote);
+QUOTH_API quoth_record quoth_mention_record(quoth_mention mention);
+QUOTH_API quoth_record quoth_entity_record(quoth_entity entity);
+QUOTH_API quoth_record quoth_time_record(quoth_time time);
+
+/** A record's value of a field, and an item of one that is a list. O(1), but for items of an entity's lists:
+ * O(log n). QUOTH_TYPE_NIL where there is none. */
+QUOTH_API quoth_value quoth_record_value(quoth_record record, uint32_t field);
+QUOTH_API quoth_value quoth_record_item(quoth_record record, uint32_t field, uint32_t index);
 
 /* ## Writing --------------------------------------------------------------------------------------------- */
 

@@ -44,11 +44,33 @@ describe("the description of the interface", function()
   it("has every filter of the core, and no other", function()
     local known = {}
     for _, kind in ipairs { "quote", "report", "mention", "entity", "time", "kwic" } do
-      for _, key in ipairs(core.filters(kind)) do known[key] = true end
+      for _, field in ipairs(core.fields(kind)) do
+        if field.filter then known[field.name] = true end
+      end
     end
     local names = {}
     for key in pairs(known) do names[#names + 1] = key end
     assert.same(sorted_names(names), sorted_names(api.filters))
+  end)
+
+  it("gives every record the fields that the core tells, with their values", function()
+    local corpus = samples.corpus()
+    local examples = {
+      quote = corpus:quotes()[1], report = corpus:who_mentioned(samples.x)[1], mention = corpus:mentions()[1],
+      entity = corpus:entities()[1], time = corpus:times()[1], kwic = corpus:kwic("the")[1],
+    }
+    for kind, example in pairs(examples) do
+      local given, told = {}, {}
+      for name in pairs(example) do given[#given + 1] = name end
+      for _, field in ipairs(core.fields(kind)) do
+        if field.doc then told[#told + 1] = field.name end
+        if field.values and field.doc and example[field.name] then
+          assert(table.concat(field.values, " "):find(example[field.name], 1, true))
+        end
+      end
+      assert.same(told, given)
+    end
+    assert.has_error(function() core.fields "colour" end)
   end)
 
   it("explains everything in sentences", function()

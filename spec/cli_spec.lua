@@ -63,7 +63,7 @@ describe("quoth quotes, mentions, entities, kwic, times", function()
     end
     local out = command(0, "quotes", "--no-link", "--format", "csv", SAMPLES)
     assert.equal("doc,", out:sub(1, 4))
-    assert.equal(1, select(2, out:gsub("doc,form", "")))
+    assert.equal(1, select(2, out:gsub("doc,outlet", "")))
     command(0, "quotes", "--no-link", "--speaker", "Ilvanen", SAMPLES)
   end)
 

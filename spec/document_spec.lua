@@ -14,7 +14,7 @@ describe("a document", function()
 
   it("has the metadata that the article shows or the caller gave", function()
     local doc = corpus:document "varn-daily-0311"
-    assert.equal("Varn Daily", doc.source)
+    assert.equal("Varn Daily", doc.outlet)
     assert.equal("2026-03-11", doc.date)
     assert.equal("Envoy returns to Solvane to close the ferry deal", doc.title)
     assert.equal("https://varndaily.example/ferry-deal", doc.url)

@@ -3,7 +3,7 @@
 
 local run = require "spec.support.run"
 
-local ROOMS = { "base", "text", "model", "doc", "pattern", "name", "lang", "refer", "speech", "read", "engine", "corpus",
+local ROOMS = { "base", "text", "model", "doc", "pattern", "lang", "time", "name", "refer", "speech", "read", "engine", "corpus",
   "query", "write", "api", "bind" }
 local NOT_FOR_READ = { lang = true, refer = true, speech = true }
 local MOST_LINES = 600

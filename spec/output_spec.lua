@@ -5,9 +5,9 @@ local json = require "spec.support.json"
 local run = require "spec.support.run"
 
 local SAMPLES = "spec/fixtures/articles"
-local QUOTE_KEYS = { "doc", "form", "speaker", "speaker_id", "speaker_kind", "verb", "manner", "force", "commitment",
-                     "negated", "modality", "iteration", "chain", "source", "cue", "content", "addressee", "venue", "time",
-                     "confidence", "sentence" }
+local QUOTE_KEYS = { "doc", "outlet", "date", "title", "form", "speaker", "speaker_id", "speaker_kind", "speakers", "verb",
+                     "manner", "force", "commitment", "negated", "modality", "iteration", "chain", "source", "cue", "content",
+                     "quoted", "addressee", "venue", "time", "confidence", "sentence" }
 local REPORT_KEYS = { table.unpack(QUOTE_KEYS) }
 for _, key in ipairs { "mention", "place", "stance" } do REPORT_KEYS[#REPORT_KEYS + 1] = key end
 
@@ -44,8 +44,10 @@ describe("JSON lines", function()
     assert(#records > 20)
     for _, record in ipairs(records) do
       assert.same(QUOTE_KEYS, record[json.keys])
-      for _, key in ipairs { "source", "cue", "content" } do check_words(record[key], by_id[record.doc]) end
+      for _, key in ipairs { "source", "cue", "content", "quoted" } do check_words(record[key], by_id[record.doc]) end
       assert(record.confidence >= 0 and record.confidence <= 1)
+      assert.equal(record.form == "indirect", record.quoted == json.null)
+      assert.same({ record.speaker ~= json.null and record.speaker or nil }, record.speakers)
       for _, link in ipairs(record.chain) do assert.same({ "name", "text", "verb" }, link[json.keys]) end
     end
   end)

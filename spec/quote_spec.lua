@@ -74,6 +74,50 @@ describe("a quote", function()
     assert.equal(1, #content.parts[1].parts)
   end)
 
+  it("knows what stood inside quotation marks", function()
+    local function quoted(text)
+      local parts = {}
+      for _, quote in ipairs(quoth.document { text = text }.quotes) do
+        for _, part in ipairs(quote.quoted and quote.quoted.parts or {}) do parts[#parts + 1] = part.text end
+      end
+      return table.concat(parts, " | ")
+    end
+    assert.equal("The gate is open", quoted "“The gate is open,” Marta Ilvanen said.")
+    assert.equal("The gate | is open to all of them.", quoted "“The gate,” Marta Ilvanen said, “is open to all of them.”")
+    assert.equal("a disgrace | a theft", quoted "Marta Ilvanen said the plan was \"a disgrace\" and \"a theft,\" and left.")
+    assert.equal("The ‘old’ gate is open", quoted "“The ‘old’ gate is open,” Marta Ilvanen said.")
+    assert.equal("", quoted "Marta Ilvanen said that the gate is open.")
+  end)
+
+  it("lists its speakers", function()
+    local known = 0
+    for _, report in ipairs(corpus:who_mentioned(samples.x)) do
+      assert.equal(report.speaker, report.speakers[1])
+      assert.equal(report.speaker and 1 or 0, #report.speakers)
+      assert.is_nil(report.speakers[2])
+      if report.quote then assert.equal(report.speaker, report.quote.speakers[1]) end
+      known = known + #report.speakers
+    end
+    assert(known > 5)
+    local doc = quoth.document { text = "Marta Ilvanen swam.", outlet = "The Tern" }
+    local swam = doc.corpus:who_mentioned("Ilvanen")[1]
+    assert.equal("The Tern", swam.speaker_name)
+    assert.equal(0, #swam.speakers) -- an outlet is no entity of the article
+    assert.equal(0, #swam.chain)
+  end)
+
+  it("knows its article's outlet, date and title", function()
+    local doc = quoth.document { text = "“No,” Ivo Maritz said.", source = "The Tern", date = "2026-03-12", title = "No" }
+    local quote = doc.quotes[1]
+    assert.same({ "The Tern", "2026-03-12", "No" }, { quote.outlet, quote.date, quote.title })
+    assert.equal("The Tern", doc.outlet)
+    assert.equal(1, #doc.corpus:quotes { outlet = "tern" })
+    assert.equal(0, #doc.corpus:quotes { outlet = "post" })
+    assert.equal("The Tern", doc.corpus:quotes():count_by("outlet")[1].value)
+    assert.has_error(function() return quote.source_text end)
+    assert.has_error(function() return doc.source end)
+  end)
+
   it("names who passed the words on", function()
     local found
     for _, quote in ipairs(corpus:quotes()) do

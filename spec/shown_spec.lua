@@ -32,7 +32,7 @@ end
 
 local function corpus_of(text)
   local corpus = assert(quoth.corpus())
-  corpus:add { id = "a\27[1m\u{2028}" .. NASTY .. "\n.txt", title = NASTY, source = "Orsa" .. NASTY, text = text }
+  corpus:add { id = "a\27[1m\u{2028}" .. NASTY .. "\n.txt", title = NASTY, outlet = "Orsa" .. NASTY, text = text }
   return corpus
 end
 

@@ -4,6 +4,7 @@
 #include <stdatomic.h>
 
 #include "engine/stream.h"
+#include "query/field.h"
 #include "query/query.h"
 #include "quoth.h"
 
@@ -95,7 +96,10 @@ quoth_string api_string_out(const char *string);
 /** A string of a document by its id; absent for DOC_NONE. */
 quoth_string api_doc_string(const doc *document, uint32_t id);
 
-/** All fields of an attribution. */
 quoth_attribution api_attribution_out(const query_attribution *from);
+quoth_party api_party_out(query_party party);
+
+/** The mention as a row; its document is NULL where there is no such mention. */
+query_record api_mention_record(quoth_mention view);
 
 #endif

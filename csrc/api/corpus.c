@@ -56,7 +56,7 @@ bool quoth_corpus_add(quoth_corpus *self, const quoth_article *article, quoth_er
                          .input = (read_input)article->input,
                          .id = article->id,
                          .title = article->title,
-                         .source = article->source,
+                         .source = article->outlet,
                          .date = article->date,
                          .byline = article->byline,
                          .dateline = article->dateline,

@@ -14,8 +14,8 @@ quoth_string quoth_document_meta(const quoth_document *document, quoth_meta what
         return api_doc_string(content, meta->id);
     case QUOTH_META_TITLE:
         return api_doc_string(content, meta->title);
-    case QUOTH_META_SOURCE:
-        return api_doc_string(content, meta->source);
+    case QUOTH_META_OUTLET:
+        return api_doc_string(content, meta->outlet);
     case QUOTH_META_DATE:
         return api_doc_string(content, meta->date);
     case QUOTH_META_BYLINE:

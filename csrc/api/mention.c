@@ -7,8 +7,7 @@ static bool is_term(quoth_mention view) {
     return view.first_token < count && view.token_count <= count - view.first_token;
 }
 
-/** The mention as a row of the room corpus. */
-static query_record record_of(quoth_mention view) {
+query_record api_mention_record(quoth_mention view) {
     bool known = view.document && (is_term(view) || view.index < quoth_document_mention_count(view.document));
     return (query_record){.document = known ? api_document(view.document) : NULL,
                           .mention = view.index,
@@ -17,28 +16,28 @@ static query_record record_of(quoth_mention view) {
 }
 
 quoth_span quoth_mention_span(quoth_mention view) {
-    query_record record = record_of(view);
+    query_record record = api_mention_record(view);
     return record.document ? api_span_out(query_record_mention(&record).span) : (quoth_span){0, 0};
 }
 
 const char *quoth_mention_kind(quoth_mention view) {
-    query_record record = record_of(view);
-    return record.document ? query_record_mention(&record).kind : NULL;
+    query_record record = api_mention_record(view);
+    return record.document ? doc_kind_name(query_record_mention(&record).kind) : NULL;
 }
 
 const char *quoth_mention_form(quoth_mention view) {
-    query_record record = record_of(view);
-    return record.document ? query_record_mention(&record).form : NULL;
+    query_record record = api_mention_record(view);
+    return record.document ? doc_mention_form_name(query_record_mention(&record).form) : NULL;
 }
 
 quoth_entity quoth_mention_entity(quoth_mention view) {
-    query_record record = record_of(view);
+    query_record record = api_mention_record(view);
     if (!record.document) return (quoth_entity){NULL, NULL, QUOTH_NONE};
     return api_entity_out(query_record_mention(&record).entity);
 }
 
 quoth_sentence quoth_mention_sentence(quoth_mention view) {
-    query_record record = record_of(view);
+    query_record record = api_mention_record(view);
     if (!record.document) return (quoth_sentence){NULL, QUOTH_NONE};
     uint32_t token = view.index == QUOTH_NONE
                          ? view.first_token
@@ -56,7 +55,7 @@ quoth_span quoth_time_span(quoth_time view) {
 }
 
 const char *quoth_time_type(quoth_time view) {
-    return time_of(view).type;
+    return doc_time_type_name(time_of(view).type);
 }
 
 quoth_string quoth_time_value(quoth_time view) {

@@ -1,9 +1,5 @@
 #include "api/api.h"
 
-const char *const *quoth_filter_keys(quoth_record_kind kind) {
-    return query_filter_keys((query_record_kind)kind);
-}
-
 /** A query with what its worker needs; the public function fills it and calls `ask`. */
 typedef struct question {
     quoth_corpus *corpus;

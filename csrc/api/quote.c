@@ -1,34 +1,36 @@
 #include "api/api.h"
 
-static quoth_party party_out(query_party party) {
+quoth_party api_party_out(query_party party) {
     return (quoth_party){api_span_out(party.span), api_entity_out(party.entity)};
 }
 
 quoth_attribution api_attribution_out(const query_attribution *from) {
-    bool known = from->sentence != DOC_NONE;
+    const doc_quote *quote = &from->quote;
+    query_speaker speaker = query_speaker_at(from, 0);
+    bool known = quote->sentence != DOC_NONE;
     return (quoth_attribution){
         .document = api_document_out(from->document),
-        .form = from->form,
-        .speaker_kind = from->speaker_kind,
-        .manner = from->manner,
-        .force = from->force,
-        .commitment = from->commitment,
-        .modality = from->modality,
-        .iteration = from->iteration,
-        .speaker = api_entity_out(from->speaker),
-        .speaker_name = api_string_out(from->speaker_name),
-        .verb = api_string_out(from->verb),
+        .form = doc_form_name(quote->form),
+        .speaker_kind = doc_speaker_kind_name(quote->speaker_kind),
+        .manner = doc_manner_name(quote->manner),
+        .force = doc_force_name(quote->force),
+        .commitment = doc_commitment_name(quote->commitment),
+        .modality = doc_modality_name(quote->modality),
+        .iteration = doc_iteration_name(quote->iteration),
+        .speaker = api_entity_out(speaker.entity),
+        .speaker_name = api_string_out(speaker.name),
+        .verb = api_string_out(query_string(from->document, quote->verb)),
         .source = api_spans_out(from->source),
         .cue = api_spans_out(from->cue),
         .content = api_spans_out(from->content),
-        .chain_count = from->chain_count,
-        .addressee = party_out(from->addressee),
-        .venue = party_out(from->venue),
-        .time_value = api_string_out(from->time_value),
-        .time_basis = api_string_out(from->time_basis),
-        .negated = from->negated,
-        .confidence = from->confidence / 1000.0,
-        .sentence = {known ? api_document_out(from->document) : NULL, from->sentence},
+        .chain_count = quote->chain.count,
+        .addressee = api_party_out(query_party_of(from->document, quote->addressee)),
+        .venue = api_party_out(query_party_of(from->document, quote->venue)),
+        .time_value = api_string_out(query_string(from->document, quote->time_value)),
+        .time_basis = api_string_out(query_string(from->document, quote->time_basis)),
+        .negated = quote->negated,
+        .confidence = quote->confidence / 1000.0,
+        .sentence = {known ? api_document_out(from->document) : NULL, quote->sentence},
     };
 }
 

@@ -31,6 +31,7 @@ typedef struct bench {
     lang_scratch *lang_memory;
     lang_tagger tagger;
     lang_tagging tagging;
+    name_lexicons names;
     refer_model *refer;
     doc_view view;
     refer_scratch refer_memory;
@@ -49,16 +50,19 @@ static double now(void) {
 static bool bench_open(bench *self, const char *path, base_error *error) {
     const base_allocator *allocator = base_allocator_standard();
     *self = (bench){.allocator = allocator};
-    doc_view_start(&self->view, allocator);
+    doc_view_start(&self->view, allocator, NULL);
     refer_scratch_start(&self->refer_memory, allocator);
     speech_scratch_start(&self->speech_memory, allocator);
     self->file = model_file_open(allocator, path, error);
     if (!self->file || !reader_open(&self->read, self->file, allocator, (read_limits){0}, error))
         return false;
     self->lang = lang_model_open(self->file, allocator, error);
-    self->refer = refer_model_open(self->file, allocator, error);
+    self->refer = name_lexicons_open(&self->names, self->file, allocator, error)
+                      ? refer_model_open(self->file, &self->names, allocator, error)
+                      : NULL;
     self->speech = speech_model_open(self->file, allocator, error);
     if (!self->lang || !self->refer || !self->speech) return false;
+    self->view.classes = &self->names.function_words;
     self->lang_memory = lang_scratch_new(self->lang, allocator);
     return self->lang_memory && lang_tagger_open(&self->tagger, self->file, allocator, error) &&
            lang_tagging_start(&self->tagging, &self->tagger, allocator);

@@ -59,14 +59,9 @@ typedef enum bind_kind {
 typedef enum bind_source {
     BIND_RANGE, /**< items `first` … of the document (or documents of the corpus) */
     BIND_DOCUMENT_ENTITIES,
-    BIND_CHILDREN,        /**< of the token `index` */
-    BIND_ENTITY_MENTIONS, /**< of the entity `index`, as the next four */
-    BIND_ENTITY_QUOTES,
-    BIND_ENTITY_DOCUMENTS,
-    BIND_ENTITY_ALIASES,
-    BIND_ENTITY_TITLES,
-    BIND_CHAIN, /**< of the quote `index` */
-    BIND_PARTS  /**< spans stored after the view */
+    BIND_CHILDREN, /**< of the token `index` */
+    BIND_VALUES,   /**< the field `first` of the quote or entity `index`, which is of the kind `of` */
+    BIND_PARTS     /**< spans stored after the view */
 } bind_source;
 
 /**
@@ -79,6 +74,7 @@ typedef struct bind_view {
     uint8_t kind;   /**< bind_kind */
     uint8_t item;   /**< of a list: kind of its items */
     uint8_t source; /**< of a list: bind_source */
+    uint8_t of;     /**< of a list of BIND_VALUES: kind of the object that has the field */
     uint32_t document, index, first, count;
 } bind_view;
 
@@ -127,8 +123,9 @@ typedef struct bind_field {
 /** A class of objects: its name in Lua, its fields in the order of the manual, its verbs. */
 typedef struct bind_class {
     const char *name;
-    const bind_field *fields; /**< ends with a NULL name; may be NULL */
-    const luaL_Reg *verbs;    /**< ends with a NULL name; may be NULL */
+    /** Ends with a NULL name; may be NULL. Those of records come from the core's table instead. */
+    const bind_field *fields;
+    const luaL_Reg *verbs; /**< ends with a NULL name; may be NULL */
     /** The bytes of its document that it is; NULL where it is no text. */
     quoth_span (*span)(const bind_view *view);
     bind_push_field *describe; /**< what tostring gives */
@@ -173,8 +170,15 @@ void bind_push_box(lua_State *L, int owner);
 /** Pushes a view of `size` bytes copied from *view, from the cache where its kind is cached. */
 void bind_push_view(lua_State *L, int owner, const bind_view *view, size_t size);
 
-/** Finds a field of a class: its position in `fields`, or -1. Expects the name at stack index `name`. */
+/**
+ * Fields of a class go by number: those of the core's table for the kind of record that it is, then its own.
+ * The number of the field named at stack index `name`, or -1; the first one behind `field` (-1: of all), or
+ * -1; the name of one; and its value.
+ */
 int bind_find_field(lua_State *L, unsigned kind, int name);
+int bind_next_field(unsigned kind, int field);
+const char *bind_field_name(unsigned kind, int field);
+void bind_push_field_at(lua_State *L, const bind_view *view, int owner, int field);
 
 /** Pushes the text [begin, end) of a document, or nil where the document is NULL. */
 void bind_push_text(lua_State *L, const quoth_document *document, uint32_t begin, uint32_t end);
@@ -227,6 +231,17 @@ void bind_push_time(lua_State *L, int owner, quoth_time time);
 void bind_push_spans(lua_State *L, int owner, const quoth_document *document, quoth_spans spans);
 void bind_push_party(lua_State *L, int owner, const quoth_document *document, quoth_party party);
 
+/* ## value.c: fields of records */
+
+/** The quoth_record_kind that objects of a kind are, or -1. */
+int bind_record_kind(unsigned kind);
+
+/** Pushes the value of field `field` of the core's table. */
+void bind_push_value(lua_State *L, const bind_view *view, int owner, uint32_t field);
+
+/** Item `i` of a list of BIND_VALUES. */
+quoth_value bind_list_value(const bind_view *list, uint32_t i);
+
 /** Pushes empty records, whose parent is the corpus of `owner`. */
 bind_records *bind_new_records(lua_State *L, int owner);
 
@@ -234,37 +249,6 @@ bind_records *bind_new_records(lua_State *L, int owner);
 void bind_push_range(lua_State *L, int owner, bind_view list);
 void bind_push_list(lua_State *L, int owner, const bind_view *view, bind_source source, bind_kind item,
                     uint32_t count);
-
-/** The fields that quotes and reports share, for the classes' tables. */
-#define BIND_ATTRIBUTION_FIELDS(X)                                                                           \
-    X(speaker)                                                                                               \
-    X(speaker_name)                                                                                          \
-    X(speaker_kind)                                                                                          \
-    X(source)                                                                                                \
-    X(chain)                                                                                                 \
-    X(cue)                                                                                                   \
-    X(verb)                                                                                                  \
-    X(manner)                                                                                                \
-    X(force)                                                                                                 \
-    X(commitment)                                                                                            \
-    X(form)                                                                                                  \
-    X(content)                                                                                               \
-    X(negated)                                                                                               \
-    X(modality)                                                                                              \
-    X(iteration)                                                                                             \
-    X(addressee)                                                                                             \
-    X(venue)                                                                                                 \
-    X(time)                                                                                                  \
-    X(confidence)                                                                                            \
-    X(sentence)
-#define X(name) bind_push_field bind_attribution_##name;
-BIND_ATTRIBUTION_FIELDS(X)
-#undef X
-/** tostring of a quote or report; what they cover; their verbs why() and trace(). */
-bind_push_field bind_attribution_describe;
-quoth_span bind_attribution_span(const bind_view *view);
-int bind_attribution_why(lua_State *L);
-int bind_attribution_trace(lua_State *L);
 
 /** Pushes the marks that rules left in a document, or of those the ones that tell how a quote was made: a
  * list of {rule, stage, meaning, text, first, last}. Returns 1. */
@@ -334,7 +318,7 @@ int bind_new_document(lua_State *L);
 int bind_open_model(lua_State *L);
 int bind_open_stream(lua_State *L);
 int bind_header(lua_State *L);
-int bind_filters(lua_State *L);
+int bind_fields(lua_State *L);
 int bind_rules(lua_State *L);
 int bind_terminal(lua_State *L);
 int bind_show_text(lua_State *L);

@@ -100,7 +100,7 @@ static quoth_input pop_input(lua_State *L) {
 
 /** Raises for a field that no article has. */
 static void check_article_names(lua_State *L, int arg) {
-    static const char *const known[] = {"text", "input",  "id",       "title", "source",
+    static const char *const known[] = {"text", "input",  "id",       "title", "outlet", "source",
                                         "date", "byline", "dateline", "url",   NULL};
     for (lua_pushnil(L); lua_next(L, arg); lua_pop(L, 1)) {
         const char *name = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : luaL_typename(L, -2);
@@ -122,7 +122,8 @@ static quoth_article read_article(lua_State *L, int arg) {
     article.text.count = count;
     article.id = text_field(L, arg, "id");
     article.title = text_field(L, arg, "title");
-    article.source = text_field(L, arg, "source");
+    article.outlet = text_field(L, arg, "outlet");
+    if (article.outlet == NULL) article.outlet = text_field(L, arg, "source"); /* as data sets call it */
     article.date = text_field(L, arg, "date");
     article.byline = text_field(L, arg, "byline");
     article.dateline = text_field(L, arg, "dateline");

@@ -14,7 +14,7 @@ void bind_push_document(lua_State *L, int owner, const quoth_document *document)
     }
 META(id, QUOTH_META_ID)
 META(title, QUOTH_META_TITLE)
-META(source, QUOTH_META_SOURCE)
+META(outlet, QUOTH_META_OUTLET)
 META(date, QUOTH_META_DATE)
 META(byline, QUOTH_META_BYLINE)
 META(dateline, QUOTH_META_DATELINE)
@@ -98,7 +98,7 @@ static int document_close(lua_State *L) {
 }
 
 static void compose(bind_writer *writer, const bind_view *view) {
-    static const quoth_meta shown[] = {QUOTH_META_TITLE, QUOTH_META_SOURCE, QUOTH_META_DATE};
+    static const quoth_meta shown[] = {QUOTH_META_TITLE, QUOTH_META_OUTLET, QUOTH_META_DATE};
     const quoth_document *document = bind_document_of(view);
     bind_write_string(writer, "Document ");
     bind_write(writer, quoth_document_meta(document, QUOTH_META_ID));
@@ -121,7 +121,7 @@ static void document_describe(lua_State *L, const bind_view *view, int owner) {
 static const bind_field fields[] = {
     {"id", document_id},
     {"title", document_title},
-    {"source", document_source},
+    {"outlet", document_outlet},
     {"date", document_date},
     {"byline", document_byline},
     {"dateline", document_dateline},

@@ -22,10 +22,6 @@ static void line_right(lua_State *L, const bind_view *view, int owner) {
     bind_push_text(L, line.sentence.document, line.match.end, quoth_sentence_span(line.sentence).end);
 }
 
-static void line_sentence(lua_State *L, const bind_view *view, int owner) {
-    bind_push_sentence(L, owner, line_of(view).sentence);
-}
-
 static void line_describe(lua_State *L, const bind_view *view, int owner) {
     line_left(L, view, owner);
     lua_pushliteral(L, "[");
@@ -43,15 +39,4 @@ static void line_describe(lua_State *L, const bind_view *view, int owner) {
     lua_concat(L, 5);
 }
 
-static const bind_field fields[] = {
-    {"left", line_left},
-    {"text", bind_span_text},
-    {"right", line_right},
-    {"first", bind_span_first},
-    {"last", bind_span_last},
-    {"sentence", line_sentence},
-    {"document", bind_span_document},
-    {NULL, NULL},
-};
-
-const bind_class bind_line = {.name = "Line", .fields = fields, .span = line_span, .describe = line_describe};
+const bind_class bind_line = {.name = "Line", .span = line_span, .describe = line_describe};

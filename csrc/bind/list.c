@@ -70,9 +70,29 @@ static bool range_item(const bind_view *list, uint32_t i, bind_view *item) {
     return true;
 }
 
+/** Item `i` of a record's field; false for a string, and for none. */
+static bool value_item(const bind_view *list, uint32_t i, bind_view *item) {
+    quoth_value value = bind_list_value(list, i);
+    switch (value.type) {
+    case QUOTH_TYPE_ENTITY:
+        item->index = quoth_entity_survivor(value.as.entity.entity).id;
+        return item->index != QUOTH_NONE;
+    case QUOTH_TYPE_MENTION:
+        return is_mention(item, value.as.mention);
+    case QUOTH_TYPE_QUOTE:
+        return is_part(item, value.document, value.as.quote.index);
+    case QUOTH_TYPE_DOCUMENT:
+        return is_part(item, value.document, 0);
+    case QUOTH_TYPE_LINK:
+        item->first = i;
+        return is_part(item, value.document, list->index);
+    default:
+        return false;
+    }
+}
+
 /** Item `i` < count of a list of objects, by value; false where there is none, as in a list of strings. */
 static bool list_item(const bind_view *list, uint32_t i, bind_view *item) {
-    quoth_entity entity = {list->box->corpus, NULL, list->index};
     *item = (bind_view){.box = list->box, .kind = list->item};
     switch ((bind_source)list->source) {
     case BIND_RANGE:
@@ -84,46 +104,23 @@ static bool list_item(const bind_view *list, uint32_t i, bind_view *item) {
         quoth_token token = child(list, i);
         return is_part(item, token.document, token.index);
     }
-    case BIND_ENTITY_MENTIONS:
-        return is_mention(item, quoth_entity_mention(entity, i));
-    case BIND_ENTITY_QUOTES: {
-        quoth_quote quote = quoth_entity_quote(entity, i);
-        return is_part(item, quote.document, quote.index);
-    }
-    case BIND_ENTITY_DOCUMENTS:
-        return is_part(item, quoth_entity_document(entity, i), 0);
-    case BIND_CHAIN:
-        item->first = i;
-        return is_part(item, bind_document_of(list), list->index);
+    case BIND_VALUES:
+        return value_item(list, i, item);
     case BIND_PARTS: {
         quoth_span span = ((const quoth_span *)(list + 1))[i];
         item->first = span.begin;
         item->count = span.end;
         return is_part(item, bind_document_of(list), 1);
     }
-    case BIND_ENTITY_ALIASES:
-    case BIND_ENTITY_TITLES:
-        break;
     }
     return false;
 }
 
-static bool push_string_item(lua_State *L, const bind_view *list, uint32_t i) {
-    quoth_entity entity = {list->box->corpus, NULL, list->index};
-    if (list->source == BIND_ENTITY_ALIASES) {
-        bind_push_string(L, quoth_entity_alias(entity, i));
-    } else if (list->source == BIND_ENTITY_TITLES) {
-        bind_push_string(L, quoth_entity_title(entity, i));
-    } else {
-        return false;
-    }
-    return true;
-}
-
 static void push_item_at(lua_State *L, const bind_view *list, int owner, uint32_t i) {
     bind_view item;
-    if (push_string_item(L, list, i)) return;
-    if (list_item(list, i, &item)) {
+    if (!has_objects(list)) {
+        bind_push_string(L, bind_list_value(list, i).as.string);
+    } else if (list_item(list, i, &item)) {
         bind_push_view(L, owner, &item, sizeof item);
     } else {
         lua_pushnil(L);
@@ -142,8 +139,7 @@ void bind_push_item(lua_State *L, const bind_view *list, int owner, lua_Integer 
 /* ## each */
 
 typedef struct each_state {
-    int count;
-    bind_push_field *push[MAX_EACH];
+    int count, fields[MAX_EACH];
 } each_state;
 
 /** The iterator: upvalue 1 is the list, 2 the fields asked for; the control variable is the position. */
@@ -164,7 +160,7 @@ static int each_next(lua_State *L) {
     if (!list_item(list, index, &item)) return 0;
     for (int f = 0; f < state->count; f++) {
         bind_check_open(L, list);
-        state->push[f](L, &item, lua_upvalueindex(1));
+        bind_push_field_at(L, &item, lua_upvalueindex(1), state->fields[f]);
     }
     return 1 + state->count;
 }
@@ -181,9 +177,9 @@ static int list_each(lua_State *L) {
     state->count = count;
     for (int i = 0; i < count; i++) {
         const bind_class *class = bind_class_of(list->item);
-        int field = bind_find_field(L, list->item, i + 2);
-        if (field < 0) return luaL_error(L, "%s has no field '%s'", class->name, lua_tostring(L, i + 2));
-        state->push[i] = class->fields[field].push;
+        state->fields[i] = bind_find_field(L, list->item, i + 2);
+        if (state->fields[i] < 0)
+            return luaL_error(L, "%s has no field '%s'", class->name, lua_tostring(L, i + 2));
     }
     lua_pushcclosure(L, each_next, 2);
     lua_pushnil(L);

@@ -22,9 +22,9 @@ static int core_classes(lua_State *L) {
         const bind_class *class = bind_class_of(kind);
         lua_createtable(L, 0, 2);
         lua_newtable(L);
-        for (lua_Integer i = 0; class->fields != NULL && class->fields[i].name != NULL; i++) {
-            lua_pushstring(L, class->fields[i].name);
-            lua_rawseti(L, -2, i + 1);
+        for (int field = bind_next_field(kind, -1); field >= 0; field = bind_next_field(kind, field)) {
+            lua_pushstring(L, bind_field_name(kind, field));
+            lua_rawseti(L, -2, (lua_Integer)lua_rawlen(L, -2) + 1);
         }
         lua_setfield(L, -2, "fields");
         lua_newtable(L);
@@ -56,7 +56,7 @@ static const luaL_Reg functions[] = {
     {"stream", bind_open_stream},
     {"header", bind_header},
     {"wrap", bind_wrap},
-    {"filters", bind_filters},
+    {"fields", bind_fields},
     {"rules", bind_rules},
     {"terminal", bind_terminal},
     {"show", bind_show_text},

@@ -77,6 +77,30 @@ const quoth_document *bind_document_of(const bind_view *view) {
 
 /* ## Fields */
 
+int bind_next_field(unsigned kind, int field) {
+    int record = bind_record_kind(kind), count = (int)quoth_field_count();
+    const bind_field *own = classes[kind]->fields;
+    for (field++; field < count; field++) {
+        quoth_field described = quoth_field_at((uint32_t)field);
+        if (record >= 0 && described.doc != NULL && (described.records >> record & 1U) != 0) return field;
+    }
+    return own != NULL && own[field - count].name != NULL ? field : -1;
+}
+
+const char *bind_field_name(unsigned kind, int field) {
+    int count = (int)quoth_field_count();
+    return field < count ? quoth_field_at((uint32_t)field).name : classes[kind]->fields[field - count].name;
+}
+
+void bind_push_field_at(lua_State *L, const bind_view *view, int owner, int field) {
+    int count = (int)quoth_field_count();
+    if (field < count) {
+        bind_push_value(L, view, owner, (uint32_t)field);
+    } else {
+        classes[view->kind]->fields[field - count].push(L, view, owner);
+    }
+}
+
 int bind_find_field(lua_State *L, unsigned kind, int name) {
     name = lua_absindex(L, name);
     lua_rawgetp(L, LUA_REGISTRYINDEX, classes[kind]);
@@ -105,7 +129,7 @@ static int no_field(lua_State *L, const bind_class *class) {
     return luaL_error(L, "%s has no field of type %s", class->name, luaL_typename(L, 2));
 }
 
-/** __index. Upvalue 2: names, from a field to its position, from a verb to its function. */
+/** __index. Upvalue 2: names, from a field to its number, from a verb to its function. */
 static int object_index(lua_State *L) {
     bind_view *view = bind_self_even_closed(L);
     const bind_class *class = classes[view->kind];
@@ -121,9 +145,9 @@ static int object_index(lua_State *L) {
     lua_pushvalue(L, 2);
     switch (lua_rawget(L, lua_upvalueindex(2))) {
     case LUA_TNUMBER: {
-        size_t field = (size_t)lua_tointeger(L, -1);
+        int field = (int)lua_tointeger(L, -1);
         bind_check_open(L, view);
-        class->fields[field].push(L, view, 1);
+        bind_push_field_at(L, view, 1, field);
         return 1;
     }
     case LUA_TFUNCTION:
@@ -172,7 +196,7 @@ static int object_equal(lua_State *L) {
     bind_view *a = bind_test_any(L, 1), *b = bind_test_any(L, 2);
     bool same = a != NULL && b != NULL && a->kind == b->kind && a->box != NULL && a->box == b->box &&
                 a->document == b->document && a->first == b->first && a->count == b->count &&
-                a->source == b->source && a->item == b->item;
+                a->source == b->source && a->item == b->item && a->of == b->of;
     if (same && (a->kind == BIND_CORPUS || a->kind == BIND_RECORDS)) same = a == b;
     if (same && a->kind == BIND_ENTITY) {
         same = survivor(a) == survivor(b);
@@ -185,23 +209,24 @@ static int object_equal(lua_State *L) {
     return 1;
 }
 
-/** The iterator of __pairs; upvalue 1 counts the fields given, upvalue 2 is the object that has them. */
+/** The iterator of __pairs; upvalue 1 is the field given last, upvalue 2 the object that has it. */
 static int next_field(lua_State *L) {
     bind_view *view = lua_touserdata(L, lua_upvalueindex(2));
     luaL_argcheck(L, lua_rawequal(L, 1, lua_upvalueindex(2)), 1, "another object than pairs was called with");
     bind_check_open(L, view);
-    const bind_field *field = &classes[view->kind]->fields[lua_tointeger(L, lua_upvalueindex(1))];
-    if (field->name == NULL) return 0;
-    lua_pushinteger(L, lua_tointeger(L, lua_upvalueindex(1)) + 1);
+    int field = bind_next_field(view->kind, (int)lua_tointeger(L, lua_upvalueindex(1)));
+    if (field < 0) return 0;
+    lua_pushinteger(L, field);
     lua_replace(L, lua_upvalueindex(1));
-    lua_pushstring(L, field->name);
-    field->push(L, view, 1);
+    lua_pushstring(L, bind_field_name(view->kind, field));
+    bind_check_open(L, view);
+    bind_push_field_at(L, view, 1, field);
     return 2;
 }
 
 static int object_pairs(lua_State *L) {
     bind_self(L);
-    lua_pushinteger(L, 0);
+    lua_pushinteger(L, -1);
     lua_pushvalue(L, 1);
     lua_pushcclosure(L, next_field, 2);
     lua_pushvalue(L, 1);
@@ -223,12 +248,13 @@ static void add_function(lua_State *L, const char *name, lua_CFunction function)
     lua_setfield(L, -2, name);
 }
 
-/** Pushes {field = position, verb = function}; the metatable is on top of the stack before. */
-static void push_names(lua_State *L, const bind_class *class) {
+/** Pushes {field = number, verb = function}; the metatable is on top of the stack before. */
+static void push_names(lua_State *L, unsigned kind) {
+    const bind_class *class = classes[kind];
     lua_newtable(L);
-    for (int i = 0; class->fields != NULL && class->fields[i].name != NULL; i++) {
-        lua_pushinteger(L, i);
-        lua_setfield(L, -2, class->fields[i].name);
+    for (int field = bind_next_field(kind, -1); field >= 0; field = bind_next_field(kind, field)) {
+        lua_pushinteger(L, field);
+        lua_setfield(L, -2, bind_field_name(kind, field));
     }
     if (class->release != NULL) {
         lua_pushvalue(L, -2);
@@ -242,7 +268,8 @@ static void push_names(lua_State *L, const bind_class *class) {
     }
 }
 
-static void open_class(lua_State *L, const bind_class *class) {
+static void open_class(lua_State *L, unsigned kind) {
+    const bind_class *class = classes[kind];
     lua_newtable(L);
     lua_pushfstring(L, "quoth.%s", class->name);
     lua_pushvalue(L, -1);
@@ -250,7 +277,7 @@ static void open_class(lua_State *L, const bind_class *class) {
     lua_setfield(L, -2, "__metatable");
     lua_pushboolean(L, true);
     lua_rawsetp(L, -2, classes); /* the sign by which bind_test_any knows our objects */
-    push_names(L, class);
+    push_names(L, kind);
     lua_pushvalue(L, -2);
     lua_pushvalue(L, -2);
     lua_pushcclosure(L, object_index, 2);
@@ -259,7 +286,7 @@ static void open_class(lua_State *L, const bind_class *class) {
     add_function(L, "__newindex", object_newindex);
     add_function(L, "__tostring", object_tostring);
     add_function(L, "__eq", object_equal);
-    if (class->fields != NULL) add_function(L, "__pairs", object_pairs);
+    if (bind_next_field(kind, -1) >= 0) add_function(L, "__pairs", object_pairs);
     if (class->items != NULL || class == &bind_list) add_function(L, "__len", object_length);
     if (class->release != NULL) {
         if (class != &bind_document) add_function(L, "__gc", object_close);
@@ -269,8 +296,8 @@ static void open_class(lua_State *L, const bind_class *class) {
 }
 
 void bind_open_classes(lua_State *L) {
-    for (int kind = 0; kind < BIND_KINDS; kind++) {
-        if (lua_rawgetp(L, LUA_REGISTRYINDEX, classes[kind]) == LUA_TNIL) open_class(L, classes[kind]);
+    for (unsigned kind = 0; kind < BIND_KINDS; kind++) {
+        if (lua_rawgetp(L, LUA_REGISTRYINDEX, classes[kind]) == LUA_TNIL) open_class(L, kind);
         lua_pop(L, 1);
     }
 }

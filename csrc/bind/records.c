@@ -200,17 +200,6 @@ static int records_header(lua_State *L) {
     return 1;
 }
 
-/** core.filters(kind): the names of the filters that a kind of record knows. */
-int bind_filters(lua_State *L) {
-    const char *const *keys = quoth_filter_keys(bind_check_record_kind(L, 1));
-    lua_newtable(L);
-    for (lua_Integer i = 0; keys != NULL && keys[i] != NULL; i++) {
-        lua_pushstring(L, keys[i]);
-        lua_rawseti(L, -2, i + 1);
-    }
-    return 1;
-}
-
 static const luaL_Reg verbs[] = {
     {"item", records_item}, {"count", records_count},   {"kind", records_kind}, {"key", records_key},
     {"line", records_line}, {"header", records_header}, {NULL, NULL},

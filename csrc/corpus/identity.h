@@ -45,7 +45,7 @@ const corpus_group *corpus_identity_group(const corpus_identity *identity, uint3
 /** What linking reads: documents in order, and how names are read. */
 typedef struct corpus_linking {
     const base_allocator *allocator;
-    const name_facts *facts;
+    const name_lexicons *facts;
     const engine_gazetteer *taught; /**< may be NULL */
     engine_document *const *documents;
     uint32_t document_count;

@@ -5,6 +5,7 @@
 
 #include "base/sort.h"
 #include "corpus/identity.h"
+#include "name/acronym.h"
 
 /** A name under which an entity may be found; `alias` where it is not the entity's own name. */
 typedef struct link_key {
@@ -26,18 +27,6 @@ static int by_hash(const void *a, const void *b, void *context) {
     return left->entity < right->entity ? -1 : left->entity > right->entity;
 }
 
-/** Capital letters, and dots between them: a name made of initials. */
-static bool is_acronym(const char *bytes) {
-    size_t letters = 0;
-    for (; *bytes; bytes++) {
-        if (*bytes >= 'A' && *bytes <= 'Z')
-            letters++;
-        else if (*bytes != '.')
-            return false;
-    }
-    return letters >= 2;
-}
-
 static bool add_key(link_keys *keys, corpus_name_class class, const name_words *name, uint8_t first,
                     uint8_t end, uint32_t entity, bool alias) {
     if (first >= end) return true;
@@ -53,7 +42,7 @@ static bool add_string(link_keys *keys, corpus_name_class class, const char *str
     name_words name;
     uint8_t begun = name_words_read_usual(&name, linking->facts, string, strlen(string));
     if (alias && !taught && !corpus_rule_on(linking, DOC_RULE_lone_alias)) return true;
-    if (alias && !taught && name.count < 2 && !is_acronym(string)) return true;
+    if (alias && !taught && name.count < 2 && !name_is_acronym(string, strlen(string))) return true;
     bool form = class == CORPUS_THINGS && corpus_rule_on(linking, DOC_RULE_legal_form);
     uint8_t end = form ? name_words_undesignated(&name, linking->facts) : name.count;
     if (!add_key(keys, class, &name, 0, end, entity, alias && !taught)) return false;

@@ -33,7 +33,7 @@ static int by_surname(const void *a, const void *b, void *context) {
 
 /** Reads a name; false for one without words. */
 static bool read_person(const corpus_linking *linking, const char *string, link_person *person) {
-    const name_facts *facts = linking->facts;
+    const name_lexicons *facts = linking->facts;
     name_words name;
     name_words_read(&name, facts, string, strlen(string));
     if (name.count == 0) return false;

@@ -38,7 +38,7 @@ static bool add_words(lookup_maker *maker, const name_words *name, uint8_t first
 }
 
 /** A person is found by the surname too, with its particles or without. */
-static bool add_surname(lookup_maker *maker, const name_words *name, const name_facts *facts) {
+static bool add_surname(lookup_maker *maker, const name_words *name, const name_lexicons *facts) {
     name_person_parts person = name_words_person(name, facts);
     bool done = true;
     for (uint8_t first = person.middle; done && person.given && first <= person.surname; first++)
@@ -47,14 +47,14 @@ static bool add_surname(lookup_maker *maker, const name_words *name, const name_
 }
 
 /** A numbered instrument is found by its number. */
-static bool add_number(lookup_maker *maker, const name_words *name, const name_facts *facts) {
+static bool add_number(lookup_maker *maker, const name_words *name, const name_lexicons *facts) {
     name_law_parts law;
     if (!name_words_law(name, facts, &law)) return true;
     return add_hash(maker, name_words_hash(name, law.number, (uint8_t)(law.number + 1), LOOKUP_LAW), 1);
 }
 
 static bool add_name(lookup_maker *maker, const char *string) {
-    const name_facts *facts = &maker->owner->engine.models->names;
+    const name_lexicons *facts = &maker->owner->engine.models->names;
     name_words name;
     name_words_read(&name, facts, string, strlen(string));
     if (!add_words(maker, &name, 0, name.count, 2)) return false;
@@ -195,7 +195,7 @@ typedef struct asked_law {
  * law's. */
 static bool law_agrees(const corpus *owner, uint32_t id, const void *context) {
     const asked_law *asked = context;
-    const name_facts *facts = &owner->engine.models->names;
+    const name_lexicons *facts = &owner->engine.models->names;
     corpus_entity entity = {owner, NULL, id};
     if (corpus_entity_kind(entity) != DOC_LAW) return false;
     const char *string = corpus_entity_name(entity);
@@ -246,7 +246,7 @@ static bool add_titled(lookup_fits *fits, const name_words *name) {
 }
 
 static bool collect(lookup_fits *fits, const char *words) {
-    const name_facts *facts = &fits->owner->engine.models->names;
+    const name_lexicons *facts = &fits->owner->engine.models->names;
     const char *taught = engine_gazetteer_name(&fits->owner->engine.taught, facts, words, strlen(words));
     if (taught) words = taught;
     name_words name, usual;

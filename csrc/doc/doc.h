@@ -165,6 +165,9 @@ typedef enum doc_iteration {
     DOC_ITERATION_COUNT
 } doc_iteration;
 
+/** The labels of a quote: values of the enumerations above. */
+#define DOC_QUOTE_LABELS(X) X(form) X(speaker_kind) X(manner) X(force) X(commitment) X(modality) X(iteration)
+
 /** Words that stand for someone or somewhere: an addressee or a venue. `span` is empty where there is none.
  */
 typedef struct doc_party {
@@ -184,6 +187,7 @@ typedef struct doc_link {
  */
 typedef struct doc_quote {
     doc_range source, cue, content; /**< count 0 where there is none; content always has one */
+    doc_range quoted;               /**< the parts of the content inside quotation marks */
     doc_range chain;                /**< items of `links`, outermost first */
     uint32_t speaker;               /**< entity or DOC_NONE */
     uint32_t sentence;              /**< the sentence of the cue, else of the content's begin */
@@ -193,7 +197,9 @@ typedef struct doc_quote {
         time_basis; /**< string ids or DOC_NONE; basis: "explicit", "document", "inherited" */
     doc_party addressee, venue;
     uint16_t confidence; /**< thousandths */
-    uint8_t form, speaker_kind, manner, force, commitment, modality, iteration;
+#define DOC_LABEL(name) uint8_t name;
+    DOC_QUOTE_LABELS(DOC_LABEL)
+#undef DOC_LABEL
     bool negated;
 } doc_quote;
 
@@ -208,12 +214,14 @@ typedef struct doc_circumstances {
 typedef struct doc_quote_row {
     uint32_t speaker, sentence, cue_head;
     uint32_t verb_;
-    uint32_t spans_;         /**< the first of its spans: source, cue, content */
+    uint32_t spans_;         /**< the first of its spans: source, cue, content, quoted */
     uint32_t content_spans_; /**< how many of them are content */
     uint32_t circumstances_; /**< item of `circumstances`, or DOC_NONE */
-    uint16_t source_spans_, cue_spans_;
+    uint16_t source_spans_, cue_spans_, quoted_spans_;
     uint16_t confidence_;
-    uint8_t form_, speaker_kind_, manner_, force_, commitment_, modality_, iteration_;
+#define DOC_LABEL(name) uint8_t name##_;
+    DOC_QUOTE_LABELS(DOC_LABEL)
+#undef DOC_LABEL
     bool negated_;
 } doc_quote_row;
 
@@ -225,7 +233,7 @@ typedef struct doc_warning {
 /** What is known of the article; string ids, DOC_NONE where nothing is. Dates are ISO
  * (YYYY-MM-DD[Thh:mm[…]]). */
 typedef struct doc_meta {
-    uint32_t id, title, source, date, byline, dateline, url;
+    uint32_t id, title, outlet, date, byline, dateline, url;
 } doc_meta;
 
 /**
@@ -296,8 +304,8 @@ bool doc_list_mentions(doc *document);
 /** Appends a mention; false when memory ran out. */
 bool doc_add_mention(doc *document, const doc_mention *mention);
 
-/** Appends a quote, whose spans lie one behind the other: source, cue, content. False when memory
- * ran out. */
+/** Appends a quote, whose spans lie one behind the other: source, cue, content, quoted. False when memory ran
+ * out. */
 bool doc_add_quote(doc *document, const doc_quote *quote);
 
 /** True unless the rule is switched off. */

@@ -52,21 +52,23 @@ bool doc_add_quote(doc *document, const doc_quote *quote) {
                          .circumstances_ = item,
                          .source_spans_ = (uint16_t)quote->source.count,
                          .cue_spans_ = (uint16_t)quote->cue.count,
+                         .quoted_spans_ = (uint16_t)quote->quoted.count,
                          .confidence_ = quote->confidence,
-                         .form_ = quote->form,
-                         .speaker_kind_ = quote->speaker_kind,
-                         .manner_ = quote->manner,
-                         .force_ = quote->force,
-                         .commitment_ = quote->commitment,
-                         .modality_ = quote->modality,
-                         .iteration_ = quote->iteration,
-                         .negated_ = quote->negated};
+#define COPY_LABEL(name) .name##_ = quote->name,
+                         DOC_QUOTE_LABELS(COPY_LABEL)
+#undef COPY_LABEL
+                             .negated_ = quote->negated};
     return (item == DOC_NONE || add_circumstances(document, quote)) &&
            base_vec_push(document->allocator, &document->quotes, row);
 }
 
 doc_range doc_quote_content(const doc_quote_row *row) {
     return (doc_range){row->spans_ + row->source_spans_ + row->cue_spans_, row->content_spans_};
+}
+
+static doc_range quoted_of(const doc_quote_row *row) {
+    doc_range content = doc_quote_content(row);
+    return (doc_range){content.first + content.count, row->quoted_spans_};
 }
 
 doc_quote doc_quote_at(const doc *document, uint32_t index) {
@@ -80,6 +82,7 @@ doc_quote doc_quote_at(const doc *document, uint32_t index) {
     return (doc_quote){.source = {row->spans_, row->source_spans_},
                        .cue = {row->spans_ + row->source_spans_, row->cue_spans_},
                        .content = doc_quote_content(row),
+                       .quoted = quoted_of(row),
                        .chain = all->chain,
                        .speaker = row->speaker,
                        .sentence = row->sentence,
@@ -90,14 +93,10 @@ doc_quote doc_quote_at(const doc *document, uint32_t index) {
                        .addressee = all->addressee,
                        .venue = all->venue,
                        .confidence = row->confidence_,
-                       .form = row->form_,
-                       .speaker_kind = row->speaker_kind_,
-                       .manner = row->manner_,
-                       .force = row->force_,
-                       .commitment = row->commitment_,
-                       .modality = row->modality_,
-                       .iteration = row->iteration_,
-                       .negated = row->negated_};
+#define COPY_LABEL(name) .name = row->name##_,
+                       DOC_QUOTE_LABELS(COPY_LABEL)
+#undef COPY_LABEL
+                           .negated = row->negated_};
 }
 
 doc_range doc_entity_aliases(const doc_entity *entity) {

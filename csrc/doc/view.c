@@ -12,8 +12,8 @@
 /** Most bytes of a word that its hash sees. */
 #define WORD_BYTES 64
 
-void doc_view_start(doc_view *view, const base_allocator *allocator) {
-    *view = (doc_view){.document = NULL};
+void doc_view_start(doc_view *view, const base_allocator *allocator, const model_classes *classes) {
+    *view = (doc_view){.classes = classes};
     base_arena_start(&view->arena, allocator);
     text_pairs_start(&view->pairs, allocator);
 }
@@ -40,7 +40,8 @@ static bool new_words(doc_view *view) {
     view->pair = base_arena_new(&view->arena, view->count, sizeof *view->pair);
     view->lemma = base_arena_new(&view->arena, view->count, sizeof *view->lemma);
     view->form = base_arena_new(&view->arena, view->count, sizeof *view->form);
-    return view->pair && view->lemma && view->form;
+    view->words = base_arena_new_zeroed(&view->arena, view->count, sizeof *view->words);
+    return view->pair && view->lemma && view->form && view->words;
 }
 
 /** Heads as tokens, dependents as lists in the order of the text. */
@@ -91,16 +92,34 @@ uint64_t doc_view_word(const char *word, size_t count) {
     return base_hash_bytes(word, count, 1);
 }
 
+/** Lemmas that were seen of late, with their hashes: most words of a text come again. */
+enum { LEMMA_SLOTS = 256 };
+typedef struct lemma_slot {
+    uint32_t string;
+    uint64_t hash;
+} lemma_slot;
+
+static uint64_t lemma_hash(const doc *document, uint32_t string, lemma_slot *slots) {
+    lemma_slot *slot = &slots[(string * UINT32_C(0x9E3779B1)) >> 24];
+    if (slot->string == string) return slot->hash;
+    char lower[WORD_BYTES];
+    const char *lemma = doc_string(document, string);
+    size_t count = text_lower_token(lemma, strlen(lemma), lower, sizeof lower - 1);
+    *slot = (lemma_slot){string, doc_view_word(lower, count)};
+    return slot->hash;
+}
+
 static void hash_words(doc_view *view) {
     const doc *document = view->document;
     char lower[WORD_BYTES];
+    lemma_slot slots[LEMMA_SLOTS];
+    for (uint32_t i = 0; i < LEMMA_SLOTS; i++) slots[i].string = DOC_NONE;
     for (uint32_t token = 0; token < view->count; token++) {
-        const char *lemma = doc_string(document, doc_lemma(&document->tokens, token));
-        size_t count = text_lower_token(lemma, strlen(lemma), lower, sizeof lower - 1);
-        view->lemma[token] = doc_view_word(lower, count);
-        count = text_lower_token(document->text + doc_begin(&document->tokens, token),
-                                 doc_length(&document->tokens, token), lower, sizeof lower);
+        view->lemma[token] = lemma_hash(document, doc_lemma(&document->tokens, token), slots);
+        size_t count = text_lower_token(document->text + doc_begin(&document->tokens, token),
+                                        doc_length(&document->tokens, token), lower, sizeof lower);
         view->form[token] = doc_view_word(lower, count);
+        if (view->classes) view->words[token] = model_classes_find(view->classes, lower, count);
     }
 }
 
@@ -192,6 +211,44 @@ uint32_t doc_view_top(const doc_view *view, doc_range tokens) {
     for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++)
         if (view->head[i] == DOC_NONE || view->head[i] - tokens.first >= tokens.count) return i;
     return tokens.first;
+}
+
+uint32_t doc_view_clause(const doc_view *view, uint32_t token) {
+    for (uint32_t steps = 0; steps < DOC_SENTENCE_TOKENS && view->head[token] != DOC_NONE; steps++) {
+        doc_deprel relation = doc_view_relation(view, token);
+        token = view->head[token];
+        bool nominal = relation == DOC_REL_NMOD || relation == DOC_REL_CONJ || relation == DOC_REL_APPOS ||
+                       relation == DOC_REL_COMPOUND || relation == DOC_REL_FLAT || relation == DOC_REL_CASE ||
+                       relation == DOC_REL_DET || relation == DOC_REL_AMOD;
+        if (!nominal) return token;
+    }
+    return DOC_NONE;
+}
+
+static bool is_negator(const doc_view *view, uint32_t token) {
+    return token != DOC_NONE && doc_view_has(view, token, MODEL_WORD_NEGATOR);
+}
+
+bool doc_view_denies(const doc_view *view, uint32_t dependent) {
+    switch (doc_view_relation(view, dependent)) {
+    case DOC_REL_ADVMOD:
+    case DOC_REL_AUX:
+    case DOC_REL_CC:
+    case DOC_REL_DET:
+        return is_negator(view, dependent);
+    case DOC_REL_NSUBJ:
+        return doc_view_has(view, dependent, MODEL_WORD_NEGATIVE_SUBJECT) ||
+               is_negator(view, doc_view_child_exact(view, dependent, DOC_REL_DET)) ||
+               is_negator(view, doc_view_child(view, dependent, DOC_REL_CC));
+    default:
+        return false;
+    }
+}
+
+uint32_t doc_view_denial(const doc_view *view, uint32_t token) {
+    uint32_t at = view->child[token];
+    while (at != DOC_NONE && !doc_view_denies(view, at)) at = view->sibling[at];
+    return at;
 }
 
 uint32_t doc_view_quotation(const doc_view *view, uint32_t token) {

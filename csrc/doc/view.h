@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "doc/doc.h"
+#include "model/classes.h"
 #include "text/pairs.h"
 
 /** Bits of doc_view.marks. */
@@ -22,22 +23,25 @@ enum {
 typedef struct doc_view {
     base_arena arena;
     doc *document;
-    uint32_t count;     /**< tokens */
-    text_pairs pairs;   /**< quotations; none runs over a paragraph that is not body */
-    uint32_t *sentence; /**< its sentence */
-    uint32_t *head;     /**< its head's token, DOC_NONE for a root */
-    uint32_t *child;    /**< its first dependent in the order of the text, or DOC_NONE */
-    uint32_t *sibling;  /**< the next dependent of the same head, or DOC_NONE */
-    uint32_t *first;    /**< first token of its subtree */
-    uint32_t *last;     /**< last token of its subtree */
-    uint32_t *pair;     /**< the outermost pair whose content holds it, or TEXT_NO_PAIR */
-    uint64_t *lemma;    /**< hash of its lemma in lower case */
-    uint64_t *form;     /**< hash of its form in lower case */
-    uint8_t *marks;     /**< bits above */
+    const model_classes *classes; /**< what single words are; NULL: nothing is known of them */
+    uint32_t count;               /**< tokens */
+    text_pairs pairs;             /**< quotations; none runs over a paragraph that is not body */
+    uint32_t *sentence;           /**< its sentence */
+    uint32_t *head;               /**< its head's token, DOC_NONE for a root */
+    uint32_t *child;              /**< its first dependent in the order of the text, or DOC_NONE */
+    uint32_t *sibling;            /**< the next dependent of the same head, or DOC_NONE */
+    uint32_t *first;              /**< first token of its subtree */
+    uint32_t *last;               /**< last token of its subtree */
+    uint32_t *pair;               /**< the outermost pair whose content holds it, or TEXT_NO_PAIR */
+    uint64_t *lemma;              /**< hash of its lemma in lower case */
+    uint64_t *form;               /**< hash of its form in lower case */
+    uint64_t *words; /**< its classes in the list function_words, as bits (see model/classes.h) */
+    uint8_t *marks;  /**< bits above */
 } doc_view;
 
-/** Makes an empty view, to be made of document after document; allocates nothing. */
-void doc_view_start(doc_view *view, const base_allocator *allocator);
+/** Makes an empty view, to be made of document after document; allocates nothing. `classes`, which it borrows, may
+ * be NULL: then no word has a class. */
+void doc_view_start(doc_view *view, const base_allocator *allocator, const model_classes *classes);
 
 /** Computes all columns of a parsed document, which must outlive their use; false when memory ran out.
  * O(tokens + text). */
@@ -71,6 +75,26 @@ bool doc_view_below(const doc_view *view, uint32_t inner, uint32_t outer);
 
 /** The token of a non-empty range that is above all others (the first among equals). O(length). */
 uint32_t doc_view_top(const doc_view *view, doc_range tokens);
+
+/** True where the token is of this class in the list function_words. */
+static inline bool doc_view_has(const doc_view *view, uint32_t token, model_word_class class) {
+    return model_classes_have(view->words[token], class);
+}
+
+/** The universal relation of a token to its head. */
+static inline doc_deprel doc_view_relation(const doc_view *view, uint32_t token) {
+    return doc_deprel_universal(view->document->tokens.deprel[token]);
+}
+
+/** The verb or predicate of the clause that a token stands in, or DOC_NONE. O(depth). */
+uint32_t doc_view_clause(const doc_view *view, uint32_t token);
+
+/** True where this dependent denies the word above it: "did not call", "no call", "nobody called", "neither Brenn nor
+ * Lee called". O(dependents). */
+bool doc_view_denies(const doc_view *view, uint32_t dependent);
+
+/** The first dependent that denies a verb or noun, or DOC_NONE. O(dependents). */
+uint32_t doc_view_denial(const doc_view *view, uint32_t token);
 
 /** The tokens of the sentence that a token stands in. O(1). */
 static inline doc_range doc_view_sentence(const doc_view *view, uint32_t token) {

@@ -7,14 +7,14 @@ void engine_gazetteer_start(engine_gazetteer *taught, const base_allocator *allo
     base_intern_start(&taught->strings, allocator);
 }
 
-static uint64_t words_hash(const name_facts *facts, const char *bytes, size_t count) {
+static uint64_t words_hash(const name_lexicons *facts, const char *bytes, size_t count) {
     name_words name;
     name_words_read(&name, facts, bytes, count);
     return name_words_hash(&name, 0, name.count, 0);
 }
 
 /** Says that `alias` (which may be the name itself) stands for the string `id`. */
-static bool stands_for(engine_gazetteer *taught, const name_facts *facts, uint32_t id, const char *alias) {
+static bool stands_for(engine_gazetteer *taught, const name_lexicons *facts, uint32_t id, const char *alias) {
     return id != BASE_NO_STRING &&
            base_map_set(&taught->usual, taught->allocator, words_hash(facts, alias, strlen(alias)), id);
 }
@@ -36,7 +36,7 @@ static bool add_pattern(engine_gazetteer *taught, const engine_gazetteer_source 
 }
 
 /** Adds patterns, and lists every name and alias in `names`. */
-static bool add_rows(engine_gazetteer *taught, const name_facts *facts,
+static bool add_rows(engine_gazetteer *taught, const name_lexicons *facts,
                      const engine_gazetteer_source *lessons, lang_taught_name *names, uint32_t *count,
                      base_error *error) {
     for (size_t i = 0; i < lessons->count; i++) {
@@ -57,7 +57,7 @@ static bool add_rows(engine_gazetteer *taught, const name_facts *facts,
     return true;
 }
 
-bool engine_gazetteer_add(engine_gazetteer *taught, const name_facts *facts, const lang_model *model,
+bool engine_gazetteer_add(engine_gazetteer *taught, const name_lexicons *facts, const lang_model *model,
                           const engine_gazetteer_source *lessons, base_error *error) {
     size_t room = 0;
     for (size_t i = 0; i < lessons->count; i++) room += 1 + lessons->rows[i].alias_count;
@@ -75,8 +75,8 @@ bool engine_gazetteer_add(engine_gazetteer *taught, const name_facts *facts, con
     return done;
 }
 
-const char *engine_gazetteer_name(const engine_gazetteer *taught, const name_facts *facts, const char *bytes,
-                                  size_t count) {
+const char *engine_gazetteer_name(const engine_gazetteer *taught, const name_lexicons *facts,
+                                  const char *bytes, size_t count) {
     if (!taught || taught->usual.count == 0) return NULL;
     uint32_t id = base_map_value(&taught->usual, words_hash(facts, bytes, count), BASE_NO_STRING);
     return id == BASE_NO_STRING ? NULL : base_intern_string(&taught->strings, id);

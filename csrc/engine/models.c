@@ -5,10 +5,10 @@ bool engine_models_open(engine_models *models, const char *path, const base_allo
     *models = (engine_models){.allocator = allocator};
     if ((models->file = model_file_open(allocator, path, error)) &&
         (models->lang = lang_model_open(models->file, allocator, error)) &&
-        (models->refer = refer_model_open(models->file, allocator, error)) &&
+        name_lexicons_open(&models->names, models->file, allocator, error) &&
+        (models->refer = refer_model_open(models->file, &models->names, allocator, error)) &&
         (models->speech = speech_model_open(models->file, allocator, error)) &&
-        reader_open(&models->reader, models->file, allocator, (read_limits){0}, error) &&
-        name_facts_open(&models->names, models->file, allocator, error))
+        reader_open(&models->reader, models->file, allocator, (read_limits){0}, error))
         return true;
     engine_models_close(models);
     return false;

@@ -15,8 +15,8 @@ typedef struct engine_models {
     lang_model *lang;
     refer_model *refer;
     speech_model *speech;
-    reader reader; /**< with the default limits; those of corpora share its lists */
-    name_facts names;
+    reader reader;       /**< with the default limits; those of corpora share its lists */
+    name_lexicons names; /**< what refer borrows: models stay where they were opened */
 } engine_models;
 
 /** Opens a model file and every stage over it; false with *error, and then nothing is held. The allocator

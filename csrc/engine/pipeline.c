@@ -19,7 +19,7 @@ typedef struct pipeline_crew {
 } pipeline_crew;
 
 static bool worker_start(pipeline_worker *worker, const engine_pipeline *pipeline) {
-    doc_view_start(&worker->view, pipeline->allocator);
+    doc_view_start(&worker->view, pipeline->allocator, &pipeline->models->names.function_words);
     refer_scratch_start(&worker->refer, pipeline->allocator);
     speech_scratch_start(&worker->speech, pipeline->allocator);
     worker->lang = lang_scratch_new(pipeline->models->lang, pipeline->allocator);

@@ -34,7 +34,7 @@ static base_buf row_of(write_format format, const char *bytes, size_t count) {
     write_number(&fields, "before", 1, true);
     write_text(&fields, "cell", bytes, count);
     write_number(&fields, "after", 2, true);
-    write_fields_end(&fields, 3);
+    write_fields_end(&fields);
     return buf;
 }
 

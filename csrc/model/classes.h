@@ -10,9 +10,10 @@
 /* clang-format off */
 #define MODEL_WORDS(X)                                                                                      \
     X(AGE, "age") X(AGE_UNIT, "age_unit") X(AGO, "ago") X(ANAPHORIC, "anaphoric") X(AND, "and")             \
-    X(DAY, "day") X(DEADLINE, "deadline") X(DEFINITE, "definite") X(DENIAL, "denial")                       \
+    X(DAY, "day") X(DEADLINE, "deadline") X(DEFINITE, "definite")                                           \
     X(FULL_HOUR, "full_hour") X(FUTURE, "future") X(GENITIVE, "genitive") X(INDEFINITE, "indefinite")       \
-    X(LAW_INNER, "law_inner") X(LAW_VAGUE, "law_vague") X(NO_FACILITY, "no_facility")                       \
+    X(LAW_INNER, "law_inner") X(LAW_VAGUE, "law_vague") X(NEGATIVE_SUBJECT, "negative_subject")             \
+    X(NEGATOR, "negator") X(NO_FACILITY, "no_facility")                                                     \
     X(NUMERAL_MARK, "numeral_mark") X(ORDINAL_END, "ordinal_end") X(PAIR, "pair") X(RANK, "rank")           \
     X(RECENT, "recent") X(SAME, "same") X(SECOND, "second") X(SOURCE, "source") X(STAGE, "stage")           \
     X(TITLE_LINK, "title_link") X(WITH, "with") X(YEAR_MARK, "year_mark")
@@ -24,10 +25,9 @@ typedef enum model_word_class {
         MODEL_WORD_COUNT
 } model_word_class;
 
-/** A list of words and their classes, at most 64, and what spares most words of a text a look into it. */
+/** A list of words and their classes, at most 64. */
 typedef struct model_classes {
     model_lexicon list;
-    uint32_t lengths[256]; /**< by first byte: bits of the lengths of its words, modulo 32 */
 } model_classes;
 
 /** Opens a list of two columns, word and class, with the classes' names in the order of their ids; false with

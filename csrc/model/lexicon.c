@@ -79,8 +79,16 @@ static bool read_section(model_lexicon *lexicon, model_section section, base_err
             lexicon->column[c].numbers = model_reader_array(&reader, lexicon->count, 1, 1);
     lexicon->text = model_reader_array(&reader, text_bytes, 1, 1);
     if (reader.failed || reader.at != section.size) return fail(lexicon, "its size", error);
-    return is_sound(lexicon, text_bytes) || fail(lexicon, "its rows", error);
+    if (!is_sound(lexicon, text_bytes)) return fail(lexicon, "its rows", error);
+    for (uint32_t row = 0; row < lexicon->count; row++) {
+        model_cell key = model_lexicon_cell(lexicon, row, 0);
+        uint32_t bit = key.count > 0 ? model_lexicon_bit(key.bytes, key.count) : 0;
+        lexicon->filter[bit / 64] |= UINT64_C(1) << bit % 64;
+    }
+    return true;
 }
+
+_Static_assert(MODEL_LEXICON_FILTER * 64 == 1 << 12, "bits of the filter");
 
 bool model_lexicon_open(model_lexicon *lexicon, const model_file *file, const char *name, base_error *error) {
     *lexicon = (model_lexicon){.file = model_file_name(file), .name = name};
@@ -132,6 +140,7 @@ bool model_lexicon_bind(model_lexicon *lexicon, uint32_t column, const char *con
 }
 
 uint32_t model_lexicon_row(const model_lexicon *lexicon, const char *key, size_t count) {
+    if (!model_lexicon_may(lexicon, key, count)) return MODEL_NO_ROW;
     uint64_t hash = base_hash_bytes(key, count, MODEL_LEXICON_SEED);
     uint32_t tag = (uint32_t)(hash >> 56);
     for (uint32_t at = (uint32_t)hash & lexicon->mask; lexicon->slots[at] != 0;

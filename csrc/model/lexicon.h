@@ -14,6 +14,8 @@
 #define MODEL_LEXICON_CLASSES 64u
 /** The class of a row in a column that has none. */
 #define MODEL_NO_CLASS 255u
+/** Words of 64 bits in the filter of keys. */
+#define MODEL_LEXICON_FILTER 64u
 /** Seed of the hashes of keys. */
 #define MODEL_LEXICON_SEED UINT64_C(0x6c657869636f6e)
 
@@ -48,9 +50,19 @@ typedef struct model_lexicon {
     const char *text;
     const uint32_t *slots;
     uint32_t mask, count, columns;
+    uint64_t filter
+        [MODEL_LEXICON_FILTER]; /**< bits of what its keys begin and end with: spares most words a look */
     model_column column[MODEL_LEXICON_COLUMNS];
     uint8_t ids[MODEL_LEXICON_COLUMNS][MODEL_LEXICON_CLASSES]; /**< word of a column → its id, once bound */
 } model_lexicon;
+
+/** The filter's bit of a key that is not empty: letters of both cases are equal modulo 32. */
+static inline uint32_t model_lexicon_bit(const char *key, size_t count) {
+    uint32_t first = (unsigned char)key[0] & 31u, second = (unsigned char)key[count > 1] & 31u,
+             last = (unsigned char)key[count - 1] & 31u;
+    uint32_t sum = first | second << 5 | last << 10 | (uint32_t)count << 15;
+    return (sum * UINT32_C(0x9E3779B1)) >> (32 - 12);
+}
 
 /**
  * Opens a list by its name; false with *error where the file has none such or it is damaged. The name is
@@ -72,6 +84,13 @@ typedef enum model_binding {
  */
 bool model_lexicon_bind(model_lexicon *lexicon, uint32_t column, const char *const *names, uint32_t count,
                         model_binding binding, base_error *error);
+
+/** False where the list certainly has no such key, in whatever case its ASCII letters are. About 15 instructions. */
+static inline bool model_lexicon_may(const model_lexicon *lexicon, const char *key, size_t count) {
+    if (count == 0) return false;
+    uint32_t bit = model_lexicon_bit(key, count);
+    return lexicon->filter[bit / 64] >> bit % 64 & 1;
+}
 
 /** The first row whose key equals the bytes exactly, or MODEL_NO_ROW. Rows of one key stand together. */
 uint32_t model_lexicon_row(const model_lexicon *lexicon, const char *key, size_t count);

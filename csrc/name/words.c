@@ -1,3 +1,5 @@
+/* Names as words to compare, and their parts: given names and surnames, legal forms, what a law is about. */
+
 #include "name/words.h"
 
 #include <string.h>
@@ -7,37 +9,8 @@
 /** Bytes of a name among which its article ends. */
 enum { ARTICLE_BYTES = 8 };
 
-/** Uses of the words of corpus_names. */
-typedef enum name_use {
-    USE_ARTICLE,
-    USE_BODY,
-    USE_DESIGNATOR,
-    USE_LINK,
-    USE_PARTICLE,
-    USE_POSSESSIVE,
-    USE_SUFFIX,
-    USE_COUNT
-} name_use;
-static const char *const uses[USE_COUNT] = {"article",  "body",       "designator", "link",
-                                            "particle", "possessive", "suffix"};
-
-bool name_facts_open(name_facts *facts, const model_file *file, const base_allocator *allocator,
-                     base_error *error) {
-    *facts = (name_facts){.allocator = allocator};
-    return model_lexicon_open(&facts->words, file, "corpus_names", error) &&
-           model_lexicon_bind(&facts->words, 1, uses, USE_COUNT, MODEL_ALL, error) &&
-           model_lexicon_open(&facts->aliases, file, "refer_aliases", error) &&
-           model_lexicon_open(&facts->instruments, file, "refer_instruments", error) &&
-           model_lexicon_open(&facts->given, file, "refer_given", error) &&
-           model_classes_open_words(&facts->classes, file, error);
-}
-
-static bool bytes_are(const name_facts *facts, const char *bytes, size_t count, name_use use) {
-    return model_lexicon_classes(&facts->words, bytes, count, 1) >> use & 1;
-}
-
-static bool word_is(const name_words *name, uint8_t word, const name_facts *facts, name_use use) {
-    return bytes_are(facts, name->bytes + name->begin[word], name->length[word], use);
+static bool word_is(const name_words *name, uint8_t word, const name_lexicons *lexicons, name_use use) {
+    return name_word_is(lexicons, name->bytes + name->begin[word], name->length[word], use);
 }
 
 static void drop_first(name_words *name) {
@@ -47,7 +20,7 @@ static void drop_first(name_words *name) {
 }
 
 /** Appends the words of a folded string. */
-static void add_words(name_words *name, const name_facts *facts, const char *bytes, size_t count) {
+static void add_words(name_words *name, const name_lexicons *lexicons, const char *bytes, size_t count) {
     char folded[NAME_MOST_BYTES];
     uint16_t used =
         name->count ? (uint16_t)(name->begin[name->count - 1] + name->length[name->count - 1]) : 0;
@@ -59,7 +32,7 @@ static void add_words(name_words *name, const name_facts *facts, const char *byt
         for (; at < size && (last || (folded[at] != ' ' && folded[at] != '-')); at++)
             if (folded[at] != '.' && folded[at] != ',') name->bytes[used++] = folded[at];
         at++;
-        if (used - begin > 2 && bytes_are(facts, name->bytes + used - 2, 2, USE_POSSESSIVE))
+        if (used - begin > 2 && name_word_is(lexicons, name->bytes + used - 2, 2, NAME_POSSESSIVE))
             used = (uint16_t)(used - 2);
         if (used == begin) continue;
         name->begin[name->count] = begin;
@@ -76,26 +49,26 @@ static void add_marks(name_words *name, const char *bytes, size_t count) {
     name->count = 1;
 }
 
-static void drop_articles(name_words *name, const name_facts *facts) {
-    while (name->count > 1 && word_is(name, 0, facts, USE_ARTICLE)) drop_first(name);
+static void drop_articles(name_words *name, const name_lexicons *lexicons) {
+    while (name->count > 1 && word_is(name, 0, lexicons, NAME_ARTICLE)) drop_first(name);
 }
 
-void name_words_read(name_words *name, const name_facts *facts, const char *bytes, size_t count) {
+void name_words_read(name_words *name, const name_lexicons *lexicons, const char *bytes, size_t count) {
     name->count = 0;
-    name->secret = &facts->allocator->secret;
-    add_words(name, facts, bytes, count);
+    name->secret = &lexicons->allocator->secret;
+    add_words(name, lexicons, bytes, count);
     if (name->count == 0 && count > 0) add_marks(name, bytes, count);
-    drop_articles(name, facts);
+    drop_articles(name, lexicons);
 }
 
 /** The end of the longest beginning (of whole words, three at most) that is a known name; 0 where none is. */
-static size_t known_beginning(const name_facts *facts, const char *bytes, size_t count, uint32_t *row) {
+static size_t known_beginning(const name_lexicons *lexicons, const char *bytes, size_t count, uint32_t *row) {
     size_t known = 0;
     unsigned words = 0;
     for (size_t at = 1; at <= count && words < 3; at++) {
         if (at < count && bytes[at] != ' ') continue;
         words++;
-        uint32_t found = model_lexicon_row(&facts->aliases, bytes, at);
+        uint32_t found = model_lexicon_row(&lexicons->aliases, bytes, at);
         if (found == MODEL_NO_ROW) continue;
         known = at;
         *row = found;
@@ -103,22 +76,24 @@ static size_t known_beginning(const name_facts *facts, const char *bytes, size_t
     return known;
 }
 
-uint8_t name_words_read_usual(name_words *name, const name_facts *facts, const char *bytes, size_t count) {
+uint8_t name_words_read_usual(name_words *name, const name_lexicons *lexicons, const char *bytes,
+                              size_t count) {
     const char *blank = memchr(bytes, ' ', count < ARTICLE_BYTES ? count : ARTICLE_BYTES);
     size_t article = blank ? (size_t)(blank - bytes) : 0;
-    bool led = article > 0 && article + 1 < count &&
-               model_classes_have(model_classes_of(&facts->classes, bytes, article), MODEL_WORD_DEFINITE);
+    bool led =
+        article > 0 && article + 1 < count &&
+        model_classes_have(model_classes_of(&lexicons->function_words, bytes, article), MODEL_WORD_DEFINITE);
     if (led) bytes += article + 1, count -= article + 1;
     uint32_t row = MODEL_NO_ROW;
-    size_t known = known_beginning(facts, bytes, count, &row);
+    size_t known = known_beginning(lexicons, bytes, count, &row);
     if (known == 0) {
-        name_words_read(name, facts, bytes, count);
+        name_words_read(name, lexicons, bytes, count);
         return 0;
     }
-    model_cell usual = model_lexicon_cell(&facts->aliases, row, 1);
-    name_words_read(name, facts, usual.bytes, usual.count);
+    model_cell usual = model_lexicon_cell(&lexicons->aliases, row, 1);
+    name_words_read(name, lexicons, usual.bytes, usual.count);
     uint8_t begun = name->count;
-    add_words(name, facts, bytes + known, count - known);
+    add_words(name, lexicons, bytes + known, count - known);
     return begun;
 }
 
@@ -134,43 +109,43 @@ bool name_words_same_word(const name_words *a, uint8_t i, const name_words *b, u
            memcmp(a->bytes + a->begin[i], b->bytes + b->begin[j], a->length[i]) == 0;
 }
 
-name_person_parts name_words_person(const name_words *name, const name_facts *facts) {
+name_person_parts name_words_person(const name_words *name, const name_lexicons *lexicons) {
     name_person_parts person = {0, 0, 0, name->count};
-    while (person.end > 1 && word_is(name, (uint8_t)(person.end - 1), facts, USE_SUFFIX)) person.end--;
+    while (person.end > 1 && word_is(name, (uint8_t)(person.end - 1), lexicons, NAME_SUFFIX)) person.end--;
     if (person.end == 0) return person;
     uint8_t particle = 0; /* where the surname's particles begin; the surname is one word without any */
-    while (particle < person.end && !word_is(name, particle, facts, USE_PARTICLE)) particle++;
+    while (particle < person.end && !word_is(name, particle, lexicons, NAME_PARTICLE)) particle++;
     if (particle + 1 >= person.end) particle = (uint8_t)(person.end - 1);
     person.surname = particle;
-    while (person.surname + 1 < person.end && word_is(name, person.surname, facts, USE_PARTICLE))
+    while (person.surname + 1 < person.end && word_is(name, person.surname, lexicons, NAME_PARTICLE))
         person.surname++;
     person.given = particle > 0 ? 1 : 0;
     person.middle = particle;
     return person;
 }
 
-uint64_t name_words_given_hash(const name_words *name, const name_facts *facts) {
+uint64_t name_words_given_hash(const name_words *name, const name_lexicons *lexicons) {
     char spelled[64];
     size_t length = name->length[0] < sizeof spelled ? name->length[0] : sizeof spelled;
     memcpy(spelled, name->bytes + name->begin[0], length);
     /* The list spells names as names; a folded one is found by its capital. */
     if (length > 0 && spelled[0] >= 'a' && spelled[0] <= 'z') spelled[0] = (char)(spelled[0] - 'a' + 'A');
-    uint32_t row = model_lexicon_row(&facts->given, spelled, length);
-    model_cell fuller = row == MODEL_NO_ROW ? (model_cell){0} : model_lexicon_cell(&facts->given, row, 2);
+    model_cell fuller;
+    name_given_gender(lexicons, spelled, length, &fuller);
     if (fuller.count == 0) return name_words_hash(name, 0, 1, 0);
     char folded[64];
     size_t size = text_fold_token(fuller.bytes, fuller.count, folded, sizeof folded);
     return base_hash_keyed(name->secret, folded, size, 0);
 }
 
-bool name_words_links(const name_words *name, uint8_t word, const name_facts *facts) {
-    return word_is(name, word, facts, USE_LINK);
+bool name_words_links(const name_words *name, uint8_t word, const name_lexicons *lexicons) {
+    return word_is(name, word, lexicons, NAME_LINK);
 }
 
-uint8_t name_words_undesignated(const name_words *name, const name_facts *facts) {
+uint8_t name_words_undesignated(const name_words *name, const name_lexicons *lexicons) {
     uint8_t end = name->count;
-    while (end > 1 && word_is(name, (uint8_t)(end - 1), facts, USE_DESIGNATOR)) end--;
-    if (end < name->count && end > 1 && word_is(name, (uint8_t)(end - 1), facts, USE_BODY)) end--;
+    while (end > 1 && word_is(name, (uint8_t)(end - 1), lexicons, NAME_DESIGNATOR)) end--;
+    if (end < name->count && end > 1 && word_is(name, (uint8_t)(end - 1), lexicons, NAME_BODY)) end--;
     return end;
 }
 
@@ -179,29 +154,29 @@ static bool is_number(const name_words *name, uint8_t word) {
     return name->length[word] > 0 && bytes[0] >= '0' && bytes[0] <= '9';
 }
 
-static bool is_instrument(const name_words *name, uint8_t word, const name_facts *facts) {
-    return model_lexicon_row(&facts->instruments, name->bytes + name->begin[word], name->length[word]) !=
+static bool is_instrument(const name_words *name, uint8_t word, const name_lexicons *lexicons) {
+    return model_lexicon_row(&lexicons->instruments, name->bytes + name->begin[word], name->length[word]) !=
            MODEL_NO_ROW;
 }
 
-bool name_words_law(const name_words *name, const name_facts *facts, name_law_parts *law) {
+bool name_words_law(const name_words *name, const name_lexicons *lexicons, name_law_parts *law) {
     *law = (name_law_parts){NAME_MOST_WORDS, NAME_MOST_WORDS};
     for (uint8_t i = 0; i < name->count; i++) {
         if (is_number(name, i)) {
-            bool typed = i > 0 && is_instrument(name, (uint8_t)(i - 1), facts);
+            bool typed = i > 0 && is_instrument(name, (uint8_t)(i - 1), lexicons);
             /* "Act of 1990" ends in a year, not in a number of its own. */
             bool bare = i + 1 == name->count && (i == 0 || name->length[i - 1] > 2);
             if (typed || bare) law->number = i;
-        } else if (is_instrument(name, i, facts)) {
+        } else if (is_instrument(name, i, lexicons)) {
             law->type = i;
         }
     }
     return law->number < NAME_MOST_WORDS;
 }
 
-uint8_t name_words_short_law(const name_words *name, const name_facts *facts) {
+uint8_t name_words_short_law(const name_words *name, const name_lexicons *lexicons) {
     for (uint8_t i = 1; i + 2 < name->count; i++)
-        if (is_instrument(name, i, facts) && name_words_links(name, (uint8_t)(i + 1), facts))
+        if (is_instrument(name, i, lexicons) && name_words_links(name, (uint8_t)(i + 1), lexicons))
             return (uint8_t)(i + 1);
     return 0;
 }

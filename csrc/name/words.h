@@ -1,26 +1,11 @@
 #ifndef QUOTH_NAME_WORDS_H
 #define QUOTH_NAME_WORDS_H
 
-#include "doc/doc.h"
-#include "model/classes.h"
-#include "model/lexicon.h"
+#include "base/hash.h"
+#include "name/lexicons.h"
 
 #define NAME_MOST_WORDS 24
 #define NAME_MOST_BYTES 320
-
-/** The lexicons that names are read with. Read-only and thread-safe once open. */
-typedef struct name_facts {
-    const base_allocator *allocator; /**< its secret keys the hashes of names */
-    model_classes classes;           /**< what single words are: the article before a name */
-    model_lexicon words;             /**< designators, suffixes, particles, articles */
-    model_lexicon aliases;           /**< names that stand for one place or organisation */
-    model_lexicon instruments;       /**< nouns that name legal instruments */
-    model_lexicon given;             /**< given names and the fuller forms behind short ones */
-} name_facts;
-
-/** Opens the lists of a model file, from which they borrow; false with *error. */
-bool name_facts_open(name_facts *facts, const model_file *file, const base_allocator *allocator,
-                     base_error *error);
 
 /**
  * A name as words to compare: folded, without dots and possessive 's, parted at blanks and hyphens, without a
@@ -34,14 +19,15 @@ typedef struct name_words {
 } name_words;
 
 /** Parts a name into words. */
-void name_words_read(name_words *name, const name_facts *facts, const char *bytes, size_t count);
+void name_words_read(name_words *name, const name_lexicons *lexicons, const char *bytes, size_t count);
 
 /**
  * As name_words_read of the usual name where the name is known, or begins with one that is ("UN Security
  * Council" → "United Nations Security Council"): returns how many words that beginning has become, 0 where
  * there is none.
  */
-uint8_t name_words_read_usual(name_words *name, const name_facts *facts, const char *bytes, size_t count);
+uint8_t name_words_read_usual(name_words *name, const name_lexicons *lexicons, const char *bytes,
+                              size_t count);
 
 /** Keyed hash of the words [first, end): equal for equal words, and for no others (see base_hash_keyed). It
  * orders nothing. */
@@ -55,17 +41,17 @@ bool name_words_same_word(const name_words *a, uint8_t i, const name_words *b, u
 typedef struct name_person_parts {
     uint8_t given, middle, surname, end;
 } name_person_parts;
-name_person_parts name_words_person(const name_words *name, const name_facts *facts);
+name_person_parts name_words_person(const name_words *name, const name_lexicons *lexicons);
 
 /** Hash of a given name, of its fuller form where it is a short one ("Joe" as "Joseph"). */
-uint64_t name_words_given_hash(const name_words *name, const name_facts *facts);
+uint64_t name_words_given_hash(const name_words *name, const name_lexicons *lexicons);
 
 /** True for a word that only joins the words of a name ("of"). */
-bool name_words_links(const name_words *name, uint8_t word, const name_facts *facts);
+bool name_words_links(const name_words *name, uint8_t word, const name_lexicons *lexicons);
 
 /** The end of an organisation's name without its legal form ("Example Co. Ltd." → 1); at least 1 where there
  * are words. */
-uint8_t name_words_undesignated(const name_words *name, const name_facts *facts);
+uint8_t name_words_undesignated(const name_words *name, const name_lexicons *lexicons);
 
 /** A numbered instrument: the word of its number, and of its type ("resolution"), or NAME_MOST_WORDS. */
 typedef struct name_law_parts {
@@ -74,10 +60,10 @@ typedef struct name_law_parts {
 
 /** Reads a name such as "Council Resolution 84" or "Council 84": the number is the last word, or stands
  * behind an instrument's noun. False where there is none such. */
-bool name_words_law(const name_words *name, const name_facts *facts, name_law_parts *law);
+bool name_words_law(const name_words *name, const name_lexicons *lexicons, name_law_parts *law);
 
 /** The end of a law's name without what it is about ("Corrin Protocol on Vaccine Safety" → 2), or 0 where it
  * has no such shorter name. */
-uint8_t name_words_short_law(const name_words *name, const name_facts *facts);
+uint8_t name_words_short_law(const name_words *name, const name_lexicons *lexicons);
 
 #endif

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "query/filter_keys.h"
+#include "query/filter_value.h"
 #include "text/fold.h"
 
 static bool find_entities(filter_test *test, corpus *owner, base_error *error) {
@@ -13,35 +13,34 @@ static bool find_entities(filter_test *test, corpus *owner, base_error *error) {
     return false;
 }
 
-/** Reads a value as its key asks. */
+/** Reads a value as its field asks. */
 static bool read_value(filter_test *test, corpus *owner, base_error *error) {
-    switch (test->key) {
-    case FILTER_SPEAKER:
-    case FILTER_NAME:
-    case FILTER_ADDRESSEE:
-    case FILTER_VENUE:
+    switch (test->field->match) {
+    case QUERY_MATCH_ENTITY:
         return find_entities(test, owner, error);
-    case FILTER_ABOUT:
+    case QUERY_MATCH_ABOUT:
         return query_finder_open(&test->finder, owner, (query_target){test->text, NULL, DOC_NONE}, true,
                                  error);
-    case FILTER_SINCE:
-    case FILTER_UNTIL:
-        return filter_check_date(test->key, test->text, error);
+    case QUERY_MATCH_SINCE:
+    case QUERY_MATCH_UNTIL:
+        return filter_check_date(test->field, test->text, error);
     default:
-        return filter_check_label(test->key, test->text, error);
+        if (test->field->type != QUERY_TYPE_WORD && test->field->type != QUERY_TYPE_FLAG) return true;
+        return filter_find_word(test->field, test->text, &test->word, error);
     }
 }
 
 bool query_filter_open(query_filter *filter, corpus *owner, query_record_kind kind,
                        const query_condition *conditions, size_t count, base_error *error) {
     *filter = (query_filter){.owner = owner};
+    bool seen[QUERY_FIELD_MOST] = {false};
     for (size_t i = 0; i < count; i++) {
-        filter_test test = {.text = conditions[i].value};
-        if (!filter_find_key(kind, conditions[i].key, &test.key, error)) {
+        filter_test test = {.text = conditions[i].value,
+                            .field = filter_find_field(kind, conditions[i].key, error)};
+        if (!test.field) {
             query_filter_close(filter);
             return false;
         }
-        if (kind == QUERY_MENTION && test.key == FILTER_FORM) test.key = FILTER_MENTION_FORM;
         if (!base_vec_push(&owner->engine.allocator, &filter->tests, test)) {
             base_fail_memory(error);
             query_filter_close(filter);
@@ -51,7 +50,9 @@ bool query_filter_open(query_filter *filter, corpus *owner, query_record_kind ki
             query_filter_close(filter);
             return false;
         }
-        filter->keys |= UINT32_C(1) << test.key;
+        bool *already = &seen[test.field - query_field_at(0)];
+        filter->asked += !*already;
+        *already = true;
     }
     return true;
 }
@@ -72,18 +73,12 @@ bool query_filter_enter(query_filter *filter, const engine_document *document) {
     filter->document = document;
     for (uint32_t i = 0; i < filter->tests.count; i++) {
         filter_test *test = &filter->tests.items[i];
-        if (test->key == FILTER_ABOUT && !query_finder_find(&test->finder, document, &test->hits))
+        if (test->field->match == QUERY_MATCH_ABOUT &&
+            !query_finder_find(&test->finder, document, &test->hits))
             return false;
     }
     return true;
 }
-
-/** What tests look at, read from a record once. */
-typedef struct filter_subject {
-    const query_record *record;
-    query_record_kind kind;
-    query_attribution how; /**< of quotes and reports */
-} filter_subject;
 
 static bool names_entity(const filter_test *test, uint32_t id) {
     for (uint32_t i = 0; i < test->entities.count; i++)
@@ -108,11 +103,24 @@ static bool holds_words(const char *whole, size_t count, const char *part) {
     return false;
 }
 
-static bool party_fits(const filter_test *test, const engine_document *document, query_party party) {
-    if (party.span.begin >= party.span.end) return false;
-    if (party.entity.id != DOC_NONE && names_entity(test, party.entity.id)) return true;
-    return holds_words(engine_document_bytes(document, party.span), party.span.end - party.span.begin,
-                       test->text);
+/** The entity that the name fits, else the same name, or the words of a party. */
+static bool fits_name(const filter_test *test, const query_value *value) {
+    if (value->type == QUERY_TYPE_NIL) return false;
+    if (value->entity.id != DOC_NONE && names_entity(test, value->entity.id)) return true;
+    if (value->type != QUERY_TYPE_PARTY) return same_words(value->string, test->text);
+    return holds_words(engine_document_bytes(value->document, value->span),
+                       value->span.end - value->span.begin, test->text);
+}
+
+/** As fits_name, for one of several. */
+static bool fits_any_name(const filter_test *test, const query_subject *subject) {
+    query_value value = query_field_value(test->field, subject);
+    if (!test->field->item) return fits_name(test, &value);
+    for (uint32_t i = 0; i < value.number; i++) {
+        query_value item = query_field_item(test->field, subject, i);
+        if (fits_name(test, &item)) return true;
+    }
+    return false;
 }
 
 /** True where some hit of "about" stands in the content. Hits and spans are in text order. */
@@ -136,62 +144,27 @@ static bool is_about(const filter_test *test, const doc *document, query_spans c
 }
 
 /** The day of what was said where it is known, else the article's; for an interval its end or begin. */
-static const char *date_of(const filter_subject *subject, bool end) {
-    const char *time = subject->how.time_value;
+static const char *date_of(const query_subject *subject, bool end) {
+    bool told = subject->kind == QUERY_QUOTE || subject->kind == QUERY_REPORT;
+    const char *time = told ? query_string(subject->how.document, subject->how.quote.time_value) : NULL;
     if (time && filter_is_day(time)) {
         const char *slash = strchr(time, '/');
         return end && slash && filter_is_day(slash + 1) ? slash + 1 : time;
     }
-    const doc *content = &subject->record->document->content;
-    return content->meta.date == DOC_NONE ? NULL : doc_string(content, content->meta.date);
+    const engine_document *document = subject->record->document;
+    return query_string(document, document->content.meta.date);
 }
 
-static bool date_fits(const filter_test *test, const filter_subject *subject) {
-    const char *date = date_of(subject, test->key == FILTER_SINCE);
+static bool date_fits(const filter_test *test, const query_subject *subject) {
+    bool since = test->field->match == QUERY_MATCH_SINCE;
+    const char *date = date_of(subject, since);
     if (!date) return false;
     int order = strncmp(date, test->text, strlen(test->text));
-    return test->key == FILTER_SINCE ? order >= 0 : order <= 0;
-}
-
-/** The subject's value of an enumeration, by name; NULL where nil. */
-static const char *label_of(const filter_test *test, const filter_subject *subject) {
-    const query_attribution *how = &subject->how;
-    switch (test->key) {
-    case FILTER_MANNER:
-        return how->manner;
-    case FILTER_FORM:
-        return how->form;
-    case FILTER_SPEAKER_KIND:
-        return how->speaker_kind;
-    case FILTER_FORCE:
-        return how->force;
-    case FILTER_COMMITMENT:
-        return how->commitment;
-    case FILTER_MODALITY:
-        return how->modality;
-    case FILTER_ITERATION:
-        return how->iteration;
-    case FILTER_NEGATED:
-        return how->negated ? "true" : "false";
-    case FILTER_PLACE:
-        return query_place_name(subject->record->place);
-    case FILTER_STANCE:
-        return query_stance_name(subject->record->stance);
-    case FILTER_MENTION_FORM:
-        return query_record_mention(subject->record).form;
-    default:
-        return NULL;
-    }
-}
-
-static const char *kind_of(const query_filter *filter, const filter_subject *subject) {
-    if (subject->kind == QUERY_ENTITY)
-        return doc_kind_name(corpus_entity_kind(query_record_entity(subject->record, filter->owner)));
-    return query_record_mention(subject->record).kind;
+    return since ? order >= 0 : order <= 0;
 }
 
 static bool is_in_document(const query_filter *filter, const filter_test *test,
-                           const filter_subject *subject) {
+                           const query_subject *subject) {
     if (subject->kind != QUERY_ENTITY) {
         const doc *content = &subject->record->document->content;
         return strcmp(doc_string(content, content->meta.id), test->text) == 0;
@@ -203,51 +176,51 @@ static bool is_in_document(const query_filter *filter, const filter_test *test,
     return false;
 }
 
-static bool passes(const query_filter *filter, const filter_test *test, const filter_subject *subject) {
-    const engine_document *document = subject->record->document;
-    const query_attribution *how = &subject->how;
-    switch (test->key) {
-    case FILTER_SPEAKER:
-        return (how->speaker.id != DOC_NONE && names_entity(test, how->speaker.id)) ||
-               same_words(how->speaker_name, test->text);
-    case FILTER_ABOUT:
-        return is_about(test, &document->content, how->content);
-    case FILTER_ADDRESSEE:
-        return party_fits(test, document, how->addressee);
-    case FILTER_VENUE:
-        return party_fits(test, document, how->venue);
-    case FILTER_SOURCE: {
-        const doc *content = &document->content;
-        const char *source = doc_string(content, content->meta.source);
-        return holds_words(source, strlen(source), test->text);
+/** True where the value is the one that is asked for. */
+static bool is_same(const filter_test *test, const query_value *value) {
+    switch (value->type) {
+    case QUERY_TYPE_FLAG:
+    case QUERY_TYPE_WORD:
+        return value->number == test->word;
+    case QUERY_TYPE_STRING:
+        return same_words(value->string, test->text);
+    default:
+        return false;
     }
-    case FILTER_VERB:
-        return same_words(how->verb, test->text);
-    case FILTER_SINCE:
-    case FILTER_UNTIL:
+}
+
+static bool passes(const query_filter *filter, const filter_test *test, const query_subject *subject) {
+    query_value value;
+    switch (test->field->match) {
+    case QUERY_MATCH_ENTITY:
+        return fits_any_name(test, subject);
+    case QUERY_MATCH_ABOUT:
+        return is_about(test, &subject->record->document->content, subject->how.content);
+    case QUERY_MATCH_SINCE:
+    case QUERY_MATCH_UNTIL:
         return date_fits(test, subject);
-    case FILTER_DOCUMENT:
+    case QUERY_MATCH_DOCUMENT:
         return is_in_document(filter, test, subject);
-    case FILTER_NAME:
-        return names_entity(test, subject->record->index);
-    case FILTER_KIND:
-        return same_words(kind_of(filter, subject), test->text);
-    default: {
-        const char *label = label_of(test, subject);
-        return label && strcmp(label, test->text) == 0;
-    }
+    case QUERY_MATCH_WORDS:
+        value = query_field_value(test->field, subject);
+        return value.string && holds_words(value.string, strlen(value.string), test->text);
+    default:
+        value = query_field_value(test->field, subject);
+        return is_same(test, &value);
     }
 }
 
 bool query_filter_passes(const query_filter *filter, query_record_kind kind, const query_record *record) {
-    if (filter->keys == 0) return true;
-    filter_subject subject = {.record = record, .kind = kind};
-    if (kind == QUERY_QUOTE || kind == QUERY_REPORT) subject.how = query_record_attribution(record);
-    uint32_t met = 0;
+    if (filter->asked == 0) return true;
+    query_subject subject = query_subject_of(kind, filter->owner, record);
+    bool met[QUERY_FIELD_MOST] = {false};
+    uint32_t count = 0;
     for (uint32_t i = 0; i < filter->tests.count; i++) {
         const filter_test *test = &filter->tests.items[i];
-        uint32_t key = UINT32_C(1) << test->key;
-        if (!(met & key) && passes(filter, test, &subject)) met |= key;
+        bool *already = &met[test->field - query_field_at(0)];
+        if (*already || !passes(filter, test, &subject)) continue;
+        *already = true;
+        count++;
     }
-    return met == filter->keys;
+    return count == filter->asked;
 }

@@ -1,7 +1,7 @@
 #ifndef QUOTH_QUERY_FILTER_H
 #define QUOTH_QUERY_FILTER_H
 
-#include "query/filter_keys.h"
+#include "query/field.h"
 #include "query/target.h"
 
 /** One condition on a record. Conditions with the same key are alternatives, different keys must all hold. */
@@ -11,8 +11,9 @@ typedef struct query_condition {
 
 /** A compiled condition. */
 typedef struct filter_test {
-    uint8_t key;
+    const query_field *field;
     const char *text;            /**< the value, borrowed from the caller */
+    uint32_t word;               /**< its id, where the field has a set of values */
     corpus_entity_list entities; /**< for names of entities: those that fit */
     query_finder finder;         /**< for "about" */
     query_hits hits;             /**< for "about": in the entered document */
@@ -22,7 +23,7 @@ typedef struct filter_test {
 typedef struct query_filter {
     corpus *owner;
     const engine_document *document;
-    uint32_t keys; /**< set of the keys that occur */
+    uint32_t asked; /**< fields that the tests ask: each of them must be met by one of its tests */
     BASE_VEC(filter_test) tests;
 } query_filter;
 

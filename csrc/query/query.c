@@ -149,22 +149,6 @@ bool query_kwic(corpus *self, const char *pattern, query_conditions conditions, 
     return finish(&under_way, done);
 }
 
-/** The record of item `index` of a document. */
-static query_record record_of(const engine_document *document, query_record_kind kind, uint32_t index) {
-    const doc *content = &document->content;
-    if (kind == QUERY_MENTION) return mention_record(document, index, doc_mention_at(content, index).tokens);
-    query_record record = {.document = document, .index = index, .mention = DOC_NONE, .entity = DOC_NONE};
-    if (kind == QUERY_TIME) record.tokens = content->times.items[index].tokens;
-    return record;
-}
-
-static uint32_t count_of(const engine_document *document, query_record_kind kind) {
-    const doc *content = &document->content;
-    return kind == QUERY_QUOTE  ? content->quotes.count
-           : kind == QUERY_TIME ? content->times.count
-                                : content->mentions.count;
-}
-
 bool query_all(corpus *self, query_record_kind kind, query_conditions conditions, query_results *results,
                base_error *error) {
     query under_way;
@@ -172,8 +156,8 @@ bool query_all(corpus *self, query_record_kind kind, query_conditions conditions
     for (uint32_t d = 0; done && d < self->documents.count; d++) {
         const engine_document *document = self->documents.items[d];
         done = enter(&under_way, document);
-        for (uint32_t i = 0; done && i < count_of(document, kind); i++) {
-            query_record record = record_of(document, kind, i);
+        for (uint32_t i = 0; done && i < query_document_count(document, kind); i++) {
+            query_record record = query_document_record(document, kind, i);
             done = offer(&under_way, &record);
         }
     }

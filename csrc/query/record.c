@@ -22,9 +22,8 @@ void query_results_release(query_results *results) {
     base_vec_release(results->allocator, &results->records);
 }
 
-/** NULL where nil, so that absence has one form. */
-static const char *string_or_nil(const doc *content, uint32_t id) {
-    return id == DOC_NONE ? NULL : doc_string(content, id);
+const char *query_string(const engine_document *document, uint32_t id) {
+    return document && id != DOC_NONE ? doc_string(&document->content, id) : NULL;
 }
 
 static query_spans spans_of(const doc *content, doc_range range) {
@@ -49,66 +48,74 @@ static corpus_entity named_entity(const engine_document *document, uint32_t inde
     return corpus_entity_is_named(entity) ? entity : (corpus_entity){NULL, NULL, DOC_NONE};
 }
 
+/** Labels that have no name, so that what is absent is written as such. */
 static query_attribution no_attribution(const engine_document *document) {
     return (query_attribution){.document = document,
-                               .speaker = {NULL, NULL, DOC_NONE},
-                               .addressee = {.entity = {NULL, NULL, DOC_NONE}},
-                               .venue = {.entity = {NULL, NULL, DOC_NONE}},
-                               .sentence = DOC_NONE};
+                               .index = DOC_NONE,
+                               .quote = {
+#define NO_LABEL(name) .name = UINT8_MAX,
+                                   DOC_QUOTE_LABELS(NO_LABEL)
+#undef NO_LABEL
+                                       .speaker = DOC_NONE,
+                                   .sentence = DOC_NONE, .cue_head = DOC_NONE, .verb = DOC_NONE,
+                                   .time_value = DOC_NONE, .time_basis = DOC_NONE,
+                                   .addressee = {.entity = DOC_NONE}, .venue = {.entity = DOC_NONE}}};
 }
 
 query_attribution query_quote_attribution(const engine_document *document, uint32_t quote) {
-    query_attribution result = no_attribution(document);
-    if (!document || quote >= document->content.quotes.count) return result;
+    query_attribution how = no_attribution(document);
+    if (!document || quote >= document->content.quotes.count) return how;
     const doc *content = &document->content;
-    doc_quote from = doc_quote_at(content, quote);
-    result.form = doc_form_name(from.form);
-    result.speaker_kind = doc_speaker_kind_name(from.speaker_kind);
-    result.manner = doc_manner_name(from.manner);
-    result.force = doc_force_name(from.force);
-    result.commitment = doc_commitment_name(from.commitment);
-    result.modality = doc_modality_name(from.modality);
-    result.iteration = doc_iteration_name(from.iteration);
-    result.speaker = named_entity(document, from.speaker);
-    result.speaker_name = corpus_entity_name(result.speaker);
-    result.verb = string_or_nil(content, from.verb);
-    result.source = spans_of(content, from.source);
-    result.cue = spans_of(content, from.cue);
-    result.content = spans_of(content, from.content);
-    result.chain_count = from.chain.count;
-    result.addressee = (query_party){from.addressee.span, named_entity(document, from.addressee.entity)};
-    result.venue = (query_party){from.venue.span, named_entity(document, from.venue.entity)};
-    result.time_value = string_or_nil(content, from.time_value);
-    result.time_basis = string_or_nil(content, from.time_basis);
-    result.negated = from.negated;
-    result.confidence = from.confidence;
-    result.sentence = from.sentence;
-    return result;
+    how.index = quote;
+    how.quote = doc_quote_at(content, quote);
+    how.source = spans_of(content, how.quote.source);
+    how.cue = spans_of(content, how.quote.cue);
+    how.content = spans_of(content, how.quote.content);
+    how.quoted = spans_of(content, how.quote.quoted);
+    return how;
 }
 
 /** The narrator's report: the outlet says it, and the author vouches for it. */
 static query_attribution narration(const query_record *record) {
-    query_attribution result = no_attribution(record->document);
-    const doc *content = &record->document->content;
-    result.form = doc_form_name(DOC_NARRATION);
-    result.speaker_kind = doc_speaker_kind_name(DOC_OUTLET);
-    result.force = doc_force_name(DOC_STATEMENT);
-    result.commitment = doc_commitment_name(DOC_FACTIVE);
-    result.modality = doc_modality_name(record->modality);
-    result.speaker_name = string_or_nil(content, content->meta.source);
-    result.verb = string_or_nil(content, record->verb);
-    result.cue = span_of(&record->cue);
-    result.content = span_of(&record->content);
-    result.negated = record->negated;
-    result.confidence = 1000;
-    result.sentence = record->sentence;
-    return result;
+    query_attribution how = no_attribution(record->document);
+    how.quote.form = DOC_NARRATION;
+    how.quote.speaker_kind = DOC_OUTLET;
+    how.quote.force = DOC_STATEMENT;
+    how.quote.commitment = DOC_FACTIVE;
+    how.quote.modality = record->modality;
+    how.quote.iteration = DOC_ONCE;
+    how.quote.verb = record->verb;
+    how.quote.negated = record->negated;
+    how.quote.confidence = 1000;
+    how.quote.sentence = record->sentence;
+    how.cue = span_of(&record->cue);
+    how.content = span_of(&record->content);
+    return how;
 }
 
 query_attribution query_record_attribution(const query_record *record) {
     if (!record->document || record->index != DOC_NONE)
         return query_quote_attribution(record->document, record->index);
     return narration(record);
+}
+
+query_speaker query_speaker_at(const query_attribution *how, uint32_t index) {
+    query_speaker nobody = {.entity = {NULL, NULL, DOC_NONE}};
+    if (index > 0 || !how->document) return nobody;
+    if (how->quote.form == DOC_NARRATION)
+        return (query_speaker){nobody.entity,
+                               query_string(how->document, how->document->content.meta.outlet)};
+    corpus_entity entity = named_entity(how->document, how->quote.speaker);
+    return (query_speaker){entity, corpus_entity_name(entity)};
+}
+
+uint32_t query_speaker_count(const query_attribution *how) {
+    return query_speaker_at(how, 0).name ? 1 : 0;
+}
+
+query_party query_party_of(const engine_document *document, doc_party party) {
+    if (!document) return (query_party){.entity = {NULL, NULL, DOC_NONE}};
+    return (query_party){party.span, named_entity(document, party.entity)};
 }
 
 query_link query_quote_link(const engine_document *document, uint32_t quote, uint32_t index) {
@@ -120,21 +127,21 @@ query_link query_quote_link(const engine_document *document, uint32_t quote, uin
     const doc_link *from = &content->links.items[chain.first + index];
     corpus_entity entity = settled_entity(document, from->entity);
     const char *known = corpus_entity_name(entity);
-    return (query_link){.name = known ? known : string_or_nil(content, from->name),
+    return (query_link){.name = known ? known : query_string(document, from->name),
                         .text = spans_of(content, from->text),
                         .cue = spans_of(content, from->cue),
-                        .verb = string_or_nil(content, from->verb),
+                        .verb = query_string(document, from->verb),
                         .entity = entity};
 }
 
 query_mention query_document_mention(const engine_document *document, uint32_t mention) {
     if (!document || mention >= document->content.mentions.count)
-        return (query_mention){.entity = {NULL, NULL, DOC_NONE}};
+        return (query_mention){.kind = UINT8_MAX, .form = UINT8_MAX, .entity = {NULL, NULL, DOC_NONE}};
     doc_mention from = doc_mention_at(&document->content, mention);
     return (query_mention){.document = document,
                            .span = doc_tokens_span(&document->content, from.tokens),
-                           .kind = doc_kind_name(from.kind),
-                           .form = doc_mention_form_name(from.form),
+                           .kind = from.kind,
+                           .form = from.form,
                            .entity = settled_entity(document, from.entity)};
 }
 
@@ -143,19 +150,38 @@ query_mention query_record_mention(const query_record *record) {
         return query_document_mention(record->document, record->mention);
     return (query_mention){.document = record->document,
                            .span = doc_tokens_span(&record->document->content, record->tokens),
-                           .kind = doc_kind_name(DOC_OTHER),
-                           .form = doc_mention_form_name(DOC_TERM),
+                           .kind = DOC_OTHER,
+                           .form = DOC_TERM,
                            .entity = {NULL, NULL, DOC_NONE}};
 }
 
 query_time query_document_time(const engine_document *document, uint32_t time) {
-    if (!document || time >= document->content.times.count) return (query_time){0};
+    if (!document || time >= document->content.times.count) return (query_time){.type = UINT8_MAX};
     const doc *content = &document->content;
     const doc_time *from = &content->times.items[time];
     return (query_time){.document = document,
                         .span = doc_tokens_span(content, from->tokens),
-                        .type = doc_time_type_name(from->type),
-                        .value = string_or_nil(content, from->value)};
+                        .type = from->type,
+                        .value = query_string(document, from->value)};
+}
+
+uint32_t query_document_count(const engine_document *document, query_record_kind kind) {
+    const doc *content = &document->content;
+    return kind == QUERY_QUOTE     ? content->quotes.count
+           : kind == QUERY_MENTION ? content->mentions.count
+           : kind == QUERY_TIME    ? content->times.count
+                                   : 0;
+}
+
+query_record query_document_record(const engine_document *document, query_record_kind kind, uint32_t index) {
+    query_record record = {.document = document, .index = index, .mention = DOC_NONE, .entity = DOC_NONE};
+    if (kind == QUERY_TIME) record.tokens = document->content.times.items[index].tokens;
+    if (kind != QUERY_MENTION) return record;
+    doc_mention mention = doc_mention_at(&document->content, index);
+    record.mention = index;
+    record.tokens = mention.tokens;
+    record.entity = engine_document_entity(document, mention.entity);
+    return record;
 }
 
 corpus_entity query_record_entity(const query_record *record, const corpus *owner) {

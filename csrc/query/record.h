@@ -7,7 +7,7 @@
 
 /*
  * What a query returns: rows that point into documents, and functions that turn a row into all its fields.
- * The serialisers (out) and the public header's structs (api) are made from these.
+ * The serialisers (write) and the public header's structs (api) are made from these.
  */
 
 typedef enum query_record_kind {
@@ -67,31 +67,38 @@ typedef struct query_link {
     corpus_entity entity;
 } query_link;
 
-/**
- * How somebody reported something: all fields of a quote, or of the narrator. Strings are NUL-terminated and
- * borrowed, NULL where the field is nil.
- */
+/** How somebody reported something: a quote, or the narrator's words in the shape of one. Spans are borrowed
+ * from the document or the record. */
 typedef struct query_attribution {
     const engine_document *document;
-    const char *form, *speaker_kind, *manner, *force, *commitment, *modality, *iteration;
-    corpus_entity speaker;    /**< id DOC_NONE where nobody is known; the survivor */
-    const char *speaker_name; /**< the speaker's name, the outlet's for narration; NULL where unknown */
-    const char *verb;
-    query_spans source, cue, content;
-    uint32_t chain_count;
-    query_party addressee, venue;
-    const char *time_value, *time_basis;
-    bool negated;
-    uint16_t confidence; /**< thousandths */
-    uint32_t sentence;   /**< index in the document */
+    doc_quote
+        quote; /**< a narration's, too, but for its spans; labels without a name where there is nothing */
+    query_spans source, cue, content, quoted;
+    uint32_t index; /**< of the quote; DOC_NONE for narration */
 } query_attribution;
 
-/** All fields of a quote of a document. O(1). */
+/** How a quote of a document was reported. O(1). */
 query_attribution query_quote_attribution(const engine_document *document, uint32_t quote);
 
-/** All fields of a row of quotes or reports, the narrator's where the report has no quote. Spans of narration
- * point into the record. */
+/** The same of a row of quotes or reports; the narrator's where the report has no quote. */
 query_attribution query_record_attribution(const query_record *record);
+
+/** Somebody who speaks: the entity (the survivor; id DOC_NONE where nobody is known by name) and the name,
+ * which is the outlet's for narration; NULL where unknown. */
+typedef struct query_speaker {
+    corpus_entity entity;
+    const char *name;
+} query_speaker;
+
+/** Who speaks, and how many are known by name: 1 or none so far. `index` 0 is always an answer. */
+uint32_t query_speaker_count(const query_attribution *how);
+query_speaker query_speaker_at(const query_attribution *how, uint32_t index);
+
+/** An addressee or a venue of a document with the entity that it names. */
+query_party query_party_of(const engine_document *document, doc_party party);
+
+/** A string of a document, NULL for DOC_NONE. */
+const char *query_string(const engine_document *document, uint32_t id);
 
 /** Intermediary `index` < chain_count of a quote, outermost first. */
 query_link query_quote_link(const engine_document *document, uint32_t quote, uint32_t index);
@@ -100,20 +107,27 @@ query_link query_quote_link(const engine_document *document, uint32_t quote, uin
 typedef struct query_mention {
     const engine_document *document;
     doc_span span;
-    const char *kind; /**< "person", …; "other" for words of a query */
-    const char *form; /**< "name", "nominal", "pronoun", "term" */
+    uint8_t kind; /**< doc_kind; DOC_OTHER for words of a query */
+    uint8_t form; /**< doc_mention_form; DOC_TERM for words of a query */
     corpus_entity entity;
 } query_mention;
 query_mention query_record_mention(const query_record *record);
 query_mention query_document_mention(const engine_document *document, uint32_t mention);
 
-/** A time expression: type "DATE", …; value NULL where it could not be resolved. */
+/** A time expression; value NULL where it could not be resolved. */
 typedef struct query_time {
     const engine_document *document;
     doc_span span;
-    const char *type, *value;
+    uint8_t type; /**< doc_time_type */
+    const char *value;
 } query_time;
 query_time query_document_time(const engine_document *document, uint32_t time);
+
+/** Quote, mention or time `index` of a document as a row. */
+query_record query_document_record(const engine_document *document, query_record_kind kind, uint32_t index);
+
+/** How many quotes, mentions or times a document has; 0 of other kinds. */
+uint32_t query_document_count(const engine_document *document, query_record_kind kind);
 
 /** A row of entities as an entity of `owner`, the results' corpus. */
 corpus_entity query_record_entity(const query_record *record, const corpus *owner);

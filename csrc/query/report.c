@@ -6,7 +6,7 @@
 void query_reporter_start(query_reporter *reporter, const speech_lexicons *lexicons,
                           const base_allocator *allocator) {
     *reporter = (query_reporter){.lexicons = lexicons};
-    doc_view_start(&reporter->view, allocator);
+    doc_view_start(&reporter->view, allocator, NULL);
     speech_places_start(&reporter->places, allocator);
 }
 

@@ -3,6 +3,7 @@
 
 #include "read/shown.h"
 #include "text/fold.h"
+#include "time/calendar.h"
 
 static bool is_digit(char byte) {
     return byte >= '0' && byte <= '9';
@@ -20,10 +21,6 @@ static int number(const char *text, size_t count, size_t at, size_t fewest, size
 
 static bool is_day(int day) {
     return day >= 1 && day <= 31;
-}
-
-static bool is_year(int year) {
-    return year >= 1900 && year < 2100;
 }
 
 /** Length of the time of day behind an ISO date, with its zone; 0 for none. */
@@ -47,7 +44,7 @@ static size_t time_length(const char *text, size_t count, size_t at) {
 static bool iso_date(const char *text, size_t count, size_t at, char iso[40]) {
     size_t length;
     int year = number(text, count, at, 4, 4, &length);
-    if (!is_year(year) || at + 10 > count || text[at + 4] != '-' || text[at + 7] != '-') return false;
+    if (!time_is_year(year) || at + 10 > count || text[at + 4] != '-' || text[at + 7] != '-') return false;
     int month = number(text, count, at + 5, 2, 2, &length), day = number(text, count, at + 8, 2, 2, &length);
     if (month < 1 || month > 12 || !is_day(day)) return false;
     size_t size = 10 + time_length(text, count, at + 10);
@@ -98,7 +95,7 @@ bool read_date(const reader *self, const char *text, size_t count, char iso[40])
         const char *word = text + start;
         if (size == 4 && iso_date(text, count, start, iso)) return true;
         int year = size == 4 ? number(word, size, 0, 4, 4, &length) : -1;
-        if (is_year(year) && month && day) {
+        if (time_is_year(year) && month && day) {
             snprintf(iso, 40, "%04d-%02d-%02d", year, month, day);
             return true;
         }
@@ -122,7 +119,7 @@ void read_shown_by_address(const char *address, read_meta *meta) {
         int year = number(address, count, at + 1, 4, 4, &length),
             month = number(address, count, at + 6, 2, 2, &length),
             day = number(address, count, at + 9, 2, 2, &length);
-        if (!is_year(year) || month < 1 || month > 12 || !is_day(day)) continue;
+        if (!time_is_year(year) || month < 1 || month > 12 || !is_day(day)) continue;
         char iso[40];
         int size = snprintf(iso, sizeof iso, "%04d-%02d-%02d", year, month, day);
         read_meta_offer(meta, READ_DATE, READ_RANK_GUESS, iso, (size_t)size);

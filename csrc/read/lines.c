@@ -95,23 +95,23 @@ static read_step find_line(read_lines *lines, size_t *start, size_t *count, base
 /* ---- records ------------------------------------------------------------------------------------------- */
 
 /** The fields of an article, by place; `offsets` are those of their strings, SIZE_MAX for none. */
-enum { ID, TEXT, TITLE, SOURCE, DATE, BYLINE, DATELINE, URL, FIELD_COUNT };
+enum { ID, TEXT, TITLE, OUTLET, DATE, BYLINE, DATELINE, URL, FIELD_COUNT };
 
 typedef struct record {
     size_t offsets[FIELD_COUNT];
     size_t text_count;
 } record;
 
-/** The field that a key names, FIELD_COUNT for none. "doc" and "publisher" are what data sets call id and
- * source. */
+/** The field that a key names, FIELD_COUNT for none. "doc", "source" and "publisher" are what data sets call id
+ * and outlet. */
 static int find_field(const base_buf *key) {
     static const struct {
         const char *name;
         int field;
-    } names[] = {{"id", ID},       {"doc", ID},        {"text", TEXT},
-                 {"title", TITLE}, {"source", SOURCE}, {"publisher", SOURCE},
-                 {"date", DATE},   {"byline", BYLINE}, {"dateline", DATELINE},
-                 {"url", URL}};
+    } names[] = {
+        {"id", ID},         {"doc", ID},           {"text", TEXT}, {"title", TITLE},   {"outlet", OUTLET},
+        {"source", OUTLET}, {"publisher", OUTLET}, {"date", DATE}, {"byline", BYLINE}, {"dateline", DATELINE},
+        {"url", URL}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (key->count == strlen(names[i].name) && memcmp(key->bytes, names[i].name, key->count) == 0)
             return names[i].field;
@@ -144,7 +144,7 @@ static const char *take_field(read_lines *lines, read_json *json, record *found,
         return fault;
     }
     if (field == TEXT) return "\"text\" is not a string";
-    /* Metadata of another shape (a list of authors, an object for the source) is as good as absent. */
+    /* Metadata of another shape (a list of authors, an object for the outlet) is as good as absent. */
     return read_json_skip(json, event) == READ_JSON_ERROR ? json->problem : NULL;
 }
 
@@ -173,7 +173,7 @@ static void fill(const read_lines *lines, const record *found, read_article *art
                               .decoded = true,
                               .id = values[ID] ? values[ID] : lines->name,
                               .title = values[TITLE],
-                              .source = values[SOURCE],
+                              .source = values[OUTLET],
                               .date = values[DATE],
                               .byline = values[BYLINE],
                               .dateline = values[DATELINE],

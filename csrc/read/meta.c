@@ -57,7 +57,7 @@ bool read_meta_has(const read_meta *meta, read_field field, read_rank rank) {
 }
 
 bool read_meta_store(const read_meta *meta, doc *document) {
-    uint32_t *fields[READ_FIELD_COUNT] = {&document->meta.title,    &document->meta.source,
+    uint32_t *fields[READ_FIELD_COUNT] = {&document->meta.title,    &document->meta.outlet,
                                           &document->meta.date,     &document->meta.byline,
                                           &document->meta.dateline, &document->meta.url};
     for (int i = 0; i < READ_FIELD_COUNT; i++) {

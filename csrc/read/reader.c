@@ -144,7 +144,7 @@ static bool keep_all_given(doc *document, const read_article *article) {
     doc_meta *meta = &document->meta;
     return keep_given(document, &meta->id, article->id) &&
            keep_given(document, &meta->title, article->title) &&
-           keep_given(document, &meta->source, article->source) &&
+           keep_given(document, &meta->outlet, article->source) &&
            keep_given(document, &meta->date, article->date) &&
            keep_given(document, &meta->byline, article->byline) &&
            keep_given(document, &meta->dateline, article->dateline) &&

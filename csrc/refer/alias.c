@@ -1,3 +1,6 @@
+/* Which names of a document are one: persons by the parts of their names, bodies by acronyms and short names, places by
+ * what the lists know. */
+
 #include "refer/alias.h"
 
 #include <string.h>
@@ -5,16 +8,17 @@
 #include "base/hash.h"
 #include "base/map.h"
 #include "base/sort.h"
+#include "name/acronym.h"
 #include "refer/cluster.h"
 
 /* Words of a name: tokens that stand together are one ("al-Amin"), and so is what stands behind the last but
  * one that there is room for. */
-enum { most_words = 24, most_letters = 16 };
+enum { most_words = 24 };
 
-typedef struct name_words {
+typedef struct alias_words {
     doc_range words[most_words];
     uint32_t count;
-} name_words;
+} alias_words;
 
 /* Folded keys of names and what they lead to. `recent` changes as the text is read, the others stay. */
 typedef struct name_index {
@@ -53,16 +57,16 @@ static void set_new(name_index *index, base_map *map, uint64_t key, uint32_t clu
     if (base_map_value(map, key, DOC_NONE) == DOC_NONE) set(index, map, key, cluster);
 }
 
-static bool class_is(const refer_board *board, doc_range word, refer_title_class class) {
+static bool word_is(const refer_board *board, doc_range word, name_use use) {
     char folded[REFER_KEY_BYTES];
-    return refer_lexicons_title_is(board->facts, folded, refer_phrase(board, word, folded), class);
+    return name_word_is(board->facts->names, folded, refer_phrase(board, word, folded), use);
 }
 
 /* The words of a name without "Jr." or "Ltd." at the end; at least one. Marks are no words, but a user may
  * teach a name that begins with one or has nothing else: the mark goes with the word behind it, and marks
  * alone are one word. */
-static name_words words_of(const refer_board *board, const refer_item *item) {
-    name_words words = {.count = 0};
+static alias_words words_of(const refer_board *board, const refer_item *item) {
+    alias_words words = {.count = 0};
     const doc_tokens *tokens = &board->document->tokens;
     bool apart = true;
     for (uint32_t i = item->tokens.first; i < item->tokens.first + item->tokens.count; i++) {
@@ -76,18 +80,18 @@ static name_words words_of(const refer_board *board, const refer_item *item) {
         if (words.count > 0 && !comma && !mark) words.words[words.count - 1].count++;
         apart = words.count == 0 || (tokens->flags[i] & DOC_SPACE_AFTER);
     }
-    if (words.count == 0) words = (name_words){{item->tokens}, 1};
-    refer_title_class class = item->kind == DOC_PERSON ? REFER_SUFFIX : REFER_COMPANY;
-    while (words.count > 1 && class_is(board, words.words[words.count - 1], class)) words.count--;
+    if (words.count == 0) words = (alias_words){{item->tokens}, 1};
+    name_use use = item->kind == DOC_PERSON ? NAME_SUFFIX : NAME_DESIGNATOR;
+    while (words.count > 1 && word_is(board, words.words[words.count - 1], use)) words.count--;
     return words;
 }
 
-static doc_range joined(const name_words *words, uint32_t from, uint32_t to) {
+static doc_range joined(const alias_words *words, uint32_t from, uint32_t to) {
     doc_range last = words->words[to - 1];
     return (doc_range){words->words[from].first, last.first + last.count - words->words[from].first};
 }
 
-static uint64_t word_hash(const refer_board *board, const name_words *words, uint32_t from, uint32_t to) {
+static uint64_t word_hash(const refer_board *board, const alias_words *words, uint32_t from, uint32_t to) {
     return refer_phrase_hash(board, joined(words, from, to));
 }
 
@@ -95,10 +99,12 @@ static uint64_t word_hash(const refer_board *board, const name_words *words, uin
 static uint64_t given_hash(const refer_board *board, doc_range word) {
     model_cell formal;
     doc_span span = doc_tokens_span(board->document, word);
-    refer_lexicons_given(board->facts, board->document->text + span.begin, span.end - span.begin, &formal);
-    uint32_t row = formal.count ? model_lexicon_row(&board->facts->given, formal.bytes, formal.count)
-                                : model_lexicon_row(&board->facts->given, board->document->text + span.begin,
-                                                    span.end - span.begin);
+    name_given_gender(board->facts->names, board->document->text + span.begin, span.end - span.begin,
+                      &formal);
+    uint32_t row = formal.count
+                       ? model_lexicon_row(&board->facts->names->given, formal.bytes, formal.count)
+                       : model_lexicon_row(&board->facts->names->given, board->document->text + span.begin,
+                                           span.end - span.begin);
     return row != MODEL_NO_ROW ? base_hash_mix(key_given, row) : refer_phrase_hash(board, word);
 }
 
@@ -110,21 +116,20 @@ static uint64_t initial_hash(const refer_board *board, doc_range word) {
 
 static bool is_initial(const refer_board *board, doc_range word) {
     doc_span span = doc_tokens_span(board->document, word);
-    return span.end - span.begin == 1 ||
-           (span.end - span.begin <= 4 && board->document->text[span.begin + 1] == '.');
+    return name_is_initial(board->document->text + span.begin, span.end - span.begin);
 }
 
 static void gender_from_given(refer_board *board, refer_item *item, doc_range word) {
     model_cell formal;
     doc_span span = doc_tokens_span(board->document, word);
     if (item->gender == DOC_GENDER_UNKNOWN)
-        item->gender = refer_lexicons_given(board->facts, board->document->text + span.begin,
-                                            span.end - span.begin, &formal);
+        item->gender = name_given_gender(board->facts->names, board->document->text + span.begin,
+                                         span.end - span.begin, &formal);
 }
 
 /* Two and more words at the end of a longer name stand for it; at its begin only a person's, and a body's
  * before "of" or "for" ("Harbor Theatre of Norland"). */
-static void set_parts(name_index *index, const name_words *words, uint32_t cluster, uint64_t sort) {
+static void set_parts(name_index *index, const alias_words *words, uint32_t cluster, uint64_t sort) {
     for (uint32_t n = 2; n < words->count; n++) {
         bool begin = sort == key_person || !refer_capital(index->board, words->words[n].first);
         if (begin) set_new(index, &index->part, key_of(word_hash(index->board, words, 0, n), sort), cluster);
@@ -134,7 +139,7 @@ static void set_parts(name_index *index, const name_words *words, uint32_t clust
 }
 
 /* Middle names or initials that cannot be the same: "George W." and "George H." */
-static bool middles_differ(const refer_board *board, const name_words *a, const name_words *b) {
+static bool middles_differ(const refer_board *board, const alias_words *a, const alias_words *b) {
     if (a->count < 3 || b->count < 3) return false;
     char x[REFER_KEY_BYTES], y[REFER_KEY_BYTES];
     size_t m = refer_phrase(board, a->words[1], x), n = refer_phrase(board, b->words[1], y);
@@ -142,41 +147,64 @@ static bool middles_differ(const refer_board *board, const name_words *a, const 
            (is_initial(board, a->words[1]) || is_initial(board, b->words[1]));
 }
 
-static void join_full_person(name_index *index, uint32_t i) {
-    refer_board *board = index->board;
-    name_words words = words_of(board, &board->items[i]);
-    gender_from_given(board, &board->items[i], words.words[0]);
-    uint64_t last = word_hash(board, &words, words.count - 1, words.count);
-    uint64_t full = key_of(base_hash_mix(given_hash(board, words.words[0]), last), key_person);
-    uint64_t initials = key_of(base_hash_mix(initial_hash(board, words.words[0]), last), key_initial);
-    uint32_t cluster = base_map_value(&index->whole, full, DOC_NONE);
+/* Keys of a full name. */
+typedef struct full_keys {
+    uint64_t full;     /**< given name under its fuller form, and surname */
+    uint64_t initials; /**< initial and surname */
+    uint64_t exact;    /**< all words, for persons that only the middle tells apart */
+} full_keys;
+
+static bool is_initial_of(const refer_board *board, const refer_cluster *cluster) {
+    alias_words other = words_of(board, &board->items[cluster->name]);
+    return is_initial(board, other.words[0]);
+}
+
+/* "J. Ruiz" and "Jon Ruiz", but not "Jim Ruiz" and "Jon Ruiz". */
+static uint32_t same_initials(const name_index *index, const alias_words *words, uint64_t key) {
+    const refer_board *board = index->board;
+    uint32_t cluster = base_map_value(&index->whole, key, DOC_NONE);
+    bool either = cluster != DOC_NONE &&
+                  (is_initial(board, words->words[0]) || is_initial_of(board, &board->clusters[cluster]));
+    return either ? cluster : DOC_NONE;
+}
+
+/* The person who bears a full name, or DOC_NONE. */
+static uint32_t find_full_person(const name_index *index, const refer_item *item, const alias_words *words,
+                                 const full_keys *keys) {
+    const refer_board *board = index->board;
+    uint32_t cluster = base_map_value(&index->whole, keys->full, DOC_NONE);
     if (cluster == DOC_NONE)
-        cluster = base_map_value(&index->part, key_of(word_hash(board, &words, 0, words.count), key_person),
+        cluster = base_map_value(&index->part, key_of(word_hash(board, words, 0, words->count), key_person),
                                  DOC_NONE);
-    if (cluster == DOC_NONE) {
-        cluster = base_map_value(&index->whole, initials, DOC_NONE);
-        if (cluster != DOC_NONE && !is_initial(board, words.words[0])) {
-            name_words other = words_of(board, &board->items[board->clusters[cluster].name]);
-            if (!is_initial(board, other.words[0])) cluster = DOC_NONE;
-        }
-    }
+    if (cluster == DOC_NONE) cluster = same_initials(index, words, keys->initials);
     if (cluster != DOC_NONE) {
-        name_words other = words_of(board, &board->items[board->clusters[cluster].name]);
-        bool differ = middles_differ(board, &words, &other);
-        if (differ || !refer_gender_fits(board->clusters[cluster].gender, board->items[i].gender))
+        const refer_cluster *other = &board->clusters[cluster];
+        alias_words name = words_of(board, &board->items[other->name]);
+        if (middles_differ(board, words, &name) || !refer_gender_fits(other->gender, item->gender))
             cluster = DOC_NONE;
     }
-    /* Two persons that only the middle tells apart each keep a key of their own. */
-    uint64_t exact = key_of(word_hash(board, &words, 0, words.count), key_middle);
-    if (cluster == DOC_NONE) cluster = base_map_value(&index->whole, exact, DOC_NONE);
+    return cluster != DOC_NONE ? cluster : base_map_value(&index->whole, keys->exact, DOC_NONE);
+}
+
+static void join_full_person(name_index *index, uint32_t i) {
+    refer_board *board = index->board;
+    refer_item *item = &board->items[i];
+    alias_words words = words_of(board, item);
+    gender_from_given(board, item, words.words[0]);
+    uint64_t last = word_hash(board, &words, words.count - 1, words.count);
+    const full_keys keys = {
+        .full = key_of(base_hash_mix(given_hash(board, words.words[0]), last), key_person),
+        .initials = key_of(base_hash_mix(initial_hash(board, words.words[0]), last), key_initial),
+        .exact = key_of(word_hash(board, &words, 0, words.count), key_middle)};
+    uint32_t cluster = find_full_person(index, item, &words, &keys);
     if (cluster == DOC_NONE) {
         cluster = refer_cluster_new(board, i);
     } else {
         refer_cluster_join(board, cluster, i);
     }
-    set_new(index, &index->whole, full, cluster);
-    set_new(index, &index->whole, exact, cluster);
-    set_new(index, &index->whole, initials, cluster);
+    set_new(index, &index->whole, keys.full, cluster);
+    set_new(index, &index->whole, keys.exact, cluster);
+    set_new(index, &index->whole, keys.initials, cluster);
     set_parts(index, &words, cluster, key_person);
 }
 
@@ -184,7 +212,7 @@ static void join_full_person(name_index *index, uint32_t i) {
 static void set_short(name_index *index, base_map *map, uint32_t i, bool replace) {
     refer_board *board = index->board;
     const refer_item *item = &board->items[i];
-    name_words words = words_of(board, item);
+    alias_words words = words_of(board, item);
     uint64_t last = word_hash(board, &words, words.count - 1, words.count);
     uint64_t keys[] = {key_of(last, key_surname),
                        key_of(base_hash_mix(last, board->clusters[item->cluster].gender), key_surname),
@@ -205,7 +233,7 @@ static uint32_t find_short(const name_index *index, uint64_t key) {
 /* The person whom a single word names, or DOC_NONE. */
 static uint32_t person_called(const name_index *index, const refer_item *item) {
     const refer_board *board = index->board;
-    name_words words = words_of(board, item);
+    alias_words words = words_of(board, item);
     uint64_t word = word_hash(board, &words, 0, words.count);
     uint32_t cluster = DOC_NONE;
     if (item->gender != DOC_GENDER_UNKNOWN)
@@ -233,30 +261,43 @@ static bool names_family(const name_index *index, const refer_item *item) {
     return false;
 }
 
+/* "the Ruizes": a family is none of its members. */
+static void join_family(name_index *index, uint32_t i) {
+    refer_board *board = index->board;
+    refer_item *item = &board->items[i];
+    uint64_t key = key_of(refer_phrase_hash(board, item->tokens), key_family);
+    uint32_t cluster = base_map_value(&index->whole, key, DOC_NONE);
+    item->number = REFER_PLURAL;
+    item->kind = DOC_GROUP;
+    if (cluster == DOC_NONE) {
+        set(index, &index->whole, key, refer_cluster_new(board, i));
+    } else {
+        refer_cluster_join(board, cluster, i);
+    }
+}
+
+/* "Brenn", taken for a surname where the document has a body of that name; DOC_NONE where it has none. */
+static uint32_t body_called(const name_index *index, const refer_item *item) {
+    const refer_board *board = index->board;
+    uint64_t key = key_of(refer_phrase_hash(board, item->tokens), key_other);
+    uint32_t cluster = item->taught ? DOC_NONE : base_map_value(&index->whole, key, DOC_NONE);
+    return cluster != DOC_NONE && board->clusters[cluster].kind == DOC_ORG ? cluster : DOC_NONE;
+}
+
 static void join_short_person(name_index *index, uint32_t i) {
     refer_board *board = index->board;
     refer_item *item = &board->items[i];
-    uint32_t cluster;
     if (!item->taught && names_family(index, item)) {
-        item->number = REFER_PLURAL;
-        /* "the Ruizes": a family is none of its members. */
-        uint64_t key = key_of(refer_phrase_hash(board, item->tokens), key_family);
-        cluster = base_map_value(&index->whole, key, DOC_NONE);
-        item->kind = DOC_GROUP;
-        if (cluster == DOC_NONE) set(index, &index->whole, key, refer_cluster_new(board, i));
-        if (cluster != DOC_NONE) refer_cluster_join(board, cluster, i);
+        join_family(index, i);
         return;
     }
-    cluster = person_called(index, item);
-    if (cluster == DOC_NONE && !item->taught) {
-        /* The same word names a body elsewhere. */
-        cluster = base_map_value(&index->whole, key_of(refer_phrase_hash(board, item->tokens), key_other),
-                                 DOC_NONE);
-        if (cluster != DOC_NONE && board->clusters[cluster].kind != DOC_ORG) cluster = DOC_NONE;
+    uint32_t cluster = person_called(index, item);
+    if (cluster == DOC_NONE) {
+        cluster = body_called(index, item);
         if (cluster != DOC_NONE) item->kind = DOC_ORG;
     }
     if (cluster == DOC_NONE) {
-        name_words words = words_of(board, item);
+        alias_words words = words_of(board, item);
         gender_from_given(board, item, words.words[0]);
         cluster = refer_cluster_new(board, i);
     } else {
@@ -265,35 +306,25 @@ static void join_short_person(name_index *index, uint32_t i) {
     set_short(index, &index->recent, i, true);
 }
 
-static bool all_capitals(const refer_board *board, doc_range tokens) {
+static bool is_acronym(const refer_board *board, doc_range tokens) {
     doc_span span = doc_tokens_span(board->document, tokens);
-    uint32_t letters = 0;
-    for (uint32_t b = span.begin; b < span.end; b++) {
-        char c = board->document->text[b];
-        if (c >= 'A' && c <= 'Z') letters++;
-        if ((c < 'A' || c > 'Z') && c != '.') return false;
-    }
-    return letters >= 2 && letters <= 10;
+    return name_is_acronym(board->document->text + span.begin, span.end - span.begin);
 }
 
-/* Hash of the capitals of a name's words ("Interim Force of Mavoria" → IFM), or of an acronym's own letters.
- */
-static uint64_t capitals_hash(const refer_board *board, doc_range tokens, bool acronym) {
-    char letters[most_letters];
-    size_t count = 0;
+/* Hash of the letters of an acronym, or of those that a name's acronym would have; 0 for less than two. */
+static uint64_t acronym_hash(const refer_board *board, doc_range tokens, bool acronym) {
+    char letters[NAME_ACRONYM_LETTERS];
     doc_span span = doc_tokens_span(board->document, tokens);
-    const char *text = board->document->text;
-    for (uint32_t b = span.begin; b < span.end && count < sizeof letters; b++) {
-        bool begins = b == span.begin || text[b - 1] == ' ' || text[b - 1] == '-';
-        if (text[b] >= 'A' && text[b] <= 'Z' && (acronym || begins)) letters[count++] = text[b];
-    }
+    const char *bytes = board->document->text + span.begin;
+    size_t size = span.end - span.begin, count = acronym ? name_acronym_letters(bytes, size, letters)
+                                                         : name_initial_capitals(bytes, size, letters);
     return count < 2 ? 0 : refer_bytes_hash(board, letters, count, key_other);
 }
 
 /* "Interim Force in Mavoria (IFM)": the name that an acronym in brackets stands behind, or DOC_NONE. */
 static uint32_t introduced_by(const refer_board *board, const refer_item *item) {
     uint32_t first = item->tokens.first;
-    if (first < 2 || !refer_is(board, first - 1, "(") || !all_capitals(board, item->tokens)) return DOC_NONE;
+    if (first < 2 || !refer_is(board, first - 1, "(") || !is_acronym(board, item->tokens)) return DOC_NONE;
     uint32_t before = board->named[first - 2];
     if (before == DOC_NONE || board->items[before].form != DOC_NAME) return DOC_NONE;
     const refer_item *name = &board->items[before];
@@ -315,45 +346,39 @@ static bool body_noun(const refer_board *board, doc_range word) {
 }
 
 static bool distinctive(const refer_board *board, uint32_t token) {
-    char lemma[REFER_KEY_BYTES];
     const doc_tokens *tokens = &board->document->tokens;
-    if (tokens->upos[token] != DOC_PROPN || doc_length(tokens, token) < 4) return false;
-    if (refer_lexicons_alias(board->facts, refer_bytes(board, token), doc_length(tokens, token)).form !=
-        REFER_NO_ALIAS)
-        return false;
-    return refer_lexicons_noun(board->facts, lemma, refer_lemma(board, token, lemma)).class == REFER_NO_CLASS;
+    return tokens->upos[token] == DOC_PROPN && doc_length(tokens, token) >= 4 &&
+           refer_alias_of(board, (doc_range){token, 1}).form == NAME_NO_ALIAS &&
+           refer_noun_of(board, token).class == REFER_NO_CLASS;
 }
 
 /* "U.S. Air Force" and "United States Air Force": the country as the lexicon knows it, and the rest; 0 for
  * others. */
-static uint64_t country_key(const refer_board *board, const name_words *words) {
+static uint64_t country_key(const refer_board *board, const alias_words *words) {
     for (uint32_t n = 2; n > 0; n--) {
         if (words->count <= n) continue;
-        doc_span span = doc_tokens_span(board->document, joined(words, 0, n));
-        refer_alias alias =
-            refer_lexicons_alias(board->facts, board->document->text + span.begin, span.end - span.begin);
+        name_alias alias = refer_alias_of(board, joined(words, 0, n));
         if (alias.place)
             return base_hash_mix(key_of(alias.row, key_country), word_hash(board, words, n, words->count));
     }
     return 0;
 }
 
-static uint64_t other_key(const refer_board *board, const refer_item *item, const name_words *words) {
+static uint64_t other_key(const refer_board *board, const refer_item *item, const alias_words *words) {
     if (item->row != MODEL_NO_ROW)
-        return key_of(item->row, item->alias == REFER_ALIAS_PEOPLE ? key_people : key_row);
+        return key_of(item->row, item->alias == NAME_ALIAS_PEOPLE ? key_people : key_row);
     return key_of(word_hash(board, words, 0, words->count), key_other);
 }
 
-static uint32_t find_other(const name_index *index, const refer_item *item, const name_words *words,
-                           uint64_t key) {
+static uint32_t find_other(const name_index *index, const refer_item *item, const alias_words *words,
+                           uint64_t key, uint64_t country) {
     const refer_board *board = index->board;
     uint32_t cluster = base_map_value(&index->whole, key, DOC_NONE);
-    uint64_t country = country_key(board, words);
     if (cluster == DOC_NONE && country) cluster = base_map_value(&index->whole, country, DOC_NONE);
     if (cluster == DOC_NONE) cluster = introduced_by(board, item);
     if (cluster != DOC_NONE || item->row != MODEL_NO_ROW || item->taught) return cluster;
-    if (all_capitals(board, item->tokens)) {
-        uint64_t capitals = capitals_hash(board, item->tokens, true);
+    if (is_acronym(board, item->tokens)) {
+        uint64_t capitals = acronym_hash(board, item->tokens, true);
         cluster = base_map_value(&index->acronym, capitals, DOC_NONE);
     }
     if (cluster == DOC_NONE && item->kind != DOC_PLACE && item->kind != DOC_GROUP)
@@ -363,43 +388,63 @@ static uint32_t find_other(const name_index *index, const refer_item *item, cons
     return cluster;
 }
 
+/* "Norlandic" alone is the country's adjective, but "Islamic" is no place's. */
+static bool stands_for_place(const refer_board *board, const refer_item *item) {
+    return item->alias == NAME_ALIAS_ADJECTIVE && item->row != MODEL_NO_ROW &&
+           name_alias_class_of(board->facts->names, item->row) != NAME_ALIAS_BELIEF;
+}
+
+/* "Holt" for a person, "Norland" for what was an adjective before: name and cluster learn each other's kind. */
+static void join_known(refer_board *board, uint32_t cluster, uint32_t i) {
+    refer_item *item = &board->items[i];
+    if (board->clusters[cluster].kind == DOC_PERSON && !item->taught) item->kind = DOC_PERSON;
+    refer_cluster_join(board, cluster, i);
+    if (board->clusters[cluster].kind == DOC_GROUP && item->kind == DOC_PLACE)
+        board->clusters[cluster].kind = DOC_PLACE;
+}
+
+/* "Lumen" for "Norlandic Lumen". */
+static bool behind_demonym(const refer_board *board, const alias_words *words) {
+    return words->count == 2 && refer_alias_of(board, words->words[0]).form == NAME_ALIAS_ADJECTIVE;
+}
+
+/* "Acme" for "Acme Holdings" and "Acme Steel University", but not for "Acme Commercial Aircraft" or "Acme A30". */
+static bool first_word_suffices(const refer_board *board, const refer_item *item, const alias_words *words) {
+    doc_range last = words->words[words->count - 1];
+    bool body = (words->count == 2 || body_noun(board, last)) && plain_word(board, last);
+    return item->kind == DOC_ORG && body && distinctive(board, words->words[0].first);
+}
+
+/* What else a body's or work's name of several words may be called by. */
+static void set_short_names(name_index *index, const refer_item *item, const alias_words *words,
+                            uint32_t cluster) {
+    const refer_board *board = index->board;
+    uint64_t acronym = acronym_hash(board, item->tokens, false);
+    if (acronym) set_new(index, &index->acronym, acronym, cluster);
+    set_parts(index, words, cluster, key_other);
+    if (behind_demonym(board, words))
+        set_new(index, &index->part, key_of(word_hash(board, words, 1, 2), key_other), cluster);
+    if (first_word_suffices(board, item, words))
+        set_new(index, &index->part, key_of(word_hash(board, words, 0, 1), key_other), cluster);
+}
+
 static void join_other(name_index *index, uint32_t i) {
     refer_board *board = index->board;
     refer_item *item = &board->items[i];
-    name_words words = words_of(board, item);
-    uint64_t key = other_key(board, item, &words);
-    uint32_t cluster = find_other(index, item, &words, key);
+    alias_words words = words_of(board, item);
+    uint64_t key = other_key(board, item, &words), country = country_key(board, &words);
+    uint32_t cluster = find_other(index, item, &words, key, country);
     if (cluster == DOC_NONE) {
         cluster = refer_cluster_new(board, i);
-        if (item->alias == REFER_ALIAS_ADJECTIVE && item->row != MODEL_NO_ROW) {
-            uint8_t class = model_lexicon_id(&board->facts->aliases, item->row, 4);
-            if (class != REFER_ALIAS_BELIEF) board->clusters[cluster].kind = DOC_PLACE;
-        }
+        if (stands_for_place(board, item)) board->clusters[cluster].kind = DOC_PLACE;
     } else {
-        if (board->clusters[cluster].kind == DOC_PERSON && !item->taught) item->kind = DOC_PERSON;
-        refer_cluster_join(board, cluster, i);
-        if (board->clusters[cluster].kind == DOC_GROUP && item->kind == DOC_PLACE)
-            board->clusters[cluster].kind = DOC_PLACE;
+        join_known(board, cluster, i);
     }
     set_new(index, &index->whole, key, cluster);
-    uint64_t country = country_key(board, &words);
     if (country) set_new(index, &index->whole, country, cluster);
-    if (words.count < 2 || item->kind == DOC_PLACE || item->kind == DOC_GROUP || item->kind == DOC_PERSON)
-        return;
-    uint64_t capitals = capitals_hash(board, item->tokens, false);
-    if (capitals) set_new(index, &index->acronym, capitals, cluster);
-    set_parts(index, &words, cluster, key_other);
-    doc_span first = doc_tokens_span(board->document, words.words[0]);
-    refer_alias alias =
-        refer_lexicons_alias(board->facts, board->document->text + first.begin, first.end - first.begin);
-    if (alias.form == REFER_ALIAS_ADJECTIVE && words.count == 2)
-        set_new(index, &index->part, key_of(word_hash(board, &words, 1, 2), key_other), cluster);
-    /* "Acme" for "Acme Holdings" and "Acme Steel University", but not for "Acme Commercial Aircraft" or "Acme
-     * A30". */
-    doc_range last = words.words[words.count - 1];
-    bool body = (words.count == 2 || body_noun(board, last)) && plain_word(board, last);
-    if (item->kind == DOC_ORG && body && distinctive(board, words.words[0].first))
-        set_new(index, &index->part, key_of(word_hash(board, &words, 0, 1), key_other), cluster);
+    bool several =
+        words.count > 1 && item->kind != DOC_PLACE && item->kind != DOC_GROUP && item->kind != DOC_PERSON;
+    if (several) set_short_names(index, item, &words, cluster);
 }
 
 /* Longer names first, in text order among equals. */

@@ -1,10 +1,10 @@
+/* Mentions that name no entity: dates, sums of money, numbers. */
+
 #include "refer/amount.h"
 
 static bool unit_is(const refer_board *board, uint32_t token, refer_unit unit) {
-    char word[REFER_KEY_BYTES];
     const model_lexicon *units = &board->facts->units;
-    uint32_t row = model_lexicon_row(units, word, refer_fold(board, token, word));
-    return model_lexicon_id(units, row, 1) == unit;
+    return model_lexicon_id(units, refer_row(board, units, token), 1) == unit;
 }
 
 static bool numeric(const refer_board *board, uint32_t token) {
@@ -12,12 +12,18 @@ static bool numeric(const refer_board *board, uint32_t token) {
            (board->document->tokens.upos[token] == DOC_NUM || unit_is(board, token, REFER_SCALE));
 }
 
-static void add(refer_board *board, uint32_t first, uint32_t end, uint8_t kind) {
-    doc_range tokens = {first, end - first};
-    uint32_t head = doc_view_top(board->view, tokens);
-    if (board->headed[head] != DOC_NONE) return;
+static void add(refer_board *board, doc_range tokens, uint32_t head, uint8_t kind) {
     refer_board_add(board, tokens, head, kind, DOC_NAME);
-    for (uint32_t i = first; i < end; i++) board->named[i] = board->headed[head];
+    for (uint32_t i = 0; i < tokens.count; i++) board->named[tokens.first + i] = board->headed[head];
+}
+
+void refer_dates(refer_board *board) {
+    const doc *document = board->document;
+    for (uint32_t i = 0; i < document->times.count; i++) {
+        const doc_time *time = &document->times.items[i];
+        bool when = time->type == DOC_TIME_DATE || time->type == DOC_TIME_TIME;
+        if (when) add(board, time->tokens, doc_view_top(board->view, time->tokens), DOC_DATE);
+    }
 }
 
 /* The end of the amount that begins at a token, and its kind; the token itself where none begins. */
@@ -48,7 +54,9 @@ void refer_amounts(refer_board *board) {
         uint32_t end = board->named[i] == DOC_NONE ? amount_end(board, i, &kind) : i;
         /* A bare number word that only counts ("two ministers") belongs to the phrase it counts. */
         bool counts = end == i + 1 && refer_relation(board, i) == DOC_REL_NUMMOD && !refer_digits(board, i);
-        if (end > i && !counts) add(board, i, end, kind);
+        doc_range tokens = {i, end - i};
+        uint32_t head = end > i && !counts ? doc_view_top(board->view, tokens) : i;
+        if (end > i && !counts && board->headed[head] == DOC_NONE) add(board, tokens, head, kind);
         i = end > i ? end : i + 1;
     }
 }

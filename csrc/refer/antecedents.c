@@ -1,3 +1,6 @@
+/* What each phrase and pronoun takes up: one pass over the items in the order of the text, which keeps what was spoken of
+ * last. */
+
 #include "refer/antecedents.h"
 
 #include "base/alloc.h"
@@ -41,14 +44,6 @@ static uint32_t within(const refer_story *story, uint32_t cluster, const refer_i
     return cluster != DOC_NONE && since(story, cluster, item->sentence) <= reach ? cluster : DOC_NONE;
 }
 
-static refer_noun noun_of(const refer_board *board, uint32_t token, bool *any) {
-    char lemma[REFER_KEY_BYTES];
-    size_t count = refer_lemma(board, token, lemma);
-    uint32_t row = model_lexicon_row(&board->facts->nouns, lemma, count);
-    *any = model_lexicon_id(&board->facts->nouns, row, 4) == REFER_ANY;
-    return refer_lexicons_noun(board->facts, lemma, count);
-}
-
 /* ---- what an item leaves behind for later ones --------------------------------------------------------- */
 
 static void note_titles(refer_story *story, const refer_item *item, base_map *map, bool replace) {
@@ -66,7 +61,7 @@ static void note_place(refer_story *story, const refer_item *item) {
     const refer_cluster *cluster = &story->board->clusters[item->cluster];
     if (cluster->kind != DOC_PLACE || item->form != DOC_NAME || item->kind != DOC_PLACE) return;
     bool country = item->row != MODEL_NO_ROW &&
-                   model_lexicon_id(&story->board->facts->aliases, item->row, 4) == REFER_ALIAS_COUNTRY;
+                   name_alias_class_of(story->board->facts->names, item->row) == NAME_ALIAS_COUNTRY;
     if (country) {
         story->last_country = item->cluster;
     } else if (item->row == MODEL_NO_ROW) {
@@ -136,9 +131,10 @@ static uint32_t item_at(const refer_board *board, uint32_t token) {
     return board->headed[token] != DOC_NONE ? board->headed[token] : board->named[token];
 }
 
+/* "Ana Ruiz is no mayor", "Is Ana Ruiz the mayor?" */
 static bool denied(const refer_board *board, uint32_t predicate) {
     for (uint32_t c = board->child[predicate]; c != DOC_NONE; c = board->sibling[c])
-        if (refer_word(board, c, MODEL_WORD_DENIAL) || refer_is(board, c, "?")) return true;
+        if (doc_view_denies(board->view, c) || refer_is(board, c, "?")) return true;
     return false;
 }
 
@@ -202,9 +198,8 @@ static uint32_t beside(const refer_board *board, const refer_item *item) {
 
 /* "the Lumen group", "the Lumen rebel group": a noun that may stand for any body takes the name before it. */
 static uint32_t named_inside(const refer_board *board, const refer_item *item) {
-    bool any;
-    refer_noun noun = noun_of(board, item->head, &any);
-    if (!any || noun.kind != DOC_ORG || item->number == REFER_PLURAL) return DOC_NONE;
+    refer_noun noun = refer_noun_of(board, item->head);
+    if (!noun.any || noun.kind != DOC_ORG || item->number == REFER_PLURAL) return DOC_NONE;
     for (uint32_t t = item->head; t-- > item->tokens.first && item->head - t <= 2;) {
         uint32_t before = board->named[t];
         bool body = before != DOC_NONE && board->items[before].kind == DOC_ORG &&
@@ -259,35 +254,40 @@ static bool made_of(const refer_board *board, uint32_t head) {
     return preposition != DOC_NONE && refer_word(board, preposition, MODEL_WORD_GENITIVE);
 }
 
-/* "the group", "the country", "the woman", "the source": any name or speaker of the kind that was spoken of.
- */
-static uint32_t any_of_kind(const refer_story *story, const refer_item *item) {
+/* "the source said", "the two": who spoke without a name. */
+static uint32_t last_speaker(const refer_story *story, const refer_item *item) {
+    bool short_phrase = item->tokens.count <= 2;
+    return short_phrase ? within(story, story->last_source[item->number], item, source_reach) : DOC_NONE;
+}
+
+/* "the Defence Department" is no group, office or party: its own noun says what it is. */
+static bool named_by_other_noun(const refer_board *board, const refer_item *name) {
+    refer_noun noun = refer_noun_of(board, name->tokens.first + name->tokens.count - 1);
+    return noun.class == REFER_AN_ORG && !noun.any && name->tokens.count > 1;
+}
+
+/* "the group": the body named last, unless the phrase says more of it than of which country it is. */
+static uint32_t last_body(const refer_story *story, const refer_item *item) {
     const refer_board *board = story->board;
-    bool any;
-    refer_noun noun = noun_of(board, item->head, &any);
-    if (noun.class == REFER_SOURCE || noun.class == REFER_SEVERAL)
-        return item->tokens.count > 2 ? DOC_NONE
-                                      : within(story, story->last_source[item->number], item, source_reach);
-    if (!any || item->number == REFER_PLURAL || (item->country && noun.kind != DOC_ORG)) return DOC_NONE;
+    bool plain = item->tokens.count <= 2 || item->country;
+    if (!plain || made_of(board, item->head)) return DOC_NONE;
+    uint32_t cluster = within(story, story->last_org, item, item->country ? 1 : any_name_reach);
+    if (cluster == DOC_NONE || named_by_other_noun(board, &board->items[board->clusters[cluster].name]))
+        return DOC_NONE;
+    return cluster;
+}
+
+/* "the source", "the country", "the city", "the group", "the woman": any name or speaker of the kind that was spoken
+ * of. */
+static uint32_t any_of_kind(const refer_story *story, const refer_item *item) {
+    refer_noun noun = refer_noun_of(story->board, item->head);
+    if (noun.class == REFER_SOURCE || noun.class == REFER_SEVERAL) return last_speaker(story, item);
+    if (!noun.any || item->number == REFER_PLURAL || (item->country && noun.kind != DOC_ORG)) return DOC_NONE;
     if (noun.class == REFER_COUNTRY) return within(story, story->last_country, item, any_name_reach);
     if (noun.class == REFER_CITY) return within(story, story->last_city, item, any_name_reach);
-    if (noun.kind == DOC_ORG) {
-        bool plain = item->tokens.count <= 2 || item->country;
-        if (!plain || made_of(board, item->head)) return DOC_NONE;
-        uint32_t cluster = within(story, story->last_org, item, item->country ? 1 : any_name_reach);
-        if (cluster == DOC_NONE) return DOC_NONE;
-        /* "the group" is not the Defence Department. */
-        const refer_item *name = &board->items[board->clusters[cluster].name];
-        uint32_t last = name->tokens.first + name->tokens.count - 1;
-        bool other;
-        uint8_t class = noun_of(board, last, &other).class;
-        return class == REFER_AN_ORG && !other && name->tokens.count > 1 ? DOC_NONE : cluster;
-    }
-    if (noun.class == REFER_A_PERSON && noun.gender != DOC_GENDER_UNKNOWN) {
-        uint32_t cluster = within(story, story->last_person[noun.gender], item, 1);
-        return cluster;
-    }
-    return DOC_NONE;
+    if (noun.kind == DOC_ORG) return last_body(story, item);
+    bool person = noun.class == REFER_A_PERSON && noun.gender != DOC_GENDER_UNKNOWN;
+    return person ? within(story, story->last_person[noun.gender], item, 1) : DOC_NONE;
 }
 
 static uint32_t possessed(const refer_story *story, const refer_item *item) {

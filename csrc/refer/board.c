@@ -1,3 +1,5 @@
+/* The board that all stages of this room write on: items by token, keys of words and phrases. */
+
 #include "refer/board.h"
 
 #include <string.h>
@@ -11,16 +13,6 @@ static uint32_t *table(refer_board *board) {
     uint32_t *entries = base_arena_new(board->arena, count, sizeof *entries);
     if (entries) memset(entries, 0xff, count * sizeof *entries);
     return entries;
-}
-
-/* Looks each word up once. */
-static bool find_words(refer_board *board) {
-    uint32_t count = board->document->tokens.count;
-    board->words = base_arena_new(board->arena, count, sizeof *board->words);
-    for (uint32_t i = 0; board->words && i < count; i++)
-        board->words[i] = model_classes_of(&board->facts->words, refer_bytes(board, i),
-                                           doc_length(&board->document->tokens, i));
-    return board->words != NULL;
 }
 
 bool refer_board_start(refer_board *board, const refer_lexicons *facts, const doc_view *view,
@@ -38,7 +30,7 @@ bool refer_board_start(refer_board *board, const refer_lexicons *facts, const do
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (!(*tables[i] = table(board))) return false;
     board->items = base_arena_new(arena, document->tokens.count, sizeof *board->items);
-    return board->items && find_words(board);
+    return board->items != NULL;
 }
 
 bool refer_board_clusters(refer_board *board) {
@@ -88,6 +80,26 @@ size_t refer_phrase(const refer_board *board, doc_range tokens, char *buffer) {
     return count;
 }
 
+refer_noun refer_noun_of(const refer_board *board, uint32_t token) {
+    char lemma[REFER_KEY_BYTES];
+    return refer_lexicons_noun(board->facts, lemma, refer_lemma(board, token, lemma));
+}
+
+refer_noun refer_noun_written(const refer_board *board, uint32_t token) {
+    char word[REFER_KEY_BYTES];
+    return refer_lexicons_noun(board->facts, word, refer_fold(board, token, word));
+}
+
+uint32_t refer_row(const refer_board *board, const model_lexicon *list, uint32_t token) {
+    char word[REFER_KEY_BYTES];
+    return model_lexicon_row(list, word, refer_fold(board, token, word));
+}
+
+name_alias refer_alias_of(const refer_board *board, doc_range tokens) {
+    doc_span span = doc_tokens_span(board->document, tokens);
+    return name_alias_find(board->facts->names, board->document->text + span.begin, span.end - span.begin);
+}
+
 uint64_t refer_bytes_hash(const refer_board *board, const char *bytes, size_t count, uint64_t kind) {
     uint64_t hash = base_hash_keyed(&board->document->allocator->secret, bytes, count, kind);
     return hash ? hash : 1;
@@ -106,49 +118,6 @@ uint64_t refer_phrase_hash(const refer_board *board, doc_range tokens) {
 uint64_t refer_lemma_hash(const refer_board *board, uint32_t token) {
     char buffer[REFER_KEY_BYTES];
     return refer_bytes_hash(board, buffer, refer_lemma(board, token, buffer), 0);
-}
-
-bool refer_is(const refer_board *board, uint32_t token, const char *word) {
-    const char *bytes = refer_bytes(board, token);
-    size_t count = doc_length(&board->document->tokens, token);
-    if (strlen(word) != count) return false;
-    for (size_t i = 0; i < count; i++) {
-        char c = bytes[i] >= 'A' && bytes[i] <= 'Z' ? (char)(bytes[i] + ('a' - 'A')) : bytes[i];
-        if (c != word[i]) return false;
-    }
-    return true;
-}
-
-bool refer_capital(const refer_board *board, uint32_t token) {
-    char lower[8];
-    const char *bytes = refer_bytes(board, token);
-    size_t count = doc_length(&board->document->tokens, token);
-    if (bytes[0] >= 'a' && bytes[0] <= 'z') return false;
-    if (bytes[0] >= 'A' && bytes[0] <= 'Z') return true;
-    if (!((unsigned char)bytes[0] & 0x80)) return false;
-    size_t lead = (unsigned char)bytes[0] >= 0xf0 ? 4 : (unsigned char)bytes[0] >= 0xe0 ? 3 : 2;
-    if (count < lead) return false;
-    size_t written = text_lower_token(bytes, lead, lower, sizeof lower);
-    return written != lead || memcmp(lower, bytes, lead) != 0;
-}
-
-bool refer_digits(const refer_board *board, uint32_t token) {
-    const char *bytes = refer_bytes(board, token);
-    for (uint32_t i = 0; i < doc_length(&board->document->tokens, token); i++)
-        if (bytes[i] < '0' || bytes[i] > '9') return false;
-    return true;
-}
-
-uint32_t refer_clause(const refer_board *board, uint32_t token) {
-    for (uint32_t steps = 0; steps < DOC_SENTENCE_TOKENS && board->head[token] != DOC_NONE; steps++) {
-        doc_deprel relation = refer_relation(board, token);
-        token = board->head[token];
-        bool nominal = relation == DOC_REL_NMOD || relation == DOC_REL_CONJ || relation == DOC_REL_APPOS ||
-                       relation == DOC_REL_COMPOUND || relation == DOC_REL_FLAT || relation == DOC_REL_CASE ||
-                       relation == DOC_REL_DET || relation == DOC_REL_AMOD;
-        if (!nominal) return token;
-    }
-    return DOC_NONE;
 }
 
 uint32_t refer_role_token(const refer_board *board, uint32_t token) {

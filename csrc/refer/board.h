@@ -2,6 +2,7 @@
 #define QUOTH_REFER_BOARD_H
 
 #include "base/arena.h"
+#include "doc/token_text.h"
 #include "doc/view.h"
 #include "refer/lexicons.h"
 
@@ -25,7 +26,7 @@ typedef struct refer_item {
     uint8_t article;        /**< refer_article of a nominal */
     uint8_t pronoun;        /**< refer_pronoun_type */
     uint8_t person;         /**< of a pronoun: 1, 2, 3 */
-    uint8_t alias;          /**< refer_alias_form of a name */
+    uint8_t alias;          /**< name_alias_form of a name */
     bool taught;            /**< a name whose words and kind the user knows: neither changes */
     uint32_t usual;         /**< string id of the name that a taught one stands for, or DOC_NONE */
     bool hidden; /**< a noun of no kind: may be what a pronoun means, never a mention of the document */
@@ -62,7 +63,6 @@ typedef struct refer_board {
     base_arena *arena;
     const uint32_t *sentence, *head, *child, *sibling; /**< the view's columns */
     uint32_t *headed;                                  /**< token → item, or DOC_NONE */
-    uint64_t *words;   /**< token → its classes in function_words, as bits */
     uint32_t *named;   /**< token → item of the name, instrument or time over it, or DOC_NONE */
     uint32_t *titled;  /**< token → the person's name that it is a title of, or DOC_NONE */
     refer_item *items; /**< room for one a token */
@@ -82,7 +82,7 @@ bool refer_board_clusters(refer_board *board);
 
 /** The bytes of a token. */
 static inline const char *refer_bytes(const refer_board *board, uint32_t token) {
-    return board->document->text + doc_begin(&board->document->tokens, token);
+    return doc_token_bytes(board->document, token);
 }
 
 /** Adds an item over [first, first + count) with its head; the caller fills the rest in. An item that is
@@ -111,17 +111,29 @@ uint64_t refer_lemma_hash(const refer_board *board, uint32_t token);
 
 /** True where the token is of this class in the list function_words. */
 static inline bool refer_word(const refer_board *board, uint32_t token, model_word_class class) {
-    return model_classes_have(board->words[token], class);
+    return doc_view_has(board->view, token, class);
 }
 
-/** True where the token's bytes, in lower case, are these: for marks, which no list has. */
-bool refer_is(const refer_board *board, uint32_t token, const char *word);
+/** What its characters show: see doc/token_text.h. */
+static inline bool refer_is(const refer_board *board, uint32_t token, const char *mark) {
+    return doc_token_is(board->document, token, mark);
+}
+static inline bool refer_capital(const refer_board *board, uint32_t token) {
+    return doc_token_capital(board->document, token);
+}
+static inline bool refer_digits(const refer_board *board, uint32_t token) {
+    return doc_token_digits(board->document, token);
+}
 
-/** True where the token begins with a capital letter. */
-bool refer_capital(const refer_board *board, uint32_t token);
+/** What the lists say of a token as a common noun: by its lemma, or as it is written. */
+refer_noun refer_noun_of(const refer_board *board, uint32_t token);
+refer_noun refer_noun_written(const refer_board *board, uint32_t token);
 
-/** True where every character of the token is an ASCII digit. */
-bool refer_digits(const refer_board *board, uint32_t token);
+/** The row of a token as it is written, folded, in a list; MODEL_NO_ROW where it has none. */
+uint32_t refer_row(const refer_board *board, const model_lexicon *list, uint32_t token);
+
+/** What the lists say of these tokens as a name. */
+name_alias refer_alias_of(const refer_board *board, doc_range tokens);
 
 /** True for kinds whose mentions have entities: all but dates, money and numbers. */
 static inline bool refer_has_entity(uint8_t kind) {
@@ -130,7 +142,7 @@ static inline bool refer_has_entity(uint8_t kind) {
 
 /** The universal relation of a token to its head. */
 static inline doc_deprel refer_relation(const refer_board *board, uint32_t token) {
-    return doc_deprel_universal(board->document->tokens.deprel[token]);
+    return doc_view_relation(board->view, token);
 }
 
 /** The last token of the sentence plus one, and its first token. */
@@ -141,9 +153,6 @@ static inline uint32_t refer_sentence_end(const refer_board *board, uint32_t tok
 static inline uint32_t refer_sentence_first(const refer_board *board, uint32_t token) {
     return doc_view_sentence(board->view, token).first;
 }
-
-/** The verb or predicate of the clause that a token stands in, or DOC_NONE. */
-uint32_t refer_clause(const refer_board *board, uint32_t token);
 
 /** The token that bears a phrase's role in its clause: of a name that hangs flat on its title ("party leader
  * Ada Holt"), the title's noun; else the token itself. */

@@ -1,3 +1,5 @@
+/* What is known of an entity while the document is read: its items, its fullest name, its titles. */
+
 #include "refer/cluster.h"
 
 #include "base/hash.h"
@@ -49,10 +51,7 @@ void refer_cluster_title(refer_board *board, uint32_t cluster, doc_range title) 
 /* "Norlandic Lumen" is no fuller a name than "Lumen". */
 static bool only_demonym_more(const refer_board *board, const refer_item *a, const refer_item *b) {
     if (a->tokens.count != 2 || b->tokens.count != 1 || a->kind == DOC_PERSON) return false;
-    uint32_t first = a->tokens.first;
-    const doc_tokens *tokens = &board->document->tokens;
-    return refer_lexicons_alias(board->facts, refer_bytes(board, first), doc_length(tokens, first)).form ==
-           REFER_ALIAS_ADJECTIVE;
+    return refer_alias_of(board, (doc_range){a->tokens.first, 1}).form == NAME_ALIAS_ADJECTIVE;
 }
 
 /* More words, then more letters, make a fuller name; an instrument's number counts as a word. */
@@ -85,7 +84,7 @@ void refer_cluster_join(refer_board *board, uint32_t cluster, uint32_t item) {
     if (joined->form == DOC_NAME) {
         if (of->row == MODEL_NO_ROW) of->row = joined->row;
         if (of->usual == DOC_NONE) of->usual = joined->usual;
-        bool adjective = joined->alias == REFER_ALIAS_ADJECTIVE;
+        bool adjective = joined->alias == NAME_ALIAS_ADJECTIVE;
         if (of->name == DOC_NONE || (!adjective && fuller(board, joined, &board->items[of->name])))
             of->name = item;
     }

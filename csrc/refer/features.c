@@ -1,3 +1,5 @@
+/* Names of the features by which antecedents are weighed. */
+
 #include "refer/features.h"
 
 #include <stdio.h>

@@ -1,3 +1,5 @@
+/* Names of legal instruments: numbered, named by capitalised words, or by a number alone. */
+
 #include "refer/law.h"
 
 #include <string.h>
@@ -13,19 +15,19 @@ static uint32_t instrument_row(const refer_board *board, uint32_t token) {
     bool noun = upos == DOC_NOUN || upos == DOC_PROPN || (upos == DOC_VERB && refer_capital(board, token));
     if (!noun) return MODEL_NO_ROW;
     size_t count = refer_lemma(board, token, lemma);
-    uint32_t row = model_lexicon_row(&board->facts->instruments, lemma, count);
+    uint32_t row = model_lexicon_row(&board->facts->names->instruments, lemma, count);
     if (row != MODEL_NO_ROW || count < 2 || lemma[count - 1] != 's') return row;
-    return model_lexicon_row(&board->facts->instruments, lemma, count - 1);
+    return model_lexicon_row(&board->facts->names->instruments, lemma, count - 1);
 }
 
 static bool column_is(const refer_board *board, uint32_t row, uint32_t column, uint8_t id) {
-    return model_lexicon_id(&board->facts->instruments, row, column) == id;
+    return model_lexicon_id(&board->facts->names->instruments, row, column) == id;
 }
 
-refer_making refer_law_making(const refer_board *board, uint32_t token) {
+name_making refer_law_making(const refer_board *board, uint32_t token) {
     uint32_t row = instrument_row(board, token);
-    return row == MODEL_NO_ROW ? REFER_NO_INSTRUMENT
-                               : (refer_making)model_lexicon_id(&board->facts->instruments, row, 1);
+    return row == MODEL_NO_ROW ? NAME_NO_INSTRUMENT
+                               : (name_making)model_lexicon_id(&board->facts->names->instruments, row, 1);
 }
 
 /* What refer_readings says of a folded word in a place: a refer_reading, or MODEL_NO_CLASS. */
@@ -91,13 +93,15 @@ static uint32_t capitals_before(const refer_board *board, uint32_t token, bool j
     return at;
 }
 
+static uint8_t time_of(const refer_board *board, uint32_t token) {
+    const time_lexicons *times = &board->facts->times;
+    return time_row_class(times, time_row(times, board->document, token));
+}
+
 /* "on Aug. 3" behind a treaty is when, not what. */
 static bool dated(const refer_board *board, uint32_t token) {
-    char word[REFER_KEY_BYTES];
-    const model_lexicon *times = &board->facts->times;
-    uint32_t row = model_lexicon_row(times, word, refer_fold(board, token, word));
-    uint8_t class = model_lexicon_id(times, row, 1);
-    return class == REFER_TIME_MONTH || class == REFER_TIME_WEEKDAY;
+    uint8_t class = time_of(board, token);
+    return class == TIME_MONTH || class == TIME_WEEKDAY;
 }
 
 /* A headline that capitalises all longer words says nothing by its capitals. */
@@ -149,16 +153,16 @@ static refer_item *add_law(refer_board *board, uint32_t first, uint32_t end, uin
 }
 
 /* "Resolution 84", "resolution No. 84", "Executive Order 9": the number behind a noun, or DOC_NONE. */
-static uint32_t number_behind(const refer_board *board, uint32_t noun, refer_making making) {
+static uint32_t number_behind(const refer_board *board, uint32_t noun, name_making making) {
     uint32_t at = noun + 1, end = refer_sentence_end(board, noun);
     if (at < end && refer_word(board, at, MODEL_WORD_NUMERAL_MARK)) at++;
     if (at >= end || !is_numeral(board, at)) return DOC_NONE;
     char c = *refer_bytes(board, at);
     bool digit = c >= '0' && c <= '9';
-    bool loose = making == REFER_PART || making == REFER_ORDINAL ||
-                 column_is(board, instrument_row(board, noun), 3, REFER_EVENT);
+    bool loose = making == NAME_PART || making == NAME_BY_ORDINAL ||
+                 column_is(board, instrument_row(board, noun), 3, NAME_EVENT);
     if (!refer_capital(board, noun) &&
-        (!digit || (loose && !column_is(board, instrument_row(board, noun), 2, REFER_ISSUER))))
+        (!digit || (loose && !column_is(board, instrument_row(board, noun), 2, NAME_ISSUER))))
         return DOC_NONE;
     /* "a resolution 84 lawmakers signed": the number counts what follows. */
     uint32_t counted = board->head[at];
@@ -170,22 +174,22 @@ static uint32_t number_behind(const refer_board *board, uint32_t noun, refer_mak
 refer_item *refer_law_taught(refer_board *board, doc_range tokens) {
     uint32_t cue = DOC_NONE, numeral = DOC_NONE, end = tokens.first + tokens.count;
     for (uint32_t t = tokens.first; t < end; t++) {
-        refer_making making = refer_law_making(board, t);
+        name_making making = refer_law_making(board, t);
         if (refer_digits(board, t) && numeral == DOC_NONE) numeral = t;
-        if (making != REFER_NO_INSTRUMENT && making != REFER_PART) cue = t;
+        if (making != NAME_NO_INSTRUMENT && making != NAME_PART) cue = t;
     }
     bool known = cue != DOC_NONE || numeral != DOC_NONE;
     return known ? add_law(board, tokens.first, end, cue, numeral) : NULL;
 }
 
-static void add_numbered(refer_board *board, uint32_t noun, uint32_t numeral, refer_making making) {
-    uint32_t first = capitals_before(board, noun, making == REFER_A_NAMED || making == REFER_ABOUT);
+static void add_numbered(refer_board *board, uint32_t noun, uint32_t numeral, name_making making) {
+    uint32_t first = capitals_before(board, noun, making == NAME_BY_WORDS || making == NAME_BY_SUBJECT);
     uint32_t end = numeral + 1;
     /* "Article 9 of the Treaty of Lisbon" takes the whole in; the treaty is a name of its own. */
-    if (making == REFER_PART && end + 2 < refer_sentence_end(board, noun) &&
+    if (making == NAME_PART && end + 2 < refer_sentence_end(board, noun) &&
         refer_word(board, end, MODEL_WORD_GENITIVE)) {
         uint32_t last = complement_end(board, end);
-        if (last > end && refer_law_making(board, last - 1) != REFER_NO_INSTRUMENT) {
+        if (last > end && refer_law_making(board, last - 1) != NAME_NO_INSTRUMENT) {
             uint32_t begin = end + 1 + (refer_word(board, end + 1, MODEL_WORD_DEFINITE) ? 1u : 0u);
             if (begin < last) add_law(board, begin, last, last - 1, DOC_NONE);
             end = last;
@@ -211,86 +215,125 @@ static uint32_t place_before(const refer_board *board, uint32_t noun) {
             (tokens->upos[at - 1] == DOC_PROPN && tokens->name[at - 1] != DOC_NAME_FIRST(DOC_GROUP))))
         at--;
     if (at == end || at == first || !refer_word(board, at - 1, MODEL_WORD_DEFINITE)) return DOC_NONE;
-    refer_alias alias = refer_lexicons_alias(board->facts, refer_bytes(board, at), doc_length(tokens, at));
-    if (alias.form == REFER_ALIAS_ADJECTIVE) return DOC_NONE;
+    if (refer_alias_of(board, (doc_range){at, 1}).form == NAME_ALIAS_ADJECTIVE) return DOC_NONE;
     /* "the Ohio law" describes. */
-    if (column_is(board, instrument_row(board, noun), 4, REFER_FAMILY_LAW)) return DOC_NONE;
+    if (column_is(board, instrument_row(board, noun), 4, NAME_FAMILY_LAW)) return DOC_NONE;
     bool vague = refer_word(board, noun, MODEL_WORD_LAW_VAGUE);
     return vague && !established ? DOC_NONE : at;
 }
 
-/* Names made of capitalised words around a noun. */
-static bool add_named(refer_board *board, uint32_t noun, refer_making making) {
-    const doc_tokens *tokens = &board->document->tokens;
-    if (!refer_capital(board, noun)) {
-        uint32_t first = making == REFER_A_NAMED ? place_before(board, noun) : DOC_NONE;
-        if (first == DOC_NONE) return false;
-        add_law(board, first, noun + 1, noun, DOC_NONE);
-        return true;
-    }
-    if (tokens->upos[noun] == DOC_VERB || capitalised_noun_follows(board, noun + 1)) return false;
-    if (tokens->name[noun] == 0 && all_capitalised(board, noun)) return false;
-    bool field = noun > refer_sentence_first(board, noun) &&
-                 reading_of(board, noun - 1, REFER_MODIFIER) == REFER_READS_FIELD;
-    if (field && tokens->name[noun] == 0) return false;
-    uint32_t first = capitals_before(board, noun, true), end = complement_end(board, noun + 1);
-    /* "the Harbour Defence Bill" is nobody called Bill. */
-    uint8_t name = tokens->name[noun];
-    bool determined = first < noun && first > refer_sentence_first(board, noun) &&
+/* A capitalised noun and the words around it that may be its name. */
+typedef struct law_phrase {
+    uint32_t noun, first, end;
+    name_making making;
+} law_phrase;
+
+static bool labelled(const refer_board *board, uint32_t token, doc_kind kind) {
+    uint8_t label = board->document->tokens.name[token];
+    return label == DOC_NAME_FIRST(kind) || label == DOC_NAME_INSIDE(kind);
+}
+
+/* "the Treaty Organisation", "Bill me": the noun begins another name, or is no noun. */
+static bool goes_on(const refer_board *board, const law_phrase *phrase) {
+    return board->document->tokens.upos[phrase->noun] == DOC_VERB ||
+           capitalised_noun_follows(board, phrase->noun + 1);
+}
+
+/* "Mayors Reject Harbour Deal". */
+static bool in_headline(const refer_board *board, const law_phrase *phrase) {
+    return board->document->tokens.name[phrase->noun] == 0 && all_capitalised(board, phrase->noun);
+}
+
+/* "a professor of International Law". */
+static bool names_field(const refer_board *board, const law_phrase *phrase) {
+    bool begins = phrase->noun == refer_sentence_first(board, phrase->noun);
+    return board->document->tokens.name[phrase->noun] == 0 && !begins &&
+           reading_of(board, phrase->noun - 1, REFER_MODIFIER) == REFER_READS_FIELD;
+}
+
+/* "Ana Bill", but "the Harbour Defence Bill" is nobody called Bill. */
+static bool names_person(const refer_board *board, const law_phrase *phrase) {
+    uint8_t name = board->document->tokens.name[phrase->noun];
+    uint32_t first = phrase->first;
+    bool determined = first < phrase->noun && first > refer_sentence_first(board, phrase->noun) &&
                       refer_word(board, first - 1, MODEL_WORD_DEFINITE);
-    if (name == DOC_NAME_INSIDE(DOC_PERSON) || (name == DOC_NAME_FIRST(DOC_PERSON) && !determined))
-        return false;
-    if (first < noun &&
-        (tokens->name[first] == DOC_NAME_FIRST(DOC_ORG) || tokens->name[first] == DOC_NAME_INSIDE(DOC_ORG)) &&
-        tokens->name[noun] == DOC_NAME_INSIDE(DOC_ORG) && making == REFER_ABOUT)
-        return false;
-    if (making == REFER_ABOUT && end == noun + 1) {
-        if (first == noun) return false;
-        uint8_t before = tokens->name[noun - 1];
-        refer_alias alias =
-            refer_lexicons_alias(board->facts, refer_bytes(board, noun - 1), doc_length(tokens, noun - 1));
-        bool place = before == DOC_NAME_FIRST(DOC_PLACE) || before == DOC_NAME_INSIDE(DOC_PLACE) ||
-                     alias.form == REFER_ALIAS_NAME || before == DOC_NAME_INSIDE(DOC_LAW);
-        if (!place) return false;
+    return name == DOC_NAME_INSIDE(DOC_PERSON) || (name == DOC_NAME_FIRST(DOC_PERSON) && !determined);
+}
+
+/* "the Harbour Workers Convention": a body's meeting. */
+static bool names_meeting(const refer_board *board, const law_phrase *phrase) {
+    return phrase->making == NAME_BY_SUBJECT && phrase->first < phrase->noun &&
+           labelled(board, phrase->first, DOC_ORG) &&
+           board->document->tokens.name[phrase->noun] == DOC_NAME_INSIDE(DOC_ORG);
+}
+
+/* "the Annual Convention" has neither a place before it ("the Geneva Convention") nor a subject behind it. */
+static bool lacks_subject(const refer_board *board, const law_phrase *phrase) {
+    if (phrase->making != NAME_BY_SUBJECT || phrase->end > phrase->noun + 1) return false;
+    if (phrase->first == phrase->noun) return true;
+    uint32_t before = phrase->noun - 1;
+    bool law = board->document->tokens.name[before] == DOC_NAME_INSIDE(DOC_LAW);
+    return !law && !labelled(board, before, DOC_PLACE) &&
+           refer_alias_of(board, (doc_range){before, 1}).form != NAME_ALIAS_NAME;
+}
+
+/* "the Brenn Ruling" happened; it has no number. */
+static bool lacks_number(const refer_board *board, const law_phrase *phrase) {
+    uint32_t row = instrument_row(board, phrase->noun);
+    return phrase->making == NAME_NUMBERED && column_is(board, row, 3, NAME_EVENT) &&
+           !column_is(board, row, 2, NAME_ISSUER);
+}
+
+/* "the Treaty", but "the Constitution". */
+static bool lacks_words(const refer_board *board, const law_phrase *phrase) {
+    bool alone = phrase->first == phrase->noun && phrase->end == phrase->noun + 1;
+    bool begins = phrase->noun == refer_sentence_first(board, phrase->noun);
+    return alone && (phrase->making != NAME_ALONE || begins);
+}
+
+/* "the Norlandic Treaty" says whose it is. */
+static bool only_demonym(const refer_board *board, const law_phrase *phrase) {
+    bool adjective = phrase->first + 1 == phrase->noun && phrase->end == phrase->noun + 1 &&
+                     board->document->tokens.upos[phrase->first] == DOC_ADJ;
+    return adjective && phrase->making != NAME_ALONE &&
+           refer_alias_of(board, (doc_range){phrase->first, 1}).form == NAME_ALIAS_ADJECTIVE;
+}
+
+/* Names made of capitalised words around a noun, unless something speaks against it; of a noun in lower case only
+ * "the Kyoto protocol". */
+static void add_named(refer_board *board, uint32_t noun, name_making making) {
+    static bool (*const against[])(const refer_board *, const law_phrase *) = {
+        goes_on,      names_person,  in_headline,  names_field, names_meeting,
+        lacks_number, lacks_subject, only_demonym, lacks_words};
+    if (!refer_capital(board, noun)) {
+        uint32_t first = making == NAME_BY_WORDS ? place_before(board, noun) : DOC_NONE;
+        if (first != DOC_NONE) add_law(board, first, noun + 1, noun, DOC_NONE);
+        return;
     }
-    bool alone = first == noun && end == noun + 1;
-    uint32_t row = instrument_row(board, noun);
-    if (making == REFER_NUMBERED && column_is(board, row, 3, REFER_EVENT) &&
-        !column_is(board, row, 2, REFER_ISSUER))
-        return false;
-    if (alone && (making != REFER_ALONE || noun == refer_sentence_first(board, noun))) return false;
-    bool demonym = first + 1 == noun && end == noun + 1 && tokens->upos[first] == DOC_ADJ;
-    if (demonym && making != REFER_ALONE) {
-        refer_alias alias =
-            refer_lexicons_alias(board->facts, refer_bytes(board, first), doc_length(tokens, first));
-        if (alias.form == REFER_ALIAS_ADJECTIVE) return false;
-    }
-    add_law(board, first, end, noun, DOC_NONE);
-    return true;
+    law_phrase phrase = {noun, capitals_before(board, noun, true), complement_end(board, noun + 1), making};
+    for (size_t i = 0; i < sizeof against / sizeof *against; i++)
+        if (against[i](board, &phrase)) return;
+    add_law(board, phrase.first, phrase.end, noun, DOC_NONE);
 }
 
 /* "Fifth Amendment", "Equal Rights Amendment". */
-static bool add_ordinal(refer_board *board, uint32_t noun) {
-    if (noun == refer_sentence_first(board, noun) || !refer_capital(board, noun)) return false;
+static void add_ordinal(refer_board *board, uint32_t noun) {
+    if (noun == refer_sentence_first(board, noun) || !refer_capital(board, noun)) return;
     uint32_t before = noun - 1;
     char c = *refer_bytes(board, before);
     bool ordinal = (c >= '0' && c <= '9') ||
                    (refer_capital(board, before) && board->document->tokens.upos[before] != DOC_DET);
-    if (!ordinal) return false;
-    char word[REFER_KEY_BYTES];
-    const model_lexicon *times = &board->facts->times;
-    uint32_t row = model_lexicon_row(times, word, refer_fold(board, before, word));
+    if (!ordinal) return;
     bool counted = (c >= '0' && c <= '9') || refer_word(board, before, MODEL_WORD_SECOND) ||
-                   model_lexicon_id(times, row, 1) == REFER_TIME_ORDINAL;
+                   time_of(board, before) == TIME_ORDINAL;
     uint32_t first = counted ? before : capitals_before(board, noun, true);
     add_law(board, first, noun + 1, noun, first == before ? before : DOC_NONE);
-    return true;
 }
 
 uint64_t refer_law_family(const refer_board *board, uint32_t token) {
     uint32_t row = instrument_row(board, token);
-    model_cell family =
-        row == MODEL_NO_ROW ? (model_cell){"", 0} : model_lexicon_cell(&board->facts->instruments, row, 4);
+    model_cell family = row == MODEL_NO_ROW ? (model_cell){"", 0}
+                                            : model_lexicon_cell(&board->facts->names->instruments, row, 4);
     return family.count ? refer_bytes_hash(board, family.bytes, family.count, family_seed) : 0;
 }
 
@@ -305,39 +348,46 @@ bool refer_law_issuer(const refer_board *board, uint32_t token) {
 }
 
 /* "Security Council 84": an issuer and a number alone. */
-static bool add_issued(refer_board *board, uint32_t numeral) {
-    uint32_t first = refer_sentence_first(board, numeral),
-             length = doc_length(&board->document->tokens, numeral);
-    if (numeral == first || !refer_digits(board, numeral) || length < 2 || length > 5) return false;
+static void add_issued(refer_board *board, uint32_t numeral) {
+    uint32_t length = doc_length(&board->document->tokens, numeral);
+    if (length < 2 || length > 5 || numeral == refer_sentence_first(board, numeral) ||
+        !refer_digits(board, numeral) || !refer_law_issuer(board, numeral - 1))
+        return;
     uint32_t counted = board->head[numeral];
-    if (counted != DOC_NONE && counted > numeral && refer_relation(board, numeral) == DOC_REL_NUMMOD)
-        return false;
-    bool issuer = refer_law_issuer(board, numeral - 1);
-    uint32_t begin = issuer ? capitals_before(board, numeral - 1, false) : numeral;
-    if (!issuer || begin == numeral - 1) return false;
-    add_law(board, begin, numeral + 1, DOC_NONE, numeral);
-    return true;
+    bool counts =
+        counted != DOC_NONE && counted > numeral && refer_relation(board, numeral) == DOC_REL_NUMMOD;
+    uint32_t begin = capitals_before(board, numeral - 1, false);
+    if (!counts && begin < numeral - 1) add_law(board, begin, numeral + 1, DOC_NONE, numeral);
 }
 
-/* "under 84": a number that names an instrument of the document, and counts nothing. */
+/* "84 lawmakers", "84-year-old", "$84", "84 million". */
+static bool counts_something(const refer_board *board, uint32_t number) {
+    const doc_tokens *tokens = &board->document->tokens;
+    uint32_t head = board->head[number], next = number + 1, first = refer_sentence_first(board, number);
+    if (refer_relation(board, number) == DOC_REL_NUMMOD && head != DOC_NONE && head > number) return true;
+    if (number > first && (tokens->upos[number - 1] == DOC_SYM || tokens->upos[number - 1] == DOC_NUM))
+        return true;
+    if (next >= refer_sentence_end(board, number)) return false;
+    bool joined = !(tokens->flags[number] & DOC_SPACE_AFTER) && tokens->upos[next] != DOC_PUNCT;
+    return joined || tokens->upos[next] == DOC_NOUN || tokens->upos[next] == DOC_NUM;
+}
+
+/* "in 1990", "May 5, 1990". */
+static bool is_year(const refer_board *board, uint32_t number) {
+    char century = *refer_bytes(board, number);
+    bool four = doc_length(&board->document->tokens, number) == 4 && (century == '1' || century == '2');
+    return four && number > refer_sentence_first(board, number) &&
+           (refer_word(board, number - 1, MODEL_WORD_YEAR_MARK) || refer_is(board, number - 1, ","));
+}
+
+/* "under 84": a number that names an instrument of the document. */
 static void add_bare_numbers(refer_board *board, const base_map *numbers) {
     const doc_tokens *tokens = &board->document->tokens;
     for (uint32_t i = 0; i < tokens->count; i++) {
-        if (board->named[i] != DOC_NONE || !refer_digits(board, i) || doc_length(tokens, i) < 3) continue;
-        if (base_map_value(numbers, refer_phrase_hash(board, (doc_range){i, 1}), DOC_NONE) == DOC_NONE)
-            continue;
-        doc_deprel relation = refer_relation(board, i);
-        uint32_t head = board->head[i], end = refer_sentence_end(board, i);
-        bool counts = relation == DOC_REL_NUMMOD && head != DOC_NONE && head > i;
-        bool joined =
-            i + 1 < end && !(tokens->flags[i] & DOC_SPACE_AFTER) && tokens->upos[i + 1] != DOC_PUNCT;
-        bool noun_behind = i + 1 < end && (tokens->upos[i + 1] == DOC_NOUN || tokens->upos[i + 1] == DOC_NUM);
-        bool symbol = i > refer_sentence_first(board, i) &&
-                      (tokens->upos[i - 1] == DOC_SYM || tokens->upos[i - 1] == DOC_NUM);
-        bool year = doc_length(tokens, i) == 4 && i > refer_sentence_first(board, i) &&
-                    (*refer_bytes(board, i) == '2' || *refer_bytes(board, i) == '1') &&
-                    (refer_word(board, i - 1, MODEL_WORD_YEAR_MARK) || refer_is(board, i - 1, ","));
-        if (!counts && !joined && !noun_behind && !symbol && !year) add_law(board, i, i + 1, DOC_NONE, i);
+        if (board->named[i] != DOC_NONE || doc_length(tokens, i) < 3 || !refer_digits(board, i)) continue;
+        bool known =
+            base_map_value(numbers, refer_phrase_hash(board, (doc_range){i, 1}), DOC_NONE) != DOC_NONE;
+        if (known && !counts_something(board, i) && !is_year(board, i)) add_law(board, i, i + 1, DOC_NONE, i);
     }
 }
 
@@ -363,7 +413,7 @@ static bool add_told(refer_board *board) {
     }
     for (uint32_t i = 1; i < board->document->tokens.count && room; i++) {
         if (board->named[i] != DOC_NONE || !refer_capital(board, i) ||
-            refer_law_making(board, i) == REFER_NO_INSTRUMENT)
+            refer_law_making(board, i) == NAME_NO_INSTRUMENT)
             continue;
         uint32_t first = known_before(board, &names, i);
         if (first < i) add_law(board, first, i + 1, i, DOC_NONE);
@@ -376,17 +426,17 @@ bool refer_laws(refer_board *board) {
     const doc_tokens *tokens = &board->document->tokens;
     for (uint32_t i = 0; i < tokens->count; i++) {
         if (board->named[i] != DOC_NONE) continue;
-        refer_making making = refer_law_making(board, i);
-        if (making == REFER_NO_INSTRUMENT || making == REFER_COMMON_ONLY) {
+        name_making making = refer_law_making(board, i);
+        if (making == NAME_NO_INSTRUMENT || making == NAME_COMMON_ONLY) {
             add_issued(board, i);
             continue;
         }
         uint32_t numeral = number_behind(board, i, making);
         if (numeral != DOC_NONE) {
             add_numbered(board, i, numeral, making);
-        } else if (making == REFER_ORDINAL) {
+        } else if (making == NAME_BY_ORDINAL) {
             add_ordinal(board, i);
-        } else if (making != REFER_PART) {
+        } else if (making != NAME_PART) {
             add_named(board, i, making);
         }
     }
@@ -403,7 +453,7 @@ bool refer_laws(refer_board *board) {
 
 static bool event_around(const refer_board *board, uint32_t token, bool *instrument) {
     const doc_tokens *tokens = &board->document->tokens;
-    bool issued = column_is(board, instrument_row(board, token), 2, REFER_ISSUER);
+    bool issued = column_is(board, instrument_row(board, token), 2, NAME_ISSUER);
     for (uint32_t c = board->child[token]; c != DOC_NONE; c = board->sibling[c]) {
         doc_deprel relation = refer_relation(board, c);
         bool behind = c > token && (relation == DOC_REL_NMOD || relation == DOC_REL_OBL);
@@ -423,7 +473,7 @@ static bool event_around(const refer_board *board, uint32_t token, bool *instrum
 bool refer_law_is_instrument(const refer_board *board, uint32_t token, bool known) {
     for (uint32_t c = board->child[token]; c != DOC_NONE && c < token; c = board->sibling[c])
         if (reading_of(board, c, REFER_MODIFIER) == REFER_READS_IDIOM) return false;
-    if (!column_is(board, instrument_row(board, token), 3, REFER_EVENT)) return true;
+    if (!column_is(board, instrument_row(board, token), 3, NAME_EVENT)) return true;
     bool instrument = false;
     if (event_around(board, token, &instrument)) return false;
     return known || instrument;

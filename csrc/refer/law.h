@@ -4,7 +4,7 @@
 #include "refer/board.h"
 
 /**
- * Adds the names of legal instruments: a noun of refer_instruments with a number, an issuer, or capitalised
+ * Adds the names of legal instruments: a noun of name_instruments with a number, an issuer, or capitalised
  * words
  * ("Resolution 84", "Security Council 84", "the Kyoto Protocol", "Article 9 of the Treaty of Lisbon"), and
  * bare numbers where the document has an instrument of that number. Runs before other names. False when
@@ -12,12 +12,12 @@
  */
 bool refer_laws(refer_board *board);
 
-/** Adds these tokens as an instrument's name; NULL where neither a noun of refer_instruments nor a number is
+/** Adds these tokens as an instrument's name; NULL where neither a noun of name_instruments nor a number is
  * among them. */
 refer_item *refer_law_taught(refer_board *board, doc_range tokens);
 
 /** What the lexicon says of a token as an instrument's noun. */
-refer_making refer_law_making(const refer_board *board, uint32_t token);
+name_making refer_law_making(const refer_board *board, uint32_t token);
 
 /** Hash of the family of an instrument's noun ("deal" and "agreement" are one), 0 where it has none. */
 uint64_t refer_law_family(const refer_board *board, uint32_t token);

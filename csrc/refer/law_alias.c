@@ -1,3 +1,5 @@
+/* Which names of instruments are one: by number, noun and issuer, or by their words. */
+
 #include <string.h>
 
 #include "base/hash.h"
@@ -27,11 +29,10 @@ static void set(law_index *index, uint64_t hash, uint64_t sort, uint32_t cluster
 static model_cell issuer_of(const refer_board *board, const refer_item *item) {
     uint32_t end = item->cue != DOC_NONE ? item->cue : item->numeral;
     if (end == DOC_NONE || end <= item->tokens.first) return (model_cell){"", 0};
-    doc_span span =
-        doc_tokens_span(board->document, (doc_range){item->tokens.first, end - item->tokens.first});
-    refer_alias alias =
-        refer_lexicons_alias(board->facts, board->document->text + span.begin, span.end - span.begin);
-    if (alias.form != REFER_NO_ALIAS) return alias.name;
+    doc_range tokens = {item->tokens.first, end - item->tokens.first};
+    name_alias alias = refer_alias_of(board, tokens);
+    if (alias.form != NAME_NO_ALIAS) return alias.name;
+    doc_span span = doc_tokens_span(board->document, tokens);
     bool body = refer_law_issuer(board, end - 1);
     return body ? (model_cell){board->document->text + span.begin, span.end - span.begin}
                 : (model_cell){"", 0};
@@ -93,10 +94,8 @@ static bool only_issuer(const refer_board *board, const refer_item *item) {
     if (item->cue == DOC_NONE || item->tokens.first + item->tokens.count != item->cue + 1) return false;
     uint32_t count = item->cue - item->tokens.first;
     if (count == 0) return false;
-    doc_span span = doc_tokens_span(board->document, (doc_range){item->tokens.first, count});
-    refer_alias alias =
-        refer_lexicons_alias(board->facts, board->document->text + span.begin, span.end - span.begin);
-    return alias.form != REFER_NO_ALIAS && alias.kind == DOC_ORG;
+    name_alias alias = refer_alias_of(board, (doc_range){item->tokens.first, count});
+    return alias.form != NAME_NO_ALIAS && alias.kind == DOC_ORG;
 }
 
 static void join_named(law_index *index, uint32_t i) {

@@ -19,15 +19,6 @@ static const char *const noun_classes[] = {
     [REFER_INSTRUMENT] = "instrument", [REFER_DOCUMENT] = "document",
 };
 static const char *const noun_any[] = {[REFER_ANY] = "any", [REFER_ANY + 1] = ""};
-static const char *const alias_forms[] = {
-    [REFER_ALIAS_NAME] = "name",
-    [REFER_ALIAS_ADJECTIVE] = "adjective",
-    [REFER_ALIAS_PEOPLE] = "people",
-};
-static const char *const alias_classes[] = {
-    [REFER_ALIAS_COUNTRY] = "country", [REFER_ALIAS_REGION] = "region", [REFER_ALIAS_STATE] = "state",
-    [REFER_ALIAS_BELIEF] = "belief",   [REFER_ALIAS_ORG] = "org",
-};
 static const char *const determiners[] = {
     [REFER_DEFINITE] = "definite",
     [REFER_INDEFINITE] = "indefinite",
@@ -36,14 +27,6 @@ static const char *const determiners[] = {
 };
 static const char *const frame_places[] = {
     [REFER_FRAME_BEFORE] = "before", [REFER_FRAME_OF] = "of", [REFER_FRAME_OWNED] = "owned"};
-static const char *const makings[] = {
-    [REFER_NUMBERED] = "numbered", [REFER_A_NAMED] = "named",   [REFER_ABOUT] = "about",
-    [REFER_ALONE] = "bare",        [REFER_ORDINAL] = "ordinal", [REFER_PART] = "part",
-    [REFER_COMMON_ONLY] = "none",
-};
-static const char *const issuers[] = {[REFER_ISSUER] = "issuer", [REFER_ISSUER + 1] = "-"};
-static const char *const others[] = {[REFER_EVENT] = "event", [REFER_EVENT + 1] = "-"};
-static const char *const families[] = {[REFER_FAMILY_LAW] = "law", "agreement", "resolution", ""};
 static const char *const persons[] = {[1] = "1", [2] = "2", [3] = "3"};
 static const char *const numbers[] = {
     [REFER_NUMBER_UNKNOWN] = "-", [REFER_SINGULAR] = "sing", [REFER_PLURAL] = "plur"};
@@ -64,16 +47,6 @@ static const char *const readings[] = {
     [REFER_READS_FIELD] = "field",
     [REFER_READS_IDIOM] = "idiom",
 };
-static const char *const times[] = {
-#define REFER_TIME_TEXT(id, text) [REFER_TIME_##id] = text,
-    REFER_TIMES(REFER_TIME_TEXT)
-#undef REFER_TIME_TEXT
-};
-static const char *const titles[] = {
-    [REFER_HONORIFIC] = "honorific", [REFER_OFFICE] = "office",     [REFER_SUFFIX] = "suffix",
-    [REFER_COMPANY] = "company",     [REFER_PARTICLE] = "particle", [REFER_MODIFIER_WORD] = "modifier",
-    [REFER_PORTFOLIO] = "portfolio",
-};
 static const char *const units[] = {[REFER_CURRENCY] = "currency",
                                     [REFER_SYMBOL] = "symbol",
                                     [REFER_SCALE] = "scale",
@@ -90,16 +63,17 @@ static bool open_lists(refer_lexicons *facts, const model_file *file, base_error
         model_lexicon *lexicon;
         const char *name;
     } files[] = {
-        {&facts->aliases, "refer_aliases"},   {&facts->determiners, "refer_determiners"},
-        {&facts->given, "refer_given"},       {&facts->instruments, "refer_instruments"},
-        {&facts->nouns, "refer_nouns"},       {&facts->pronouns, "refer_pronouns"},
-        {&facts->readings, "refer_readings"}, {&facts->reporting, "reporting_verbs"},
-        {&facts->times, "refer_times"},       {&facts->titles, "refer_titles"},
-        {&facts->units, "refer_units"},       {&facts->frames, "refer_frames"},
+        {&facts->determiners, "refer_determiners"},
+        {&facts->frames, "refer_frames"},
+        {&facts->nouns, "refer_nouns"},
+        {&facts->pronouns, "refer_pronouns"},
+        {&facts->readings, "refer_readings"},
+        {&facts->reporting, "reporting_verbs"},
+        {&facts->units, "refer_units"},
     };
     for (size_t i = 0; i < COUNT(files); i++)
         if (!model_lexicon_open(files[i].lexicon, file, files[i].name, error)) return false;
-    return model_classes_open_words(&facts->words, file, error);
+    return time_lexicons_open(&facts->times, file, error);
 }
 
 static bool bind_classes(refer_lexicons *facts, base_error *error) {
@@ -107,23 +81,19 @@ static bool bind_classes(refer_lexicons *facts, base_error *error) {
     for (uint8_t i = 0; i < DOC_KIND_COUNT; i++) kinds[i] = doc_kind_name(i);
     for (uint8_t i = 0; i < DOC_MANNER_COUNT; i++) manners[i] = doc_manner_name(i);
     manners[DOC_NO_MANNER] = "light"; /* its noun decides */
-    return BIND(aliases, 2, alias_forms, MODEL_ALL) && BIND(aliases, 3, kinds, MODEL_SOME) &&
-           BIND(aliases, 4, alias_classes, MODEL_ALL) && BIND(determiners, 1, determiners, MODEL_ALL) &&
-           BIND(frames, 1, frame_places, MODEL_ALL) && BIND(frames, 2, kinds, MODEL_SOME) &&
-           BIND(given, 1, genders, MODEL_SOME) && BIND(instruments, 1, makings, MODEL_ALL) &&
-           BIND(instruments, 2, issuers, MODEL_ALL) && BIND(instruments, 3, others, MODEL_ALL) &&
-           BIND(instruments, 4, families, MODEL_ALL) && BIND(nouns, 1, kinds, MODEL_SOME) &&
+    return BIND(determiners, 1, determiners, MODEL_ALL) && BIND(frames, 1, frame_places, MODEL_ALL) &&
+           BIND(frames, 2, kinds, MODEL_SOME) && BIND(nouns, 1, kinds, MODEL_SOME) &&
            BIND(nouns, 2, noun_classes, MODEL_ALL) && BIND(nouns, 3, genders, MODEL_SOME) &&
            BIND(nouns, 4, noun_any, MODEL_ALL) && BIND(pronouns, 1, persons, MODEL_ALL) &&
            BIND(pronouns, 2, numbers, MODEL_ALL) && BIND(pronouns, 3, genders, MODEL_ALL) &&
            BIND(pronouns, 4, pronoun_types, MODEL_ALL) && BIND(readings, 1, reading_places, MODEL_ALL) &&
            BIND(readings, 2, readings, MODEL_ALL) && BIND(reporting, 1, manners, MODEL_ALL) &&
-           BIND(times, 1, times, MODEL_ALL) && BIND(titles, 1, titles, MODEL_ALL) &&
-           BIND(titles, 2, genders, MODEL_SOME) && BIND(units, 1, units, MODEL_ALL);
+           BIND(units, 1, units, MODEL_ALL);
 }
 
-bool refer_lexicons_open(refer_lexicons *facts, const model_file *file, base_error *error) {
-    *facts = (refer_lexicons){0};
+bool refer_lexicons_open(refer_lexicons *facts, const model_file *file, const name_lexicons *names,
+                         base_error *error) {
+    *facts = (refer_lexicons){.names = names};
     model_lexicon weights;
     if (!open_lists(facts, file, error) || !bind_classes(facts, error) ||
         !model_lexicon_open(&weights, file, "refer_weights", error))
@@ -134,6 +104,7 @@ bool refer_lexicons_open(refer_lexicons *facts, const model_file *file, base_err
 
 refer_noun refer_lexicons_noun(const refer_lexicons *facts, const char *lemma, size_t count) {
     uint32_t row = model_lexicon_row(&facts->nouns, lemma, count);
+    bool any = model_lexicon_id(&facts->nouns, row, 4) == REFER_ANY;
     for (size_t at = count; row == MODEL_NO_ROW && at > 0; at--)
         if (lemma[at - 1] == '-') {
             row = model_lexicon_row(&facts->nouns, lemma + at, count - at);
@@ -142,35 +113,6 @@ refer_noun refer_lexicons_noun(const refer_lexicons *facts, const char *lemma, s
     if (row == MODEL_NO_ROW) return (refer_noun){.kind = DOC_OTHER};
     return (refer_noun){.kind = model_lexicon_id(&facts->nouns, row, 1),
                         .class = model_lexicon_id(&facts->nouns, row, 2),
-                        .gender = model_lexicon_id(&facts->nouns, row, 3)};
-}
-
-refer_alias refer_lexicons_alias(const refer_lexicons *facts, const char *name, size_t count) {
-    const model_lexicon *aliases = &facts->aliases;
-    uint32_t row = model_lexicon_row(aliases, name, count);
-    if (row == MODEL_NO_ROW) return (refer_alias){.row = MODEL_NO_ROW};
-    refer_alias alias = {.name = model_lexicon_cell(aliases, row, 1),
-                         .kind = model_lexicon_id(aliases, row, 3)};
-    uint32_t main = model_lexicon_row(aliases, alias.name.bytes, alias.name.count);
-    alias.row = main == MODEL_NO_ROW ? row : main;
-    alias.form = model_lexicon_id(aliases, row, 2);
-    uint8_t class = model_lexicon_id(aliases, row, 4);
-    alias.country = class == REFER_ALIAS_COUNTRY;
-    alias.place = alias.country || class == REFER_ALIAS_REGION || class == REFER_ALIAS_STATE;
-    return alias;
-}
-
-uint8_t refer_lexicons_given(const refer_lexicons *facts, const char *name, size_t count,
-                             model_cell *formal) {
-    uint32_t row = model_lexicon_row(&facts->given, name, count);
-    *formal = (model_cell){"", 0};
-    if (row == MODEL_NO_ROW) return DOC_GENDER_UNKNOWN;
-    *formal = model_lexicon_cell(&facts->given, row, 2);
-    return model_lexicon_id(&facts->given, row, 1);
-}
-
-bool refer_lexicons_title_is(const refer_lexicons *facts, const char *word, size_t count,
-                             refer_title_class class) {
-    uint32_t row = model_lexicon_row(&facts->titles, word, count);
-    return model_lexicon_id(&facts->titles, row, 1) == class;
+                        .gender = model_lexicon_id(&facts->nouns, row, 3),
+                        .any = any};
 }

@@ -1,16 +1,15 @@
 #ifndef QUOTH_REFER_LEXICONS_H
 #define QUOTH_REFER_LEXICONS_H
 
-#include "doc/doc.h"
-#include "model/classes.h"
-#include "model/lexicon.h"
+#include "name/lexicons.h"
 #include "refer/features.h"
+#include "time/lexicons.h"
 
 /** The lists that this room reads: see the heads of csrc/language/en/refer_*.tsv. */
 typedef struct refer_lexicons {
-    model_classes words; /**< what single words are */
-    model_lexicon aliases, determiners, frames, given, instruments, nouns, pronouns, readings, reporting,
-        times, titles, units;
+    const name_lexicons *names;
+    model_lexicon determiners, frames, nouns, pronouns, readings, reporting, units;
+    time_lexicons times;
     refer_weights weights; /**< of what speaks for a pronoun's antecedent */
 } refer_lexicons;
 
@@ -37,32 +36,8 @@ typedef enum refer_pronoun_type {
     REFER_RELATIVE
 } refer_pronoun_type;
 
-/** How an instrument's noun makes names: the second column of refer_instruments. */
-typedef enum refer_making {
-    REFER_NO_INSTRUMENT,
-    REFER_NUMBERED,
-    REFER_A_NAMED,
-    REFER_ABOUT,
-    REFER_ALONE,
-    REFER_ORDINAL,
-    REFER_PART,
-    REFER_COMMON_ONLY
-} refer_making;
-
-/** Its further columns: an issuer and a number name it, it may be an event, it is of the family of laws. */
-enum { REFER_ISSUER, REFER_EVENT = 0, REFER_FAMILY_LAW = 0 };
-
 /** In refer_nouns: "the ..." may stand for any name of its kind. */
 enum { REFER_ANY };
-
-/** What a name of refer_aliases names. */
-typedef enum refer_alias_class {
-    REFER_ALIAS_COUNTRY,
-    REFER_ALIAS_REGION,
-    REFER_ALIAS_STATE,
-    REFER_ALIAS_BELIEF,
-    REFER_ALIAS_ORG
-} refer_alias_class;
 
 /** Where a word of refer_frames stands beside a name. */
 typedef enum refer_frame_place { REFER_FRAME_BEFORE, REFER_FRAME_OF, REFER_FRAME_OWNED } refer_frame_place;
@@ -83,35 +58,8 @@ typedef enum refer_reading {
     REFER_READS_IDIOM
 } refer_reading;
 
-/** What a word around a name is: the second column of refer_titles. */
-typedef enum refer_title_class {
-    REFER_HONORIFIC,
-    REFER_OFFICE,
-    REFER_SUFFIX,
-    REFER_COMPANY,
-    REFER_PARTICLE,
-    REFER_MODIFIER_WORD,
-    REFER_PORTFOLIO
-} refer_title_class;
-
 /** Words around numbers: refer_units. */
 typedef enum refer_unit { REFER_CURRENCY, REFER_SYMBOL, REFER_SCALE, REFER_SHARE } refer_unit;
-
-/** Words of time expressions: the second column of refer_times. */
-/* clang-format off */
-#define REFER_TIMES(X)                                                                                    \
-    X(CLOCK, "clock") X(DAY, "day") X(DIRECTION, "direction") X(EACH, "each") X(FROM, "from")             \
-    X(HALF, "half") X(HALF_OF, "half-of") X(MONTH, "month") X(NUMBER, "number") X(ORDINAL, "ordinal")     \
-    X(PART, "part") X(REFERENCE, "reference") X(SEASON, "season") X(SET, "set") X(SHIFT, "shift")         \
-    X(STAGE, "stage") X(TONIGHT, "tonight") X(UNIT, "unit") X(UNITS, "units") X(VAGUE, "vague")           \
-    X(WEEKDAY, "weekday") X(WEEKDAY_SHORT, "weekday-short") X(WEEKEND, "weekend") X(ZONE, "zone")
-/* clang-format on */
-typedef enum refer_time_class {
-#define REFER_TIME_ENUM(id, text) REFER_TIME_##id,
-    REFER_TIMES(REFER_TIME_ENUM)
-#undef REFER_TIME_ENUM
-        REFER_TIME_COUNT
-} refer_time_class;
 
 /** How a common noun refers. */
 typedef enum refer_class {
@@ -135,42 +83,15 @@ typedef struct refer_noun {
     uint8_t kind;   /**< doc_kind */
     uint8_t class;  /**< refer_class */
     uint8_t gender; /**< doc_gender */
+    bool any;       /**< "the ..." may stand for any name of its kind */
 } refer_noun;
 
-/** How a name in `aliases` stands for its entity. */
-typedef enum refer_alias_form {
-    REFER_NO_ALIAS,
-    REFER_ALIAS_NAME,
-    REFER_ALIAS_ADJECTIVE,
-    REFER_ALIAS_PEOPLE
-} refer_alias_form;
-
-/** What the lexicon says of a name. */
-typedef struct refer_alias {
-    model_cell name; /**< the entity's name */
-    uint32_t row;    /**< row of `aliases` with that name as its key, or of this name */
-    uint8_t form;    /**< refer_alias_form */
-    uint8_t kind;    /**< doc_kind of such a mention */
-    bool place;      /**< stands for a country, region or state */
-    bool country;
-} refer_alias;
-
 /** Opens all and binds their classes; false with *error where the file lacks one or it does not fit. They
- * borrow from the file. */
-bool refer_lexicons_open(refer_lexicons *facts, const model_file *file, base_error *error);
+ * borrow from the file and from `names`. */
+bool refer_lexicons_open(refer_lexicons *facts, const model_file *file, const name_lexicons *names,
+                         base_error *error);
 
 /** A common noun by its lower-case lemma; a hyphenated one ("co-author") also by its last part. */
 refer_noun refer_lexicons_noun(const refer_lexicons *facts, const char *lemma, size_t count);
-
-/** A name by its exact bytes; form REFER_NO_ALIAS where there is none such. */
-refer_alias refer_lexicons_alias(const refer_lexicons *facts, const char *name, size_t count);
-
-/** The gender of a given name (exact bytes), DOC_GENDER_UNKNOWN for an unknown one; *formal is the fuller
- * form, empty where there is none. */
-uint8_t refer_lexicons_given(const refer_lexicons *facts, const char *name, size_t count, model_cell *formal);
-
-/** True where a lower-case word or phrase has this class in `titles`. */
-bool refer_lexicons_title_is(const refer_lexicons *facts, const char *word, size_t count,
-                             refer_title_class class);
 
 #endif

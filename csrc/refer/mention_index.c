@@ -1,3 +1,5 @@
+/* Which mentions stand at a token, once the document has them. */
+
 #include "refer/mention_index.h"
 
 #include <string.h>

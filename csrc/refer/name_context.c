@@ -1,3 +1,5 @@
+/* What the words around a name say of its kind: "in Dorn", "mayor of Dorn", "Dorn's minister". */
+
 #include "refer/name_context.h"
 
 /** Words behind a possessive among which its noun is looked for. */

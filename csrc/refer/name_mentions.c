@@ -1,3 +1,6 @@
+/* Names: the spans of the column `name`, put right where the network cut, joined or coloured them wrongly; names that the
+ * lists know; and names that the document told elsewhere. */
+
 #include "refer/name_mentions.h"
 
 #include <string.h>
@@ -14,12 +17,6 @@ typedef struct kinds_seen {
     uint8_t framed; /**< the kind that the words around it speak for somewhere, or DOC_KIND_COUNT */
     bool full;      /**< a person's full name ends with it */
 } kinds_seen;
-
-static refer_alias alias_of(const refer_board *board, doc_range tokens) {
-    doc_span span = doc_tokens_span(board->document, tokens);
-    if (span.end - span.begin > REFER_KEY_BYTES) return (refer_alias){.row = MODEL_NO_ROW};
-    return refer_lexicons_alias(board->facts, board->document->text + span.begin, span.end - span.begin);
-}
 
 static bool trimmed_word(const refer_board *board, uint32_t token) {
     const doc_tokens *tokens = &board->document->tokens;
@@ -46,9 +43,9 @@ static doc_range trim(const refer_board *board, doc_range tokens, uint8_t kind) 
 }
 
 static uint8_t repaired_kind(const refer_board *board, doc_range tokens, uint8_t kind,
-                             const refer_alias *alias) {
-    if (alias->form == REFER_NO_ALIAS) return kind;
-    bool adjective = alias->form != REFER_ALIAS_NAME;
+                             const name_alias *alias) {
+    if (alias->form == NAME_NO_ALIAS) return kind;
+    bool adjective = alias->form != NAME_ALIAS_NAME;
     if (adjective && kind != DOC_PERSON) return DOC_GROUP;
     if (kind == DOC_PERSON) return kind;
     bool modifier = tokens.count == 1 && board->document->tokens.upos[tokens.first] == DOC_ADJ;
@@ -57,24 +54,23 @@ static uint8_t repaired_kind(const refer_board *board, doc_range tokens, uint8_t
 
 /* "Southmead Hospital" is a facility, whatever it was taken for. */
 static bool facility(const refer_board *board, doc_range tokens, uint8_t kind) {
-    char lemma[REFER_KEY_BYTES];
     if (tokens.count < 2 || (kind != DOC_ORG && kind != DOC_PLACE)) return false;
     uint32_t last = tokens.first + tokens.count - 1;
-    refer_noun noun = refer_lexicons_noun(board->facts, lemma, refer_fold(board, last, lemma));
-    return noun.class == REFER_A_FACILITY && !refer_word(board, last, MODEL_WORD_NO_FACILITY);
+    return refer_noun_written(board, last).class == REFER_A_FACILITY &&
+           !refer_word(board, last, MODEL_WORD_NO_FACILITY);
 }
 
 static void add_name(refer_board *board, doc_range tokens, uint8_t kind) {
-    refer_alias alias = alias_of(board, tokens);
+    name_alias alias = refer_alias_of(board, tokens);
     uint32_t head = doc_view_top(board->view, tokens);
     if (board->headed[head] != DOC_NONE) return;
-    if (alias.form == REFER_NO_ALIAS && facility(board, tokens, kind)) kind = DOC_FACILITY;
+    if (alias.form == NAME_NO_ALIAS && facility(board, tokens, kind)) kind = DOC_FACILITY;
     refer_item *item =
         refer_board_add(board, tokens, head, repaired_kind(board, tokens, kind, &alias), DOC_NAME);
     item->row = alias.row;
     item->alias = alias.form;
     uint8_t xpos = board->document->tokens.xpos[head];
-    bool plural = alias.form == REFER_ALIAS_PEOPLE && xpos != DOC_XPOS_NNP && xpos != DOC_XPOS_NN;
+    bool plural = alias.form == NAME_ALIAS_PEOPLE && xpos != DOC_XPOS_NNP && xpos != DOC_XPOS_NN;
     item->number =
         plural || (xpos == DOC_XPOS_NNPS && item->kind == DOC_PERSON) ? REFER_PLURAL : REFER_SINGULAR;
     for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++)
@@ -89,11 +85,11 @@ void refer_taught(refer_board *board) {
         uint8_t kind = name->kind;
         refer_item *item = kind == DOC_LAW ? refer_law_taught(board, tokens) : NULL;
         if (!item) {
-            refer_alias alias = alias_of(board, tokens);
+            name_alias alias = refer_alias_of(board, tokens);
             item = refer_board_add(board, tokens, doc_view_top(board->view, tokens), kind, DOC_NAME);
             item->number = REFER_SINGULAR;
             /* Other names of what the lexicon knows by this one are its names, if it is of that kind. */
-            if (alias.form == REFER_ALIAS_NAME && alias.kind == kind) {
+            if (alias.form == NAME_ALIAS_NAME && alias.kind == kind) {
                 item->row = alias.row;
                 item->alias = alias.form;
             }
@@ -126,7 +122,7 @@ static bool bare_title(const refer_board *board, uint32_t token) {
     bool article =
         token > refer_sentence_first(board, token) && board->document->tokens.upos[token - 1] == DOC_DET;
     return article ||
-           refer_lexicons_title_is(board->facts, word, refer_fold(board, token, word), REFER_HONORIFIC);
+           name_title_is(board->facts->names, word, refer_fold(board, token, word), NAME_HONORIFIC);
 }
 
 /* "Defense" in "Secretary of Defense" is what the office is for. */
@@ -136,65 +132,81 @@ static bool portfolio(const refer_board *board, doc_range tokens) {
     bool behind = tokens.count == 1 && first >= refer_sentence_first(board, first) + 2 &&
                   refer_word(board, first - 1, MODEL_WORD_GENITIVE);
     return behind &&
-           refer_lexicons_title_is(board->facts, word, refer_lemma(board, first - 2, word), REFER_PORTFOLIO);
+           name_title_is(board->facts->names, word, refer_lemma(board, first - 2, word), NAME_PORTFOLIO);
 }
 
 /* "White House Coordinator" names a body and a role. */
 static doc_range without_role(const refer_board *board, doc_range tokens) {
-    char lemma[REFER_KEY_BYTES];
     while (tokens.count > 1) {
         uint32_t last = tokens.first + tokens.count - 1;
-        bool role =
-            refer_lexicons_noun(board->facts, lemma, refer_fold(board, last, lemma)).class == REFER_ROLE;
+        bool role = refer_noun_written(board, last).class == REFER_ROLE;
         if (!role || !refer_capital(board, last - 1)) break;
         tokens.count--;
     }
     return tokens;
 }
 
-/* A comma parts two names, but in "Acme, Inc." it belongs to one. */
-static uint32_t comma_inside(const refer_board *board, doc_range tokens) {
-    for (uint32_t i = tokens.first + 1; i + 1 < tokens.first + tokens.count; i++) {
+/* The last comma that parts two names, or DOC_NONE: the one in "Acme, Inc." belongs to one. */
+static uint32_t parting_comma(const refer_board *board, doc_range tokens) {
+    for (uint32_t i = tokens.first + tokens.count - 1; tokens.count > 2 && --i > tokens.first;) {
         char word[REFER_KEY_BYTES];
         if (!refer_is(board, i, ",")) continue;
         size_t count = refer_fold(board, i + 1, word);
-        if (!refer_lexicons_title_is(board->facts, word, count, REFER_COMPANY) &&
-            !refer_lexicons_title_is(board->facts, word, count, REFER_SUFFIX))
+        if (!name_word_is(board->facts->names, word, count, NAME_DESIGNATOR) &&
+            !name_word_is(board->facts->names, word, count, NAME_SUFFIX))
             return i;
     }
     return DOC_NONE;
 }
 
-static void add_span(refer_board *board, doc_range tokens, uint8_t kind) {
-    uint32_t comma = kind == DOC_PERSON || kind == DOC_PLACE ? comma_inside(board, tokens) : DOC_NONE;
-    if (comma != DOC_NONE) {
-        doc_range rest = {comma + 1, tokens.first + tokens.count - comma - 1};
-        tokens.count = comma - tokens.first;
-        add_span(board, rest, kind);
-    }
-    tokens = trim(board, tokens, kind);
-    if (tokens.count == 0 || affiliation(board, tokens)) return;
-    /* The first word of "Prime Minister" is no name. */
+/* The first word of "Prime Minister" is no name, if no lexicon knows it. */
+static bool leads_title(const refer_board *board, doc_range tokens, uint8_t kind) {
     uint32_t next = tokens.first + 1;
-    bool leads = tokens.count == 1 && kind != DOC_PERSON &&
-                 board->document->tokens.upos[tokens.first] == DOC_ADJ &&
-                 next < refer_sentence_end(board, tokens.first) && refer_capital(board, next) &&
-                 refer_title_word(board, next);
-    bool any = false;
-    for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++)
-        any = any || refer_capital(board, i);
-    if (!any && kind != DOC_GROUP) return;
-    if (portfolio(board, tokens)) return;
+    return tokens.count == 1 && kind != DOC_PERSON && board->document->tokens.upos[tokens.first] == DOC_ADJ &&
+           next < refer_sentence_end(board, tokens.first) && refer_capital(board, next) &&
+           refer_title_word(board, next) && refer_alias_of(board, tokens).form == NAME_NO_ALIAS;
+}
+
+/* "the rebels": what has no capital is at most a group. */
+static bool in_lower_case(const refer_board *board, doc_range tokens, uint8_t kind) {
+    bool any = kind == DOC_GROUP;
+    for (uint32_t i = tokens.first; i < tokens.first + tokens.count && !any; i++)
+        any = refer_capital(board, i);
+    return !any;
+}
+
+/* "the Chief Minister": a title that stands for nobody by name. */
+static bool only_title(const refer_board *board, doc_range tokens, uint8_t kind) {
+    if (!role_words_only(board, tokens)) return false;
+    if (kind != DOC_PERSON && refer_alias_of(board, tokens).form == NAME_NO_ALIAS) return true;
+    return tokens.count > 1 || !refer_capital(board, tokens.first) || bare_title(board, tokens.first);
+}
+
+/* "ana@tarsa.example". */
+static bool is_address(const refer_board *board, doc_range tokens) {
+    return board->document->tokens.xpos[tokens.first] == DOC_XPOS_ADD;
+}
+
+/* A span of the column without what is no part of the name, unless it is none. */
+static void add_part(refer_board *board, doc_range tokens, uint8_t kind) {
+    tokens = trim(board, tokens, kind);
+    if (tokens.count == 0 || affiliation(board, tokens) || in_lower_case(board, tokens, kind) ||
+        portfolio(board, tokens))
+        return;
+    bool leads = leads_title(board, tokens, kind);
     if (kind == DOC_ORG) tokens = without_role(board, tokens);
-    if (leads && alias_of(board, tokens).form == REFER_NO_ALIAS) return;
-    if (board->document->tokens.xpos[tokens.first] == DOC_XPOS_ADD) return;
-    if (role_words_only(board, tokens)) {
-        refer_alias alias = alias_of(board, tokens);
-        if (alias.form == REFER_NO_ALIAS && kind != DOC_PERSON) return;
-        if (tokens.count > 1 || !refer_capital(board, tokens.first) || bare_title(board, tokens.first))
-            return;
+    if (!leads && !is_address(board, tokens) && !only_title(board, tokens, kind))
+        add_name(board, tokens, kind);
+}
+
+/* The names of a span, from its last to its first. */
+static void add_span(refer_board *board, doc_range tokens, uint8_t kind) {
+    bool parted = kind == DOC_PERSON || kind == DOC_PLACE;
+    for (uint32_t comma; parted && (comma = parting_comma(board, tokens)) != DOC_NONE;) {
+        add_part(board, (doc_range){comma + 1, tokens.first + tokens.count - comma - 1}, kind);
+        tokens.count = comma - tokens.first;
     }
-    add_name(board, tokens, kind);
+    add_part(board, tokens, kind);
 }
 
 /* "Prime Minister's Office": the body's name begins with whose it is. */
@@ -321,12 +333,12 @@ static doc_range known_name(const refer_board *board, uint32_t first) {
         bool free = true;
         for (uint32_t i = first; i < first + count; i++) free = free && board->named[i] == DOC_NONE;
         if (!free) continue;
-        refer_alias alias = alias_of(board, (doc_range){first, count});
-        if (alias.form == REFER_NO_ALIAS) continue;
+        name_alias alias = refer_alias_of(board, (doc_range){first, count});
+        if (alias.form == NAME_NO_ALIAS) continue;
         uint8_t upos = tokens->upos[first + count - 1];
-        bool name = upos == DOC_PROPN && (alias.form != REFER_ALIAS_NAME || count > 1 || alias.place ||
+        bool name = upos == DOC_PROPN && (alias.form != NAME_ALIAS_NAME || count > 1 || alias.place ||
                                           doc_length(tokens, first) > 2);
-        bool word = (upos == DOC_ADJ || upos == DOC_NOUN) && alias.form != REFER_ALIAS_NAME;
+        bool word = (upos == DOC_ADJ || upos == DOC_NOUN) && alias.form != NAME_ALIAS_NAME;
         if (name || word) return (doc_range){first, count};
     }
     return (doc_range){0, 0};
@@ -349,7 +361,7 @@ static void add_known(refer_board *board, uint32_t least) {
         if (board->named[i] != DOC_NONE || !refer_capital(board, i)) continue;
         doc_range tokens = known_name(board, i);
         if (tokens.count < least || (least > 1 && cut_through(board, tokens))) continue;
-        refer_alias alias = alias_of(board, tokens);
+        name_alias alias = refer_alias_of(board, tokens);
         add_name(board, tokens, alias.kind);
         i += tokens.count - 1;
     }
@@ -389,11 +401,6 @@ static bool count_kinds(refer_board *board, base_map *known, kinds_seen *seen) {
     return true;
 }
 
-static bool common_noun(const refer_board *board, uint32_t token) {
-    char lemma[REFER_KEY_BYTES];
-    return refer_lexicons_noun(board->facts, lemma, refer_lemma(board, token, lemma)).class != REFER_NO_CLASS;
-}
-
 static uint8_t most_seen(const kinds_seen *seen) {
     uint8_t best = 0;
     for (uint8_t kind = 1; kind < DOC_KIND_COUNT; kind++)
@@ -426,9 +433,27 @@ static void spread_kinds(refer_board *board, const base_map *known, const kinds_
         if (slot == DOC_NONE || most_seen(&seen[slot]) == DOC_LAW) continue;
         /* What was tagged as a common noun needs a person's full name elsewhere. */
         bool opens = i == refer_sentence_first(board, i);
-        bool sure = tokens->upos[i] == DOC_PROPN ||
-                    (opens && seen[slot].count[DOC_PERSON] >= 2 && !common_noun(board, i));
+        bool sure = tokens->upos[i] == DOC_PROPN || (opens && seen[slot].count[DOC_PERSON] >= 2 &&
+                                                     refer_noun_of(board, i).class == REFER_NO_CLASS);
         if (sure) add_name(board, (doc_range){i, 1}, most_seen(&seen[slot]));
+    }
+}
+
+/* "broadcaster Canal Nueve", "the newspaper El Tiempo": the noun before a name tells an organisation from a
+ * person. */
+static bool named_by_org_noun(const refer_board *board, const refer_item *item) {
+    uint32_t first = refer_sentence_first(board, item->head);
+    if (item->tokens.first == first || board->document->tokens.upos[item->tokens.first - 1] != DOC_NOUN)
+        return false;
+    return refer_noun_of(board, item->tokens.first - 1).class == REFER_AN_ORG;
+}
+
+/* The last word on the kinds of names before they are joined. */
+static void find_bodies(refer_board *board) {
+    for (uint32_t i = 0; i < board->count; i++) {
+        refer_item *item = &board->items[i];
+        bool person = item->form == DOC_NAME && item->kind == DOC_PERSON && item->number != REFER_PLURAL;
+        if (person && !item->taught && named_by_org_noun(board, item)) item->kind = DOC_ORG;
     }
 }
 
@@ -439,10 +464,7 @@ static void add_offices(refer_board *board) {
         bool place = tokens->xpos[i - 1] == DOC_XPOS_POS && tokens->name[i] == 0 && refer_capital(board, i) &&
                      board->sentence[i - 1] == board->sentence[i] && board->named[i] == DOC_NONE;
         uint32_t first = place ? office_first(board, i) : i;
-        char lemma[REFER_KEY_BYTES];
-        bool body =
-            first < i &&
-            refer_lexicons_noun(board->facts, lemma, refer_lemma(board, i, lemma)).class == REFER_AN_ORG;
+        bool body = first < i && refer_noun_of(board, i).class == REFER_AN_ORG;
         if (body) add_name(board, (doc_range){first, i + 1 - first}, DOC_ORG);
     }
 }
@@ -457,6 +479,8 @@ bool refer_names(refer_board *board) {
     bool done = seen && count_kinds(board, &known, seen);
     if (done) spread_kinds(board, &known, seen);
     base_map_release(&known, board->document->allocator);
-    if (done) refer_titles(board);
-    return done;
+    if (!done) return false;
+    find_bodies(board);
+    refer_titles(board);
+    return true;
 }

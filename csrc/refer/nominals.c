@@ -1,3 +1,5 @@
+/* Nominals ("the finance minister") and pronouns: where each phrase begins and ends, and what its words say of it. */
+
 #include "refer/nominals.h"
 
 #include "refer/title.h"
@@ -66,14 +68,13 @@ static uint32_t phrase_end(const refer_board *board, uint32_t head, uint8_t clas
 }
 
 static uint8_t article_of(const refer_board *board, uint32_t head) {
-    char word[REFER_KEY_BYTES];
     uint8_t article = REFER_BARE;
     for (uint32_t c = board->child[head]; c != DOC_NONE && c < head; c = board->sibling[c]) {
         uint8_t deprel = board->document->tokens.deprel[c];
         if (deprel == DOC_REL_NMOD_POSS) return REFER_POSSESSIVE;
         if (refer_relation(board, c) == DOC_REL_NUMMOD && article == REFER_BARE) article = REFER_INDEFINITE;
         if (refer_relation(board, c) != DOC_REL_DET && refer_relation(board, c) != DOC_REL_AMOD) continue;
-        uint32_t row = model_lexicon_row(&board->facts->determiners, word, refer_fold(board, c, word));
+        uint32_t row = refer_row(board, &board->facts->determiners, c);
         if (row == MODEL_NO_ROW) continue;
         uint8_t said = model_lexicon_id(&board->facts->determiners, row, 1);
         if (article == REFER_BARE || said == REFER_DEFINITE || said == REFER_DEMONSTRATIVE) article = said;
@@ -83,10 +84,9 @@ static uint8_t article_of(const refer_board *board, uint32_t head) {
 
 /* "that official", where the tree takes the determiner for a conjunction. */
 static uint8_t loose_article(const refer_board *board, uint32_t *first) {
-    char word[REFER_KEY_BYTES];
     if (*first == refer_sentence_first(board, *first) || board->document->tokens.upos[*first - 1] != DOC_DET)
         return REFER_BARE;
-    uint32_t row = model_lexicon_row(&board->facts->determiners, word, refer_fold(board, *first - 1, word));
+    uint32_t row = refer_row(board, &board->facts->determiners, *first - 1);
     if (model_lexicon_id(&board->facts->determiners, row, 1) != REFER_DEMONSTRATIVE) return REFER_BARE;
     --*first;
     return REFER_DEMONSTRATIVE;
@@ -118,8 +118,7 @@ static bool refers(const refer_board *board, uint32_t head, uint8_t class, const
 }
 
 static void add_nominal(refer_board *board, uint32_t head) {
-    char lemma[REFER_KEY_BYTES];
-    refer_noun noun = refer_lexicons_noun(board->facts, lemma, refer_lemma(board, head, lemma));
+    refer_noun noun = refer_noun_of(board, head);
     bool proper = board->document->tokens.upos[head] == DOC_PROPN;
     if (noun.class == REFER_NO_CLASS && proper) return;
     uint32_t first = phrase_first(board, head), end = phrase_end(board, head, noun.class);
@@ -171,10 +170,9 @@ static void add_pronoun(refer_board *board, uint32_t token, uint32_t row) {
 
 void refer_pronouns(refer_board *board) {
     const doc_tokens *tokens = &board->document->tokens;
-    char word[REFER_KEY_BYTES];
     for (uint32_t i = 0; i < tokens->count; i++) {
         if (tokens->upos[i] != DOC_PRON || board->headed[i] != DOC_NONE) continue;
-        uint32_t row = model_lexicon_row(&board->facts->pronouns, word, refer_fold(board, i, word));
+        uint32_t row = refer_row(board, &board->facts->pronouns, i);
         if (row != MODEL_NO_ROW) add_pronoun(board, i, row);
     }
 }

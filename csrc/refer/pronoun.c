@@ -1,3 +1,5 @@
+/* What a pronoun means: the candidates before it, who agrees and is not bound, and the best of them. */
+
 #include "refer/pronoun.h"
 
 #include "refer/cluster.h"
@@ -33,7 +35,7 @@ static bool agrees(const refer_board *board, const refer_item *pronoun, const re
     const refer_cluster *cluster = &board->clusters[candidate->cluster];
     if (!refer_gender_fits(pronoun->gender, cluster->gender) && pronoun->gender != DOC_NEUTER) return false;
     uint8_t number = candidate->form == DOC_PRONOUN ? cluster->number : candidate->number;
-    bool human = cluster->kind == DOC_PERSON, adjective = candidate->alias == REFER_ALIAS_ADJECTIVE;
+    bool human = cluster->kind == DOC_PERSON, adjective = candidate->alias == NAME_ALIAS_ADJECTIVE;
     if (adjective || candidate->article == REFER_NO_REFERENT) return false;
     if (pronoun->gender == DOC_MALE || pronoun->gender == DOC_FEMALE)
         return number != REFER_PLURAL && candidate->class != REFER_COLLECTIVE &&
@@ -100,17 +102,18 @@ uint32_t refer_pronoun_antecedent(const refer_story *story, uint32_t i) {
     const refer_item *pronoun = &board->items[i];
     refer_candidate candidates[REFER_CANDIDATES];
     uint32_t count = 0, seen = 0;
+    refer_pronoun_place place = refer_pronoun_look(story, pronoun);
     for (uint32_t k = story->count; k-- > 0 && seen < most_items && count + 1 < REFER_CANDIDATES; seen++) {
         uint32_t c = story->order[k];
         if (pronoun->sentence - board->items[c].sentence > most_sentences) break;
         if (!possible(story, pronoun, c)) continue;
         candidates[count].item = c;
-        refer_weigh_features(story, pronoun, seen, &candidates[count++]);
+        refer_weigh_features(story, &place, seen, &candidates[count++]);
     }
     uint32_t behind = candidate_behind(story, pronoun);
     if (behind != DOC_NONE) {
         candidates[count].item = behind;
-        refer_weigh_features(story, pronoun, 0, &candidates[count++]);
+        refer_weigh_features(story, &place, 0, &candidates[count++]);
     }
     uint8_t column = refer_weigh_column(pronoun);
     const struct refer_judge *judge = board->judge;

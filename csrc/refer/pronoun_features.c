@@ -1,3 +1,5 @@
+/* What speaks for and against an item as what a pronoun means: features by name, weighed by refer_weights. */
+
 #include "refer/pronoun_features.h"
 
 uint8_t refer_weigh_column(const refer_item *pronoun) {
@@ -79,30 +81,24 @@ static refer_feature kind_feature(const refer_cluster *cluster) {
 }
 
 /* What quotation marks say: a third person inside them is seldom who speaks them. */
-static uint32_t quotation_features(const refer_story *story, const refer_item *pronoun,
+static uint32_t quotation_features(const refer_story *story, const refer_pronoun_place *place,
                                    const refer_item *candidate, uint16_t *features) {
     const refer_board *board = story->board;
-    uint32_t own = doc_view_quotation(board->view, pronoun->head),
-             other = doc_view_quotation(board->view, candidate->head), count = 0;
+    uint32_t own = place->quotation, other = doc_view_quotation(board->view, candidate->head), count = 0;
     if (own != DOC_NONE && own == other) features[count++] = REFER_F_both_quoted;
     if (own == DOC_NONE && other != DOC_NONE) features[count++] = REFER_F_only_it_quoted;
     if (own != DOC_NONE && other == DOC_NONE) features[count++] = REFER_F_only_pronoun_quoted;
     if (own != DOC_NONE && other != DOC_NONE && own != other) features[count++] = REFER_F_other_quotation;
-    if (own == DOC_NONE || own >= board->document->tokens.count) return count;
-    uint32_t subject = story->speaker[own];
-    uint32_t speaker = subject == DOC_NONE ? DOC_NONE : board->headed[subject];
-    if (speaker != DOC_NONE && board->items[speaker].cluster == candidate->cluster)
+    if (place->speaker != DOC_NONE && board->items[place->speaker].cluster == candidate->cluster)
         features[count++] = REFER_F_speaker;
     return count;
 }
 
-static uint32_t syntax_features(const refer_board *board, const refer_item *pronoun,
+static uint32_t syntax_features(const refer_board *board, const refer_pronoun_place *place,
                                 const refer_item *candidate, uint16_t *features) {
-    uint32_t count = 0, clause = refer_clause(board, pronoun->head),
-             other = refer_clause(board, candidate->head);
-    bool subject = refer_subject(board, candidate->head), own = refer_subject(board, pronoun->head);
-    if (subject && own && refer_reports(board, other) && refer_reports(board, clause))
-        features[count++] = REFER_F_both_report;
+    uint32_t count = 0, clause = place->clause, other = doc_view_clause(board->view, candidate->head);
+    bool subject = refer_subject(board, candidate->head);
+    if (subject && place->reports && refer_reports(board, other)) features[count++] = REFER_F_both_report;
     if (clause != DOC_NONE && clause == other)
         features[count++] = subject ? REFER_F_own_subject : REFER_F_same_verb;
     /* "Ruiz said that she": the clause above, and its subject. */
@@ -127,26 +123,40 @@ static refer_feature count_feature(const refer_cluster *cluster) {
                                 : REFER_F_very_often;
 }
 
-void refer_weigh_features(const refer_story *story, const refer_item *pronoun, uint32_t passed,
+refer_pronoun_place refer_pronoun_look(const refer_story *story, const refer_item *pronoun) {
+    const refer_board *board = story->board;
+    refer_pronoun_place place = {.item = pronoun,
+                                 .clause = doc_view_clause(board->view, pronoun->head),
+                                 .quotation = doc_view_quotation(board->view, pronoun->head),
+                                 .speaker = DOC_NONE,
+                                 .role = (uint32_t)role_feature(board, pronoun)};
+    place.reports = refer_subject(board, pronoun->head) && refer_reports(board, place.clause);
+    bool quoted = place.quotation != DOC_NONE && place.quotation < board->document->tokens.count;
+    uint32_t subject = quoted ? story->speaker[place.quotation] : DOC_NONE;
+    if (subject != DOC_NONE) place.speaker = board->headed[subject];
+    return place;
+}
+
+void refer_weigh_features(const refer_story *story, const refer_pronoun_place *place, uint32_t passed,
                           refer_candidate *candidate) {
     const refer_board *board = story->board;
+    const refer_item *pronoun = place->item;
     const refer_item *item = &board->items[candidate->item];
     const refer_cluster *cluster = &board->clusters[item->cluster];
     uint16_t *features = candidate->features;
     uint32_t count = 0, sentences = pronoun->sentence - item->sentence;
-    if (doc_view_quotation(board->view, pronoun->head) == DOC_NONE)
+    if (place->quotation == DOC_NONE)
         sentences = story->told[pronoun->sentence] - story->told[item->sentence];
     bool behind = item->head > pronoun->head;
     uint32_t distance = behind ? REFER_F_behind : (uint32_t)distance_feature(sentences);
-    uint32_t role = role_feature(board, item), form = form_feature(pronoun, item),
-             own = role_feature(board, pronoun);
+    uint32_t role = role_feature(board, item), form = form_feature(pronoun, item);
     features[count++] = (uint16_t)distance;
     features[count++] = (uint16_t)role;
     features[count++] = (uint16_t)form;
     features[count++] = (uint16_t)(REFER_F_distance_role + distance * REFER_ROLES + (role - REFER_F_subject));
     features[count++] = (uint16_t)(REFER_F_distance_form + distance * REFER_FORMS + (form - REFER_F_name));
-    features[count++] =
-        (uint16_t)(REFER_F_role_role + (own - REFER_F_subject) * REFER_ROLES + (role - REFER_F_subject));
+    features[count++] = (uint16_t)(REFER_F_role_role + (place->role - REFER_F_subject) * REFER_ROLES +
+                                   (role - REFER_F_subject));
     if (!behind) features[count++] = (uint16_t)passed_feature(passed);
     features[count++] = (uint16_t)count_feature(cluster);
     features[count++] = (uint16_t)kind_feature(cluster);
@@ -156,8 +166,8 @@ void refer_weigh_features(const refer_story *story, const refer_item *pronoun, u
     const doc_sentence *all = board->document->sentences.items;
     bool together = all[pronoun->sentence].paragraph == all[item->sentence].paragraph;
     features[count++] = together ? REFER_F_same_paragraph : REFER_F_other_paragraph;
-    count += quotation_features(story, pronoun, item, features + count);
-    candidate->count = count + syntax_features(board, pronoun, item, features + count);
+    count += quotation_features(story, place, item, features + count);
+    candidate->count = count + syntax_features(board, place, item, features + count);
 }
 
 uint32_t refer_weigh_best(const refer_board *board, uint8_t column, const refer_candidate *candidates,

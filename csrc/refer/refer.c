@@ -1,3 +1,5 @@
+/* The stages of the room, in order. */
+
 #include "refer/refer.h"
 
 #include "refer/alias.h"
@@ -8,22 +10,23 @@
 #include "refer/name_mentions.h"
 #include "refer/nominals.h"
 #include "refer/pronoun_candidates.h"
-#include "refer/time.h"
 #include "refer/write_entities.h"
+#include "time/time.h"
 
 struct refer_model {
     const base_allocator *allocator;
     refer_lexicons facts;
 };
 
-refer_model *refer_model_open(const model_file *file, const base_allocator *allocator, base_error *error) {
+refer_model *refer_model_open(const model_file *file, const name_lexicons *names,
+                              const base_allocator *allocator, base_error *error) {
     refer_model *model = base_new_zeroed(allocator, 1, sizeof *model);
     if (!model) {
         base_fail_memory(error);
         return NULL;
     }
     model->allocator = allocator;
-    if (!refer_lexicons_open(&model->facts, file, error)) {
+    if (!refer_lexicons_open(&model->facts, file, names, error)) {
         base_free(allocator, model, 1, sizeof *model);
         return NULL;
     }
@@ -55,7 +58,9 @@ bool refer_resolve_judged(const refer_model *model, refer_scratch *scratch, cons
     board.judge = judge;
     refer_taught(&board);
     base_vec_release(view->document->allocator, &view->document->taught);
-    if (!refer_laws(&board) || !refer_times(&board)) return false;
+    if (!refer_laws(&board) || !time_find(&model->facts.times, view, board.named, &scratch->arena))
+        return false;
+    refer_dates(&board);
     if (!refer_names(&board)) return false;
     refer_amounts(&board);
     refer_nominals(&board);

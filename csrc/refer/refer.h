@@ -3,7 +3,7 @@
 
 #include "base/arena.h"
 #include "doc/view.h"
-#include "model/file.h"
+#include "name/lexicons.h"
 
 /**
  * Who and what one document speaks of: mentions (names, nominals, pronouns), the entities behind them, and
@@ -17,11 +17,12 @@ typedef struct refer_scratch {
 } refer_scratch;
 
 /**
- * Opens the lists (refer_*) of a model file, which hold all that this room knows, its weights included; the
- * file must outlive the model. NULL with *error where a list is missing, damaged or does not fit, or memory
+ * Opens the lists (refer_*, time_words) of a model file, which hold all that this room knows, its weights included;
+ * file and names must outlive the model. NULL with *error where a list is missing, damaged or does not fit, or memory
  * ran out. The caller closes it.
  */
-refer_model *refer_model_open(const model_file *file, const base_allocator *allocator, base_error *error);
+refer_model *refer_model_open(const model_file *file, const name_lexicons *names,
+                              const base_allocator *allocator, base_error *error);
 
 /** Releases the model; NULL is allowed. */
 void refer_model_close(refer_model *model);

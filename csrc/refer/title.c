@@ -1,3 +1,5 @@
+/* Titles of persons: what stands before a name, what is left of it without country and modifiers, and its keys. */
+
 #include "refer/title.h"
 
 #include <string.h>
@@ -7,25 +9,25 @@
 
 static const uint64_t title_seed = 0x7469746c6573;
 
-static refer_noun noun_of(const refer_board *board, uint32_t token) {
-    char lemma[REFER_KEY_BYTES];
-    return refer_lexicons_noun(board->facts, lemma, refer_lemma(board, token, lemma));
+static bool in_class(const refer_board *board, uint32_t token, name_title_class class) {
+    char word[REFER_KEY_BYTES];
+    return name_title_is(board->facts->names, word, refer_fold(board, token, word), class);
 }
 
-static bool in_class(const refer_board *board, uint32_t token, refer_title_class class) {
+static bool is_particle(const refer_board *board, uint32_t token) {
     char word[REFER_KEY_BYTES];
-    return refer_lexicons_title_is(board->facts, word, refer_fold(board, token, word), class);
+    return name_word_is(board->facts->names, word, refer_fold(board, token, word), NAME_PARTICLE);
 }
 
 static bool role_noun(const refer_board *board, uint32_t token) {
     uint8_t upos = board->document->tokens.upos[token];
     if (upos != DOC_NOUN && upos != DOC_PROPN && upos != DOC_ADJ) return false;
-    refer_noun noun = noun_of(board, token);
-    return noun.class == REFER_ROLE || in_class(board, token, REFER_OFFICE);
+    refer_noun noun = refer_noun_of(board, token);
+    return noun.class == REFER_ROLE || in_class(board, token, NAME_OFFICE);
 }
 
 bool refer_title_word(const refer_board *board, uint32_t token) {
-    return in_class(board, token, REFER_HONORIFIC) || role_noun(board, token);
+    return in_class(board, token, NAME_HONORIFIC) || role_noun(board, token);
 }
 
 /* Words that lead to a title without being one: "Prime" Minister, "Foreign" Secretary. */
@@ -41,12 +43,12 @@ doc_range refer_title_strip(const refer_board *board, doc_range tokens) {
     char word[REFER_KEY_BYTES];
     while (tokens.count > 1) {
         model_cell formal;
-        bool given = refer_lexicons_given(board->facts, refer_bytes(board, tokens.first),
-                                          doc_length(&board->document->tokens, tokens.first),
-                                          &formal) != DOC_GENDER_UNKNOWN;
+        bool given = name_given_gender(board->facts->names, refer_bytes(board, tokens.first),
+                                       doc_length(&board->document->tokens, tokens.first),
+                                       &formal) != DOC_GENDER_UNKNOWN;
         bool leads =
             before_title(board, tokens.first, end - 1) && !given &&
-            model_lexicon_row(&board->facts->titles, word,
+            model_lexicon_row(&board->facts->names->titles, word,
                               refer_phrase(board, (doc_range){tokens.first, 2}, word)) != MODEL_NO_ROW;
         if (given || (!refer_title_word(board, tokens.first) && !leads)) break;
         tokens.first++, tokens.count--;
@@ -74,14 +76,14 @@ static bool small_word(const refer_board *board, uint32_t token) {
 /* The head noun of a title that ends right before `end`, or DOC_NONE: "spokesman", "Secretary" of State. */
 static uint32_t title_noun(const refer_board *board, uint32_t first, uint32_t end) {
     if (end == first || !title_part(board, end - 1)) return DOC_NONE;
-    refer_noun noun = noun_of(board, end - 1);
+    refer_noun noun = refer_noun_of(board, end - 1);
     bool person = noun.kind == DOC_PERSON && noun.class != REFER_COLLECTIVE && noun.class != REFER_SEVERAL;
     if (person || role_noun(board, end - 1)) return end - 1;
     bool preposition = false;
     for (uint32_t i = end - 1; i-- > first && end - i < 12;) {
         if (small_word(board, i)) {
             preposition = board->document->tokens.upos[i] == DOC_ADP;
-        } else if (!title_part(board, i) && !in_class(board, i, REFER_PARTICLE)) {
+        } else if (!title_part(board, i) && !is_particle(board, i)) {
             return DOC_NONE;
         } else if (preposition && refer_capital(board, i) && role_noun(board, i)) {
             return i;
@@ -114,11 +116,10 @@ static uint32_t outer_noun(const refer_board *board, uint32_t first, uint32_t at
 static doc_range title_before(const refer_board *board, const refer_item *name, uint32_t *noun,
                               uint8_t *gender) {
     uint32_t first = refer_sentence_first(board, name->head), end = name->tokens.first;
-    const model_lexicon *titles = &board->facts->titles;
-    char word[REFER_KEY_BYTES];
+    const model_lexicon *titles = &board->facts->names->titles;
     while (end > first) {
-        uint32_t row = model_lexicon_row(titles, word, refer_fold(board, end - 1, word));
-        if (model_lexicon_id(titles, row, 1) != REFER_HONORIFIC) break;
+        uint32_t row = refer_row(board, titles, end - 1);
+        if (model_lexicon_id(titles, row, 1) != NAME_HONORIFIC) break;
         uint8_t said = model_lexicon_id(titles, row, 2);
         if (said != DOC_GENDER_UNKNOWN) *gender = said;
         end--;
@@ -129,7 +130,7 @@ static doc_range title_before(const refer_board *board, const refer_item *name, 
     /* "nominee Gov. Ruiz": an abbreviated office is a title by itself. */
     const char *last = refer_bytes(board, *noun);
     bool office = *noun + 1 == end && last[doc_length(&board->document->tokens, *noun) - 1] == '.' &&
-                  in_class(board, *noun, REFER_OFFICE);
+                  in_class(board, *noun, NAME_OFFICE);
     if (office) return (doc_range){*noun, 1};
     uint32_t begin = title_first(board, first, *noun);
     uint32_t outer = outer_noun(board, first, begin);
@@ -138,15 +139,6 @@ static doc_range title_before(const refer_board *board, const refer_item *name, 
         begin = title_first(board, first, outer);
     }
     return (doc_range){begin, end - begin};
-}
-
-/* "broadcaster Canal Nueve", "the newspaper El Tiempo": the noun before a name tells an organisation from a
- * person. */
-static bool named_by_org_noun(const refer_board *board, const refer_item *item) {
-    uint32_t first = refer_sentence_first(board, item->head);
-    if (item->tokens.first == first || board->document->tokens.upos[item->tokens.first - 1] != DOC_NOUN)
-        return false;
-    return noun_of(board, item->tokens.first - 1).class == REFER_AN_ORG;
 }
 
 /* "said the spokesman Smith" and "told spokesman Smith" are titles; "the minister Smith met" is none. */
@@ -163,7 +155,7 @@ static bool title_belongs(const refer_board *board, uint32_t noun, const refer_i
 
 static void take_title(refer_board *board, uint32_t i, uint32_t noun, doc_range title) {
     refer_item *item = &board->items[i];
-    refer_noun facts = noun_of(board, noun);
+    refer_noun facts = refer_noun_of(board, noun);
     item->class = facts.class == REFER_NO_CLASS ? (uint8_t)REFER_ROLE : facts.class;
     if (item->gender == DOC_GENDER_UNKNOWN) item->gender = facts.gender;
     item->country = refer_country_of(board, title);
@@ -190,10 +182,6 @@ void refer_titles(refer_board *board) {
     for (uint32_t i = 0; i < board->count; i++) {
         refer_item *item = &board->items[i];
         if (item->form != DOC_NAME || item->kind != DOC_PERSON || item->number == REFER_PLURAL) continue;
-        if (!item->taught && named_by_org_noun(board, item)) {
-            item->kind = DOC_ORG;
-            continue;
-        }
         uint32_t noun;
         doc_range title = title_before(board, item, &noun, &item->gender);
         if (noun == DOC_NONE || !title_belongs(board, noun, item)) continue;
@@ -212,7 +200,7 @@ doc_range refer_title_core(const refer_board *board, doc_range title) {
                 xpos = board->document->tokens.xpos[title.first];
         bool place = item != DOC_NONE && board->items[item].row != MODEL_NO_ROW &&
                      (board->items[item].kind == DOC_PLACE || board->items[item].kind == DOC_GROUP);
-        bool adjective = in_class(board, title.first, REFER_MODIFIER_WORD) || upos == DOC_DET ||
+        bool adjective = in_class(board, title.first, NAME_MODIFIER) || upos == DOC_DET ||
                          upos == DOC_PUNCT || upos == DOC_NUM || upos == DOC_ADP ||
                          board->document->tokens.xpos[title.first] == DOC_XPOS_POS;
         /* "24-year-old" is no title; neither is "better" or "most". */
@@ -242,9 +230,7 @@ doc_range refer_title_of(const refer_board *board, const refer_item *phrase) {
 uint64_t refer_title_hash(const refer_board *board, doc_range title) {
     char word[REFER_KEY_BYTES];
     size_t count = refer_phrase(board, title, word);
-    uint32_t row = model_lexicon_row(&board->facts->titles, word, count);
-    model_cell usual =
-        row == MODEL_NO_ROW ? (model_cell){"", 0} : model_lexicon_cell(&board->facts->titles, row, 3);
+    model_cell usual = name_title_usual(board->facts->names, word, count);
     return usual.count > 0 ? refer_bytes_hash(board, usual.bytes, usual.count, title_seed)
                            : refer_bytes_hash(board, word, count, title_seed);
 }
@@ -253,8 +239,8 @@ uint64_t refer_country_of(const refer_board *board, doc_range tokens) {
     for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++) {
         uint32_t item = board->named[i];
         if (item == DOC_NONE || board->items[item].row == MODEL_NO_ROW) continue;
-        uint8_t class = model_lexicon_id(&board->facts->aliases, board->items[item].row, 4);
-        if (class == REFER_ALIAS_BELIEF || class == REFER_ALIAS_ORG) continue;
+        uint8_t class = name_alias_class_of(board->facts->names, board->items[item].row);
+        if (class == NAME_ALIAS_BELIEF || class == NAME_ALIAS_ORG) continue;
         return base_hash_mix(title_seed, board->items[item].row);
     }
     return 0;

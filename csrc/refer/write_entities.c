@@ -1,3 +1,5 @@
+/* Items and clusters become the document's mentions and entities, with names, aliases and titles. */
+
 #include "refer/write_entities.h"
 
 #include "base/sort.h"
@@ -55,8 +57,8 @@ static uint32_t proven_name(const refer_board *board, const refer_cluster *clust
 static uint32_t entity_name(refer_board *board, const refer_cluster *cluster) {
     if (cluster->usual != DOC_NONE) return cluster->usual;
     if (cluster->row != MODEL_NO_ROW && cluster->name != DOC_NONE &&
-        board->items[cluster->name].alias != REFER_ALIAS_PEOPLE) {
-        model_cell name = model_lexicon_cell(&board->facts->aliases, cluster->row, 1);
+        board->items[cluster->name].alias != NAME_ALIAS_PEOPLE) {
+        model_cell name = model_lexicon_cell(&board->facts->names->aliases, cluster->row, 1);
         return doc_intern(board->document, name.bytes, name.count);
     }
     uint32_t item = cluster->name == DOC_NONE     ? cluster->first
@@ -94,7 +96,7 @@ static bool list_aliases(refer_board *board, const refer_cluster *cluster, doc_e
     uint32_t looked = 0;
     for (uint32_t i = cluster->first; i != DOC_NONE && looked < 400; i = board->items[i].next, looked++) {
         const refer_item *item = &board->items[i];
-        if (item->form != DOC_NAME || item->alias == REFER_ALIAS_ADJECTIVE ||
+        if (item->form != DOC_NAME || item->alias == NAME_ALIAS_ADJECTIVE ||
             entity->alias_count >= most_aliases)
             continue;
         uint32_t string = intern_tokens(board, item->tokens);
@@ -114,11 +116,9 @@ static uint32_t intern_title(refer_board *board, doc_range tokens) {
     uint8_t xpos = document->tokens.xpos[noun];
     char folded[REFER_KEY_BYTES];
     size_t length = refer_phrase(board, tokens, folded);
-    uint32_t row = length > 0 && folded[length - 1] == '.'
-                       ? model_lexicon_row(&board->facts->titles, folded, length)
-                       : MODEL_NO_ROW;
+    bool short_form = length > 0 && folded[length - 1] == '.';
     model_cell usual =
-        row == MODEL_NO_ROW ? (model_cell){"", 0} : model_lexicon_cell(&board->facts->titles, row, 3);
+        short_form ? name_title_usual(board->facts->names, folded, length) : (model_cell){"", 0};
     if (usual.count > 0) return doc_intern(document, usual.bytes, usual.count);
     if (xpos != DOC_XPOS_NNS && xpos != DOC_XPOS_NNPS) return intern_tokens(board, tokens);
     doc_span all = doc_tokens_span(document, tokens), word = doc_token_span(document, noun);

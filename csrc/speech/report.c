@@ -62,6 +62,46 @@ static bool add_pieces(const speech_context *context, doc_range pieces, bool con
     return true;
 }
 
+/* The pair of marks that a token surely stands in, or TEXT_NO_PAIR. */
+static uint32_t sure_pair(const speech_scene *scene, uint32_t token) {
+    uint32_t pair = scene->pair[token];
+    if (pair == TEXT_NO_PAIR) return pair;
+    const text_pair *marks = &scene->view->pairs.pairs.items[pair];
+    return marks->closed || marks->next != TEXT_NO_PAIR ? pair : TEXT_NO_PAIR;
+}
+
+/* The parts of one span of the content that stand inside quotation marks; a comma before the closing one is
+ * no part of the words. */
+static bool add_quoted(const speech_scene *scene, doc_span content, doc_range *range) {
+    doc *document = scene->document;
+    doc_span part = {0, 0};
+    uint32_t open = TEXT_NO_PAIR;
+    for (uint32_t token = doc_token_at(document, content.begin); token <= scene->count; token++) {
+        bool inside = token < scene->count && doc_begin(&document->tokens, token) < content.end;
+        uint32_t pair = inside ? sure_pair(scene, token) : TEXT_NO_PAIR;
+        if (pair != open && part.begin < part.end && range->count < UINT16_MAX &&
+            !doc_add_span(document, range, part))
+            return false;
+        if (!inside) break;
+        doc_span span = doc_token_span(document, token);
+        if (pair != open) part = (doc_span){span.begin, span.begin};
+        open = pair;
+        bool word = document->tokens.upos[token] != DOC_PUNCT ||
+                    class_of(scene, token) & (TEXT_TERMINAL | TEXT_QUOTE | TEXT_CLOSE_BRACKET);
+        if (pair != TEXT_NO_PAIR && word) part.end = span.end;
+    }
+    return true;
+}
+
+static bool fill_quoted(const speech_context *context, doc_quote *quote) {
+    doc *document = context->scene->document;
+    quote->quoted = (doc_range){document->spans.count, 0};
+    for (uint32_t i = 0; i < quote->content.count; i++)
+        if (!add_quoted(context->scene, document->spans.items[quote->content.first + i], &quote->quoted))
+            return false;
+    return true;
+}
+
 /* Letters of the content inside matched marks, against all its letters. */
 static uint8_t form_of(const speech_context *context, doc_range pieces) {
     const speech_scene *scene = context->scene;
@@ -70,11 +110,9 @@ static uint8_t form_of(const speech_context *context, doc_range pieces) {
         doc_range piece = context->drafts->pieces.items[pieces.first + i];
         for (uint32_t token = piece.first; token < piece.first + piece.count; token++) {
             if (scene->document->tokens.upos[token] == DOC_PUNCT) continue;
-            uint32_t pair = scene->pair[token], letters = doc_length(&scene->document->tokens, token);
+            uint32_t letters = doc_length(&scene->document->tokens, token);
             all += letters;
-            if (pair == TEXT_NO_PAIR) continue;
-            const text_pair *marks = &scene->view->pairs.pairs.items[pair];
-            if (marks->closed || marks->next != TEXT_NO_PAIR) quoted += letters;
+            if (sure_pair(scene, token) != TEXT_NO_PAIR) quoted += letters;
         }
     }
     return quoted * 10 > all * 9 ? DOC_DIRECT : quoted > 0 ? DOC_MIXED : DOC_INDIRECT;
@@ -115,7 +153,7 @@ static bool write_quote(const speech_context *context, uint32_t index) {
                        .form = draft->verbatim ? DOC_DIRECT : form_of(context, draft->content)};
     if (!speech_source_spans(context, index, &quote.source) ||
         !add_pieces(context, draft->words, false, &quote.cue) ||
-        !add_pieces(context, draft->content, true, &quote.content))
+        !add_pieces(context, draft->content, true, &quote.content) || !fill_quoted(context, &quote))
         return false;
     if (!speech_sense_fill(scene, context->drafts, draft, &quote, &decided) ||
         !speech_setting_fill(context, draft, &quote, &decided) ||

@@ -11,7 +11,7 @@ static quoth_model *model;
 
 static bool add(quoth_corpus *corpus, const char *id, const char *text, quoth_error *error) {
     quoth_article article = {
-        .text = {text, strlen(text)}, .id = id, .date = "2026-03-12", .source = "Orsa Wire"};
+        .text = {text, strlen(text)}, .id = id, .date = "2026-03-12", .outlet = "Orsa Wire"};
     return quoth_corpus_add(corpus, &article, error);
 }
 

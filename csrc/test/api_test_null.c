@@ -57,8 +57,13 @@ static void test_basics(void) {
     answers(quoth_string_show, quoth_string_show((quoth_string){NULL, 3}, true, out, sizeof out) == 0);
     check_string(out, "");
     answers(quoth_string_show, quoth_string_show((quoth_string){"\x1b", 1}, true, NULL, 9) == 6);
-    for (int kind = -1; kind < 8; kind++)
-        answers(quoth_filter_keys, quoth_filter_keys((quoth_record_kind)kind) != NULL);
+    answers(quoth_field_count, quoth_field_count() > 0);
+    answers(quoth_field_at,
+            quoth_field_at(quoth_field_count()).name == NULL && !quoth_field_at(QUOTH_NONE).doc);
+    answers(quoth_field_find, quoth_field_find(QUOTH_RECORD_QUOTE, NULL) == QUOTH_NONE);
+    for (int kind = -1; kind < 40; kind += 41)
+        answers(quoth_field_find, quoth_field_find((quoth_record_kind)kind, "form") == QUOTH_NONE);
+    answers(quoth_field_word, quoth_field_word(QUOTH_NONE, 0) == NULL);
     quoth_cancel *cancel = quoth_cancel_new();
     answers(quoth_cancel_new, cancel != NULL);
     quoth_cancel_close(cancel);
@@ -266,6 +271,27 @@ static void test_entity(uint32_t id) {
     answers(quoth_entity_quote, quoth_entity_quote(entity, 0).document == NULL);
 }
 
+/* Every field of a record that is none, and of a field that is none. */
+static bool has_nothing(quoth_record record) {
+    bool nothing = quoth_record_value(record, QUOTH_NONE).type == QUOTH_TYPE_NIL &&
+                   quoth_record_item(record, QUOTH_NONE, 0).type == QUOTH_TYPE_NIL;
+    for (uint32_t field = 0; field < quoth_field_count(); field++)
+        nothing = nothing && quoth_record_value(record, field).type == QUOTH_TYPE_NIL &&
+                  quoth_record_item(record, field, 0).type == QUOTH_TYPE_NIL;
+    return nothing;
+}
+
+static void test_records(uint32_t index) {
+    answers(quoth_results_record, has_nothing(quoth_results_record(NULL, index)));
+    answers(quoth_quote_record, has_nothing(quoth_quote_record((quoth_quote){NULL, index})));
+    answers(quoth_mention_record, has_nothing(quoth_mention_record((quoth_mention){NULL, index, 0, 1})));
+    answers(quoth_entity_record, has_nothing(quoth_entity_record((quoth_entity){NULL, NULL, index})));
+    answers(quoth_time_record, has_nothing(quoth_time_record((quoth_time){NULL, index})));
+    for (int kind = -1; kind < 8; kind++)
+        answers(quoth_record_value, has_nothing((quoth_record){.kind = (quoth_record_kind)kind}));
+    answers(quoth_record_item, has_nothing((quoth_record){.kind = QUOTH_RECORD_REPORT, .index = index}));
+}
+
 static bool was_asked(const char *name, size_t length) {
     for (size_t i = 0; i < asked_count; i++)
         if (strlen(asked[i]) == length && memcmp(asked[i], name, length) == 0) return true;
@@ -323,6 +349,7 @@ int main(void) {
         test_token(indices[i]);
         test_mention(indices[i]);
         test_entity(indices[i]);
+        test_records(indices[i]);
     }
     test_nothing_left_out();
     return check_done("api_null");

@@ -101,8 +101,8 @@ static void test_view_of_sentences(void) {
     doc document;
     doc_view whole, part;
     doc_start(&document, base_allocator_standard());
-    doc_view_start(&whole, base_allocator_standard());
-    doc_view_start(&part, base_allocator_standard());
+    doc_view_start(&whole, base_allocator_standard(), NULL);
+    doc_view_start(&part, base_allocator_standard(), NULL);
     check(fill(&document) && doc_seal(&document));
     check(doc_view_make(&whole, &document) && doc_view_begin(&part, &document));
     check(document.sentences.count > 1);
@@ -290,6 +290,7 @@ static void test_quotes(void) {
     for (uint32_t i = 0; i < 2; i++) check(doc_add_span(&document, &full.source, (doc_span){10 + i, 12}));
     check(doc_add_span(&document, &full.cue, (doc_span){14, 15}));
     for (uint32_t i = 0; i < 3; i++) check(doc_add_span(&document, &full.content, (doc_span){20 + i, 30}));
+    check(doc_add_span(&document, &full.quoted, (doc_span){21, 25}));
     full.chain = (doc_range){7, 2};
     full.addressee = (doc_party){{31, 33}, 4};
     full.time_value = 11, full.time_basis = 12, full.verb = 13;
@@ -307,6 +308,7 @@ static void test_quotes(void) {
     check_number(second.source.first, full.source.first);
     check(second.source.count == 2 && second.cue.count == 1 && second.cue.first == full.cue.first);
     check(second.content.first == full.content.first && second.content.count == 3);
+    check(second.quoted.first == full.quoted.first && second.quoted.count == 1 && first.quoted.count == 0);
     check(second.chain.first == 7 && second.chain.count == 2 && second.addressee.span.begin == 31);
     check(second.addressee.entity == 4 && second.venue.entity == DOC_NONE && second.venue.span.end == 0);
     check(second.time_value == 11 && second.time_basis == 12 && second.verb == 13);

@@ -17,7 +17,7 @@
 static inline bool built_models(engine_models *models, const base_allocator *allocator) {
     base_error error = {0};
     *models = (engine_models){.allocator = allocator, .file = made_shipped()};
-    if (models->file && name_facts_open(&models->names, models->file, allocator, &error) &&
+    if (models->file && name_lexicons_open(&models->names, models->file, allocator, &error) &&
         (models->speech = speech_model_open(models->file, allocator, &error)))
         return true;
     check_string(error.message, "");

@@ -63,7 +63,7 @@ static bool add_harbour(corpus *self, const base_allocator *allocator) {
     built_mention(&b, s5, 2, s5, DOC_NAME);
     built_entity(&b, "Oskar Lund", "person", "Lund");
     built_title(&b, "mayor");
-    if (!b.failed) built_doc(&b)->meta.source = built_string(&b, "Orsa Wire");
+    if (!b.failed) built_doc(&b)->meta.outlet = built_string(&b, "Orsa Wire");
     built_quote(&b, (doc_range){s1, 1}, (doc_range){s1 + 1, 2}, (doc_range){s1 + 3, 6}, 0, DOC_MANNER_demand,
                 "call for");
     built_quote(&b, (doc_range){s3 + 5, 1}, (doc_range){s3 + 6, 1}, (doc_range){s3, 4}, 2, DOC_MANNER_say,
@@ -84,9 +84,10 @@ static const char *report(const query_results *results, uint32_t index) {
     static char line[300];
     const query_record *record = &results->records.items[index];
     query_attribution how = query_record_attribution(record);
+    const char *name = query_speaker_at(&how, 0).name, *verb = query_string(how.document, how.quote.verb);
     const char *stance = query_stance_name(record->stance);
-    snprintf(line, sizeof line, "%s %s %s %s %s", how.form, how.speaker_name ? how.speaker_name : "nil",
-             how.verb ? how.verb : "nil", query_place_name(record->place), stance ? stance : "nil");
+    snprintf(line, sizeof line, "%s %s %s %s %s", doc_form_name(how.quote.form), name ? name : "nil",
+             verb ? verb : "nil", query_place_name(record->place), stance ? stance : "nil");
     return line;
 }
 
@@ -110,10 +111,11 @@ static void test_who(void) {
         check_string(words(adopted->document, adopted->cue), "adopted");
         check_string(words(adopted->document, adopted->content), "Resolution 84 was adopted");
         check_string(words(lapse->document, lapse->content), "it may lapse");
-        check_string(query_record_attribution(lapse).modality, "possible");
-        check_string(query_record_attribution(lapse).commitment, "factive");
-        check_string(query_record_attribution(lapse).speaker_kind, "outlet");
-        check(!query_record_attribution(lapse).manner);
+        doc_quote how = query_record_attribution(lapse).quote;
+        check_number(how.modality, DOC_POSSIBLE);
+        check_number(how.commitment, DOC_FACTIVE);
+        check_number(how.speaker_kind, DOC_OUTLET);
+        check(!doc_manner_name(how.manner));
         check_number(query_record_attribution(&results.records.items[5]).cue.count, 0);
     }
     query_results_release(&results);

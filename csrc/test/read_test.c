@@ -143,7 +143,7 @@ static void test_given(void) {
                             .url = "https://example.org/"};
     check(reader_read(&shared, &article, &document, NULL));
     check_string(doc_string(&document, document.meta.title), "Given \xEF\xBF\xBDtitle");
-    check_string(doc_string(&document, document.meta.source), "Given");
+    check_string(doc_string(&document, document.meta.outlet), "Given");
     check_string(doc_string(&document, document.meta.date), "2024-05-03");
     check_string(doc_string(&document, document.meta.byline), "Mira Tolland");
     check_string(doc_string(&document, document.meta.dateline), "OSTREL");

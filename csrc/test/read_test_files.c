@@ -223,6 +223,8 @@ static void test_lines(void) {
         "}]}\n"
         "\n"
         "{\"id\":7,\"text\":\"Second.\",\"date\":null,\"source\":{\"name\":1}}\r\n"
+        "{\"id\":\"o\",\"text\":\"O\",\"outlet\":\"Tern\"}\n"
+        "{\"id\":\"s\",\"text\":\"S\",\"source\":\"Post\"}\n"
         "{\"text\":\"Third.\"\n"
         "[]\n"
         "{\"id\":\"no text\"}\n"
@@ -244,14 +246,18 @@ static void test_lines(void) {
     check_string(article.id, "7");
     check_string(article.bytes, "Second.");
     check(article.date == NULL && article.source == NULL && article.title == NULL);
+    check(read_lines_next(&lines, &article, &error) == READ_ARTICLE);
+    check_string(article.source, "Tern");
+    check(read_lines_next(&lines, &article, &error) == READ_ARTICLE);
+    check_string(article.source, "Post");
     static const char *const problems[] = {
-        ":4: the value has no end (byte 16 of the line)",
-        ":5: the line is not an object (byte 1 of the line)",
-        ":6: there is no \"text\" (byte 16 of the line)",
-        ":7: \"text\" is not a string (byte 9 of the line)",
-        ":8: the id is empty; leave it out, or name the article (byte 8 of the line)",
-        ":9: the id contains a zero byte (byte 15 of the line)",
-        ":10: the line is longer than 80 bytes, the limit for a document"};
+        ":6: the value has no end (byte 16 of the line)",
+        ":7: the line is not an object (byte 1 of the line)",
+        ":8: there is no \"text\" (byte 16 of the line)",
+        ":9: \"text\" is not a string (byte 9 of the line)",
+        ":10: the id is empty; leave it out, or name the article (byte 8 of the line)",
+        ":11: the id contains a zero byte (byte 15 of the line)",
+        ":12: the line is longer than 80 bytes, the limit for a document"};
     for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
         check(read_lines_next(&lines, &article, &error) == READ_PROBLEM);
         check_string(strstr(error.message, ".jsonl") + 6, problems[i]);

@@ -19,7 +19,7 @@ static void show_field(base_buf *shown, const doc *document, const char *name, u
 /** Writes a document as the cases do: metadata, warnings, one line a paragraph. */
 static void show(base_buf *shown, const doc *document) {
     show_field(shown, document, "title", document->meta.title);
-    show_field(shown, document, "source", document->meta.source);
+    show_field(shown, document, "source", document->meta.outlet);
     show_field(shown, document, "date", document->meta.date);
     show_field(shown, document, "byline", document->meta.byline);
     show_field(shown, document, "dateline", document->meta.dateline);

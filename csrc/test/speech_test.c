@@ -140,7 +140,7 @@ static void test_scene(void) {
     if (!file || !check(speech_lexicons_open(&lists, file, NULL))) return;
     check(spell(&document, base_allocator_standard(), story));
     doc_view view;
-    doc_view_start(&view, base_allocator_standard());
+    doc_view_start(&view, base_allocator_standard(), NULL);
     check(doc_view_make(&view, &document) && speech_scene_start(&scene, &view, &lists, &arena));
     check_number(scene.head[2], DOC_NONE);
     check_number(scene.head[6], 2);
@@ -222,7 +222,7 @@ static void test_bad_sections(void) {
 /** Attributes over a view of the document. */
 static bool attribute(const speech_model *model, speech_scratch *scratch, doc *document) {
     doc_view view;
-    doc_view_start(&view, document->allocator);
+    doc_view_start(&view, document->allocator, NULL);
     bool done = doc_view_make(&view, document) && speech_attribute(model, scratch, &view);
     doc_view_release(&view);
     return done;

@@ -18,7 +18,7 @@ typedef struct told {
 
 static void tell(told *self, const char *lines) {
     check(spell(&self->document, base_allocator_standard(), lines));
-    doc_view_start(&self->view, base_allocator_standard());
+    doc_view_start(&self->view, base_allocator_standard(), NULL);
 }
 
 static void look(told *self) {

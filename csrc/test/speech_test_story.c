@@ -33,6 +33,7 @@ typedef struct stages {
     model_file *file;
     lang_model *lang;
     lang_scratch *lang_scratch;
+    name_lexicons names;
     refer_model *refer;
     refer_scratch refer_scratch;
     speech_model *speech;
@@ -47,7 +48,8 @@ static bool stages_open(stages *all) {
     all->file = model_file_open(allocator, path ? path : MODEL, &error);
     if (all->file) all->lang = lang_model_open(all->file, allocator, &error);
     if (all->lang) all->lang_scratch = lang_scratch_new(all->lang, allocator);
-    if (all->lang_scratch) all->refer = refer_model_open(all->file, allocator, &error);
+    if (all->lang_scratch && name_lexicons_open(&all->names, all->file, allocator, &error))
+        all->refer = refer_model_open(all->file, &all->names, allocator, &error);
     if (all->refer) all->speech = speech_model_open(all->file, allocator, &error);
     refer_scratch_start(&all->refer_scratch, allocator);
     speech_scratch_start(&all->speech_scratch, allocator);
@@ -68,7 +70,7 @@ static void stages_close(stages *all) {
 /** Resolves and attributes over a view of the document. */
 static bool resolve_and_attribute(stages *all, doc *document) {
     doc_view view;
-    doc_view_start(&view, document->allocator);
+    doc_view_start(&view, document->allocator, &all->names.function_words);
     bool done = doc_view_make(&view, document) && refer_resolve(all->refer, &all->refer_scratch, &view) &&
                 speech_attribute(all->speech, &all->speech_scratch, &view);
     doc_view_release(&view);

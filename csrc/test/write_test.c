@@ -64,7 +64,7 @@ static void check_sample(write_format format, bool naming, const char *text, boo
     base_buf_start(&buf, base_allocator_standard());
     write_fields fields = write_fields_start(&buf, format, naming);
     add_sample(&fields, text, present);
-    write_fields_end(&fields, 6);
+    write_fields_end(&fields);
     check_string(buf.bytes ? buf.bytes : "", expected);
     base_buf_release(&buf);
 }
@@ -160,7 +160,7 @@ static bool fields_work(const base_allocator *allocator, void *context) {
     for (int i = 0; i < 20; i++) {
         write_fields fields = write_fields_start(&buf, *format, i == 0);
         add_sample(&fields, "=a \"long\" name,\twith | everything\nthat needs care\x1B", true);
-        write_fields_end(&fields, 6);
+        write_fields_end(&fields);
     }
     bool done = !buf.failed;
     base_buf_release(&buf);

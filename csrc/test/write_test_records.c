@@ -42,6 +42,7 @@ static bool add_quote(doc *document) {
            doc_add_span(document, &quote.cue, (doc_span){20, 27}) &&
            doc_add_span(document, &quote.content, (doc_span){29, 32}) &&
            doc_add_span(document, &quote.content, (doc_span){33, 37}) &&
+           doc_add_span(document, &quote.quoted, (doc_span){33, 37}) &&
            base_vec_push(allocator, &document->links, link) && doc_add_quote(document, &quote);
 }
 
@@ -51,7 +52,8 @@ static bool fill(engine_document *document, const base_allocator *allocator) {
     doc_start(content, allocator);
     bool done = add_tokens(content) && add_quote(content);
     content->meta.id = intern(content, "a.txt");
-    content->meta.source = intern(content, "Kelder \"Post\"");
+    content->meta.title = intern(content, "Pacts");
+    content->meta.outlet = intern(content, "Kelder \"Post\"");
     doc_entity entity = {.name = intern(content, "Irja Maunz"), .kind = DOC_PERSON, .named = true};
     doc_mention mention = {.tokens = {2, 2}, .head = 2, .kind = DOC_PERSON, .form = DOC_NAME};
     doc_time time = {.tokens = {8, 1}, .value = DOC_NONE, .type = DOC_TIME_DATE};
@@ -65,13 +67,16 @@ static bool fill(engine_document *document, const base_allocator *allocator) {
 
 /* The quote as DESIGN orders its keys. */
 #define QUOTE_JSON                                                                                           \
-    "{\"doc\":\"a.txt\",\"form\":\"direct\",\"speaker\":\"Irja Maunz\",\"speaker_id\":40,"                   \
-    "\"speaker_kind\":\"named\",\"verb\":\"praise\",\"manner\":\"support\",\"force\":\"judgment+\","         \
+    "{\"doc\":\"a.txt\",\"outlet\":\"Kelder "                                                                \
+    "\\\"Post\\\"\",\"date\":null,\"title\":\"Pacts\",\"form\":\"direct\","                                  \
+    "\"speaker\":\"Irja Maunz\",\"speaker_id\":40,\"speaker_kind\":\"named\",\"speakers\":[\"Irja Maunz\"]," \
+    "\"verb\":\"praise\",\"manner\":\"support\",\"force\":\"judgment+\","                                    \
     "\"commitment\":\"neutral\",\"negated\":false,\"modality\":\"asserted\",\"iteration\":null,"             \
     "\"chain\":[{\"name\":\"NLN\",\"text\":\"NLN\",\"verb\":\"say\"}],"                                      \
     "\"source\":{\"text\":\"Irja Maunz\",\"spans\":[[9,19]]},"                                               \
     "\"cue\":{\"text\":\"praised\",\"spans\":[[20,27]]},"                                                    \
-    "\"content\":{\"text\":\"the pact\",\"spans\":[[29,32],[33,37]]},\"addressee\":null,\"venue\":null,"     \
+    "\"content\":{\"text\":\"the pact\",\"spans\":[[29,32],[33,37]]},"                                       \
+    "\"quoted\":{\"text\":\"pact\",\"spans\":[[33,37]]},\"addressee\":null,\"venue\":null,"                  \
     "\"time\":{\"value\":\"2026-03-09\",\"basis\":\"explicit\"},\"confidence\":0.94,\"sentence\":0"
 
 static void check_document(const engine_document *document, query_record_kind kind, write_format format,
@@ -88,14 +93,17 @@ static void test_documents(void) {
     engine_document document;
     if (!check(fill(&document, base_allocator_standard()))) return;
     check_document(&document, QUERY_QUOTE, WRITE_JSONL, QUOTE_JSON "}\n");
-    check_document(
-        &document, QUERY_QUOTE, WRITE_TSV,
-        "doc\tform\tspeaker\tspeaker_id\tspeaker_kind\tverb\tmanner\tforce\tcommitment\tnegated\tmodality\t"
-        "iteration\tchain\tsource\tsource_spans\tcue\tcue_spans\tcontent\tcontent_spans\taddressee\t"
-        "addressee_entity\tvenue\tvenue_entity\ttime_value\ttime_basis\tconfidence\tsentence\n"
-        "a.txt\tdirect\tIrja Maunz\t40\tnamed\tpraise\tsupport\tjudgment+\tneutral\tfalse\tasserted\t\t"
-        "NLN (say)\tIrja Maunz\t9:19\tpraised\t20:27\tthe pact\t29:32 33:37\t\t\t\t\t2026-03-09\texplicit\t"
-        "0.94\t0\n");
+    check_document(&document, QUERY_QUOTE, WRITE_TSV,
+                   "doc\toutlet\tdate\ttitle\tform\tspeaker\tspeaker_id\tspeaker_"
+                   "kind\tspeakers\tverb\tmanner\tforce\tcommitment\tnegated\tmodality\t"
+                   "iteration\tchain\tsource\tsource_spans\tcue\tcue_spans\tcontent\tcontent_"
+                   "spans\tquoted\tquoted_spans\taddressee\t"
+                   "addressee_entity\tvenue\tvenue_entity\ttime_value\ttime_basis\tconfidence\tsentence\n"
+                   "a.txt\tKelder \"Post\"\t\tPacts\tdirect\tIrja Maunz\t40\tnamed\tIrja "
+                   "Maunz\tpraise\tsupport\tjudgment+\tneutral\tfalse\tasserted\t\t"
+                   "NLN (say)\tIrja Maunz\t9:19\tpraised\t20:27\tthe pact\t29:32 "
+                   "33:37\tpact\t33:37\t\t\t\t\t2026-03-09\texplicit\t"
+                   "0.94\t0\n");
     check_document(
         &document, QUERY_MENTION, WRITE_JSONL,
         "{\"doc\":\"a.txt\",\"begin\":9,\"end\":19,\"text\":\"Irja Maunz\",\"kind\":\"person\",\"form\":"
@@ -145,11 +153,14 @@ static void test_records(void) {
     record.verb = DOC_NONE;
     check_record(
         QUERY_REPORT, record, WRITE_JSONL,
-        "{\"doc\":\"a.txt\",\"form\":\"narration\",\"speaker\":\"Kelder \\\"Post\\\"\",\"speaker_id\":null,"
-        "\"speaker_kind\":\"outlet\",\"verb\":null,\"manner\":null,\"force\":\"statement\",\"commitment\":"
+        "{\"doc\":\"a.txt\",\"outlet\":\"Kelder \\\"Post\\\"\",\"date\":null,\"title\":\"Pacts\",\"form\":"
+        "\"narration\",\"speaker\":\"Kelder \\\"Post\\\"\",\"speaker_id\":null,\"speaker_kind\":\"outlet\","
+        "\"speakers\":[\"Kelder "
+        "\\\"Post\\\"\"],\"verb\":null,\"manner\":null,\"force\":\"statement\",\"commitment\":"
         "\"factive\",\"negated\":false,\"modality\":\"asserted\",\"iteration\":null,\"chain\":[],\"source\":"
         "null,"
-        "\"cue\":null,\"content\":{\"text\":\"Irja Maunz praised \\\"the pact\\\"\",\"spans\":[[9,38]]},"
+        "\"cue\":null,\"content\":{\"text\":\"Irja Maunz praised \\\"the "
+        "pact\\\"\",\"spans\":[[9,38]]},\"quoted\":null,"
         "\"addressee\":null,\"venue\":null,\"time\":null,\"confidence\":1,\"sentence\":0,\"mention\":{"
         "\"text\":"
         "\"\\\"the "

@@ -147,40 +147,42 @@ static size_t fold_step(fold_state *state) {
     return 0;
 }
 
-/** How many bytes from the start are ASCII and fold to one byte each that is no blank. */
-static size_t plain_prefix(const char *bytes, size_t count) {
+/** What a visible ASCII character folds to, 0 for every other byte: most of every text. */
+static inline char fold_visible(unsigned char byte) {
+    if (byte - 33u >= 94u) return 0;
+    if (byte - (unsigned)'A' < 26u) return (char)(byte + 32);
+    return byte == '`' ? '\'' : (char)byte;
+}
+
+/** How many bytes from the start are visible ASCII, each folded to one byte of `folded`. */
+static size_t fold_prefix(const char *bytes, size_t count, char *folded) {
     size_t at = 0;
-    for (; at < count; at++) {
-        unsigned char byte = (unsigned char)bytes[at];
-        if (byte >= 128 || text_ascii_classes[byte] & (TEXT_SPACE | TEXT_INVISIBLE)) break;
-    }
+    for (char c; at < count && (c = fold_visible((unsigned char)bytes[at])); at++) folded[at] = c;
     return at;
 }
 
 void text_fold(const char *bytes, size_t count, base_buf *folded) {
     fold_state state = {.bytes = bytes, .count = count};
     while (state.at < count) {
-        size_t plain = plain_prefix(bytes + state.at, count - state.at);
-        if (plain == 0) {
+        if (!fold_visible((unsigned char)bytes[state.at])) {
             size_t size = fold_step(&state);
             base_buf_add(folded, state.out, size);
             continue;
         }
-        if (!base_buf_reserve(folded, plain + 1)) return;
+        if (!base_buf_reserve(folded, count - state.at + 1)) return;
         char *out = folded->bytes + folded->count;
         if (state.blank) *out++ = ' ';
-        for (size_t i = 0; i < plain; i++) *out++ = fold_ascii((unsigned char)bytes[state.at + i]);
-        *out = '\0';
-        folded->count = (size_t)(out - folded->bytes);
-        state.at += plain;
+        size_t visible = fold_prefix(bytes + state.at, count - state.at, out);
+        out[visible] = '\0';
+        folded->count = (size_t)(out + visible - folded->bytes);
+        state.at += visible;
         state.begun = true;
         state.blank = false;
     }
 }
 
 size_t text_fold_token(const char *bytes, size_t count, char *folded, size_t capacity) {
-    size_t at = plain_prefix(bytes, count < capacity ? count : capacity), written = at;
-    for (size_t i = 0; i < at; i++) folded[i] = fold_ascii((unsigned char)bytes[i]);
+    size_t at = fold_prefix(bytes, count < capacity ? count : capacity, folded), written = at;
     if (at == count || written == capacity) return written;
     fold_state state = {.bytes = bytes, .count = count, .at = at, .begun = written > 0};
     for (size_t size; (size = fold_step(&state)) > 0;) {
@@ -193,7 +195,14 @@ size_t text_fold_token(const char *bytes, size_t count, char *folded, size_t cap
 }
 
 bool text_fold_equal(const char *a, size_t a_count, const char *b, size_t b_count) {
-    fold_state left = {.bytes = a, .count = a_count}, right = {.bytes = b, .count = b_count};
+    size_t same = 0, least = a_count < b_count ? a_count : b_count;
+    for (char c; same < least && (c = fold_visible((unsigned char)a[same])); same++)
+        if (c != fold_visible((unsigned char)b[same])) break;
+    bool differ =
+        same < least && fold_visible((unsigned char)a[same]) && fold_visible((unsigned char)b[same]);
+    if (differ || (same == a_count && same == b_count)) return !differ;
+    fold_state left = {.bytes = a, .count = a_count, .at = same, .begun = same > 0},
+               right = {.bytes = b, .count = b_count, .at = same, .begun = same > 0};
     size_t left_size = 0, right_size = 0, left_at = 0, right_at = 0;
     for (;;) {
         if (left_at == left_size) left_at = 0, left_size = fold_step(&left);
@@ -225,9 +234,13 @@ void text_lower(const char *bytes, size_t count, base_buf *lower) {
 }
 
 size_t text_lower_token(const char *bytes, size_t count, char *lower, size_t capacity) {
-    size_t written = 0;
+    size_t written = 0, least = count < capacity ? count : capacity;
+    for (; written < least && (unsigned char)bytes[written] < 128; written++) {
+        unsigned char byte = (unsigned char)bytes[written];
+        lower[written] = (char)(byte - (unsigned)'A' < 26u ? byte + 32 : byte);
+    }
     char out[4];
-    for (size_t at = 0; at < count;) {
+    for (size_t at = written; at < count;) {
         size_t size = lower_next(bytes, count, &at, out);
         if (size > capacity - written) break;
         memcpy(lower + written, out, size);

@@ -43,6 +43,18 @@ static void put_u64(base_buf *out, uint64_t value) {
     train_put_array(out, &value, 1, sizeof value, 1);
 }
 
+void train_sections_drop(train_sections *sections, const char *prefix) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < sections->count; i++) {
+        if (strncmp(sections->items[i].id, prefix, strlen(prefix)) == 0) {
+            train_free(sections->items[i].bytes);
+        } else {
+            sections->items[kept++] = sections->items[i];
+        }
+    }
+    sections->count = kept;
+}
+
 void train_sections_write(const train_sections *sections, base_buf *file) {
     base_buf table;
     base_buf_start(&table, base_allocator_standard());

@@ -26,6 +26,9 @@ void train_sections_put(train_sections *sections, const char *id, char *bytes, s
 /** Adds copies of those sections of a file whose ids begin with `prefix`. */
 void train_sections_take(train_sections *sections, const model_file *file, const char *prefix);
 
+/** Takes out the sections whose ids begin with `prefix`. */
+void train_sections_drop(train_sections *sections, const char *prefix);
+
 /** Appends the model file of all sections in their order. The same sections give the same bytes. */
 void train_sections_write(const train_sections *sections, base_buf *file);
 

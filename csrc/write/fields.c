@@ -11,7 +11,7 @@ write_fields write_fields_start(base_buf *buf, write_format format, bool naming)
     return fields;
 }
 
-void write_fields_end(write_fields *fields, uint32_t columns) {
+void write_fields_end(write_fields *fields) {
     base_buf *buf = fields->buf;
     switch (fields->format) {
     case WRITE_JSONL:
@@ -26,7 +26,7 @@ void write_fields_end(write_fields *fields, uint32_t columns) {
     case WRITE_MARKDOWN:
         base_buf_add_string(buf, " |\n");
         if (!fields->naming) break;
-        for (uint32_t i = 0; i < columns; i++) base_buf_add_string(buf, i ? " --- |" : "| --- |");
+        for (uint32_t i = 0; i < fields->columns; i++) base_buf_add_string(buf, i ? " --- |" : "| --- |");
         base_buf_add_byte(buf, '\n');
         break;
     }
@@ -53,6 +53,7 @@ static bool open_field(write_fields *fields, const char *key) {
         base_buf_add_byte(buf, ':');
         return true;
     }
+    fields->columns++;
     if (fields->format == WRITE_MARKDOWN)
         base_buf_add_string(buf, fields->comma ? " | " : "| ");
     else if (fields->comma)

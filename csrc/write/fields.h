@@ -16,6 +16,7 @@ typedef struct write_fields {
     bool comma;        /**< something stands before the next field */
     bool absent;       /**< inside a group that is null */
     const char *group; /**< the open group's key, or NULL */
+    uint32_t columns;  /**< of a table so far */
 } write_fields;
 
 /** Starts one record at the end of `buf`; with `naming` a table's header (nothing in JSON). */
@@ -23,7 +24,7 @@ write_fields write_fields_start(base_buf *buf, write_format format, bool naming)
 
 /** Ends the record with its line end; a Markdown header is followed by its rule, which repeats the columns.
  */
-void write_fields_end(write_fields *fields, uint32_t columns);
+void write_fields_end(write_fields *fields);
 
 /** Opens a group; where it is not `present` it is null, and its fields are empty cells. Groups do not nest.
  */

@@ -3,6 +3,9 @@
 --
 -- An object is {name, doc, fields, verbs, items}; `items` is the type of what # and [i] give. A field is
 -- {name, type, doc}; a verb {name, parameters, returns, doc, example}. Types are written as LuaCATS writes them.
+-- What records say (their fields, filters and sets of values) the core tells, from its one table of fields.
+
+local core = require "quoth.core"
 
 local function field(name, type, doc)
   return { name = name, type = type, doc = doc }
@@ -29,33 +32,31 @@ local function spanned(fields)
   return fields
 end
 
--- What quotes and reports say about how something was said.
-local function attribution(fields)
-  local shared = {
-    field("speaker", "Entity?", "Who speaks: \"he\" and \"the minister\" answer with their entity. nil where nobody is known."),
-    field("speaker_name", "string?", "The speaker's name; of a narration the outlet's, if known."),
-    field("speaker_kind", "SpeakerKind", "What the speaker is."),
-    field("source", "Span?", "The words that name the source; nil where there are none."),
-    field("chain", "List<Link>", "Intermediaries between the article and the speaker, outermost first."),
-    field("cue", "Span?", "The words of reporting: \"called for\"; of a narration, the predicate that governs X."),
-    field("verb", "string?", "The cue's lemma with its particle (`call for`), or normalised words (`according to`)."),
-    field("manner", "Manner?", "The class of the cue, by its sense in this frame; nil for narration."),
-    field("force", "Force", "What kind of act it is."),
-    field("commitment", "Commitment", "How far the author vouches for what is reported."),
-    field("form", "Form", "How much of the content stands in quotation marks."),
-    field("content", "Span?", "What is reported, without its outer quotation marks."),
-    field("negated", "boolean", "Whether the report is denied: \"declined to\", \"has not called for\"."),
-    field("modality", "Modality", "Whether the report is said to have happened."),
-    field("iteration", "Iteration?", "Whether it is said to be the first, another, or one of many."),
-    field("addressee", "Party?", "Whom it was told: \"told reporters\"."),
-    field("venue", "Party?", "Where it was said: \"in an interview with Radio Varn\"."),
-    field("time", "{value: string, basis: string}?", "When: an ISO date or interval, and the words or date it rests on."),
-    field("confidence", "number", "From 0 to 1."),
-    field("sentence", "Sentence", "The sentence that holds the cue or the content."),
-    field("document", "Document", "The document."),
-    field("text", "string", "The hull of source, cue and content."),
-  }
-  for _, one in ipairs(spanned(shared)) do fields[#fields + 1] = one end
+-- Lua's types for the core's.
+local TYPES = {
+  flag = "boolean", number = "integer", index = "integer", share = "number", string = "string", text = "string",
+  spans = "Span", party = "Party", moment = "{value: string, basis: string}", document = "Document",
+  sentence = "Sentence", quote = "Quote", mention = "Mention", entity = "Entity", strings = "List<string>",
+  documents = "List<Document>", quotes = "List<Quote>", mentions = "List<Mention>", entities = "List<Entity>",
+  links = "List<Link>",
+}
+-- The same for what a filter takes, where it takes something else.
+local FILTER_TYPES = {
+  document = "string|Document", spans = "string|Entity", entities = "string|Entity", party = "string|Entity",
+}
+
+local KINDS, fields_of = { "report", "quote", "mention", "entity", "time", "kwic" }, {}
+for _, kind in ipairs(KINDS) do fields_of[kind] = core.fields(kind) end
+
+--- The fields of objects that are records of a kind.
+local function told(kind)
+  local fields = {}
+  for _, one in ipairs(fields_of[kind]) do
+    if one.doc then
+      local doc = one.type == "index" and one.doc:gsub("%.$", ", from 1.") or one.doc
+      fields[#fields + 1] = field(one.name, (one.set or TYPES[one.type]) .. (one.optional and "?" or ""), doc)
+    end
+  end
   return fields
 end
 
@@ -122,7 +123,7 @@ local objects = {
       verb("document", { field("id", "string", "The document's id: its path as given.") },
         { field("document", "Document?", "") }, "Finds a document by its id.", 'print(corpus:document(corpus[1].id) == corpus[1])'),
       verb("add", { field("article", "Article", "") }, { field("corpus", "Corpus?", FAILURE) },
-        "Stages an article.", 'corpus:add { text = "Ivo Maritz said no.", source = "The Tern" }'),
+        "Stages an article.", 'corpus:add { text = "Ivo Maritz said no.", outlet = "The Tern" }'),
       verb("read", { field("path", "string", "A file, folder, glob or `-`.") }, { field("corpus", "Corpus?", FAILURE) },
         "Stages what a path names.", 'print(corpus:read("no such file"))'),
       verb("memory", {}, { field("bytes", "integer", "") }, "Bytes that the documents hold outside Lua.", 'print(corpus:memory() > 0)'),
@@ -135,7 +136,7 @@ local objects = {
     fields = {
       field("id", "string", "Its path as given; a second of the same id gets `#2`."),
       field("title", "string?", "As given or as the article shows it."),
-      field("source", "string?", "The outlet."),
+      field("outlet", "string?", "Who published it."),
       field("date", "string?", "The day of publication, ISO."),
       field("byline", "string?", "Who wrote it."),
       field("dateline", "string?", "Where it was written."),
@@ -207,44 +208,23 @@ local objects = {
   {
     name = "Entity",
     doc = "One thing in the world, the same across documents. One that was merged into another answers for it.",
-    fields = {
-      field("name", "string", "Its fullest name."),
-      field("kind", "Kind", "What it is."),
-      field("aliases", "List<string>", "Other names."),
-      field("titles", "List<string>", "Titles and roles it was given."),
-      field("mentions", "List<Mention>", "Where it is mentioned."),
-      field("quotes", "List<Quote>", "Quotes whose speaker it is."),
-      field("documents", "List<Document>", "The documents that mention it."),
-      field("id", "integer", "Its number in the corpus, which never changes."),
-    },
+    fields = told "entity",
   },
   {
     name = "Mention",
     doc = "One place where an entity is named or referred to, or where a question's words stand.",
-    fields = spanned {
-      field("text", "string", "Its words, without titles, articles and 's."),
-      field("entity", "Entity?", "The entity, where it has one."),
-      field("kind", "Kind", "Its own kind: \"Norlandic\" is a group, though its entity is a place."),
-      field("form", "MentionForm", "How it refers."),
-      field("sentence", "Sentence", "Its sentence."),
-      field("document", "Document", "The document."),
-    },
+    fields = told "mention",
   },
   {
     name = "Quote",
     doc = "One attribution: somebody's words or thought, reported.",
-    fields = attribution { field("index", "integer", "Its number in the document.") },
+    fields = told "quote",
     verbs = { WHY, TRACE },
   },
   {
     name = "Report",
     doc = "One mention of X, seen through the innermost quote that holds it, or through the narrator.",
-    fields = attribution {
-      field("mention", "Mention", "The mention of X."),
-      field("place", "Place", "Where X stands in the report."),
-      field("stance", "Stance?", "Toward X, from the manner and X's role; nil is an honest answer."),
-      field("quote", "Quote?", "The quote; nil for narration."),
-    },
+    fields = told "report",
     verbs = { WHY, TRACE },
   },
   {
@@ -280,23 +260,12 @@ local objects = {
   {
     name = "Time",
     doc = "A time expression.",
-    fields = spanned {
-      field("text", "string", "Its words."),
-      field("type", "TimeType", "What it tells."),
-      field("value", "string?", "ISO 8601, as TIMEX3 writes it; nil where it cannot be told."),
-      field("document", "Document", "The document."),
-    },
+    fields = told "time",
   },
   {
     name = "Line",
     doc = "A match in its context.",
-    fields = spanned {
-      field("left", "string", "The sentence before the match."),
-      field("text", "string", "The match."),
-      field("right", "string", "The sentence after the match."),
-      field("sentence", "Sentence", "The sentence."),
-      field("document", "Document", "The document."),
-    },
+    fields = told "kwic",
   },
   {
     name = "Warning",
@@ -339,7 +308,7 @@ local objects = {
         "Sorted, stable; records without a value come last.", 'print(corpus:quotes():sort_by("confidence", "descending"):first(2))'),
       verb("group_by", { field("by", "string|function", "A field or a function.") }, { field("groups", "Groups", "") },
         "Rows {value, count, results}, in the order in which values come.",
-        'for _, group in ipairs(corpus:quotes():group_by("document.source")) do\n  print(group.value, group.count, #group.results)\nend'),
+        'for _, group in ipairs(corpus:quotes():group_by("outlet")) do\n  print(group.value, group.count, #group.results)\nend'),
       verb("count_by", { field("by", "string|function", "") }, { field("groups", "Groups", "") },
         "As group_by, the largest first.", 'print(corpus:quotes():count_by("speaker"))'),
       verb("first", { field("count?", "integer", "1 where absent.") }, { field("results", "Results", "") },
@@ -425,7 +394,7 @@ local records = {
     fields = {
       field("text", "string", "The article."),
       field("input?", "\"auto\"|\"text\"|\"html\"", "What the text is."),
-      field("id?", "string", "Not an empty one."), field("title?", "string", ""), field("source?", "string", ""),
+      field("id?", "string", "Not an empty one."), field("title?", "string", ""), field("outlet?", "string", "Who published it; `source` is understood, too."),
       field("date?", "string", "ISO."), field("byline?", "string", ""), field("dateline?", "string", ""),
       field("url?", "string", ""),
     },
@@ -442,51 +411,54 @@ local records = {
   },
 }
 
--- The filters of questions and of `where`, which are the options of the command line too. `of` names the kinds of
--- records that know them.
-local filters = {
-  field("speaker", "string|Entity", "Who speaks: a name, alias or surname."),
-  field("about", "string|Entity", "What the content mentions."),
-  field("manner", "Manner", "The class of the cue."),
-  field("form", "Form|MentionForm", "How it is quoted, or how a mention refers."),
-  field("place", "Place", "Where X stands in the report."),
-  field("source", "string", "The outlet."),
-  field("since", "string", "Articles of this day or later: an ISO date or its beginning."),
-  field("until", "string", "Articles of this day or earlier."),
-  field("speaker_kind", "SpeakerKind", "What the speaker is."),
-  field("verb", "string", "The cue's lemma."),
-  field("force", "Force", "What kind of act it is."),
-  field("commitment", "Commitment", "How far the author vouches for it."),
-  field("modality", "Modality", "Whether it is said to have happened."),
-  field("iteration", "Iteration", "First, again or habitual."),
-  field("negated", "boolean", "Whether the report is denied."),
-  field("stance", "Stance", "Toward X."),
-  field("kind", "Kind", "What the entity or mention is."),
-  field("name", "string", "What the entity is called."),
-  field("document", "string|Document", "A document's id."),
-  field("addressee", "string", "Whom it was told."),
-  field("venue", "string", "Where it was said."),
-}
+--- The filters of questions about a kind of record, which are the options of the command line too: {name, type, doc,
+--- values}.
+local function filters_of(kind)
+  local filters = {}
+  for _, one in ipairs(fields_of[kind]) do
+    if one.filter then
+      local filter = field(one.name, one.set or FILTER_TYPES[one.type] or TYPES[one.type], one.filter)
+      filter.values = one.values or one.type == "flag" and { "true", "false" } or nil
+      filters[#filters + 1] = filter
+    end
+  end
+  return filters
+end
 
--- Closed sets of values.
-local values = {
-  { name = "Kind", values = { "person", "org", "place", "facility", "group", "event", "law", "product", "work", "date", "money", "number", "other" } },
-  { name = "Form", values = { "direct", "mixed", "indirect", "narration" } },
-  { name = "MentionForm", values = { "name", "nominal", "pronoun", "term" } },
-  { name = "SpeakerKind", values = { "named", "role", "anonymous", "document", "outlet", "collective", "implicit" } },
-  { name = "Manner", values = { "say", "respond", "announce", "reveal", "concede", "assert", "claim", "deny", "demand", "promise", "warn", "predict", "criticize", "support", "ask", "decide", "agree", "discuss", "believe", "want", "feel", "describe" } },
-  { name = "Force", values = { "statement", "directive", "commissive", "declaration", "judgment+", "judgment-", "question", "attitude" } },
-  { name = "Commitment", values = { "factive", "neutral", "distancing", "concessive", "rejected" } },
-  { name = "Modality", values = { "asserted", "possible", "future", "conditional", "habitual" } },
-  { name = "Iteration", values = { "first", "again", "habitual" } },
-  { name = "Place", values = { "content", "source", "cue_argument", "background" } },
-  { name = "Stance", values = { "+", "-", "0" } },
-  { name = "ParagraphKind", values = { "body", "title", "heading", "caption", "byline", "residue", "foreign" } },
-  { name = "TimeType", values = { "DATE", "TIME", "DURATION", "SET" } },
-  { name = "Format", values = { "table", "jsonl", "csv", "tsv", "markdown" } },
-}
+--- Those of all kinds; one that means several things has the types of all.
+local function all_filters()
+  local filters, by_name = {}, {}
+  for _, kind in ipairs(KINDS) do
+    for _, one in ipairs(filters_of(kind)) do
+      local known = by_name[one.name]
+      if not known then
+        by_name[one.name] = one
+        filters[#filters + 1] = one
+      elseif not ("|" .. known.type .. "|"):find("|" .. one.type .. "|", 1, true) then
+        known.type = known.type .. "|" .. one.type
+      end
+    end
+  end
+  return filters
+end
 
-local api = { objects = objects, records = records, filters = filters, values = values }
+--- Closed sets of values: the core's, and those of what is no record.
+local function all_values()
+  local values, known = {}, {}
+  for _, kind in ipairs(KINDS) do
+    for _, one in ipairs(fields_of[kind]) do
+      if one.set and not known[one.set] then
+        known[one.set] = true
+        values[#values + 1] = { name = one.set, values = one.values }
+      end
+    end
+  end
+  values[#values + 1] = { name = "ParagraphKind", values = { "body", "title", "heading", "caption", "byline", "residue", "foreign" } }
+  values[#values + 1] = { name = "Format", values = { "table", "jsonl", "csv", "tsv", "markdown" } }
+  return values
+end
+
+local api = { objects = objects, records = records, filters = all_filters(), values = all_values(), filters_of = filters_of }
 
 --- The description of an object by its name, or nil.
 function api.object(name)

@@ -1,7 +1,6 @@
 --- The commands of the command line, described as data: what --help, completion and the reader of options know.
 
 local api = require "quoth.api"
-local core = require "quoth.core"
 
 local commands = {}
 
@@ -97,29 +96,17 @@ function commands.find(name)
   end
 end
 
---- The closed set of values that a filter has, or nil. A mention's form is not a quote's.
-local function choices_of(filter, records)
-  if filter.type == "boolean" then return { "true", "false" } end
-  local wanted = filter.name == "form" and records == "mention" and "MentionForm" or filter.type:match("^%a+")
-  for _, set in ipairs(api.values) do
-    if set.name == wanted then return set.values end
-  end
-end
-
 --- The filters of a command, as options: {name, key}.
 function commands.filters(command)
-  local known, filters = {}, {}
+  local filters = {}
   if not command.records or command.no_filters then return filters end
-  for _, key in ipairs(core.filters(command.records)) do known[key] = true end
-  for _, filter in ipairs(api.filters) do
-    if known[filter.name] then
-      local choices = choices_of(filter, command.records)
-      local doc = filter.doc:sub(1, 1):lower() .. filter.doc:sub(2):gsub("%.$", "")
-      filters[#filters + 1] = {
-        name = filter.name:gsub("_", "-"), key = filter.name, value = choices and "CLASS" or "VALUE", many = true,
-        choices = choices, doc = doc .. (choices and ": " .. table.concat(choices, ", ") or ""),
-      }
-    end
+  for _, filter in ipairs(api.filters_of(command.records)) do
+    local choices = filter.values
+    local doc = filter.doc:sub(1, 1):lower() .. filter.doc:sub(2):gsub("%.$", "")
+    filters[#filters + 1] = {
+      name = filter.name:gsub("_", "-"), key = filter.name, value = choices and "CLASS" or "VALUE", many = true,
+      choices = choices, doc = doc .. (choices and ": " .. table.concat(choices, ", ") or ""),
+    }
   end
   return filters
 end

@@ -51,6 +51,9 @@ static void add_language(train_sections *sections, const char *path, bool from) 
         old_size = manifest->size;
         memcpy(old, manifest->bytes, old_size);
     }
+    /* Lists that were renamed or deleted since do not stay. */
+    train_sections_drop(sections, "list.");
+    train_sections_drop(sections, MODEL_MANIFEST);
     train_language_add(sections, path);
     if (old) {
         keep_line(sections, old, old_size, "learned");
@@ -66,13 +69,16 @@ static void check_lists(const base_buf *bytes, const char *path) {
     void *copy = NULL;
     model_file *file = train_bytes_open(bytes, path, &copy);
     lang_tokeniser tokeniser;
+    name_lexicons *names = train_new(1, sizeof *names);
     refer_lexicons *facts = train_new(1, sizeof *facts);
     speech_lexicons *lexicons = train_new(1, sizeof *lexicons);
     if (!model_manifest_check(file, &error) ||
         !lang_tokeniser_open(&tokeniser, file, base_allocator_standard(), &error) ||
-        !refer_lexicons_open(facts, file, &error) || !speech_lexicons_open(lexicons, file, &error))
+        !name_lexicons_open(names, file, base_allocator_standard(), &error) ||
+        !refer_lexicons_open(facts, file, names, &error) || !speech_lexicons_open(lexicons, file, &error))
         train_die("%s", error.message);
     lang_tokeniser_close(&tokeniser);
+    train_free(names);
     train_free(facts);
     train_free(lexicons);
     model_file_close(file);

@@ -25,6 +25,7 @@ typedef struct choice {
 } choice;
 
 typedef struct lesson {
+    name_lexicons names;
     BASE_VEC(choice) choices;
     BASE_VEC(refer_candidate) candidates;
     const train_chains *chains;
@@ -80,7 +81,7 @@ static void analyse(lesson *taught, const lang_model *lang, lang_scratch *scratc
         train_push(&document.paragraphs, paragraph);
     }
     doc_view view;
-    doc_view_start(&view, allocator);
+    doc_view_start(&view, allocator, &taught->names.function_words);
     struct refer_judge judge = {.choose = teach, .context = taught};
     taught->chains = chains;
     if (!done || !lang_analyse(lang, scratch, &document, &error) || !doc_view_make(&view, &document) ||
@@ -187,13 +188,14 @@ int train_refer_main(train_options *options) {
     base_error error;
     model_file *file = model_file_open(allocator, model, &error);
     lang_model *lang = file ? lang_model_open(file, allocator, &error) : NULL;
-    refer_model *refer = lang ? refer_model_open(file, allocator, &error) : NULL;
+    lesson *taught = train_new(1, sizeof *taught);
+    bool named = lang && name_lexicons_open(&taught->names, file, allocator, &error);
+    refer_model *refer = named ? refer_model_open(file, &taught->names, allocator, &error) : NULL;
     if (!refer) train_die("%s", error.message);
     lang_scratch *scratch = lang_scratch_new(lang, allocator);
     refer_scratch working;
     refer_scratch_start(&working, allocator);
     if (!scratch) train_die("out of memory");
-    lesson *taught = train_new(1, sizeof *taught);
     for (uint32_t i = 0; i < set.count; i++) analyse(taught, lang, scratch, refer, &working, &set.items[i]);
     learn_all(taught);
     for (int w = 0; w < REFER_WEIGHINGS; w++) taught->weights[w][REFER_F_nothing] -= boldness;
@@ -202,11 +204,11 @@ int train_refer_main(train_options *options) {
     write_weights(taught, out);
     base_vec_release(allocator, &taught->choices);
     base_vec_release(allocator, &taught->candidates);
-    train_free(taught);
     train_chains_release(&set);
     refer_scratch_release(&working);
     lang_scratch_release(scratch);
     refer_model_close(refer);
+    train_free(taught);
     lang_model_close(lang);
     model_file_close(file);
     return 0;

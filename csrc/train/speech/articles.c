@@ -11,7 +11,8 @@ void train_stages_open(train_stages *stages, const char *model) {
     *stages = (train_stages){0};
     stages->file = model_file_open(allocator, model, &error);
     if (stages->file) stages->lang = lang_model_open(stages->file, allocator, &error);
-    if (stages->lang) stages->refer = refer_model_open(stages->file, allocator, &error);
+    if (stages->lang && name_lexicons_open(&stages->names, stages->file, allocator, &error))
+        stages->refer = refer_model_open(stages->file, &stages->names, allocator, &error);
     if (!stages->refer || !reader_open(&stages->reader, stages->file, allocator, (read_limits){0}, &error))
         train_die("%s", error.message);
     stages->lang_scratch = lang_scratch_new(stages->lang, allocator);
@@ -38,7 +39,7 @@ doc *train_stages_analyse(train_stages *stages, const char *id, const char *text
         !lang_analyse(stages->lang, stages->lang_scratch, document, &error))
         train_die("%s: %s", id, error.message);
     doc_view view;
-    doc_view_start(&view, base_allocator_standard());
+    doc_view_start(&view, base_allocator_standard(), &stages->names.function_words);
     if (!doc_view_make(&view, document) || !refer_resolve(stages->refer, &stages->refer_scratch, &view))
         train_die("%s: out of memory", id);
     doc_view_release(&view);

@@ -11,6 +11,7 @@ typedef struct train_stages {
     model_file *file;
     lang_model *lang;
     lang_scratch *lang_scratch;
+    name_lexicons names;
     refer_model *refer;
     refer_scratch refer_scratch;
     reader reader;

@@ -80,7 +80,7 @@ static uint32_t cue_token(const train_lesson *lesson, const train_attribution *a
 static void lesson_start(train_lesson *lesson, train_school *school, const train_article *article) {
     base_arena_reset(&school->arena);
     lesson->article = article;
-    doc_view_start(&lesson->view, base_allocator_standard());
+    doc_view_start(&lesson->view, base_allocator_standard(), NULL);
     if (!doc_view_make(&lesson->view, article->document) ||
         !speech_scene_start(&lesson->scene, &lesson->view, &school->lexicons, &school->arena))
         train_die("out of memory");

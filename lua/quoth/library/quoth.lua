@@ -1,9 +1,7 @@
 ---@meta quoth
 -- Made by `make docs` from lua/quoth/api.lua: edit that.
 
----@alias quoth.Kind "person"|"org"|"place"|"facility"|"group"|"event"|"law"|"product"|"work"|"date"|"money"|"number"|"other"
 ---@alias quoth.Form "direct"|"mixed"|"indirect"|"narration"
----@alias quoth.MentionForm "name"|"nominal"|"pronoun"|"term"
 ---@alias quoth.SpeakerKind "named"|"role"|"anonymous"|"document"|"outlet"|"collective"|"implicit"
 ---@alias quoth.Manner "say"|"respond"|"announce"|"reveal"|"concede"|"assert"|"claim"|"deny"|"demand"|"promise"|"warn"|"predict"|"criticize"|"support"|"ask"|"decide"|"agree"|"discuss"|"believe"|"want"|"feel"|"describe"
 ---@alias quoth.Force "statement"|"directive"|"commissive"|"declaration"|"judgment+"|"judgment-"|"question"|"attitude"
@@ -12,8 +10,10 @@
 ---@alias quoth.Iteration "first"|"again"|"habitual"
 ---@alias quoth.Place "content"|"source"|"cue_argument"|"background"
 ---@alias quoth.Stance "+"|"-"|"0"
----@alias quoth.ParagraphKind "body"|"title"|"heading"|"caption"|"byline"|"residue"|"foreign"
+---@alias quoth.Kind "person"|"org"|"place"|"facility"|"group"|"event"|"law"|"product"|"work"|"date"|"money"|"number"|"other"
+---@alias quoth.MentionForm "name"|"nominal"|"pronoun"|"term"
 ---@alias quoth.TimeType "DATE"|"TIME"|"DURATION"|"SET"
+---@alias quoth.ParagraphKind "body"|"title"|"heading"|"caption"|"byline"|"residue"|"foreign"
 ---@alias quoth.Format "table"|"jsonl"|"csv"|"tsv"|"markdown"
 
 --- How a corpus reads and analyses.
@@ -55,7 +55,7 @@
 ---@field input? "auto"|"text"|"html" What the text is.
 ---@field id? string Not an empty one.
 ---@field title? string
----@field source? string
+---@field outlet? string Who published it; `source` is understood, too.
 ---@field date? string ISO.
 ---@field byline? string
 ---@field dateline? string
@@ -71,25 +71,25 @@
 ---@class quoth.Filters
 ---@field speaker? string|quoth.Entity|string[] Who speaks: a name, alias or surname.
 ---@field about? string|quoth.Entity|string[] What the content mentions.
----@field manner? quoth.Manner|quoth.Manner[] The class of the cue.
 ---@field form? quoth.Form|quoth.MentionForm|quoth.Form[] How it is quoted, or how a mention refers.
----@field place? quoth.Place|quoth.Place[] Where X stands in the report.
----@field source? string|string[] The outlet.
----@field since? string|string[] Articles of this day or later: an ISO date or its beginning.
----@field until? string|string[] Articles of this day or earlier.
 ---@field speaker_kind? quoth.SpeakerKind|quoth.SpeakerKind[] What the speaker is.
 ---@field verb? string|string[] The cue's lemma.
+---@field manner? quoth.Manner|quoth.Manner[] The class of the cue.
 ---@field force? quoth.Force|quoth.Force[] What kind of act it is.
 ---@field commitment? quoth.Commitment|quoth.Commitment[] How far the author vouches for it.
+---@field negated? boolean|boolean[] Whether the report is denied.
 ---@field modality? quoth.Modality|quoth.Modality[] Whether it is said to have happened.
 ---@field iteration? quoth.Iteration|quoth.Iteration[] First, again or habitual.
----@field negated? boolean|boolean[] Whether the report is denied.
+---@field addressee? string|quoth.Entity|string[] Whom it was told.
+---@field venue? string|quoth.Entity|string[] Where it was said.
+---@field place? quoth.Place|quoth.Place[] Where X stands in the report.
 ---@field stance? quoth.Stance|quoth.Stance[] Toward X.
 ---@field kind? quoth.Kind|quoth.Kind[] What the entity or mention is.
----@field name? string|string[] What the entity is called.
 ---@field document? string|quoth.Document|string[] A document's id.
----@field addressee? string|string[] Whom it was told.
----@field venue? string|string[] Where it was said.
+---@field outlet? string|string[] The outlet.
+---@field since? string|string[] Articles of this day or later: an ISO date or its beginning.
+---@field until? string|string[] Articles of this day or earlier.
+---@field name? string|string[] What the entity is called.
 
 --- The module: `local quoth = require "quoth"`. It does nothing until asked.
 ---@class quoth.quoth
@@ -198,7 +198,7 @@ function Corpus:close() end
 ---@class quoth.Document
 ---@field id string Its path as given; a second of the same id gets `#2`.
 ---@field title string? As given or as the article shows it.
----@field source string? The outlet.
+---@field outlet string? Who published it.
 ---@field date string? The day of publication, ISO.
 ---@field byline string? Who wrote it.
 ---@field dateline string? Where it was written.
@@ -273,6 +273,7 @@ local Token = {}
 
 --- One thing in the world, the same across documents. One that was merged into another answers for it.
 ---@class quoth.Entity
+---@field id integer Its number in the corpus, which never changes.
 ---@field name string Its fullest name.
 ---@field kind quoth.Kind What it is.
 ---@field aliases quoth.List<string> Other names.
@@ -280,48 +281,52 @@ local Token = {}
 ---@field mentions quoth.List<quoth.Mention> Where it is mentioned.
 ---@field quotes quoth.List<quoth.Quote> Quotes whose speaker it is.
 ---@field documents quoth.List<quoth.Document> The documents that mention it.
----@field id integer Its number in the corpus, which never changes.
 local Entity = {}
 
 --- One place where an entity is named or referred to, or where a question's words stand.
 ---@class quoth.Mention
----@field text string Its words, without titles, articles and 's.
----@field entity quoth.Entity? The entity, where it has one.
----@field kind quoth.Kind Its own kind: "Norlandic" is a group, though its entity is a place.
----@field form quoth.MentionForm How it refers.
----@field sentence quoth.Sentence Its sentence.
 ---@field document quoth.Document The document.
 ---@field first integer Position of its first byte in the document's text, from 1.
----@field last integer Position of its last byte: `doc.text:sub(x.first, x.last)` is its text.
+---@field last integer Position of its last byte.
+---@field text string Its words, without titles, articles and 's.
+---@field kind quoth.Kind Its own kind: "Norlandic" is a group, though its entity is a place.
+---@field form quoth.MentionForm How it refers.
+---@field entity quoth.Entity? The entity, where it has one.
+---@field sentence quoth.Sentence Its sentence.
 local Mention = {}
 
 --- One attribution: somebody's words or thought, reported.
 ---@class quoth.Quote
----@field index integer Its number in the document.
+---@field document quoth.Document The document.
+---@field outlet string? The document's outlet.
+---@field date string? The day the document was published, ISO.
+---@field title string? The document's title.
+---@field form quoth.Form How much of the content stands in quotation marks.
 ---@field speaker quoth.Entity? Who speaks: "he" and "the minister" answer with their entity. nil where nobody is known.
 ---@field speaker_name string? The speaker's name; of a narration the outlet's, if known.
 ---@field speaker_kind quoth.SpeakerKind What the speaker is.
----@field source quoth.Span? The words that name the source; nil where there are none.
----@field chain quoth.List<quoth.Link> Intermediaries between the article and the speaker, outermost first.
----@field cue quoth.Span? The words of reporting: "called for"; of a narration, the predicate that governs X.
+---@field speakers quoth.List<quoth.Entity> All who speak, where several do.
 ---@field verb string? The cue's lemma with its particle (`call for`), or normalised words (`according to`).
 ---@field manner quoth.Manner? The class of the cue, by its sense in this frame; nil for narration.
 ---@field force quoth.Force What kind of act it is.
 ---@field commitment quoth.Commitment How far the author vouches for what is reported.
----@field form quoth.Form How much of the content stands in quotation marks.
----@field content quoth.Span? What is reported, without its outer quotation marks.
 ---@field negated boolean Whether the report is denied: "declined to", "has not called for".
 ---@field modality quoth.Modality Whether the report is said to have happened.
 ---@field iteration quoth.Iteration? Whether it is said to be the first, another, or one of many.
+---@field chain quoth.List<quoth.Link> Intermediaries between the article and the speaker, outermost first.
+---@field source quoth.Span? The words that name the source; nil where there are none.
+---@field cue quoth.Span? The words of reporting: "called for"; of a narration, the predicate that governs X.
+---@field content quoth.Span? What is reported, without its outer quotation marks.
+---@field quoted quoth.Span? The parts of the content that stand inside quotation marks; nil where none do.
 ---@field addressee quoth.Party? Whom it was told: "told reporters".
 ---@field venue quoth.Party? Where it was said: "in an interview with Radio Varn".
 ---@field time {value: string, basis: string}? When: an ISO date or interval, and the words or date it rests on.
 ---@field confidence number From 0 to 1.
 ---@field sentence quoth.Sentence The sentence that holds the cue or the content.
----@field document quoth.Document The document.
+---@field index integer Its number in the document, from 1.
 ---@field text string The hull of source, cue and content.
 ---@field first integer Position of its first byte in the document's text, from 1.
----@field last integer Position of its last byte: `doc.text:sub(x.first, x.last)` is its text.
+---@field last integer Position of its last byte.
 local Quote = {}
 
 --- How the record came about, for people: its evidence, the rules, the model. nil for narration.
@@ -334,34 +339,39 @@ function Quote:trace() end
 
 --- One mention of X, seen through the innermost quote that holds it, or through the narrator.
 ---@class quoth.Report
----@field mention quoth.Mention The mention of X.
----@field place quoth.Place Where X stands in the report.
----@field stance quoth.Stance? Toward X, from the manner and X's role; nil is an honest answer.
----@field quote quoth.Quote? The quote; nil for narration.
+---@field document quoth.Document The document.
+---@field outlet string? The document's outlet.
+---@field date string? The day the document was published, ISO.
+---@field title string? The document's title.
+---@field form quoth.Form How much of the content stands in quotation marks.
 ---@field speaker quoth.Entity? Who speaks: "he" and "the minister" answer with their entity. nil where nobody is known.
 ---@field speaker_name string? The speaker's name; of a narration the outlet's, if known.
 ---@field speaker_kind quoth.SpeakerKind What the speaker is.
----@field source quoth.Span? The words that name the source; nil where there are none.
----@field chain quoth.List<quoth.Link> Intermediaries between the article and the speaker, outermost first.
----@field cue quoth.Span? The words of reporting: "called for"; of a narration, the predicate that governs X.
+---@field speakers quoth.List<quoth.Entity> All who speak, where several do.
 ---@field verb string? The cue's lemma with its particle (`call for`), or normalised words (`according to`).
 ---@field manner quoth.Manner? The class of the cue, by its sense in this frame; nil for narration.
 ---@field force quoth.Force What kind of act it is.
 ---@field commitment quoth.Commitment How far the author vouches for what is reported.
----@field form quoth.Form How much of the content stands in quotation marks.
----@field content quoth.Span? What is reported, without its outer quotation marks.
 ---@field negated boolean Whether the report is denied: "declined to", "has not called for".
 ---@field modality quoth.Modality Whether the report is said to have happened.
 ---@field iteration quoth.Iteration? Whether it is said to be the first, another, or one of many.
+---@field chain quoth.List<quoth.Link> Intermediaries between the article and the speaker, outermost first.
+---@field source quoth.Span? The words that name the source; nil where there are none.
+---@field cue quoth.Span? The words of reporting: "called for"; of a narration, the predicate that governs X.
+---@field content quoth.Span? What is reported, without its outer quotation marks.
+---@field quoted quoth.Span? The parts of the content that stand inside quotation marks; nil where none do.
 ---@field addressee quoth.Party? Whom it was told: "told reporters".
 ---@field venue quoth.Party? Where it was said: "in an interview with Radio Varn".
 ---@field time {value: string, basis: string}? When: an ISO date or interval, and the words or date it rests on.
 ---@field confidence number From 0 to 1.
 ---@field sentence quoth.Sentence The sentence that holds the cue or the content.
----@field document quoth.Document The document.
+---@field mention quoth.Mention The mention of X.
+---@field place quoth.Place Where X stands in the report.
+---@field stance quoth.Stance? Toward X, from the manner and X's role; nil is an honest answer.
+---@field quote quoth.Quote? The quote; nil for narration.
 ---@field text string The hull of source, cue and content.
 ---@field first integer Position of its first byte in the document's text, from 1.
----@field last integer Position of its last byte: `doc.text:sub(x.first, x.last)` is its text.
+---@field last integer Position of its last byte.
 local Report = {}
 
 --- How the record came about, for people: its evidence, the rules, the model. nil for narration.
@@ -404,23 +414,23 @@ local Span = {}
 
 --- A time expression.
 ---@class quoth.Time
+---@field document quoth.Document The document.
+---@field first integer Position of its first byte in the document's text, from 1.
+---@field last integer Position of its last byte.
 ---@field text string Its words.
 ---@field type quoth.TimeType What it tells.
 ---@field value string? ISO 8601, as TIMEX3 writes it; nil where it cannot be told.
----@field document quoth.Document The document.
----@field first integer Position of its first byte in the document's text, from 1.
----@field last integer Position of its last byte: `doc.text:sub(x.first, x.last)` is its text.
 local Time = {}
 
 --- A match in its context.
 ---@class quoth.Line
+---@field document quoth.Document The document.
+---@field first integer Position of its first byte in the document's text, from 1.
+---@field last integer Position of its last byte.
 ---@field left string The sentence before the match.
 ---@field text string The match.
 ---@field right string The sentence after the match.
 ---@field sentence quoth.Sentence The sentence.
----@field document quoth.Document The document.
----@field first integer Position of its first byte in the document's text, from 1.
----@field last integer Position of its last byte: `doc.text:sub(x.first, x.last)` is its text.
 local Line = {}
 
 --- What had to be mended while an article was read.

@@ -1,8 +1,8 @@
+/* Times of day: "4 p.m. (1400 GMT)", "18:00 UTC", "noon". */
+
 #include <stdio.h>
 
-#include "refer/time_words.h"
-
-/* Times of day: "4 p.m. (1400 GMT)", "18:00 UTC", "noon". */
+#include "time/scan.h"
 
 typedef struct clock {
     int32_t hour, minute;
@@ -13,10 +13,10 @@ typedef struct clock {
 static const clock no_clock = {-1, 0, 0, false};
 
 /* "18:00", "6.30", "1400" where a zone follows, "4". */
-static clock digits_at(const refer_time_scan *scan, uint32_t token) {
+static clock digits_at(const time_scan *scan, uint32_t token) {
     clock read = {0, 0, token + 1, false};
-    const char *bytes = refer_bytes(scan->board, token);
-    uint32_t length = doc_length(&scan->board->document->tokens, token), digits = 0;
+    const char *bytes = doc_token_bytes(scan->view->document, token);
+    uint32_t length = doc_length(&scan->view->document->tokens, token), digits = 0;
     int32_t fields[2] = {0, 0}, field = 0;
     for (uint32_t i = 0; i < length; i++) {
         if (bytes[i] >= '0' && bytes[i] <= '9' && digits < 4) {
@@ -36,28 +36,29 @@ static clock digits_at(const refer_time_scan *scan, uint32_t token) {
     return read;
 }
 
-static bool has_colon(const refer_board *board, uint32_t token) {
-    const char *bytes = refer_bytes(board, token);
-    for (uint32_t i = 0; i < doc_length(&board->document->tokens, token); i++)
+static bool has_colon(const doc *document, uint32_t token) {
+    const char *bytes = doc_token_bytes(document, token);
+    for (uint32_t i = 0; i < doc_length(&document->tokens, token); i++)
         if (bytes[i] == ':') return true;
     return false;
 }
 
-static clock match_digits(const refer_time_scan *scan, uint32_t token) {
+static clock match_digits(const time_scan *scan, uint32_t token) {
     clock read = digits_at(scan, token);
     if (read.hour < 0) return no_clock;
-    model_cell half = refer_time_word(scan, read.end, REFER_TIME_HALF);
+    model_cell half = time_scan_word(scan, read.end, TIME_HALF);
     if (half.bytes) {
         if (read.hour > 12) return no_clock;
         read.hour = read.hour % 12 + (model_cell_is(half, "pm") ? 12 : 0);
         read.end++;
-    } else if (read.end < scan->end && refer_word(scan->board, read.end, MODEL_WORD_FULL_HOUR)) {
+    } else if (read.end < scan->end && doc_view_has(scan->view, read.end, MODEL_WORD_FULL_HOUR)) {
         read.end++;
-    } else if (!has_colon(scan->board, token) && !(doc_length(&scan->board->document->tokens, token) == 4 &&
-                                                   refer_time_word(scan, read.end, REFER_TIME_ZONE).bytes)) {
+    } else if (!has_colon(scan->view->document, token) &&
+               !(doc_length(&scan->view->document->tokens, token) == 4 &&
+                 time_scan_word(scan, read.end, TIME_ZONE).bytes)) {
         return no_clock;
     }
-    model_cell zone = refer_time_word(scan, read.end, REFER_TIME_ZONE);
+    model_cell zone = time_scan_word(scan, read.end, TIME_ZONE);
     if (zone.bytes) {
         read.utc = model_cell_is(zone, "Z");
         read.end++;
@@ -66,25 +67,25 @@ static clock match_digits(const refer_time_scan *scan, uint32_t token) {
 }
 
 /* "(1400 GMT)" behind a local time belongs to it. */
-static uint32_t bracket_end(const refer_time_scan *scan, uint32_t at) {
-    if (at + 3 >= scan->end || !refer_is(scan->board, at, "(")) return at;
+static uint32_t bracket_end(const time_scan *scan, uint32_t at) {
+    if (at + 3 >= scan->end || !doc_token_is(scan->view->document, at, "(")) return at;
     clock inner = match_digits(scan, at + 1);
-    if (inner.hour >= 0 && inner.end < scan->end && refer_is(scan->board, inner.end, ")"))
+    if (inner.hour >= 0 && inner.end < scan->end && doc_token_is(scan->view->document, inner.end, ")"))
         return inner.end + 1;
-    if (refer_time_word(scan, at + 1, REFER_TIME_ZONE).bytes) {
+    if (time_scan_word(scan, at + 1, TIME_ZONE).bytes) {
         for (uint32_t i = at + 2; i < scan->end && i < at + 6; i++)
-            if (refer_is(scan->board, i, ")")) return i + 1;
+            if (doc_token_is(scan->view->document, i, ")")) return i + 1;
     }
     return at;
 }
 
-refer_time_match refer_time_match_clock(const refer_time_scan *scan, uint32_t token) {
-    refer_time_match match = {.type = DOC_TIME_TIME};
-    model_cell word = refer_time_word(scan, token, REFER_TIME_CLOCK);
+time_match time_match_clock(const time_scan *scan, uint32_t token) {
+    time_match match = {.type = DOC_TIME_TIME};
+    model_cell word = time_scan_word(scan, token, TIME_CLOCK);
     clock read = word.bytes ? (clock){0, 0, token + 1, false} : match_digits(scan, token);
     if (read.hour < 0) return match;
     match.end = bracket_end(scan, read.end);
-    refer_day day = scan->sentence;
+    time_day day = scan->sentence;
     if (day.year == 0) return match;
     int written = snprintf(match.value, sizeof match.value, "%04d-%02d-%02d", (int)day.year, (int)day.month,
                            (int)day.day);

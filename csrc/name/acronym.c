@@ -1,0 +1,40 @@
+/* Names in short: acronyms of bodies, initials of persons. */
+
+#include "name/acronym.h"
+
+/* Longer ones are words in capitals: "ORGANIZATION". */
+enum { MOST_LETTERS = 10 };
+
+static bool is_capital(char byte) {
+    return byte >= 'A' && byte <= 'Z';
+}
+
+bool name_is_acronym(const char *bytes, size_t count) {
+    size_t letters = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!is_capital(bytes[i]) && bytes[i] != '.') return false;
+        letters += is_capital(bytes[i]);
+    }
+    return letters >= 2 && letters <= MOST_LETTERS;
+}
+
+static size_t capitals(const char *bytes, size_t count, bool initial, char letters[NAME_ACRONYM_LETTERS]) {
+    size_t found = 0;
+    for (size_t i = 0; i < count && found < NAME_ACRONYM_LETTERS; i++) {
+        bool begins = i == 0 || bytes[i - 1] == ' ' || bytes[i - 1] == '-';
+        if (is_capital(bytes[i]) && (begins || !initial)) letters[found++] = bytes[i];
+    }
+    return found;
+}
+
+size_t name_acronym_letters(const char *bytes, size_t count, char letters[NAME_ACRONYM_LETTERS]) {
+    return capitals(bytes, count, false, letters);
+}
+
+size_t name_initial_capitals(const char *bytes, size_t count, char letters[NAME_ACRONYM_LETTERS]) {
+    return capitals(bytes, count, true, letters);
+}
+
+bool name_is_initial(const char *bytes, size_t count) {
+    return count == 1 || (count > 1 && count <= 4 && bytes[1] == '.');
+}

@@ -1,0 +1,22 @@
+#ifndef QUOTH_NAME_ACRONYM_H
+#define QUOTH_NAME_ACRONYM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/** Most letters of an acronym. */
+#define NAME_ACRONYM_LETTERS 16
+
+/** True for capital letters, two to ten, with or without dots between them: "IFM", "U.N.". */
+bool name_is_acronym(const char *bytes, size_t count);
+
+/** The letters of an acronym, in `letters`; returns how many. */
+size_t name_acronym_letters(const char *bytes, size_t count, char letters[NAME_ACRONYM_LETTERS]);
+
+/** The capitals that the words of a name begin with ("Interim Force of Mavoria" → IFM); returns how many. */
+size_t name_initial_capitals(const char *bytes, size_t count, char letters[NAME_ACRONYM_LETTERS]);
+
+/** True for a word that is one letter, or one with a dot: "W.". */
+bool name_is_initial(const char *bytes, size_t count);
+
+#endif

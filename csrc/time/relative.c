@@ -1,0 +1,250 @@
+/* Dates that only the article's date tells: "yesterday", "last week", "two years ago", "the third quarter".
+ */
+
+#include <stdio.h>
+#include <string.h>
+
+#include "time/scan.h"
+
+static void write_text(time_match *match, const char *format, int32_t a, int32_t b) {
+    snprintf(match->value, sizeof match->value, format, (int)a, (int)b);
+}
+
+static void write_day(time_match *match, time_day day, model_cell part) {
+    match->day = day;
+    if (day.year == 0) return;
+    int written = snprintf(match->value, sizeof match->value, "%04d-%02d-%02d", (int)day.year, (int)day.month,
+                           (int)day.day);
+    if (part.bytes)
+        snprintf(match->value + written, sizeof match->value - (size_t)written, "T%.*s", (int)part.count,
+                 part.bytes);
+}
+
+static time_day shifted(time_day day, int32_t days) {
+    return day.year == 0 ? day : time_day_of(time_day_number(day) + days);
+}
+
+/* A week, month, … that is `count` units away from a day. */
+static void write_unit(time_match *match, time_day from, model_cell unit, int32_t count) {
+    if (from.year == 0 || unit.count == 0) return;
+    int32_t year, week;
+    switch (unit.bytes[0]) {
+    case 'D':
+        write_day(match, shifted(from, count), (model_cell){NULL, 0});
+        break;
+    case 'W':
+        time_day_week(shifted(from, 7 * count), &year, &week);
+        write_text(match, "%04d-W%02d", year, week);
+        break;
+    case 'M': {
+        time_day day = time_day_add_months(from, count);
+        write_text(match, "%04d-%02d", day.year, day.month);
+        break;
+    }
+    case 'Q': {
+        time_day day = time_day_add_months(from, 3 * count);
+        write_text(match, "%04d-Q%d", day.year, (day.month + 2) / 3);
+        break;
+    }
+    case 'Y':
+        write_text(match, "%04d", from.year + count, 0);
+        break;
+    case 'E':
+        write_text(match, "%03d", from.year / 10 + count, 0);
+        break;
+    case 'C':
+        write_text(match, "%02d", from.year / 100 + count, 0);
+        break;
+    default:
+        break;
+    }
+}
+
+/* "today", "yesterday morning", "tonight", "now", "recently". */
+static time_match match_deictic(const time_scan *scan, uint32_t token) {
+    time_match match = {.end = token + 1, .type = DOC_TIME_DATE};
+    int32_t days = time_scan_number(scan, token, TIME_DAY, 9);
+    model_cell tonight = time_scan_word(scan, token, TIME_TONIGHT),
+               reference = time_scan_word(scan, token, TIME_REFERENCE);
+    if (days != 9) {
+        model_cell part = time_scan_word(scan, token + 1, TIME_PART);
+        if (part.bytes) match.end++, match.type = DOC_TIME_TIME;
+        write_day(&match, shifted(scan->article, days), part);
+    } else if (tonight.bytes) {
+        match.type = DOC_TIME_TIME;
+        write_day(&match, scan->article, tonight);
+    } else if (reference.bytes) {
+        snprintf(match.value, sizeof match.value, "%.*s", (int)reference.count, reference.bytes);
+    } else {
+        match.end = 0;
+    }
+    return match;
+}
+
+/* "last week", "next month", "this year", "this morning", "last summer", "last October", "this weekend". */
+static time_match match_direction(const time_scan *scan, uint32_t token) {
+    time_match match = {.type = DOC_TIME_DATE};
+    int32_t direction = time_scan_number(scan, token, TIME_DIRECTION, 9);
+    if (direction == 9) return match;
+    time_day from = time_scan_anaphoric(scan, token) ? scan->sentence : scan->article;
+    model_cell unit = time_scan_word(scan, token + 1, TIME_UNIT),
+               part = time_scan_word(scan, token + 1, TIME_PART);
+    model_cell weekend = time_scan_word(scan, token + 1, TIME_WEEKEND),
+               season = time_scan_word(scan, token + 1, TIME_SEASON);
+    int32_t month = time_scan_number(scan, token + 1, TIME_MONTH, 0), year, week;
+    if (unit.bytes && unit.bytes[0] != 'T') {
+        match.end = token + 2;
+        write_unit(&match, from, unit, direction);
+    } else if (part.bytes) {
+        match.end = token + 2;
+        match.type = DOC_TIME_TIME;
+        write_day(&match, shifted(from, direction), part);
+    } else if (weekend.bytes) {
+        match.end = token + 2;
+        if (from.year == 0) return match;
+        time_day_week(shifted(from, 7 * direction), &year, &week);
+        write_text(&match, "%04d-W%02d-WE", year, week);
+    } else if (season.bytes) {
+        match.end = token + 2;
+        if (from.year > 0)
+            snprintf(match.value, sizeof match.value, "%04d-%.*s", (int)(from.year + direction),
+                     (int)season.count, season.bytes);
+    } else if (month > 0 && doc_token_capital(scan->view->document, token + 1)) {
+        match.end = token + 2;
+        if (from.year == 0) return match;
+        year = from.year + (direction < 0 && month >= from.month   ? -1
+                            : direction > 0 && month <= from.month ? 1
+                                                                   : 0);
+        write_text(&match, "%04d-%02d", year, month);
+    }
+    return match;
+}
+
+/* "spring 2016", "the fall of 2016". */
+static time_match match_season(const time_scan *scan, uint32_t token) {
+    time_match match = {.type = DOC_TIME_DATE};
+    model_cell season = time_scan_word(scan, token, TIME_SEASON);
+    if (!season.bytes) return match;
+    uint32_t next = token + 1;
+    if (next < scan->end && doc_view_has(scan->view, next, MODEL_WORD_GENITIVE)) next++;
+    int32_t year = time_scan_year(scan, next);
+    if (year == 0) return match;
+    match.end = next + 1;
+    snprintf(match.value, sizeof match.value, "%04d-%.*s", (int)year, (int)season.count, season.bytes);
+    return match;
+}
+
+/* "the third quarter", "the third quarter of 2016", "the 19th century". */
+static time_match match_ordinal(const time_scan *scan, uint32_t token) {
+    time_match match = {.type = DOC_TIME_DATE};
+    int32_t ordinal = time_scan_number(scan, token, TIME_ORDINAL, 0);
+    if (doc_view_has(scan->view, token, MODEL_WORD_SECOND)) ordinal = 2;
+    model_cell unit = time_scan_word(scan, token + 1, TIME_UNIT);
+    if (unit.bytes && unit.bytes[0] == 'C' && unit.count == 1) {
+        int32_t century = ordinal ? ordinal : time_scan_day(scan, token);
+        if (century == 0) return match;
+        match.end = token + 2;
+        write_text(&match, "%02d", century - 1, 0);
+        return match;
+    }
+    if (ordinal < 1 || ordinal > 4 || !unit.bytes || unit.bytes[0] != 'Q') return match;
+    match.end = token + 2;
+    int32_t year = scan->article.year, stated = 0;
+    if (match.end + 1 < scan->end && doc_view_has(scan->view, match.end, MODEL_WORD_GENITIVE)) {
+        int32_t direction = time_scan_number(scan, match.end + 1, TIME_DIRECTION, 9);
+        model_cell years = time_scan_word(scan, match.end + 2, TIME_UNIT);
+        stated = time_scan_year(scan, match.end + 1);
+        if (stated > 0) {
+            year = stated;
+            match.end += 2;
+        } else if (direction != 9 && years.bytes && years.bytes[0] == 'Y') {
+            if (year > 0) year += direction;
+            stated = year;
+            match.end += 3;
+        }
+    }
+    if (year > 0 && !stated && ordinal * 3 - 2 > scan->article.month && !time_scan_future(scan, token))
+        year--;
+    if (year > 0) write_text(&match, "%04d-Q%d", year, ordinal);
+    return match;
+}
+
+/* "two years ago", "a week earlier", "a few days later". */
+static time_match match_shift(const time_scan *scan, uint32_t token) {
+    time_match match = {.type = DOC_TIME_DATE};
+    int32_t count = time_scan_count(scan, token);
+    uint32_t at = token + 1;
+    if (count == 1 && time_scan_word(scan, at, TIME_VAGUE).bytes) count = -1, at++;
+    if (time_scan_word(scan, token, TIME_VAGUE).bytes) count = -1;
+    if (count < 0 && !time_scan_word(scan, at - 1, TIME_VAGUE).bytes) return match;
+    if (count == 1 && doc_view_has(scan->view, at, MODEL_WORD_PAIR)) count = 2, at++;
+    if (at < scan->end && doc_view_has(scan->view, at, MODEL_WORD_GENITIVE)) at++;
+    model_cell unit = time_scan_word(scan, at, TIME_UNIT);
+    if (!unit.bytes) unit = time_scan_word(scan, at, TIME_UNITS);
+    int32_t shift = time_scan_number(scan, at + 1, TIME_SHIFT, 0);
+    if (!unit.bytes || shift == 0) return match;
+    match.end = at + 2;
+    time_day from = doc_view_has(scan->view, at + 1, MODEL_WORD_AGO) ? scan->article : scan->sentence;
+    if (count < 0) {
+        snprintf(match.value, sizeof match.value, "%s", shift < 0 ? "PAST_REF" : "FUTURE_REF");
+        return match;
+    }
+    if (unit.bytes[0] == 'T') return match;
+    if (unit.bytes[0] == 'W') {
+        write_day(&match, shifted(from, 7 * shift * count * (unit.count > 1 ? 2 : 1)), (model_cell){NULL, 0});
+    } else {
+        write_unit(&match, from, unit, shift * count);
+    }
+    return match;
+}
+
+/* "earlier today", "later this year": the stage belongs to the expression. */
+static uint32_t staged(const time_scan *scan, uint32_t token) {
+    bool stage =
+        time_scan_word(scan, token, TIME_STAGE).bytes || doc_view_has(scan->view, token, MODEL_WORD_STAGE);
+    return stage && token + 1 < scan->end ? token + 1 : token;
+}
+
+/* "on the day", "the same day": the last day named. */
+static time_match match_same_day(const time_scan *scan, uint32_t token) {
+    time_match match = {.type = DOC_TIME_DATE};
+    const doc_view *view = scan->view;
+    const doc *document = view->document;
+    if (!doc_view_has(view, token, MODEL_WORD_DEFINITE)) return match;
+    bool same = token + 1 < scan->end && doc_view_has(view, token + 1, MODEL_WORD_SAME);
+    uint32_t at = same ? token + 2 : token + 1;
+    if (at >= scan->end || !doc_view_has(view, at, MODEL_WORD_DAY)) return match;
+    bool preposition =
+        token > doc_view_sentence(view, token).first && document->tokens.upos[token - 1] == DOC_ADP;
+    bool closed = at + 1 == scan->end || document->tokens.upos[at + 1] == DOC_PUNCT;
+    if (!same && (!preposition || !closed)) return match;
+    match.end = at + 1;
+    write_day(&match, scan->sentence, (model_cell){NULL, 0});
+    return match;
+}
+
+/* "the weekend". */
+static time_match match_weekend(const time_scan *scan, uint32_t token) {
+    time_match match = {.type = DOC_TIME_DATE};
+    model_cell weekend = time_scan_word(scan, token + 1, TIME_WEEKEND);
+    if (!doc_view_has(scan->view, token, MODEL_WORD_DEFINITE) || !weekend.bytes) return match;
+    match.end = token + 2;
+    int32_t year, week;
+    if (scan->article.year == 0) return match;
+    bool early = time_day_weekday(scan->article) <= 3 && !time_scan_future(scan, token + 1);
+    time_day_week(shifted(scan->article, early ? -7 : 0), &year, &week);
+    write_text(&match, "%04d-W%02d-WE", year, week);
+    return match;
+}
+
+time_match time_match_relative(const time_scan *scan, uint32_t token) {
+    time_match (*const matchers[])(const time_scan *,
+                                   uint32_t) = {match_deictic, match_direction, match_season,  match_ordinal,
+                                                match_shift,   match_weekend,   match_same_day};
+    uint32_t start = staged(scan, token);
+    for (size_t i = 0; i < sizeof matchers / sizeof *matchers; i++) {
+        time_match match = matchers[i](scan, start);
+        if (match.end > 0) return match;
+    }
+    return (time_match){.end = 0};
+}
