@@ -28,7 +28,7 @@ OUR_CFLAGS := -std=c11 $(WARNINGS) -ffp-contract=off -fPIC -fvisibility=hidden -
 LIBS := $(FEATURE_LIBS) $(UTF8PROC_LIBS) -pthread -lm
 
 # ---- rooms: each includes only those before it ---------------------------------------------------------------
-ROOMS := base text model doc pattern lang time name refer speech read engine corpus query write api
+ROOMS := base text model doc pattern lang time name refer speech read page engine corpus query write api
 sources  = $(sort $(wildcard csrc/$(1)/*.c csrc/$(1)/*/*.c))
 objects  = $(patsubst csrc/%.c,$(BUILD)/obj/%.o,$(call sources,$(1)))
 archive  = $(BUILD)/rooms/lib$(1).a

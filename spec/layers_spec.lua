@@ -3,9 +3,10 @@
 
 local run = require "spec.support.run"
 
-local ROOMS = { "base", "text", "model", "doc", "pattern", "lang", "time", "name", "refer", "speech", "read", "engine", "corpus",
-  "query", "write", "api", "bind" }
+local ROOMS = { "base", "text", "model", "doc", "pattern", "lang", "time", "name", "refer", "speech", "read", "page",
+  "engine", "corpus", "query", "write", "api", "bind" }
 local NOT_FOR_READ = { lang = true, refer = true, speech = true }
+local READS = { read = true, page = true }
 local MOST_LINES = 600
 -- The public header is one file, whatever it explains.
 local MAY_BE_LONGER = { ["csrc/quoth.h"] = true }
@@ -102,7 +103,7 @@ describe("the rooms of csrc", function()
       local other = quoted and quoted:match "^([^/]+)/"
       if not (rank[room] and other) then return nil end
       if not rank[other] or rank[other] > rank[room] then return "lies to the right" end
-      return room == "read" and NOT_FOR_READ[other] and "is not needed for reading"
+      return READS[room] and NOT_FOR_READ[other] and "is not needed for reading"
     end))
   end)
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/show.h"
-#include "read/read.h"
+#include "read/input.h"
 
 _Static_assert((int)QUOTH_MISUSE == (int)BASE_MISUSE && (int)QUOTH_CANCELLED == (int)BASE_CANCELLED,
                "the codes are the rooms' codes");

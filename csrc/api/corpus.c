@@ -66,11 +66,11 @@ bool quoth_corpus_add(quoth_corpus *self, const quoth_article *article, quoth_er
         base_fail(&failure, BASE_FORMAT, 0, "the article's id is empty; leave it out, or name the article");
         return api_fail(error, &failure);
     }
-    if (article->text.count > self->core.engine.reader.limits.max_document_bytes) {
+    if (article->text.count > self->core.engine.options.limits.max_document_bytes) {
         base_fail(&failure, BASE_LIMIT, article->text.count,
                   "%s: the text has more than max_document_bytes (%llu) bytes",
                   article->id ? article->id : "article",
-                  (unsigned long long)self->core.engine.reader.limits.max_document_bytes);
+                  (unsigned long long)self->core.engine.options.limits.max_document_bytes);
         return api_fail(error, &failure);
     }
     return corpus_add(&self->core, &read, &failure) || api_fail(error, &failure);

@@ -8,6 +8,7 @@
 #include "engine/document.h"
 #include "lang/analyse.h"
 #include "lang/lang.h"
+#include "page/page.h"
 #include "read/read.h"
 #include "refer/refer.h"
 #include "speech/speech.h"
@@ -18,15 +19,16 @@
  * bench --joined MODEL ARTICLES  as --count, all articles in one
  */
 
-typedef enum stage { READ, TOKENS, TAGS, LEMMAS, VIEW, REFER, SPEECH, FINISH, STAGES } stage;
+typedef enum stage { READ, PAGE, TOKENS, TAGS, LEMMAS, VIEW, REFER, SPEECH, FINISH, STAGES } stage;
 static const char *const stage_names[STAGES] = {
-    "reading", "tokens, sentences", "tags, trees, names", "lemmas",
-    "view",    "entities",          "attribution",        "closing"};
+    "reading",     "paragraphs", "tokens, sentences", "tags, trees, names", "lemmas", "view", "entities",
+    "attribution", "closing"};
 
 typedef struct bench {
     const base_allocator *allocator;
     model_file *file;
-    reader read;
+    read_content read;
+    page_model page;
     lang_model *lang;
     lang_scratch *lang_memory;
     lang_tagger tagger;
@@ -50,12 +52,12 @@ static double now(void) {
 static bool bench_open(bench *self, const char *path, base_error *error) {
     const base_allocator *allocator = base_allocator_standard();
     *self = (bench){.allocator = allocator};
+    read_content_start(&self->read, allocator);
     doc_view_start(&self->view, allocator, NULL);
     refer_scratch_start(&self->refer_memory, allocator);
     speech_scratch_start(&self->speech_memory, allocator);
     self->file = model_file_open(allocator, path, error);
-    if (!self->file || !reader_open(&self->read, self->file, allocator, (read_limits){0}, error))
-        return false;
+    if (!self->file || !page_model_open(&self->page, self->file, error)) return false;
     self->lang = lang_model_open(self->file, allocator, error);
     self->refer = name_lexicons_open(&self->names, self->file, allocator, error)
                       ? refer_model_open(self->file, &self->names, allocator, error)
@@ -78,7 +80,7 @@ static void bench_close(bench *self) {
     speech_model_close(self->speech);
     refer_model_close(self->refer);
     lang_model_close(self->lang);
-    reader_close(&self->read);
+    read_content_release(&self->read);
     model_file_close(self->file);
 }
 
@@ -87,7 +89,10 @@ static bool run_stage(bench *self, stage which, const read_article *article, eng
     doc *content = &document->content;
     switch (which) {
     case READ:
-        return reader_read(&self->read, article, content, error);
+        read_content_release(&self->read);
+        return read_content_fill(&self->read, article, (read_limits){0}, error);
+    case PAGE:
+        return page_describe(&self->page, &self->read, content);
     case TOKENS:
         return lang_tokens(self->lang, self->lang_memory, content);
     case TAGS:

@@ -14,30 +14,30 @@ local function quoted(word) return "'" .. word:gsub("'", [['\'']]) .. "'" end
 local variants, stages, all = {}, {}, {}
 for _, rule in ipairs(quoth.rules()) do
   if not stages[rule.stage] then
-    stages[rule.stage] = { name = "all of " .. rule.stage, rules = {} }
+    stages[rule.stage] = { name = "all of " .. rule.stage, rules = {}, stages = rule.stage }
     table.insert(stages, stages[rule.stage])
   end
   if not next(only) or only[rule.name] or only[rule.stage] then
-    variants[#variants + 1] = { name = rule.name, rules = { rule.name } }
+    variants[#variants + 1] = { name = rule.name, rules = { rule.name }, stages = rule.stage }
   end
   table.insert(stages[rule.stage].rules, rule.name)
   table.insert(all, rule.name)
 end
 if not next(only) then
   for _, stage in ipairs(stages) do variants[#variants + 1] = stage end
-  variants[#variants + 1] = { name = "all", rules = all }
+  variants[#variants + 1] = { name = "all", rules = all, stages = "page" }
 end
 
 local function run(variant)
-  return ("sh csrc/bench/rules.sh %s %s %s %s %s"):format(quoted(command), quoted(data), quoted(out),
-    quoted((variant.name:gsub(" ", "_"))), quoted(table.concat(variant.rules, ",")))
+  return ("sh csrc/bench/rules.sh %s %s %s %s %s %s"):format(quoted(command), quoted(data), quoted(out),
+    quoted((variant.name:gsub(" ", "_"))), quoted(table.concat(variant.rules, ",")), quoted(variant.stages))
 end
 
 local function must(...)
   if not os.execute(...) then os.exit(1) end
 end
 
-local nothing = { name = "nothing", rules = {} }
+local nothing = { name = "nothing", rules = {}, stages = "page" }
 must(("rm -rf %s && mkdir -p %s"):format(quoted(out), quoted(out)))
 must(run(nothing))
 local jobs = assert(io.open(out .. "/jobs", "w"))
@@ -62,6 +62,7 @@ local COLUMNS = {
   { "identity", "identity B3", "identity CoNLL" },
   { "names", "names all", "names Person", "names Organization", "names Location" },
   { "times", "times span", "times value" },
+  { "pages", "pages article", "pages outside", "pages date", "pages title", "pages authors" },
   { "reports", "cases right" },
 }
 

@@ -1,7 +1,8 @@
 #!/bin/sh
 # What the analysis is worth with some rules switched off: writes figures, one a line, to OUT/VARIANT.
-#   rules.sh QUOTH DATA OUT VARIANT [RULE,…]      the variant "nothing" first: what does not differ from it is not scored
-quoth=$1 data=$2 out=$3 variant=$4 rules=$5
+#   rules.sh QUOTH DATA OUT VARIANT [RULE,… STAGE]    the variant "nothing" first: what does not differ from it is
+#                                                     not scored, nor are pages but for a rule of page
+quoth=$1 data=$2 out=$3 variant=$4 rules=$5 stages=$6
 score=$data/../score
 work=$out/$variant.d
 mkdir -p "$work"
@@ -60,6 +61,13 @@ figures() {
     --map person=Person,org=Organization,place=Location,group=NORP,facility=Facility
   rows="span|value"
   figures time_meantime times "$score/times.py" "$data/time_meantime/dev.jsonl" "$work/time_meantime"
+  case $stages in
+  page) python3 "$score/pages.py" "$work/quoth" "$data/pages/dev.jsonl.gz" > "$work/pages" ;;
+  *) cp "$out/nothing.d/pages" "$work/pages" ;;
+  esac
+  awk '/ article P / { for (i = 1; i < NF; i++) if ($i == "F" && $(i - 1) != "under") { print "pages article\t" $(i + 1); break } }
+    /^attributions/ { print "pages outside\t" $6 }
+    /^(date|title|authors) / { print "pages " $1 "\t" $3 }' "$work/pages"
   # Of the cases only those are checked that are answered otherwise.
   cases=$data/../cases/reports.jsonl
   if [ "$variant" = nothing ]; then

@@ -265,6 +265,7 @@ typedef struct doc {
     BASE_VEC(doc_warning) warnings;
     BASE_VEC(doc_mark) marks;    /**< which rules decided what, in the order of the stages */
     doc_rules without;           /**< rules that are switched off */
+    uint32_t paragraph_marks;    /**< so many first marks are of paragraphs, until doc_seal */
     bool marks_lost;             /**< memory ran out for a mark; doc_seal fails */
     BASE_VEC(doc_taught) taught; /**< on the way: released once they are mentions; none overlap */
     void *block;                 /**< where all lies after doc_seal */
@@ -315,6 +316,13 @@ static inline bool doc_rule_on(const doc *document, doc_rule rule) {
 
 /** Notes that a rule decided something about a token. Where memory runs out, doc_seal says so. */
 void doc_add_mark(doc *document, doc_rule rule, uint32_t token);
+
+/** The same of a paragraph, before any mark of a token: doc_seal puts the mark on the paragraph's first token.
+ */
+void doc_add_paragraph_mark(doc *document, doc_rule rule, uint32_t paragraph);
+
+/** Puts the marks of paragraphs on tokens. */
+void doc_settle_paragraph_marks(doc *document);
 
 /** True where the mark tells how the quote was made: at its cue, or at its content's first word where it has
  * none; or, of an earlier stage, at a word of its source. O(spans of the source). */

@@ -3,7 +3,7 @@
 
 #include "base/buf.h"
 #include "base/map.h"
-#include "read/read.h"
+#include "read/input.h"
 
 /** An article that waits to be analysed: all that `read` points to lies in `store`. */
 typedef struct engine_article {

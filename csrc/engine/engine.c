@@ -23,7 +23,7 @@ bool engine_open(engine *self, const engine_models *models, const engine_options
     *self = (engine){.allocator = *allocator, .models = models, .options = *options};
     self->problems.allocator = &self->allocator;
     engine_gazetteer_start(&self->taught, &self->allocator);
-    reader_share(&self->reader, &models->reader, &self->allocator, options->limits);
+    self->options.limits = read_limits_filled(options->limits);
     if (!teach(self, error)) {
         engine_close(self);
         return false;
@@ -33,7 +33,7 @@ bool engine_open(engine *self, const engine_models *models, const engine_options
     self->options.name_count = 0;
     self->pipeline = (engine_pipeline){.allocator = &self->allocator,
                                        .models = models,
-                                       .reader = &self->reader,
+                                       .limits = self->options.limits,
                                        .taught = &self->taught,
                                        .cancel = options->cancel,
                                        .threads = options->threads,
@@ -45,7 +45,6 @@ void engine_close(engine *self) {
     engine_gazetteer_release(&self->taught);
     engine_problems_release(&self->problems);
     engine_ids_release(&self->ids, &self->allocator);
-    reader_close(&self->reader);
 }
 
 void engine_start_sources(engine *self, engine_sources *sources) {
@@ -53,5 +52,5 @@ void engine_start_sources(engine *self, engine_sources *sources) {
     sources->input = self->options.input;
     sources->recursive = self->options.recursive;
     sources->cancel = self->options.cancel;
-    sources->limit = self->reader.limits.max_document_bytes;
+    sources->limit = self->options.limits.max_document_bytes;
 }

@@ -23,7 +23,6 @@ typedef struct engine {
     base_allocator allocator;
     const engine_models *models;
     engine_options options;
-    reader reader;
     engine_gazetteer taught;
     engine_problems problems;
     engine_ids ids;

@@ -3,7 +3,7 @@
 
 #include "lang/lang.h"
 #include "name/words.h"
-#include "read/read.h"
+#include "page/page.h"
 #include "refer/refer.h"
 #include "speech/speech.h"
 
@@ -15,7 +15,7 @@ typedef struct engine_models {
     lang_model *lang;
     refer_model *refer;
     speech_model *speech;
-    reader reader;       /**< with the default limits; those of corpora share its lists */
+    page_model page;
     name_lexicons names; /**< what refer borrows: models stay where they were opened */
 } engine_models;
 

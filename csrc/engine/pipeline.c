@@ -2,6 +2,7 @@
 
 /** One thread's working memory. */
 typedef struct pipeline_worker {
+    read_content read;
     lang_scratch *lang;
     engine_gazetteer_marker teacher;
     doc_view view;
@@ -19,6 +20,7 @@ typedef struct pipeline_crew {
 } pipeline_crew;
 
 static bool worker_start(pipeline_worker *worker, const engine_pipeline *pipeline) {
+    read_content_start(&worker->read, pipeline->allocator);
     doc_view_start(&worker->view, pipeline->allocator, &pipeline->models->names.function_words);
     refer_scratch_start(&worker->refer, pipeline->allocator);
     speech_scratch_start(&worker->speech, pipeline->allocator);
@@ -27,6 +29,7 @@ static bool worker_start(pipeline_worker *worker, const engine_pipeline *pipelin
 }
 
 static void worker_release(pipeline_worker *worker) {
+    read_content_release(&worker->read);
     lang_scratch_release(worker->lang);
     engine_gazetteer_marker_release(&worker->teacher);
     doc_view_release(&worker->view);
@@ -50,7 +53,8 @@ static bool analyse(const engine_pipeline *pipeline, pipeline_worker *worker, co
                     engine_document *document, base_error *error) {
     const engine_models *models = pipeline->models;
     doc *content = &document->content;
-    return reader_read(pipeline->reader, &article->read, content, error) && go_on(pipeline, error) &&
+    return read_content_fill(&worker->read, &article->read, pipeline->limits, error) &&
+           memory_or(page_describe(&models->page, &worker->read, content), error) && go_on(pipeline, error) &&
            lang_analyse(models->lang, worker->lang, content, error) &&
            memory_or(engine_gazetteer_marker_mark(&worker->teacher, content), error) &&
            go_on(pipeline, error) && memory_or(doc_view_make(&worker->view, content), error) &&
@@ -108,6 +112,7 @@ static bool analyse_one(void *context, uint32_t index, uint32_t worker) {
         return true;
     }
     engine_pipeline_release(document);
+    read_content_release(&crew->workers[worker].read);
     return fail(crew, index, &error);
 }
 

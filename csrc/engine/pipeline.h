@@ -6,12 +6,13 @@
 #include "engine/document.h"
 #include "engine/gazetteer.h"
 #include "engine/models.h"
+#include "read/read.h"
 
 /** How articles become documents; read-only while it works, except for `cancel`. */
 typedef struct engine_pipeline {
     const base_allocator *allocator;
     const engine_models *models;
-    const reader *reader;
+    read_limits limits;
     const engine_gazetteer *taught; /**< names that win over the model's */
     const base_cancel *cancel;      /**< NULL: nobody cancels */
     uint32_t threads;

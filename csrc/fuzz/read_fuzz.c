@@ -1,5 +1,6 @@
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "read/json.h"
 #include "read/read.h"
@@ -10,26 +11,30 @@
         if (!(condition)) abort();                                                                           \
     } while (0)
 
-/** Reads the bytes as an article and checks what a document promises. */
-static void try_article(const reader *self, const char *bytes, size_t count, read_input input, bool decoded) {
-    doc document;
+/** Reads the bytes as an article and checks what a content promises. */
+static void try_article(const char *bytes, size_t count, read_input input, bool decoded) {
+    read_content content;
     base_error error = {0};
-    doc_start(&document, base_allocator_standard());
+    read_content_start(&content, base_allocator_standard());
     read_article article = {.bytes = bytes, .count = count, .input = input, .decoded = decoded};
-    if (reader_read(self, &article, &document, &error)) {
-        REQUIRE(text_valid_prefix(document.text, document.text_size) == document.text_size);
+    if (read_content_fill(&content, &article, (read_limits){0}, &error)) {
+        REQUIRE(text_valid_prefix(content.text, content.size) == content.size);
+        REQUIRE(content.size == 0 || memchr(content.text, '\0', content.size) == NULL);
         uint32_t behind = 0;
-        for (uint32_t i = 0; i < document.paragraphs.count; i++) {
-            doc_paragraph paragraph = document.paragraphs.items[i];
-            REQUIRE(paragraph.span.begin >= behind && paragraph.span.begin < paragraph.span.end);
-            REQUIRE(paragraph.kind < DOC_PARAGRAPH_KIND_COUNT);
-            behind = paragraph.span.end;
+        for (uint32_t i = 0; i < content.blocks.count; i++) {
+            const read_block *block = &content.blocks.items[i];
+            REQUIRE(block->begin >= behind && block->begin < block->end);
+            behind = block->end;
         }
-        REQUIRE(behind <= document.text_size);
+        REQUIRE(behind <= content.size);
+        for (int i = 0; i < READ_FIELD_COUNT; i++) {
+            const base_buf *value = &content.meta.values[i];
+            REQUIRE(value->count == 0 || text_valid_prefix(value->bytes, value->count) == value->count);
+        }
     } else {
         REQUIRE(error.message[0] != '\0' && error.code != BASE_NO_MEMORY);
     }
-    doc_release(&document);
+    read_content_release(&content);
 }
 
 static void try_json(const char *bytes, size_t count) {
@@ -44,22 +49,17 @@ static void try_json(const char *bytes, size_t count) {
 
 /** The first byte chooses what the rest is read as. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    static reader shared;
-    if (!shared.allocator) {
-        model_file *file = model_file_open(base_allocator_standard(), "lua/quoth/data/en.quoth", NULL);
-        REQUIRE(file && reader_open(&shared, file, base_allocator_standard(), (read_limits){0}, NULL));
-    }
     if (size == 0) return 0;
     const char *bytes = (const char *)data + 1;
     switch (data[0] % 4) {
     case 0:
-        try_article(&shared, bytes, size - 1, READ_TEXT, false);
+        try_article(bytes, size - 1, READ_TEXT, false);
         break;
     case 1:
-        try_article(&shared, bytes, size - 1, READ_TEXT, true);
+        try_article(bytes, size - 1, READ_TEXT, true);
         break;
     case 2:
-        try_article(&shared, bytes, size - 1, read_html_supported() ? READ_HTML : READ_TEXT, false);
+        try_article(bytes, size - 1, read_html_supported() ? READ_HTML : READ_TEXT, false);
         break;
     default:
         try_json(bytes, size - 1);

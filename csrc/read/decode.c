@@ -1,3 +1,5 @@
+/* Bytes of any encoding to UTF-8, and what had to be mended on the way. */
+
 #include "read/decode.h"
 
 #include <inttypes.h>
@@ -19,7 +21,7 @@ typedef struct survey {
 
 /** Replacements made, for the warnings. */
 typedef struct repairs {
-    doc *document;
+    read_content *content; /**< where warnings go; NULL: nowhere */
     size_t count;
     bool failed;
 } repairs;
@@ -87,8 +89,7 @@ static void warn_replaced(repairs *made, size_t place, const char *what) {
         if (made->count++ >= NAMED_PLACES) return;
         snprintf(message, sizeof message, "%s at byte %zu of the input read as U+FFFD", what, place);
     }
-    if (!doc_warn(made->document, place > UINT32_MAX ? UINT32_MAX : (uint32_t)place, message))
-        made->failed = true;
+    if (made->content && !read_content_warn(made->content, place, message)) made->failed = true;
 }
 
 static void add_character(base_buf *buf, uint32_t code) {
@@ -202,35 +203,51 @@ static bool decode_doubtful(const char *bytes, size_t count, bool decoded, const
     char message[160];
     snprintf(message, sizeof message, "not UTF-8 (byte %zu of the input): read as Windows-1252",
              found.first_ill_formed);
-    if (!doc_warn(made->document, (uint32_t)found.first_ill_formed, message)) made->failed = true;
+    if (!read_content_warn(made->content, found.first_ill_formed, message)) made->failed = true;
     decode_windows(bytes, count, buf, made);
     return true;
 }
 
-bool read_decode(const char *bytes, size_t count, bool decoded, const char *name, doc *document,
-                 read_decoded *text, base_error *error) {
-    *text = (read_decoded){.bytes = bytes, .count = count};
-    base_buf_start(&text->buf, document->allocator);
-    repairs made = {.document = document};
+/** Passes over the byte-order mark of UTF-8. */
+static void skip_mark(const char **bytes, size_t *count) {
+    if (!starts_with(*bytes, *count, "\xEF\xBB\xBF", 3)) return;
+    *bytes += 3;
+    *count -= 3;
+}
+
+static bool is_clean(const char *bytes, size_t count) {
+    return count == 0 || (text_valid_prefix(bytes, count) == count && memchr(bytes, '\0', count) == NULL);
+}
+
+bool read_decode(const char *bytes, size_t count, bool decoded, const char *name, read_content *content,
+                 base_error *error) {
+    repairs made = {.content = content};
     bool little = starts_with(bytes, count, "\xFF\xFE", 2), big = starts_with(bytes, count, "\xFE\xFF", 2);
     bool wide = starts_with(bytes, count, "\xFF\xFE\0", 4);
-    if (starts_with(bytes, count, "\xEF\xBB\xBF", 3)) {
-        text->bytes += 3;
-        text->count -= 3;
-    }
-    bool clean = count == 0 || (text_valid_prefix(text->bytes, text->count) == text->count &&
-                                memchr(text->bytes, '\0', text->count) == NULL);
-    if (clean && !(!decoded && starts_with(bytes, count, "%PDF-", 5))) return true;
+    skip_mark(&bytes, &count);
+    content->text = bytes;
+    content->size = (uint32_t)count;
+    if (is_clean(bytes, count) && !(!decoded && starts_with(bytes, count, "%PDF-", 5))) return true;
     if ((little || big) && !decoded && !wide) {
-        decode_utf16(bytes, count, big, &text->buf, &made);
-    } else if (!decode_doubtful(text->bytes, text->count, decoded, name, &text->buf, &made, error)) {
+        decode_utf16(bytes, count, big, &content->store, &made);
+    } else if (!decode_doubtful(bytes, count, decoded, name, &content->store, &made, error)) {
         return false;
     }
-    text->bytes = text->buf.bytes ? text->buf.bytes : "";
-    text->count = text->buf.count;
-    if (!text->buf.failed && !made.failed) return true;
+    content->text = content->store.bytes ? content->store.bytes : "";
+    content->size = (uint32_t)content->store.count;
+    if (!content->store.failed && !made.failed) return true;
     base_fail_memory(error);
     return false;
+}
+
+void read_mend(const char *bytes, size_t count, base_buf *mended) {
+    repairs made = {.content = NULL};
+    skip_mark(&bytes, &count);
+    if (is_clean(bytes, count)) {
+        base_buf_add(mended, bytes, count);
+    } else {
+        repair(bytes, count, mended, &made);
+    }
 }
 
 /* ---- what a page declares ------------------------------------------------------------------------------ */

@@ -1,28 +1,22 @@
 #ifndef QUOTH_READ_DECODE_H
 #define QUOTH_READ_DECODE_H
 
-#include "base/buf.h"
 #include "base/error.h"
-#include "doc/doc.h"
-
-/** Decoded bytes: UTF-8 without byte-order mark and without NUL, either borrowed from the input or in a
- * buffer. */
-typedef struct read_decoded {
-    const char *bytes;
-    size_t count;
-    base_buf buf;
-} read_decoded;
+#include "read/content.h"
 
 /**
- * Decodes bytes of unknown encoding: UTF-8 with or without byte-order mark, UTF-16 with one, else
- * Windows-1252 (of which Latin-1 is the printable part), guessed where most bytes beyond ASCII are no UTF-8.
- * Where only some are not, each ill-formed sequence, lone surrogate or NUL becomes U+FFFD. Either is a
- * warning of the document. `decoded` rules the guess out: the bytes are UTF-8. BASE_FORMAT for bytes that are
- * no text; the message calls them `name`. Linear; several GB/s on clean UTF-8. Release with
- * base_buf_release(&text->buf) in any case.
+ * Decodes bytes of unknown encoding into the text of an empty content: UTF-8 with or without byte-order mark,
+ * UTF-16 with one, else Windows-1252 (of which Latin-1 is the printable part), guessed where most bytes
+ * beyond ASCII are no UTF-8. Where only some are not, each ill-formed sequence, lone surrogate or NUL becomes
+ * U+FFFD. Either is a warning. `decoded` rules the guess out: the bytes are UTF-8. Clean bytes are not
+ * copied. BASE_FORMAT for bytes that are no text; the message calls them `name`. Linear; several GB/s on
+ * clean UTF-8.
  */
-bool read_decode(const char *bytes, size_t count, bool decoded, const char *name, doc *document,
-                 read_decoded *text, base_error *error);
+bool read_decode(const char *bytes, size_t count, bool decoded, const char *name, read_content *content,
+                 base_error *error);
+
+/** Appends bytes that are meant to be UTF-8, with U+FFFD for what is ill-formed. */
+void read_mend(const char *bytes, size_t count, base_buf *mended);
 
 /**
  * Refuses a page that declares an encoding which is neither UTF-8 nor Windows-1252 or its subsets, where its

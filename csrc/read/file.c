@@ -9,7 +9,7 @@
 
 #include "base/sort.h"
 #include "read/handle.h"
-#include "read/read.h"
+#include "read/input.h"
 
 #define PIECE ((size_t)1 << 18)
 

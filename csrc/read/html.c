@@ -1,9 +1,12 @@
+/* A page to its text in blocks, with what the markup says of each, and to the metadata that its elements carry. */
+
 #include "read/html.h"
 
 #ifdef QUOTH_HTML
 
 #include <gumbo.h>
 #include <setjmp.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -51,8 +54,10 @@ typedef struct level {
 
 /** A walk through a parsed page. */
 typedef struct walk {
-    read_page *page;
     const base_allocator *allocator;
+    base_buf text;
+    read_blocks blocks;
+    read_meta *meta;
     BASE_VEC(level) levels;
     uint32_t block_begin;
     uint8_t gap;   /**< due before the next text */
@@ -66,16 +71,16 @@ typedef struct walk {
 /** Ends the current block. */
 static void end_block(walk *work, uint8_t gap, const level *at) {
     if (work->in_block) {
-        read_block block = {work->block_begin, (uint32_t)work->page->text.count, at->hint, at->heading};
-        if (!base_vec_push(work->allocator, &work->page->blocks, block)) work->failed = true;
+        read_block block = {work->block_begin, (uint32_t)work->text.count, at->hint, at->heading};
+        if (!base_vec_push(work->allocator, &work->blocks, block)) work->failed = true;
     }
     if (gap > work->gap) work->gap = gap;
     work->in_block = work->blank = false;
 }
 
 static void begin_block(walk *work) {
-    if (work->page->text.count) base_buf_add(&work->page->text, "\n\n", work->gap == GAP_PARAGRAPH ? 2 : 1);
-    work->block_begin = (uint32_t)work->page->text.count;
+    if (work->text.count) base_buf_add(&work->text, "\n\n", work->gap == GAP_PARAGRAPH ? 2 : 1);
+    work->block_begin = (uint32_t)work->text.count;
     work->gap = GAP_NONE;
     work->blank = false;
     work->in_block = true;
@@ -97,9 +102,9 @@ static void add_text(walk *work, const char *text, const level *at) {
         while (text[word] && !is_white(text[word])) word++;
         if (word == 0) break;
         if (!work->in_block) begin_block(work);
-        if (work->blank) base_buf_add_byte(&work->page->text, at->preformatted && lines ? '\n' : ' ');
+        if (work->blank) base_buf_add_byte(&work->text, at->preformatted && lines ? '\n' : ' ');
         work->blank = false;
-        base_buf_add(&work->page->text, text, word);
+        base_buf_add(&work->text, text, word);
         text += word;
     }
 }
@@ -226,7 +231,7 @@ static uint8_t heading_level(GumboTag tag) {
 
 /** Offers what an element says about the whole article. */
 static void take_metadata(walk *work, const GumboElement *element) {
-    read_meta *meta = &work->page->meta;
+    read_meta *meta = work->meta;
     const char *content = attribute(element, "content"), *itemprop = attribute(element, "itemprop");
     if (element->tag == GUMBO_TAG_META && content) {
         const char *name = attribute(element, "property");
@@ -320,7 +325,7 @@ static void walk_page(walk *work, const GumboNode *root) {
     }
 }
 
-static bool parse_and_walk(const char *bytes, size_t count, parse_memory *memory, read_page *page) {
+static bool parse_and_walk(const char *bytes, size_t count, parse_memory *memory, walk *work) {
     GumboOptions options = kGumboDefaultOptions;
     options.allocator = parse_allocate;
     options.deallocator = parse_release;
@@ -329,57 +334,71 @@ static bool parse_and_walk(const char *bytes, size_t count, parse_memory *memory
     const GumboOutput *parsed = NULL;
     if (setjmp(memory->exhausted) != 0) return false;
     parsed = gumbo_parse_with_options(&options, bytes, count);
-    walk work = {.page = page, .allocator = page->text.allocator};
-    walk_page(&work, parsed->root);
-    base_vec_release(work.allocator, &work.levels);
-    return !work.failed;
+    walk_page(work, parsed->root);
+    return !work->failed && !work->text.failed;
 }
 
-bool read_html(const char *bytes, size_t count, const char *name, uint32_t max_depth,
-               const base_allocator *allocator, read_page *page, base_error *error) {
-    *page = (read_page){.cut = false};
-    base_buf_start(&page->text, allocator);
-    read_meta_start(&page->meta, allocator);
+/** Puts what was found in the place of the page. */
+static void take_over(read_content *content, walk *work) {
+    base_buf_release(&content->store);
+    base_vec_release(content->allocator, &content->blocks);
+    content->store = work->text;
+    content->text = work->text.bytes ? work->text.bytes : "";
+    content->size = (uint32_t)work->text.count;
+    content->blocks = work->blocks;
+    content->marked = true;
+}
+
+static bool warn_cut(read_content *content, uint32_t max_depth) {
+    char message[120];
+    snprintf(message, sizeof message,
+             "HTML elements deeper than %u, or with too many attributes, were simplified", max_depth);
+    return read_content_warn(content, 0, message);
+}
+
+bool read_html(read_content *content, const char *name, uint32_t max_depth, base_error *error) {
+    const base_allocator *allocator = content->allocator;
+    const char *bytes = content->text;
+    size_t count = content->size;
     base_buf limited;
     base_buf_start(&limited, allocator);
-    page->cut = read_html_limit(bytes, count, max_depth, &limited);
-    if (page->cut) {
+    bool cut = read_html_limit(bytes, count, max_depth, &limited);
+    if (cut) {
         bytes = limited.bytes ? limited.bytes : "";
         count = limited.count;
     }
-    bool done = !limited.failed;
+    walk work = {.allocator = allocator, .meta = &content->meta};
+    base_buf_start(&work.text, allocator);
     parse_memory memory = {.limit = count * BYTES_FOR_A_BYTE + BYTES_AT_LEAST};
     base_arena_start(&memory.arena, allocator);
-    done = done && parse_and_walk(bytes, count, &memory, page) && !page->text.failed;
-    if (!done && memory.over_limit)
-        base_fail(error, BASE_LIMIT, 0, "%s: the markup unfolds to more than %d times its size", name,
-                  BYTES_FOR_A_BYTE);
-    else if (!done)
-        base_fail_memory(error);
+    bool done = !limited.failed && parse_and_walk(bytes, count, &memory, &work) &&
+                (!cut || warn_cut(content, max_depth));
+    base_vec_release(allocator, &work.levels);
     base_arena_release(&memory.arena);
     base_buf_release(&limited);
-    return done;
+    if (done) {
+        take_over(content, &work);
+        return true;
+    }
+    base_buf_release(&work.text);
+    base_vec_release(allocator, &work.blocks);
+    if (memory.over_limit) {
+        base_fail(error, BASE_LIMIT, 0, "%s: the markup unfolds to more than %d times its size", name,
+                  BYTES_FOR_A_BYTE);
+    } else {
+        base_fail_memory(error);
+    }
+    return false;
 }
 
 #else
 
-bool read_html(const char *bytes, size_t count, const char *name, uint32_t max_depth,
-               const base_allocator *allocator, read_page *page, base_error *error) {
-    (void)bytes;
-    (void)count;
+bool read_html(read_content *content, const char *name, uint32_t max_depth, base_error *error) {
+    (void)content;
     (void)max_depth;
-    *page = (read_page){.cut = false};
-    base_buf_start(&page->text, allocator);
-    read_meta_start(&page->meta, allocator);
     base_fail(error, BASE_UNSUPPORTED, 0,
               "%s is HTML, which this build of quoth does not read: build it with libgumbo installed", name);
     return false;
 }
 
 #endif
-
-void read_page_release(read_page *page) {
-    base_vec_release(page->text.allocator, &page->blocks);
-    base_buf_release(&page->text);
-    read_meta_release(&page->meta);
-}

@@ -2,44 +2,16 @@
 #define QUOTH_READ_HTML_H
 
 #include "base/error.h"
-#include "base/vec.h"
-#include "read/meta.h"
-
-/** What the page's markup says about a block of text. */
-typedef enum read_hint {
-    READ_HINT_NONE,
-    READ_HINT_HEADING,
-    READ_HINT_CAPTION,
-    READ_HINT_BYLINE,
-    READ_HINT_RESIDUE /**< an element that holds no article: nav, aside, footer, form */
-} read_hint;
-
-/** A paragraph: bytes [begin, end) of the page's text. */
-typedef struct read_block {
-    uint32_t begin, end;
-    uint8_t hint;
-    uint8_t level; /**< of a heading, 1 to 6 */
-} read_block;
-
-/** A page reduced to text: blocks with a blank line between them, or a line end for <br>. */
-typedef struct read_page {
-    base_buf text;
-    BASE_VEC(read_block) blocks;
-    read_meta meta;
-    bool cut; /**< elements deeper than allowed were read as if at that depth */
-} read_page;
+#include "read/content.h"
 
 /**
- * Reduces a page (UTF-8 without NUL) to what its reader sees: every visible word, in order; scripts, styles
- * and hidden elements left out. False: BASE_UNSUPPORTED in a build without an HTML parser, BASE_LIMIT for
- * markup that unfolds to many times its size, BASE_NO_MEMORY; messages call the page `name`. Linear. Release
- * the page in any case.
+ * Reduces the text of a content, a page (UTF-8 without NUL), to what the page's reader sees: every visible
+ * word, in order; scripts, styles and hidden elements left out. Blocks have a blank line between them, or a
+ * line end for <br>. Elements deeper than allowed are read as if at that depth, with a warning. False:
+ * BASE_UNSUPPORTED in a build without an HTML parser, BASE_LIMIT for markup that unfolds to many times its
+ * size, BASE_NO_MEMORY; messages call the page `name`. Linear.
  */
-bool read_html(const char *bytes, size_t count, const char *name, uint32_t max_depth,
-               const base_allocator *allocator, read_page *page, base_error *error);
-
-/** Releases all. */
-void read_page_release(read_page *page);
+bool read_html(read_content *content, const char *name, uint32_t max_depth, base_error *error);
 
 /**
  * Copies markup without the tags of elements that lie deeper than max_depth (block elements leave a <br>) and

@@ -1,3 +1,5 @@
+/* Markup without what would make a parser slow: absurd depth, absurd numbers of attributes. */
+
 #include <string.h>
 
 #include "base/hash.h"

@@ -1,5 +1,8 @@
+/* What the properties and the JSON-LD of a page say about its article. */
+
 #include <string.h>
 
+#include "read/decode.h"
 #include "read/html.h"
 #include "read/json.h"
 
@@ -12,8 +15,8 @@ static const struct property {
 } properties[] = {{"og:title", READ_TITLE, READ_RANK_SOCIAL},
                   {"twitter:title", READ_TITLE, READ_RANK_PAGE},
                   {"headline", READ_TITLE, READ_RANK_SOCIAL},
-                  {"og:site_name", READ_SOURCE, READ_RANK_SOCIAL},
-                  {"application-name", READ_SOURCE, READ_RANK_GUESS},
+                  {"og:site_name", READ_OUTLET, READ_RANK_SOCIAL},
+                  {"application-name", READ_OUTLET, READ_RANK_GUESS},
                   {"article:published_time", READ_DATE, READ_RANK_SOCIAL},
                   {"og:published_time", READ_DATE, READ_RANK_SOCIAL},
                   {"datepublished", READ_DATE, READ_RANK_SOCIAL},
@@ -88,7 +91,7 @@ static void take_string(const base_buf *value, uint8_t meaning, read_meta *meta)
         break;
     case IS_PUBLISHER:
     case OF_PUBLISHER:
-        read_meta_offer(meta, READ_SOURCE, READ_RANK_DATA, value->bytes, value->count);
+        read_meta_offer(meta, READ_OUTLET, READ_RANK_DATA, value->bytes, value->count);
         break;
     default:
         break;
@@ -98,6 +101,8 @@ static void take_string(const base_buf *value, uint8_t meaning, read_meta *meta)
 void read_html_json(const char *bytes, size_t count, read_meta *meta) {
     uint8_t around[READ_JSON_DEEPEST + 1] = {ELSEWHERE}; /* what the values at each depth belong to */
     uint8_t meaning = ELSEWHERE;
+    base_buf value;
+    base_buf_start(&value, meta->values[READ_TITLE].allocator);
     read_json json;
     read_json_start(&json, bytes, count, meta->values[READ_TITLE].allocator);
     for (;;) {
@@ -115,11 +120,15 @@ void read_html_json(const char *bytes, size_t count, read_meta *meta) {
                 around[json.depth] = meaning == OF_AUTHOR || meaning == OF_PUBLISHER ? meaning : ELSEWHERE;
             }
         } else if (event == READ_JSON_STRING) {
-            take_string(&json.string, meaning, meta);
+            /* Escapes can say what is no text: half a surrogate pair, NUL. */
+            base_buf_reset(&value);
+            read_mend(json.string.bytes ? json.string.bytes : "", json.string.count, &value);
+            if (value.count) take_string(&value, meaning, meta);
         }
         /* The next value has no key of its own if it stands in a list. */
         meaning = around[json.depth];
     }
-    if (json.string.failed) meta->values[READ_TITLE].failed = true;
+    if (json.string.failed || value.failed) meta->values[READ_TITLE].failed = true;
+    base_buf_release(&value);
     read_json_release(&json);
 }

@@ -1,3 +1,5 @@
+/* JSON, event by event. */
+
 #include "read/json.h"
 
 #include <string.h>

@@ -1,3 +1,5 @@
+/* Articles from JSON lines. */
+
 #include "read/lines.h"
 
 #include <inttypes.h>

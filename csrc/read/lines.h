@@ -3,7 +3,7 @@
 
 #include "base/buf.h"
 #include "read/handle.h"
-#include "read/read.h"
+#include "read/input.h"
 
 /**
  * The articles of a JSONL file, one object a line: "text" (needed), "id" or "doc", "title", "source" or

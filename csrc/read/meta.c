@@ -1,3 +1,5 @@
+/* Values of metadata from several places: the better place wins. */
+
 #include "read/meta.h"
 
 #include "text/class.h"
@@ -54,17 +56,4 @@ void read_meta_add(read_meta *meta, read_field field, read_rank rank, const char
 
 bool read_meta_has(const read_meta *meta, read_field field, read_rank rank) {
     return meta->ranks[field] >= rank;
-}
-
-bool read_meta_store(const read_meta *meta, doc *document) {
-    uint32_t *fields[READ_FIELD_COUNT] = {&document->meta.title,    &document->meta.outlet,
-                                          &document->meta.date,     &document->meta.byline,
-                                          &document->meta.dateline, &document->meta.url};
-    for (int i = 0; i < READ_FIELD_COUNT; i++) {
-        if (meta->values[i].failed) return false;
-        if (*fields[i] != DOC_NONE || meta->values[i].count == 0) continue;
-        *fields[i] = doc_intern(document, meta->values[i].bytes, meta->values[i].count);
-        if (*fields[i] == DOC_NONE) return false;
-    }
-    return true;
 }

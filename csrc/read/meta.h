@@ -1,13 +1,15 @@
 #ifndef QUOTH_READ_META_H
 #define QUOTH_READ_META_H
 
-#include "base/buf.h"
-#include "doc/doc.h"
+#include <stdint.h>
 
-/** What an article may show of itself. */
+#include "base/buf.h"
+
+/** What is known of an article besides its text. */
 typedef enum read_field {
+    READ_ID, /**< what the caller calls it */
     READ_TITLE,
-    READ_SOURCE,
+    READ_OUTLET,
     READ_DATE,
     READ_BYLINE,
     READ_DATELINE,
@@ -22,7 +24,8 @@ typedef enum read_rank {
     READ_RANK_TEXT,   /**< the text shows it: a byline, a dateline */
     READ_RANK_PAGE,   /**< the page's own elements: <title>, <time>, meta author */
     READ_RANK_SOCIAL, /**< og: and article: properties */
-    READ_RANK_DATA    /**< JSON-LD */
+    READ_RANK_DATA,   /**< JSON-LD */
+    READ_RANK_GIVEN   /**< the caller's */
 } read_rank;
 
 /** Values collected from one article. */
@@ -43,10 +46,6 @@ void read_meta_add(read_meta *meta, read_field field, read_rank rank, const char
 
 /** True where a value of at least this rank is there. */
 bool read_meta_has(const read_meta *meta, read_field field, read_rank rank);
-
-/** Stores the values in those fields of the document that the caller left empty; false when memory ran out.
- */
-bool read_meta_store(const read_meta *meta, doc *document);
 
 /** Releases all. */
 void read_meta_release(read_meta *meta);

@@ -1,15 +1,15 @@
 #ifndef QUOTH_SPEECH_CHAIN_H
 #define QUOTH_SPEECH_CHAIN_H
 
-#include "speech/attribute.h"
-#include "speech/setting.h"
+#include "speech/circumstances.h"
+#include "speech/propose.h"
 
 /**
- * Finds which drafts report others. A report that is all there is inside another's content ("CNN reported
+ * Finds which candidates report others. A report that is all there is inside another's content ("CNN reported
  * that the minister said …") becomes a draft where the classifier left it out, and the report around it is
  * dropped where no words of its own remain. Sets `outer`. False when memory ran out. Linear.
  */
-bool speech_nest(speech_drafts *drafts, const speech_scene *scene, const speech_weights *weights);
+bool speech_nest(speech_candidates *candidates, const speech_board *board, const speech_weights *weights);
 
 /**
  * Appends the words that name a draft's speaker: its source, or whoever is cited behind the cue ("…, Radio

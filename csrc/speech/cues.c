@@ -4,7 +4,7 @@
 enum { T_WORD = 1, T_HEAD, T_NEAR, T_CHILD, T_SUBJECT, T_OBJECT, T_SHAPE, T_QUOTE, T_NEST, T_PLACE };
 
 typedef struct cue_view {
-    const speech_scene *scene;
+    const speech_board *board;
     const doc_tokens *tokens;
     speech_features *features;
     uint32_t token;
@@ -26,9 +26,9 @@ static void add_three(cue_view *view, uint32_t template, uint64_t a, uint64_t b)
     add(view, template, fact, 3, view->manner);
 }
 
-bool speech_cue_candidate(const speech_scene *scene, uint32_t token) {
-    const doc_tokens *tokens = &scene->document->tokens;
-    if (scene->marks[token] & DOC_MARK_SKIPPED) return false;
+bool speech_cue_candidate(const speech_board *board, uint32_t token) {
+    const doc_tokens *tokens = &board->document->tokens;
+    if (board->marks[token] & DOC_MARK_SKIPPED) return false;
     switch (tokens->upos[token]) {
     case DOC_VERB:
     case DOC_NOUN:
@@ -39,35 +39,35 @@ bool speech_cue_candidate(const speech_scene *scene, uint32_t token) {
     case DOC_ADP:
     case DOC_SCONJ:
     case DOC_ADV:
-        return speech_listed(scene, token, SPEECH_MARKER);
+        return speech_listed(board, token, SPEECH_MARKER);
     case DOC_PUNCT:
-        return scene->document->text[doc_begin(tokens, token)] == ':' && doc_length(tokens, token) == 1;
+        return board->document->text[doc_begin(tokens, token)] == ':' && doc_length(tokens, token) == 1;
     default:
         return false;
     }
 }
 
 static void word_features(cue_view *view) {
-    const speech_scene *scene = view->scene;
+    const speech_board *board = view->board;
     uint32_t token = view->token;
     uint64_t xpos = view->tokens->xpos[token];
     add(view, T_WORD, 1, view->lemma, view->upos);
-    add(view, T_WORD, 2, scene->form[token], xpos);
+    add(view, T_WORD, 2, board->form[token], xpos);
     add(view, T_WORD, 3, view->manner, xpos);
     add(view, T_WORD, 4, view->manner, view->relation);
     add(view, T_WORD, 5, view->lemma, view->relation);
     add(view, T_WORD, 6, xpos, view->relation);
-    uint32_t head = scene->head[token];
-    uint64_t head_lemma = head == DOC_NONE ? 0 : scene->lemma[head];
-    uint64_t head_manner = head == DOC_NONE ? 0 : (uint64_t)scene->manner[head] + 1;
+    uint32_t head = board->head[token];
+    uint64_t head_lemma = head == DOC_NONE ? 0 : board->lemma[head];
+    uint64_t head_manner = head == DOC_NONE ? 0 : (uint64_t)board->manner[head] + 1;
     add(view, T_HEAD, 1, head_lemma, view->relation);
     add(view, T_HEAD, 2, speech_mix(head_manner, view->relation), view->manner);
     add(view, T_HEAD, 3, speech_mix(head_lemma, view->relation), view->lemma);
     add(view, T_HEAD, 4, speech_mix(head_manner, view->relation), view->lemma);
-    uint32_t marker = speech_marker(scene, token);
+    uint32_t marker = speech_marker(board, token);
     if (marker != DOC_NONE) {
-        add(view, T_HEAD, 5, scene->form[marker], view->relation);
-        add(view, T_HEAD, 6, scene->form[marker], view->lemma);
+        add(view, T_HEAD, 5, board->form[marker], view->relation);
+        add(view, T_HEAD, 6, board->form[marker], view->lemma);
     }
 }
 
@@ -77,7 +77,7 @@ static void near_features(cue_view *view) {
         if (offset == 0) continue;
         int64_t at = (int64_t)token + offset;
         bool inside = at >= view->sentence.first && at < end;
-        uint64_t form = inside ? view->scene->form[at] : 7;
+        uint64_t form = inside ? view->board->form[at] : 7;
         uint64_t place = (uint64_t)(offset + 8);
         add(view, T_NEAR, place, form, view->upos);
         if (offset == 1 || offset == -1) {
@@ -95,11 +95,11 @@ static uint64_t subject_kind(const cue_view *view, uint32_t subject) {
 }
 
 static void subject_features(cue_view *view, uint32_t subject, uint64_t how) {
-    const speech_scene *scene = view->scene;
+    const speech_board *board = view->board;
     add_three(view, T_SUBJECT, how, subject_kind(view, subject));
-    add(view, T_SUBJECT, speech_mix(how, 5), scene->lemma[subject], view->manner);
-    add(view, T_SUBJECT, speech_mix(how, 6), scene->lemma[subject], view->lemma);
-    add(view, T_SUBJECT, speech_mix(how, 7), scene->form[subject], 0);
+    add(view, T_SUBJECT, speech_mix(how, 5), board->lemma[subject], view->manner);
+    add(view, T_SUBJECT, speech_mix(how, 6), board->lemma[subject], view->lemma);
+    add(view, T_SUBJECT, speech_mix(how, 7), board->form[subject], 0);
 }
 
 /* Bits of the dependents that make a frame. */
@@ -133,13 +133,13 @@ static uint32_t frame_bit(doc_deprel relation) {
 }
 
 static void child_features(cue_view *view) {
-    const speech_scene *scene = view->scene;
+    const speech_board *board = view->board;
     uint32_t frame = 0, subject = DOC_NONE;
-    for (uint32_t at = scene->child[view->token]; at != DOC_NONE; at = scene->sibling[at]) {
+    for (uint32_t at = board->child[view->token]; at != DOC_NONE; at = board->sibling[at]) {
         uint8_t relation = view->tokens->deprel[at];
         doc_deprel universal = doc_deprel_universal(relation);
         uint64_t side = at < view->token ? 0 : 64;
-        uint32_t marker = speech_marker(scene, at);
+        uint32_t marker = speech_marker(board, at);
         if (universal == DOC_REL_PUNCT) continue;
         frame |= frame_bit(universal);
         add_three(view, T_CHILD, 1, relation + side);
@@ -147,15 +147,15 @@ static void child_features(cue_view *view) {
             subject = at;
             continue;
         }
-        if (marker != DOC_NONE) add_three(view, T_CHILD, speech_mix(2, relation), scene->form[marker]);
+        if (marker != DOC_NONE) add_three(view, T_CHILD, speech_mix(2, relation), board->form[marker]);
         if (universal == DOC_REL_AUX || universal == DOC_REL_ADVMOD || universal == DOC_REL_COMPOUND ||
             universal == DOC_REL_DET || universal == DOC_REL_MARK)
-            add_three(view, T_CHILD, speech_mix(3, relation), scene->form[at]);
+            add_three(view, T_CHILD, speech_mix(3, relation), board->form[at]);
         if (universal == DOC_REL_OBJ || universal == DOC_REL_XCOMP || universal == DOC_REL_OBL ||
             universal == DOC_REL_NMOD) {
-            add(view, T_OBJECT, relation, scene->lemma[at], view->lemma);
-            add(view, T_OBJECT, relation, scene->manner[at], view->lemma);
-            add(view, T_OBJECT, relation, scene->manner[at], view->manner);
+            add(view, T_OBJECT, relation, board->lemma[at], view->lemma);
+            add(view, T_OBJECT, relation, board->manner[at], view->lemma);
+            add(view, T_OBJECT, relation, board->manner[at], view->manner);
             add(view, T_OBJECT, relation, subject_kind(view, at), view->lemma);
         }
         if (universal == DOC_REL_NMOD && relation == DOC_REL_NMOD_POSS) subject_features(view, at, 2);
@@ -163,8 +163,8 @@ static void child_features(cue_view *view) {
     if (subject != DOC_NONE) {
         subject_features(view, subject, 1);
     } else {
-        uint32_t head = scene->head[view->token];
-        uint32_t inherited = head == DOC_NONE ? DOC_NONE : speech_dependent(scene, head, DOC_REL_NSUBJ, true);
+        uint32_t head = board->head[view->token];
+        uint32_t inherited = head == DOC_NONE ? DOC_NONE : speech_dependent(board, head, DOC_REL_NSUBJ, true);
         if (inherited != DOC_NONE) subject_features(view, inherited, 3 + view->relation);
     }
     add_three(view, T_SHAPE, frame, 0);
@@ -172,11 +172,11 @@ static void child_features(cue_view *view) {
 }
 
 static void quote_features(cue_view *view) {
-    const speech_scene *scene = view->scene;
+    const speech_board *board = view->board;
     uint32_t token = view->token, end = view->sentence.first + view->sentence.count;
-    uint64_t inside = scene->pair[token] != TEXT_NO_PAIR, near = 0, any = 0;
+    uint64_t inside = board->pair[token] != TEXT_NO_PAIR, near = 0, any = 0;
     for (uint32_t at = view->sentence.first; at < end; at++) {
-        if (scene->pair[at] == TEXT_NO_PAIR || scene->pair[at] == scene->pair[token]) continue;
+        if (board->pair[at] == TEXT_NO_PAIR || board->pair[at] == board->pair[token]) continue;
         any |= at < token ? 1u : 2u;
         uint32_t distance = at < token ? token - at : at - token;
         if (distance <= 4) near |= at < token ? 1u : 2u;
@@ -188,18 +188,18 @@ static void quote_features(cue_view *view) {
 
 /* Reports above the candidate: whoever stands in another's content is seldom a cue of its own. */
 static void nest_features(cue_view *view) {
-    const speech_scene *scene = view->scene;
+    const speech_board *board = view->board;
     uint32_t at = view->token;
     uint64_t path = 0;
     for (uint32_t depth = 0; depth < 6; depth++) {
-        uint32_t head = scene->head[at];
+        uint32_t head = board->head[at];
         path = speech_mix(path, view->tokens->deprel[at]);
         if (head == DOC_NONE) break;
-        if (scene->manner[head] < DOC_NO_MANNER) {
-            add(view, T_NEST, 1, path, scene->manner[head]);
-            add(view, T_NEST, 2, view->tokens->deprel[at], scene->manner[head]);
+        if (board->manner[head] < DOC_NO_MANNER) {
+            add(view, T_NEST, 1, path, board->manner[head]);
+            add(view, T_NEST, 2, view->tokens->deprel[at], board->manner[head]);
             add(view, T_NEST, 3, view->tokens->deprel[at], view->manner);
-            add(view, T_NEST, 4, speech_mix(view->tokens->deprel[at], view->lemma), scene->manner[head]);
+            add(view, T_NEST, 4, speech_mix(view->tokens->deprel[at], view->lemma), board->manner[head]);
             break;
         }
         at = head;
@@ -208,8 +208,8 @@ static void nest_features(cue_view *view) {
     uint32_t reports = 0;
     for (uint32_t i = 0; i < view->sentence.count && i < 80; i++) {
         uint32_t other = view->sentence.first + i;
-        if (other != view->token && scene->manner[other] < DOC_NO_MANNER) {
-            add(view, T_NEST, 6, scene->lemma[other], other < view->token);
+        if (other != view->token && board->manner[other] < DOC_NO_MANNER) {
+            add(view, T_NEST, 6, board->lemma[other], other < view->token);
             reports++;
         }
     }
@@ -218,8 +218,8 @@ static void nest_features(cue_view *view) {
 
 static void place_features(cue_view *view) {
     uint32_t index = view->token - view->sentence.first;
-    const doc *document = view->scene->document;
-    const doc_sentence *sentence = &document->sentences.items[view->scene->sentence[view->token]];
+    const doc *document = view->board->document;
+    const doc_sentence *sentence = &document->sentences.items[view->board->sentence[view->token]];
     uint8_t kind = document->paragraphs.items[sentence->paragraph].kind;
     add(view, T_PLACE, 1, index < 3 ? index : 3, view->upos);
     add(view, T_PLACE, 2, view->sentence.count < 8, view->upos);
@@ -227,27 +227,27 @@ static void place_features(cue_view *view) {
     add(view, T_PLACE, 4, index + 1 >= view->sentence.count, view->lemma);
 }
 
-static cue_view view_of(const speech_scene *scene, uint32_t token, speech_features *features) {
-    const doc_tokens *tokens = &scene->document->tokens;
+static cue_view view_of(const speech_board *board, uint32_t token, speech_features *features) {
+    const doc_tokens *tokens = &board->document->tokens;
     features->count = 0;
-    return (cue_view){scene,
+    return (cue_view){board,
                       tokens,
                       features,
                       token,
-                      scene->lemma[token],
-                      scene->manner[token],
+                      board->lemma[token],
+                      board->manner[token],
                       tokens->upos[token],
                       tokens->deprel[token],
-                      speech_sentence_tokens(scene, token)};
+                      speech_sentence_tokens(board, token)};
 }
 
-void speech_cue_prefilter(const speech_scene *scene, uint32_t token, speech_features *features) {
-    cue_view view = view_of(scene, token, features);
+void speech_cue_prefilter(const speech_board *board, uint32_t token, speech_features *features) {
+    cue_view view = view_of(board, token, features);
     word_features(&view);
 }
 
-void speech_cue_features(const speech_scene *scene, uint32_t token, speech_features *features) {
-    cue_view view = view_of(scene, token, features);
+void speech_cue_features(const speech_board *board, uint32_t token, speech_features *features) {
+    cue_view view = view_of(board, token, features);
     word_features(&view);
     near_features(&view);
     child_features(&view);

@@ -7,17 +7,17 @@
  * function names the rule that it is; what the words below one verb say is read in clause.c. */
 
 typedef struct modality_view {
-    const speech_scene *scene;
+    const speech_board *board;
     doc_quote *quote;
     doc_rules *decided;
 } modality_view;
 
 static bool listed(const modality_view *view, uint32_t token, speech_class class) {
-    return speech_listed(view->scene, token, class);
+    return speech_listed(view->board, token, class);
 }
 
 static bool decides(modality_view *view, doc_rule rule) {
-    return speech_decides(view->scene, view->decided, rule);
+    return speech_decides(view->board, view->decided, rule);
 }
 
 /* "again", "once again", "for the first time". */
@@ -34,17 +34,17 @@ static void iterative_adverb(modality_view *view, uint32_t token) {
 
 static void first_time(modality_view *view, uint32_t token) {
     if (!listed(view, token, SPEECH_OCCASION)) return;
-    uint32_t which = speech_dependent(view->scene, token, DOC_REL_AMOD, false);
+    uint32_t which = speech_dependent(view->board, token, DOC_REL_AMOD, false);
     if (which != DOC_NONE && listed(view, which, SPEECH_FIRST) && decides(view, DOC_RULE_first_time))
         view->quote->iteration = DOC_FIRST;
 }
 
 /* "May say", "not say", "nobody said": as the same words say it of any verb. */
 static void as_of_any_verb(modality_view *view, uint32_t dependent) {
-    const speech_scene *scene = view->scene;
+    const speech_board *board = view->board;
     doc_modality modality = (doc_modality)view->quote->modality;
-    doc_rule denied = speech_denied_by(scene->view, scene->lexicons, dependent);
-    doc_rule modal = speech_modal_by(scene->view, scene->lexicons, dependent, &modality);
+    doc_rule denied = speech_denied_by(board->view, board->lexicons, dependent);
+    doc_rule modal = speech_modal_by(board->view, board->lexicons, dependent, &modality);
     if (denied != DOC_RULE_COUNT) doc_rules_add(view->decided, denied);
     if (modal != DOC_RULE_COUNT) doc_rules_add(view->decided, modal);
     view->quote->negated |= denied != DOC_RULE_COUNT;
@@ -53,11 +53,11 @@ static void as_of_any_verb(modality_view *view, uint32_t dependent) {
 
 /* What stands below a verb of the report, but not the verb `below`, which was read before. */
 static void read_dependents(modality_view *view, uint32_t verb, uint32_t below) {
-    const speech_scene *scene = view->scene;
-    for (uint32_t at = scene->child[verb]; at != DOC_NONE; at = scene->sibling[at]) {
+    const speech_board *board = view->board;
+    for (uint32_t at = board->child[verb]; at != DOC_NONE; at = board->sibling[at]) {
         if (at == below) continue;
         as_of_any_verb(view, at);
-        doc_deprel relation = doc_deprel_universal(scene->document->tokens.deprel[at]);
+        doc_deprel relation = doc_deprel_universal(board->document->tokens.deprel[at]);
         if (relation == DOC_REL_ADVMOD) iterative_adverb(view, at);
         if (relation == DOC_REL_OBL) first_time(view, at);
     }
@@ -66,29 +66,29 @@ static void read_dependents(modality_view *view, uint32_t verb, uint32_t below) 
 /* The verb above governs the report: "declined to say"; "stopped short of calling for", where it says no; but
  * not one that stands before it ("Asked about it, he declined …"). */
 static bool governs(modality_view *view, uint32_t verb, uint32_t head) {
-    doc_deprel relation = doc_deprel_universal(view->scene->document->tokens.deprel[verb]);
+    doc_deprel relation = doc_deprel_universal(view->board->document->tokens.deprel[verb]);
     if (relation == DOC_REL_XCOMP) return decides(view, DOC_RULE_governing_verb);
     return relation == DOC_REL_ADVCL && verb > head && listed(view, head, SPEECH_NEGATIVE_VERB) &&
            decides(view, DOC_RULE_stopped_short);
 }
 
-void speech_modality_fill(const speech_scene *scene, const speech_draft *draft, doc_quote *quote,
+void speech_modality_fill(const speech_board *board, const speech_candidate *candidate, doc_quote *quote,
                           doc_rules *decided) {
-    modality_view view = {scene, quote, decided};
+    modality_view view = {board, quote, decided};
     quote->negated = false;
     quote->modality = DOC_ASSERTED;
     quote->iteration = DOC_ONCE;
-    uint32_t verb = draft->cue, below = DOC_NONE;
+    uint32_t verb = candidate->cue, below = DOC_NONE;
     for (uint32_t steps = 0; verb != DOC_NONE && steps < SPEECH_VERBS_ABOVE; steps++) {
         if (listed(&view, verb, SPEECH_NEGATIVE_VERB) && decides(&view, DOC_RULE_negative_verb))
             quote->negated = true;
         if (listed(&view, verb, SPEECH_AGAIN_VERB) && decides(&view, DOC_RULE_again_verb))
             quote->iteration = DOC_AGAIN;
-        if (verb != draft->cue && listed(&view, verb, SPEECH_FUTURE_VERB) &&
+        if (verb != candidate->cue && listed(&view, verb, SPEECH_FUTURE_VERB) &&
             decides(&view, DOC_RULE_future_verb))
             quote->modality = DOC_FUTURE;
         read_dependents(&view, verb, below);
-        uint32_t head = scene->head[verb];
+        uint32_t head = board->head[verb];
         if (head == DOC_NONE || !governs(&view, verb, head)) break;
         below = verb;
         verb = head;

@@ -2,25 +2,25 @@
 
 #include <string.h>
 
-#include "speech/closing.h"
 #include "speech/relay.h"
+#include "speech/trailing_reporter.h"
 #include "speech/tuning.h"
 
 /* The rules that change the roles of one cue: a function a row of the register, of the row's name, in the
  * order of the table at the end. */
 
 /* "…, according to which …": the pronoun is the source and its clause the content. */
-static void relative_source(speech_roles *roles, const speech_scene *scene) {
+static void relative_source(speech_roles *roles, const speech_board *board) {
     uint32_t cue = roles->cue, first = roles->sentence.first, end = first + roles->sentence.count;
-    if (!speech_listed(scene, cue, SPEECH_MARKER)) return;
-    uint32_t pronoun = cue + 1 < end && speech_listed(scene, cue + 1, SPEECH_MARKER_NEXT) ? cue + 2 : cue + 1;
-    if (pronoun >= end || !speech_listed(scene, pronoun, SPEECH_RELATIVE) || scene->head[pronoun] == DOC_NONE)
+    if (!speech_listed(board, cue, SPEECH_MARKER)) return;
+    uint32_t pronoun = cue + 1 < end && speech_listed(board, cue + 1, SPEECH_MARKER_NEXT) ? cue + 2 : cue + 1;
+    if (pronoun >= end || !speech_listed(board, pronoun, SPEECH_RELATIVE) || board->head[pronoun] == DOC_NONE)
         return;
-    uint32_t verb = scene->head[pronoun];
-    while (scene->head[verb] != DOC_NONE && scene->document->tokens.upos[verb] != DOC_VERB &&
-           scene->head[verb] > cue)
-        verb = scene->head[verb];
-    uint32_t last = scene->last[verb];
+    uint32_t verb = board->head[pronoun];
+    while (board->head[verb] != DOC_NONE && board->document->tokens.upos[verb] != DOC_VERB &&
+           board->head[verb] > cue)
+        verb = board->head[verb];
+    uint32_t last = board->last[verb];
     for (uint32_t token = first; token < end; token++) roles->of[token - first] = SPEECH_OUTSIDE;
     for (uint32_t token = cue; token < pronoun; token++) roles->of[token - first] = SPEECH_CUE;
     for (uint32_t token = pronoun + 1; token <= last && token < end; token++)
@@ -39,57 +39,57 @@ static bool has_role(const speech_roles *roles, speech_role role) {
 }
 
 /* The words of a phrase that have no role become the source. */
-static void give_source(speech_roles *roles, const speech_scene *scene, uint32_t phrase) {
-    for (uint32_t token = scene->first[phrase]; token <= scene->last[phrase]; token++)
+static void give_source(speech_roles *roles, const speech_board *board, uint32_t phrase) {
+    for (uint32_t token = board->first[phrase]; token <= board->last[phrase]; token++)
         if (roles->of[token - roles->sentence.first] == SPEECH_OUTSIDE)
             roles->of[token - roles->sentence.first] = SPEECH_SOURCE;
 }
 
 /* "Brenn was quoted as saying …", "the radio quoted Brenn as saying …": who is quoted is the source of what
  * is said. */
-static void relayed_source(speech_roles *roles, const speech_scene *scene) {
+static void relayed_source(speech_roles *roles, const speech_board *board) {
     uint32_t end = roles->sentence.first + roles->sentence.count, outlet, object;
-    uint32_t verb = speech_relay_above(scene, roles->cue, &outlet, &object);
+    uint32_t verb = speech_relay_above(board, roles->cue, &outlet, &object);
     if (verb != DOC_NONE) {
-        uint32_t mark = speech_dependent(scene, roles->cue, DOC_REL_MARK, false);
+        uint32_t mark = speech_dependent(board, roles->cue, DOC_REL_MARK, false);
         clear_role(roles, SPEECH_SOURCE, roles->sentence.first, end);
-        for (uint32_t token = scene->first[object]; token < mark; token++)
+        for (uint32_t token = board->first[object]; token < mark; token++)
             roles->of[token - roles->sentence.first] = SPEECH_SOURCE;
-        clear_role(roles, SPEECH_CONTENT, roles->sentence.first, scene->first[object]);
+        clear_role(roles, SPEECH_CONTENT, roles->sentence.first, board->first[object]);
         return;
     }
-    verb = scene->head[roles->cue];
-    if (verb == DOC_NONE || !speech_listed(scene, verb, SPEECH_RELAYS) || !speech_passive(scene, verb) ||
+    verb = board->head[roles->cue];
+    if (verb == DOC_NONE || !speech_listed(board, verb, SPEECH_RELAYS) || !speech_passive(board, verb) ||
         has_role(roles, SPEECH_SOURCE))
         return;
-    uint32_t subject = speech_dependent(scene, verb, DOC_REL_NSUBJ, true);
-    if (subject != DOC_NONE) give_source(roles, scene, subject);
+    uint32_t subject = speech_dependent(board, verb, DOC_REL_NSUBJ, true);
+    if (subject != DOC_NONE) give_source(roles, board, subject);
 }
 
-static bool has_subject(const speech_scene *scene, uint32_t verb) {
-    return speech_dependent(scene, verb, DOC_REL_NSUBJ, true) != DOC_NONE;
+static bool has_subject(const speech_board *board, uint32_t verb) {
+    return speech_dependent(board, verb, DOC_REL_NSUBJ, true) != DOC_NONE;
 }
 
 /* "The council has not agreed and has blamed …": a verb beside another, without a subject of its own, shares
  * it. */
-static void shared_subject(speech_roles *roles, const speech_scene *scene) {
+static void shared_subject(speech_roles *roles, const speech_board *board) {
     uint32_t first = roles->sentence.first, verb = roles->cue;
-    const doc_tokens *tokens = &scene->document->tokens;
-    if (tokens->upos[verb] != DOC_VERB || speech_passive(scene, verb)) return;
+    const doc_tokens *tokens = &board->document->tokens;
+    if (tokens->upos[verb] != DOC_VERB || speech_passive(board, verb)) return;
     for (uint32_t i = 0; i < roles->sentence.count; i++)
         if (roles->of[i] == SPEECH_SOURCE && tokens->upos[first + i] != DOC_PUNCT) return;
-    for (uint32_t steps = 0; steps < SPEECH_SHARED_VERBS && !has_subject(scene, verb); steps++) {
-        if (tokens->deprel[verb] != DOC_REL_CONJ || scene->head[verb] == DOC_NONE) return;
-        verb = scene->head[verb];
+    for (uint32_t steps = 0; steps < SPEECH_SHARED_VERBS && !has_subject(board, verb); steps++) {
+        if (tokens->deprel[verb] != DOC_REL_CONJ || board->head[verb] == DOC_NONE) return;
+        verb = board->head[verb];
     }
-    uint32_t subject = speech_dependent(scene, verb, DOC_REL_NSUBJ, false);
+    uint32_t subject = speech_dependent(board, verb, DOC_REL_NSUBJ, false);
     if (subject == DOC_NONE || verb == roles->cue) return;
-    give_source(roles, scene, subject);
+    give_source(roles, board, subject);
 }
 
-static bool is_mark(const speech_scene *scene, uint32_t token, char mark) {
-    const doc_tokens *tokens = &scene->document->tokens;
-    return doc_length(tokens, token) == 1 && scene->document->text[doc_begin(tokens, token)] == mark;
+static bool is_mark(const speech_board *board, uint32_t token, char mark) {
+    const doc_tokens *tokens = &board->document->tokens;
+    return doc_length(tokens, token) == 1 && board->document->text[doc_begin(tokens, token)] == mark;
 }
 
 /* A class of saying, not of thinking and wanting. */
@@ -108,73 +108,73 @@ static bool is_saying(uint8_t manner) {
 }
 
 /* A verb outside of quotation marks that says something, of the same tense as the cue. */
-static bool reports_like(const speech_scene *scene, uint32_t token, uint32_t cue) {
-    const doc_tokens *tokens = &scene->document->tokens;
+static bool reports_like(const speech_board *board, uint32_t token, uint32_t cue) {
+    const doc_tokens *tokens = &board->document->tokens;
     return tokens->upos[token] == DOC_VERB && tokens->xpos[token] == tokens->xpos[cue] &&
-           scene->pair[token] == TEXT_NO_PAIR && scene->pair[cue] == TEXT_NO_PAIR &&
-           is_saying(scene->manner[token]);
+           board->pair[token] == TEXT_NO_PAIR && board->pair[cue] == TEXT_NO_PAIR &&
+           is_saying(board->manner[token]);
 }
 
 /* Behind ", and": a verb without a subject of its own. */
-static bool goes_on(const speech_scene *scene, uint32_t verb, uint32_t first) {
-    return verb >= first + 2 && scene->document->tokens.upos[verb - 1] == DOC_CCONJ &&
-           is_mark(scene, verb - 2, ',') && scene->pair[verb - 2] == TEXT_NO_PAIR &&
-           !has_subject(scene, verb);
+static bool goes_on(const speech_board *board, uint32_t verb, uint32_t first) {
+    return verb >= first + 2 && board->document->tokens.upos[verb - 1] == DOC_CCONJ &&
+           is_mark(board, verb - 2, ',') && board->pair[verb - 2] == TEXT_NO_PAIR &&
+           !has_subject(board, verb);
 }
 
 /* "Quill said that it was dead unless they paid, and urged parliament …": the tree hangs the second report
  * into the first one's content; the comma says that Quill urged. */
-static uint32_t goes_on_with(const speech_scene *scene, doc_range sentence, uint32_t verb) {
-    if (!goes_on(scene, verb, sentence.first)) return DOC_NONE;
+static uint32_t goes_on_with(const speech_board *board, doc_range sentence, uint32_t verb) {
+    if (!goes_on(board, verb, sentence.first)) return DOC_NONE;
     for (uint32_t at = sentence.first; at < verb; at++)
-        if (reports_like(scene, at, verb) && has_subject(scene, at) && !speech_passive(scene, at) &&
-            scene->last[at] >= verb && speech_below(scene, verb, at))
+        if (reports_like(board, at, verb) && has_subject(board, at) && !speech_passive(board, at) &&
+            board->last[at] >= verb && speech_below(board, verb, at))
             return at;
     return DOC_NONE;
 }
 
 /* "…; supporters say …": behind a semicolon somebody else reports. */
-static bool others_report(const speech_scene *scene, uint32_t cue, uint32_t from, uint32_t end) {
+static bool others_report(const speech_board *board, uint32_t cue, uint32_t from, uint32_t end) {
     for (uint32_t at = from; at < end; at++) {
-        if (!reports_like(scene, at, cue)) continue;
-        uint32_t subject = speech_dependent(scene, at, DOC_REL_NSUBJ, false);
+        if (!reports_like(board, at, cue)) continue;
+        uint32_t subject = speech_dependent(board, at, DOC_REL_NSUBJ, false);
         if (subject != DOC_NONE && subject > from) return true;
     }
     return false;
 }
 
 /* "… said that it was safe, but Tarn warned …": somebody else's report beside this one. */
-static bool contrasts(const speech_scene *scene, uint32_t verb, uint32_t cue) {
-    return scene->document->tokens.deprel[verb] == DOC_REL_CONJ && scene->head[verb] == cue &&
-           reports_like(scene, verb, cue) && has_subject(scene, verb) && scene->first[verb] > cue;
+static bool contrasts(const speech_board *board, uint32_t verb, uint32_t cue) {
+    return board->document->tokens.deprel[verb] == DOC_REL_CONJ && board->head[verb] == cue &&
+           reports_like(board, verb, cue) && has_subject(board, verb) && board->first[verb] > cue;
 }
 
 /* A report's content ends where the sentence goes on with another one. */
-static void next_report(speech_roles *roles, const speech_scene *scene) {
+static void next_report(speech_roles *roles, const speech_board *board) {
     uint32_t first = roles->sentence.first, end = first + roles->sentence.count;
-    if (scene->document->tokens.upos[roles->cue] != DOC_VERB) return;
+    if (board->document->tokens.upos[roles->cue] != DOC_VERB) return;
     for (uint32_t at = roles->cue + 1; at < end; at++) {
         bool beside =
-            reports_like(scene, at, roles->cue) && goes_on_with(scene, roles->sentence, at) == roles->cue;
-        bool other = is_mark(scene, at, ';') && scene->pair[at] == TEXT_NO_PAIR &&
-                     others_report(scene, roles->cue, at, end);
-        bool else_one = contrasts(scene, at, roles->cue);
+            reports_like(board, at, roles->cue) && goes_on_with(board, roles->sentence, at) == roles->cue;
+        bool other = is_mark(board, at, ';') && board->pair[at] == TEXT_NO_PAIR &&
+                     others_report(board, roles->cue, at, end);
+        bool else_one = contrasts(board, at, roles->cue);
         if (!beside && !other && !else_one) continue;
-        clear_role(roles, SPEECH_CONTENT, else_one ? scene->first[at] : beside ? at - 2 : at, end);
+        clear_role(roles, SPEECH_CONTENT, else_one ? board->first[at] : beside ? at - 2 : at, end);
         break;
     }
-    uint32_t before = goes_on_with(scene, roles->sentence, roles->cue);
-    uint32_t subject = before == DOC_NONE ? DOC_NONE : speech_dependent(scene, before, DOC_REL_NSUBJ, true);
+    uint32_t before = goes_on_with(board, roles->sentence, roles->cue);
+    uint32_t subject = before == DOC_NONE ? DOC_NONE : speech_dependent(board, before, DOC_REL_NSUBJ, true);
     if (subject == DOC_NONE) return;
     clear_role(roles, SPEECH_SOURCE, first, end);
     clear_role(roles, SPEECH_CONTENT, first, roles->cue);
-    give_source(roles, scene, subject);
+    give_source(roles, board, subject);
 }
 
 /* The same where the tree takes the clause for the time's own: "in recent weeks | that the talks would fail".
  */
-static void early_time(speech_roles *roles, const speech_scene *scene) {
-    const doc *document = scene->document;
+static void early_time(speech_roles *roles, const speech_board *board) {
+    const doc *document = board->document;
     uint32_t first = roles->cue + 1, end = roles->sentence.first + roles->sentence.count;
     uint32_t found = speech_time_from(document, first);
     if (found >= document->times.count) return;
@@ -182,33 +182,33 @@ static void early_time(speech_roles *roles, const speech_scene *scene) {
     uint32_t that = time.first + time.count;
     bool right_behind =
         time.first == first || (time.first == first + 1 && document->tokens.upos[first] == DOC_ADP);
-    if (!right_behind || that >= end || !speech_listed(scene, that, SPEECH_THAT)) return;
+    if (!right_behind || that >= end || !speech_listed(board, that, SPEECH_THAT)) return;
     for (uint32_t token = first; token < that; token++)
         roles->of[token - roles->sentence.first] = SPEECH_OUTSIDE;
 }
 
 /* "Ministers accused of …", "Council urged to …": without an object, the verb and its preposition say that
  * whoever stands before them is spoken to or of. */
-static bool is_bare_passive(const speech_scene *scene, doc_range sentence, uint32_t verb) {
+static bool is_bare_passive(const speech_board *board, doc_range sentence, uint32_t verb) {
     static const speech_class frames[][2] = {{SPEECH_OF, SPEECH_PASSIVE_OF},
                                              {SPEECH_TO, SPEECH_PASSIVE_TO},
                                              {SPEECH_FOR, SPEECH_PASSIVE_FOR},
                                              {SPEECH_WITH, SPEECH_PASSIVE_WITH}};
-    uint8_t tag = scene->document->tokens.xpos[verb];
-    if (scene->document->tokens.upos[verb] != DOC_VERB || verb + 1 >= sentence.first + sentence.count ||
+    uint8_t tag = board->document->tokens.xpos[verb];
+    if (board->document->tokens.upos[verb] != DOC_VERB || verb + 1 >= sentence.first + sentence.count ||
         (tag != DOC_XPOS_VBN && tag != DOC_XPOS_VBD))
         return false;
     for (size_t i = 0; i < sizeof frames / sizeof *frames; i++)
-        if (speech_listed(scene, verb + 1, frames[i][0]) && speech_listed(scene, verb, frames[i][1]))
+        if (speech_listed(board, verb + 1, frames[i][0]) && speech_listed(board, verb, frames[i][1]))
             return true;
     return false;
 }
 
 /* "A cold winter ahead, forecasters warn": the shape of the sentence's end says who reports, where the tree
  * looks for it before the comma. */
-static void closing_report(speech_roles *roles, const speech_scene *scene) {
+static void closing_report(speech_roles *roles, const speech_board *board) {
     uint32_t first = roles->sentence.first, begin, end;
-    if (!speech_closing_at(scene, roles->sentence, roles->cue, &begin, &end)) return;
+    if (!speech_trailing_reporter_at(board, roles->sentence, roles->cue, &begin, &end)) return;
     if (memchr(roles->of, SPEECH_CONTENT, end - first) || !memchr(roles->of, SPEECH_SOURCE, end - first))
         return;
     clear_role(roles, SPEECH_CONTENT, begin, roles->cue);
@@ -216,18 +216,18 @@ static void closing_report(speech_roles *roles, const speech_scene *scene) {
     memset(roles->of + (begin - first), SPEECH_SOURCE, roles->cue - begin);
 }
 
-static void bare_passive(speech_roles *roles, const speech_scene *scene) {
-    if (!is_bare_passive(scene, roles->sentence, roles->cue)) return;
+static void bare_passive(speech_roles *roles, const speech_board *board) {
+    if (!is_bare_passive(board, roles->sentence, roles->cue)) return;
     clear_role(roles, SPEECH_SOURCE, roles->sentence.first, roles->cue);
 }
 
-static bool is_punctuation(const speech_scene *scene, uint32_t token) {
-    return scene->document->tokens.upos[token] == DOC_PUNCT;
+static bool is_punctuation(const speech_board *board, uint32_t token) {
+    return board->document->tokens.upos[token] == DOC_PUNCT;
 }
 
 /* "Twenty-seven": words that a hyphen joins have one role. */
-static void hyphenated_word(speech_roles *roles, const speech_scene *scene) {
-    const doc *document = scene->document;
+static void hyphenated_word(speech_roles *roles, const speech_board *board) {
+    const doc *document = board->document;
     for (uint32_t i = 1; i + 1 < roles->sentence.count; i++) {
         uint32_t token = roles->sentence.first + i;
         bool joined = !(document->tokens.flags[token - 1] & DOC_SPACE_AFTER) &&
@@ -247,18 +247,18 @@ static bool is_nominal(uint8_t upos) {
 }
 
 /* "NORVIK (Agency) — ": names and marks up to a dash that a paragraph begins with are nobody's words. */
-static void dateline(speech_roles *roles, const speech_scene *scene) {
-    const doc *document = scene->document;
-    const doc_sentence *sentence = &document->sentences.items[scene->sentence[roles->cue]];
+static void dateline(speech_roles *roles, const speech_board *board) {
+    const doc *document = board->document;
+    const doc_sentence *sentence = &document->sentences.items[board->sentence[roles->cue]];
     doc_range sentences = document->paragraphs.items[sentence->paragraph].sentences;
-    if (sentences.first != scene->sentence[roles->cue]) return;
+    if (sentences.first != board->sentence[roles->cue]) return;
     bool bracketed = false;
     for (uint32_t i = 0; i < roles->sentence.count && i < SPEECH_DATELINE_TOKENS; i++) {
         uint32_t token = roles->sentence.first + i;
         uint8_t upos = document->tokens.upos[token];
         char mark = document->text[doc_begin(&document->tokens, token)];
         bool apart = i > 0 && (document->tokens.flags[token - 1] & DOC_SPACE_AFTER);
-        if (apart && speech_dash(scene, token) && upos == DOC_PUNCT) {
+        if (apart && speech_dash(board, token) && upos == DOC_PUNCT) {
             memset(roles->of, SPEECH_OUTSIDE, i + 1);
             return;
         }
@@ -268,36 +268,36 @@ static void dateline(speech_roles *roles, const speech_scene *scene) {
 }
 
 /* Who speaks by the cue's own tree: its subject, its agent ("alleged by N"), its owner ("N's claim"). */
-static bool speaks(const speech_scene *scene, uint32_t token) {
-    uint8_t relation = scene->document->tokens.deprel[token];
+static bool speaks(const speech_board *board, uint32_t token) {
+    uint8_t relation = board->document->tokens.deprel[token];
     return doc_deprel_universal(relation) == DOC_REL_NSUBJ || relation == DOC_REL_OBL_AGENT ||
            relation == DOC_REL_NMOD_POSS;
 }
 
 /* “…,” Vasko told Ann Lee: where somebody speaks before the cue, a clause behind it is content, and whom or what
  * it has there does not speak. */
-static void one_source(speech_roles *roles, const speech_scene *scene) {
-    const doc_tokens *tokens = &scene->document->tokens;
+static void one_source(speech_roles *roles, const speech_board *board) {
+    const doc_tokens *tokens = &board->document->tokens;
     uint8_t *of = roles->of;
     uint32_t first = roles->sentence.first;
     bool found = false;
-    for (uint32_t at = scene->child[roles->cue]; at != DOC_NONE; at = scene->sibling[at]) {
+    for (uint32_t at = board->child[roles->cue]; at != DOC_NONE; at = board->sibling[at]) {
         if (of[at - first] != SPEECH_SOURCE) continue;
         doc_deprel relation = doc_deprel_universal(tokens->deprel[at]);
         bool clause = relation == DOC_REL_CCOMP;
         if (found && at > roles->cue &&
             (clause || relation == DOC_REL_NSUBJ || relation == DOC_REL_OBJ || relation == DOC_REL_IOBJ)) {
-            for (uint32_t token = scene->first[at]; token <= scene->last[at]; token++)
+            for (uint32_t token = board->first[at]; token <= board->last[at]; token++)
                 if (of[token - first] == SPEECH_SOURCE)
                     of[token - first] = clause ? SPEECH_CONTENT : SPEECH_OUTSIDE;
         }
-        found |= at < roles->cue && speaks(scene, at);
+        found |= at < roles->cue && speaks(board, at);
     }
 }
 
 /* "The union on Monday rejected it": when somebody spoke, at the end of who did, is no part of it. */
-static void source_time(speech_roles *roles, const speech_scene *scene) {
-    const doc *document = scene->document;
+static void source_time(speech_roles *roles, const speech_board *board) {
+    const doc *document = board->document;
     uint32_t first = roles->sentence.first, count = roles->sentence.count;
     for (uint32_t i = speech_time_from(document, first); i < document->times.count; i++) {
         const doc_time *time = &document->times.items[i];
@@ -306,10 +306,10 @@ static void source_time(speech_roles *roles, const speech_scene *scene) {
         if (time->type != DOC_TIME_DATE && time->type != DOC_TIME_TIME) continue;
         if (begin > 0 && document->tokens.upos[first + begin - 1] == DOC_ADP) {
             begin--;
-            if (!speech_listed(scene, first + begin, SPEECH_TIME_PREP)) continue;
+            if (!speech_listed(board, first + begin, SPEECH_TIME_PREP)) continue;
         }
         if (begin == 0 || roles->of[begin - 1] != SPEECH_SOURCE || roles->of[end] == SPEECH_SOURCE) continue;
-        if (is_punctuation(scene, first + begin - 1)) continue;
+        if (is_punctuation(board, first + begin - 1)) continue;
         for (uint32_t k = begin; k < end; k++)
             if (roles->of[k] == SPEECH_SOURCE) roles->of[k] = SPEECH_OUTSIDE;
     }
@@ -317,24 +317,24 @@ static void source_time(speech_roles *roles, const speech_scene *scene) {
 
 /* Where the main clause begins behind a participle that opens the sentence, "Asked about the vote, | Brenn
  * laughed": behind the first comma; the sentence's first token where none opens it. */
-static uint32_t main_clause(const speech_scene *scene, doc_range sentence) {
-    const doc_tokens *tokens = &scene->document->tokens;
+static uint32_t main_clause(const speech_board *board, doc_range sentence) {
+    const doc_tokens *tokens = &board->document->tokens;
     uint8_t tag = tokens->xpos[sentence.first];
     if (tokens->upos[sentence.first] != DOC_VERB || (tag != DOC_XPOS_VBN && tag != DOC_XPOS_VBD) ||
-        scene->manner[sentence.first] >= DOC_NO_MANNER ||
-        speech_dependent(scene, sentence.first, DOC_REL_NSUBJ, true) != DOC_NONE)
+        board->manner[sentence.first] >= DOC_NO_MANNER ||
+        speech_dependent(board, sentence.first, DOC_REL_NSUBJ, true) != DOC_NONE)
         return sentence.first;
     for (uint32_t at = sentence.first + 2; at + 2 < sentence.first + sentence.count; at++)
-        if (scene->pair[at] == TEXT_NO_PAIR && scene->document->text[doc_begin(tokens, at)] == ',')
+        if (board->pair[at] == TEXT_NO_PAIR && board->document->text[doc_begin(tokens, at)] == ',')
             return at + 1;
     return sentence.first;
 }
 
 /* "Asked about the vote, Brenn declined to comment": the question ends at the comma, and who stands between
  * it and the verb answers. */
-static void opening_participle(speech_roles *roles, const speech_scene *scene) {
+static void opening_participle(speech_roles *roles, const speech_board *board) {
     uint32_t first = roles->sentence.first, cue = roles->cue - first, end = cue;
-    uint32_t main = main_clause(scene, roles->sentence) - first;
+    uint32_t main = main_clause(board, roles->sentence) - first;
     if (main == 0) return;
     if (cue == 0) {
         memset(roles->of + main, SPEECH_OUTSIDE, roles->sentence.count - main);
@@ -343,28 +343,28 @@ static void opening_participle(speech_roles *roles, const speech_scene *scene) {
     while (end > main && roles->of[end - 1] == SPEECH_CUE) end--;
     bool nominal = false, sourced = false;
     for (uint32_t i = main; i < end; i++) {
-        uint8_t upos = scene->document->tokens.upos[first + i];
+        uint8_t upos = board->document->tokens.upos[first + i];
         if (upos == DOC_VERB || upos == DOC_SCONJ || upos == DOC_CCONJ) return;
         nominal |= is_nominal(upos);
         sourced |= roles->of[i] == SPEECH_SOURCE;
     }
-    if (!nominal || scene->pair[roles->cue] != TEXT_NO_PAIR) return;
+    if (!nominal || board->pair[roles->cue] != TEXT_NO_PAIR) return;
     for (uint32_t i = 0; i < main; i++)
         if (roles->of[i] == SPEECH_SOURCE) roles->of[i] = SPEECH_OUTSIDE;
     if (!sourced) memset(roles->of + main, SPEECH_SOURCE, end - main);
 }
 
 /* A quotation mostly given to the content belongs to it as a whole. */
-static void whole_quotation(speech_roles *roles, const speech_scene *scene) {
-    uint32_t cue_pair = scene->pair[roles->cue];
+static void whole_quotation(speech_roles *roles, const speech_board *board) {
+    uint32_t cue_pair = board->pair[roles->cue];
     for (uint32_t i = 0; i < roles->sentence.count;) {
-        uint32_t pair = scene->pair[roles->sentence.first + i], begin = i, votes = 0, total = 0, cues = 0;
+        uint32_t pair = board->pair[roles->sentence.first + i], begin = i, votes = 0, total = 0, cues = 0;
         if (pair == TEXT_NO_PAIR || pair == cue_pair) {
             i++;
             continue;
         }
-        for (; i < roles->sentence.count && scene->pair[roles->sentence.first + i] == pair; i++) {
-            if (is_punctuation(scene, roles->sentence.first + i)) continue;
+        for (; i < roles->sentence.count && board->pair[roles->sentence.first + i] == pair; i++) {
+            if (is_punctuation(board, roles->sentence.first + i)) continue;
             votes += roles->of[i] == SPEECH_CONTENT;
             cues += roles->of[i] == SPEECH_CUE;
             total++;
@@ -374,10 +374,10 @@ static void whole_quotation(speech_roles *roles, const speech_scene *scene) {
     }
 }
 
-void speech_apply_role_rules(speech_roles *roles, const speech_scene *scene) {
+void speech_apply_role_rules(speech_roles *roles, const speech_board *board) {
     static const struct {
         doc_rule rule;
-        void (*apply)(speech_roles *roles, const speech_scene *scene);
+        void (*apply)(speech_roles *roles, const speech_board *board);
     } rules[] = {
 #define ROW(name) {DOC_RULE_##name, name}
         ROW(relative_source), ROW(relayed_source),     ROW(closing_report), ROW(shared_subject),
@@ -387,10 +387,10 @@ void speech_apply_role_rules(speech_roles *roles, const speech_scene *scene) {
 #undef ROW
     };
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
-        if (!doc_rule_on(scene->document, rules[i].rule)) continue;
+        if (!doc_rule_on(board->document, rules[i].rule)) continue;
         uint8_t before[DOC_SENTENCE_TOKENS];
         memcpy(before, roles->of, roles->sentence.count);
-        rules[i].apply(roles, scene);
+        rules[i].apply(roles, board);
         if (memcmp(before, roles->of, roles->sentence.count) != 0)
             doc_rules_add(&roles->decided, rules[i].rule);
     }

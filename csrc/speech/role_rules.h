@@ -8,6 +8,6 @@
  * as saying", a verb that shares its neighbour's subject, who is accused rather than accuses. Notes the rules
  * that decided something. O(n²) in the tokens of the sentence, at most 400.
  */
-void speech_apply_role_rules(speech_roles *roles, const speech_scene *scene);
+void speech_apply_role_rules(speech_roles *roles, const speech_board *board);
 
 #endif

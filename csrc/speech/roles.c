@@ -10,7 +10,7 @@ enum { T_EDGE = 101, T_PATH, T_NODE, T_CUE, T_QUOTE, T_ORDER, T_MARKER, T_STATE,
 #define NEAR 2
 
 typedef struct role_view {
-    const speech_scene *scene;
+    const speech_board *board;
     const doc_tokens *tokens;
     const speech_roles *roles;
     speech_features *features;
@@ -25,10 +25,10 @@ static void add(role_view *view, uint64_t template, uint64_t a, uint64_t b, uint
 }
 
 /* Which dependents the cue has: they compete for the roles. */
-static uint32_t cue_frame(const speech_scene *scene, uint32_t cue) {
+static uint32_t cue_frame(const speech_board *board, uint32_t cue) {
     uint32_t frame = 0;
-    for (uint32_t at = scene->child[cue]; at != DOC_NONE; at = scene->sibling[at]) {
-        switch (doc_deprel_universal(scene->document->tokens.deprel[at])) {
+    for (uint32_t at = board->child[cue]; at != DOC_NONE; at = board->sibling[at]) {
+        switch (doc_deprel_universal(board->document->tokens.deprel[at])) {
         case DOC_REL_NSUBJ:
             frame |= 1;
             break;
@@ -45,13 +45,13 @@ static uint32_t cue_frame(const speech_scene *scene, uint32_t cue) {
             frame |= 16;
             break;
         case DOC_REL_NMOD:
-            frame |= scene->document->tokens.deprel[at] == DOC_REL_NMOD_POSS ? 32 : 64;
+            frame |= board->document->tokens.deprel[at] == DOC_REL_NMOD_POSS ? 32 : 64;
             break;
         case DOC_REL_ACL:
             frame |= 128;
             break;
         case DOC_REL_AUX:
-            if (scene->document->tokens.deprel[at] == DOC_REL_AUX_PASS) frame |= 256;
+            if (board->document->tokens.deprel[at] == DOC_REL_AUX_PASS) frame |= 256;
             break;
         default:
             break;
@@ -66,12 +66,12 @@ static uint64_t name_kind(const role_view *view, uint32_t token) {
 
 /* Is there a comma, a mark or a dash between two neighbours in the tree? */
 static uint64_t parted(const role_view *view, uint32_t token, uint32_t from) {
-    uint32_t begin = token < from ? view->scene->last[token] + 1 : from + 1;
-    uint32_t end = token < from ? from : view->scene->first[token] + 1;
+    uint32_t begin = token < from ? view->board->last[token] + 1 : from + 1;
+    uint32_t end = token < from ? from : view->board->first[token] + 1;
     uint64_t found = 0;
     for (uint32_t at = begin, steps = 0; at < end && at < view->tokens->count && steps < 3; at++, steps++) {
         if (view->tokens->upos[at] != DOC_PUNCT) continue;
-        char mark = view->scene->document->text[doc_begin(view->tokens, at)];
+        char mark = view->board->document->text[doc_begin(view->tokens, at)];
         found |= mark == ',' ? 1u : mark == ':' || mark == ';' ? 2u : mark == '-' ? 4u : 8u;
     }
     return found;
@@ -82,7 +82,7 @@ static uint64_t parted(const role_view *view, uint32_t token, uint32_t from) {
 static uint64_t beside(const role_view *view, uint32_t token, bool right) {
     const speech_roles *roles = view->roles;
     uint32_t first = roles->sentence.first, end = first + roles->sentence.count;
-    uint32_t at = right ? view->scene->last[token] : view->scene->first[token];
+    uint32_t at = right ? view->board->last[token] : view->board->first[token];
     for (uint32_t steps = 0; steps < 4; steps++) {
         if (right ? at + 1 >= end : at == first) return 6;
         at += right ? 1u : (uint32_t)-1;
@@ -93,11 +93,11 @@ static uint64_t beside(const role_view *view, uint32_t token, bool right) {
 }
 
 static uint64_t quote_state(const role_view *view, uint32_t token, uint32_t from) {
-    const speech_scene *scene = view->scene;
-    uint32_t here = scene->pair[token], there = scene->pair[from], cue = scene->pair[view->cue];
+    const speech_board *board = view->board;
+    uint32_t here = board->pair[token], there = board->pair[from], cue = board->pair[view->cue];
     uint64_t state = here == TEXT_NO_PAIR ? 0 : here == cue ? 1 : 2;
     state = state * 3 + (there == TEXT_NO_PAIR ? 0 : there == here ? 1 : 2);
-    return state * 4 + (scene->marks[token] & (DOC_MARK_OPENS | DOC_MARK_CLOSES));
+    return state * 4 + (board->marks[token] & (DOC_MARK_OPENS | DOC_MARK_CLOSES));
 }
 
 /* What a decision looks at, read once. */
@@ -107,9 +107,9 @@ typedef struct role_atoms {
 } role_atoms;
 
 static role_atoms read_atoms(const role_view *view, const speech_step *step) {
-    const speech_scene *scene = view->scene;
+    const speech_board *board = view->board;
     const speech_step *from = &view->roles->steps[step->from];
-    uint32_t token = step->token, marker = step->up ? DOC_NONE : speech_marker(scene, token);
+    uint32_t token = step->token, marker = step->up ? DOC_NONE : speech_marker(board, token);
     role_atoms at = {.token = token, .from = from->token};
     at.edge = step->up ? 100u + view->tokens->deprel[from->token] : view->tokens->deprel[token];
     at.own = view->tokens->deprel[token];
@@ -118,8 +118,8 @@ static role_atoms read_atoms(const role_view *view, const speech_step *step) {
     at.after = token > view->cue;
     at.edge_state = speech_mix(at.edge, at.state * 2 + at.after);
     at.path = step->path;
-    at.marker_form = marker == DOC_NONE ? 0 : scene->form[marker];
-    at.lemma = scene->lemma[token];
+    at.marker_form = marker == DOC_NONE ? 0 : board->form[marker];
+    at.lemma = board->lemma[token];
     at.quote = quote_state(view, token, from->token);
     at.comma = parted(view, token, from->token);
     at.name = name_kind(view, token);
@@ -158,9 +158,9 @@ static void path_features(role_view *view, const role_atoms *at) {
 
 static void node_features(role_view *view, const role_atoms *at, bool up) {
     add(view, T_NODE, 1, at->lemma, at->state);
-    add(view, T_NODE, 2, view->scene->form[at->token], speech_mix(at->own, at->state));
+    add(view, T_NODE, 2, view->board->form[at->token], speech_mix(at->own, at->state));
     add(view, T_NODE, 3, at->own, speech_mix(at->upos, at->state * 2 + at->after));
-    uint64_t manner = view->scene->manner[at->token], frame = up ? 0 : cue_frame(view->scene, at->token);
+    uint64_t manner = view->board->manner[at->token], frame = up ? 0 : cue_frame(view->board, at->token);
     add(view, T_NODE, 5, manner, at->edge_state);
     add(view, T_NODE, 6, manner, speech_mix(frame, at->edge_state));
     add(view, T_NODE, 7, manner, speech_mix(at->path, at->state));
@@ -188,7 +188,7 @@ static void cue_features(role_view *view, const role_atoms *at) {
     add(view, T_CUE, 6, at->edge,
         speech_mix(view->cue_relation, speech_mix(view->frame, at->after * 8 + at->length)));
     add(view, T_CUE, 7, at->edge,
-        speech_mix(view->cue_upos, speech_mix(view->scene->form[at->token], at->length)));
+        speech_mix(view->cue_upos, speech_mix(view->board->form[at->token], at->length)));
     add(view, T_CUE, 8, at->edge, speech_mix(view->cue_relation, speech_mix(at->upos, at->comma)));
     add(view, T_CUE, 9, at->edge, speech_mix(view->cue_lemma, speech_mix(at->name, at->upos)));
     add(view, T_CUE, 10, at->edge,
@@ -218,13 +218,13 @@ static void role_features(role_view *view, const speech_step *step) {
     place_features(view, &at);
 }
 
-static void reach(speech_roles *roles, const speech_scene *scene, uint32_t index, uint32_t token, bool up) {
+static void reach(speech_roles *roles, const speech_board *board, uint32_t index, uint32_t token, bool up) {
     const speech_step *from = &roles->steps[index];
     uint32_t place = token - roles->sentence.first;
     if (roles->visited[place] || roles->count >= DOC_SENTENCE_TOKENS) return;
     roles->visited[place] = true;
     uint64_t edge =
-        up ? 100u + scene->document->tokens.deprel[from->token] : scene->document->tokens.deprel[token];
+        up ? 100u + board->document->tokens.deprel[from->token] : board->document->tokens.deprel[token];
     /* Far from the cue the path is cut to its last edges, so that the features do not grow rare. */
     uint64_t path = from->length < 4 ? speech_mix(from->path, edge) : speech_mix(from->path & 0xFFFF, edge);
     roles->steps[roles->count++] = (speech_step){token,
@@ -237,8 +237,8 @@ static void reach(speech_roles *roles, const speech_scene *scene, uint32_t index
 }
 
 /* Arguments are decided before what is added to them, which may depend on them. */
-static bool is_core(const speech_scene *scene, uint32_t token) {
-    switch (doc_deprel_universal(scene->document->tokens.deprel[token])) {
+static bool is_core(const speech_board *board, uint32_t token) {
+    switch (doc_deprel_universal(board->document->tokens.deprel[token])) {
     case DOC_REL_NSUBJ:
     case DOC_REL_OBJ:
     case DOC_REL_IOBJ:
@@ -253,14 +253,14 @@ static bool is_core(const speech_scene *scene, uint32_t token) {
 
 /* Neighbours of a decided token: its dependents, nearest to the cue's side first as the text has them, then
  * its head. Outside of everything only the way up and short ways down are walked. */
-static void expand(speech_roles *roles, const speech_scene *scene, uint32_t index) {
+static void expand(speech_roles *roles, const speech_board *board, uint32_t index) {
     const speech_step step = roles->steps[index];
     if (step.role == SPEECH_OUTSIDE && (!step.spine || step.length >= REACH) && step.length >= 2) return;
     for (int core = 1; core >= 0; core--)
-        for (uint32_t at = scene->child[step.token]; at != DOC_NONE; at = scene->sibling[at])
-            if (is_core(scene, at) == core) reach(roles, scene, index, at, false);
-    if (step.spine && scene->head[step.token] != DOC_NONE)
-        reach(roles, scene, index, scene->head[step.token], true);
+        for (uint32_t at = board->child[step.token]; at != DOC_NONE; at = board->sibling[at])
+            if (is_core(board, at) == core) reach(roles, board, index, at, false);
+    if (step.spine && board->head[step.token] != DOC_NONE)
+        reach(roles, board, index, board->head[step.token], true);
 }
 
 static void decide(speech_roles *roles, uint32_t index, speech_role role) {
@@ -280,10 +280,10 @@ static void note_surest(speech_roles *roles, const model_linear *table, const in
     }
 }
 
-void speech_roles_assign(speech_roles *roles, const speech_scene *scene, const model_linear *table,
+void speech_roles_assign(speech_roles *roles, const speech_board *board, const model_linear *table,
                          uint32_t cue, speech_teacher *teacher, void *context) {
     roles->cue = cue;
-    roles->sentence = speech_sentence_tokens(scene, cue);
+    roles->sentence = speech_sentence_tokens(board, cue);
     roles->sources = roles->contents = 0;
     roles->decided = (doc_rules){0};
     memset(roles->surest, 0, sizeof roles->surest);
@@ -293,17 +293,17 @@ void speech_roles_assign(speech_roles *roles, const speech_scene *scene, const m
     roles->count = 1;
     roles->visited[cue - roles->sentence.first] = true;
     decide(roles, 0, SPEECH_CUE);
-    expand(roles, scene, 0);
+    expand(roles, board, 0);
     speech_features features;
-    const doc_tokens *tokens = &scene->document->tokens;
-    role_view view = {scene,
+    const doc_tokens *tokens = &board->document->tokens;
+    role_view view = {board,
                       tokens,
                       roles,
                       &features,
                       cue,
-                      cue_frame(scene, cue),
-                      scene->lemma[cue],
-                      scene->manner[cue],
+                      cue_frame(board, cue),
+                      board->lemma[cue],
+                      board->manner[cue],
                       tokens->deprel[cue],
                       tokens->upos[cue]};
     for (uint32_t index = 1; index < roles->count; index++) {
@@ -317,7 +317,7 @@ void speech_roles_assign(speech_roles *roles, const speech_scene *scene, const m
         }
         if (teacher) role = teacher(context, roles->steps[index].token, &features, role);
         decide(roles, index, role);
-        expand(roles, scene, index);
+        expand(roles, board, index);
     }
     for (uint32_t i = 0; i < roles->sentence.count; i++)
         if (roles->of[i] == SPEECH_ROLE_COUNT) roles->of[i] = SPEECH_OUTSIDE;

@@ -1,7 +1,7 @@
 #ifndef QUOTH_SPEECH_ROLES_H
 #define QUOTH_SPEECH_ROLES_H
 
-#include "speech/scene.h"
+#include "speech/board.h"
 #include "speech/weights.h"
 
 /** A token reached from the cue along an edge of the tree. */
@@ -40,7 +40,7 @@ typedef speech_role speech_teacher(void *context, uint32_t token, const speech_f
  * nearest first, and each token is decided given the role of the token it was reached from. O(tokens of the
  * sentence). `table` may be NULL where a teacher decides.
  */
-void speech_roles_assign(speech_roles *roles, const speech_scene *scene, const model_linear *table,
+void speech_roles_assign(speech_roles *roles, const speech_board *board, const model_linear *table,
                          uint32_t cue, speech_teacher *teacher, void *context);
 
 #endif

@@ -1,9 +1,9 @@
 #include "speech/speech.h"
 
-#include "speech/alone.h"
-#include "speech/person.h"
-#include "speech/report.h"
+#include "speech/first_person.h"
 #include "speech/transcript.h"
+#include "speech/uncued.h"
+#include "speech/write_quotes.h"
 
 struct speech_model {
     const base_allocator *allocator;
@@ -45,36 +45,37 @@ void speech_scratch_release(speech_scratch *scratch) {
 }
 
 /* "media quoting an aide" is a link of the chain, so it is no report of its own. */
-static void drop_relays(speech_drafts *drafts, const speech_scene *scene, const speech_speaker *speakers) {
-    if (!doc_rule_on(scene->document, DOC_RULE_relay_is_link)) return;
-    for (uint32_t i = 0; i < drafts->items.count; i++) {
+static void drop_relays(speech_candidates *candidates, const speech_board *board,
+                        const speech_speaker *speakers) {
+    if (!doc_rule_on(board->document, DOC_RULE_relay_is_link)) return;
+    for (uint32_t i = 0; i < candidates->items.count; i++) {
         uint32_t verb = speakers[i].relay_verb;
-        if (verb == DOC_NONE || drafts->items.items[i].dropped) continue;
-        for (uint32_t k = i; k < drafts->items.count && k - i < DOC_SENTENCE_TOKENS; k++)
-            if (drafts->items.items[k].cue == verb) drafts->items.items[k].dropped = true;
+        if (verb == DOC_NONE || candidates->items.items[i].dropped) continue;
+        for (uint32_t k = i; k < candidates->items.count && k - i < DOC_SENTENCE_TOKENS; k++)
+            if (candidates->items.items[k].cue == verb) candidates->items.items[k].dropped = true;
     }
 }
 
-static bool attribute(const speech_model *model, speech_scene *scene, speech_drafts *drafts) {
-    if (!speech_find_drafts(drafts, scene, &model->weights) || !speech_add_turns(drafts, scene) ||
-        !speech_nest(drafts, scene, &model->weights) || !speech_add_alone(drafts, scene))
+static bool attribute(const speech_model *model, speech_board *board, speech_candidates *candidates) {
+    if (!speech_find_candidates(candidates, board, &model->weights) || !speech_add_turns(candidates, board) ||
+        !speech_nest(candidates, board, &model->weights) || !speech_add_uncued(candidates, board))
         return false;
-    speech_speaker *speakers = base_arena_new(scene->arena, drafts->items.count, sizeof *speakers);
-    uint32_t *holders = speech_holders(scene, drafts);
+    speech_speaker *speakers = base_arena_new(board->arena, candidates->items.count, sizeof *speakers);
+    uint32_t *holders = speech_holders(board, candidates);
     if (!speakers || !holders) return false;
-    speech_resolve_speakers(scene, drafts, holders, speakers);
-    drop_relays(drafts, scene, speakers);
-    speech_context context = {scene, drafts, holders, speakers};
+    speech_resolve_speakers(board, candidates, holders, speakers);
+    drop_relays(candidates, board, speakers);
+    speech_context context = {board, candidates, holders, speakers};
     return speech_write_quotes(&context) && speech_assign_persons(&context);
 }
 
 bool speech_attribute(const speech_model *model, speech_scratch *scratch, const doc_view *view) {
     base_arena_reset(&scratch->arena);
-    speech_scene scene;
-    speech_drafts drafts;
-    speech_drafts_start(&drafts, view->document->allocator);
-    bool done = speech_scene_start(&scene, view, &model->lexicons, &scratch->arena) &&
-                attribute(model, &scene, &drafts);
-    speech_drafts_release(&drafts);
+    speech_board board;
+    speech_candidates candidates;
+    speech_candidates_start(&candidates, view->document->allocator);
+    bool done = speech_board_start(&board, view, &model->lexicons, &scratch->arena) &&
+                attribute(model, &board, &candidates);
+    speech_candidates_release(&candidates);
     return done;
 }

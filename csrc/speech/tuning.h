@@ -14,7 +14,7 @@
 /** Of one whose roles are looked at. 50 costs 1.9 / 2.3 / 2.1 on PolNeAR: the rivals that the judge learned with are others
  * then. 200 gives 80.6 / 67.2 / 53.0 and GUM 58.2 / 43.9 / 33.2: to be taken up when the judge is learned again. */
 #define SPEECH_LOOK_CHANCE 100u
-/** Of a draft that is kept. 300: 80.8 / 66.3 / 52.1, GUM 52.7 / 39.7 / 30.0; 500: 80.0 / 67.1 / 53.1, GUM 57.3 / 44.6 / 33.1:
+/** Of a candidate that is kept. 300: 80.8 / 66.3 / 52.1, GUM 52.7 / 39.7 / 30.0; 500: 80.0 / 67.1 / 53.1, GUM 57.3 / 44.6 / 33.1:
  * the most that are found, at what that costs the others. */
 #define SPEECH_KEEP_CHANCE 400u
 /** Of one inside another whose source is a relative pronoun: no set marks them, one of spec/gold/rules needs less than

@@ -153,6 +153,32 @@ static void test_empty(void) {
     doc_release(&document);
 }
 
+/** Marks of paragraphs come before there are tokens, and lie on the first token of each once all is sealed. */
+static void test_paragraph_marks(void) {
+    static const doc_rule rule = DOC_RULE_heading_line;
+    for (int tokens = 0; tokens < 2; tokens++) {
+        doc document;
+        doc_start(&document, base_allocator_standard());
+        check(doc_set_text(&document, "One two.\n\nThree.", 16));
+        check(base_vec_push(document.allocator, &document.paragraphs, (doc_paragraph){.span = {0, 8}}));
+        check(base_vec_push(document.allocator, &document.paragraphs, (doc_paragraph){.span = {10, 16}}));
+        doc_add_paragraph_mark(&document, rule, 1);
+        doc_add_paragraph_mark(&document, rule, 0);
+        if (tokens) {
+            check(doc_add_token(&document, 0, 3, DOC_SPACE_AFTER) && doc_add_token(&document, 4, 3, 0) &&
+                  doc_add_token(&document, 7, 1, 0) && doc_add_token(&document, 10, 5, 0));
+            doc_add_mark(&document, rule, 2);
+        }
+        check(doc_seal(&document));
+        check_number(document.marks.count, tokens ? 3 : 0);
+        for (uint32_t i = 0; i < document.marks.count; i++) {
+            static const uint32_t expected[] = {3, 0, 2};
+            check_number(document.marks.items[i].token, expected[i]);
+        }
+        doc_release(&document);
+    }
+}
+
 static void test_growth(void) {
     doc document;
     doc_start(&document, base_allocator_standard());
@@ -349,6 +375,7 @@ int main(void) {
     test_view_of_sentences();
     test_seal_failure();
     test_empty();
+    test_paragraph_marks();
     test_growth();
     test_tall_values();
     test_wide();

@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "speech/alone.h"
+#include "speech/frame_sense.h"
 #include "speech/modality.h"
-#include "speech/report.h"
-#include "speech/sense.h"
 #include "speech/speech.h"
+#include "speech/uncued.h"
+#include "speech/write_quotes.h"
 #include "test/check.h"
 #include "test/model_made.h"
 #include "test/speech_spelled.h"
@@ -134,34 +134,34 @@ static void test_scene(void) {
     speech_lexicons lists;
     base_arena arena;
     doc document;
-    speech_scene scene;
+    speech_board board;
     base_arena_start(&arena, base_allocator_standard());
     model_file *file = made_shipped();
     if (!file || !check(speech_lexicons_open(&lists, file, NULL))) return;
     check(spell(&document, base_allocator_standard(), story));
     doc_view view;
     doc_view_start(&view, base_allocator_standard(), NULL);
-    check(doc_view_make(&view, &document) && speech_scene_start(&scene, &view, &lists, &arena));
-    check_number(scene.head[2], DOC_NONE);
-    check_number(scene.head[6], 2);
-    check_number(scene.child[2], 1);
-    check_number(scene.sibling[1], 6);
-    check_number(scene.first[6], 3);
-    check_number(scene.last[6], 6);
-    check_number(scene.first[2], 0);
-    check_number(scene.last[2], 7);
-    check_number(scene.manner[2], DOC_MANNER_say);
-    check(scene.pair[9] != TEXT_NO_PAIR && scene.pair[6] == TEXT_NO_PAIR);
-    check(scene.marks[8] & DOC_MARK_OPENS);
-    check(scene.marks[13] & DOC_MARK_CLOSES);
-    check_number(speech_dependent(&scene, 2, DOC_REL_CCOMP, false), 6);
-    check_number(speech_marker(&scene, 6), 3);
-    check(speech_below(&scene, 3, 2) && !speech_below(&scene, 2, 3));
-    speech_float found;
-    check(speech_float_at(&scene, 8, &found));
+    check(doc_view_make(&view, &document) && speech_board_start(&board, &view, &lists, &arena));
+    check_number(board.head[2], DOC_NONE);
+    check_number(board.head[6], 2);
+    check_number(board.child[2], 1);
+    check_number(board.sibling[1], 6);
+    check_number(board.first[6], 3);
+    check_number(board.last[6], 6);
+    check_number(board.first[2], 0);
+    check_number(board.last[2], 7);
+    check_number(board.manner[2], DOC_MANNER_say);
+    check(board.pair[9] != TEXT_NO_PAIR && board.pair[6] == TEXT_NO_PAIR);
+    check(board.marks[8] & DOC_MARK_OPENS);
+    check(board.marks[13] & DOC_MARK_CLOSES);
+    check_number(speech_dependent(&board, 2, DOC_REL_CCOMP, false), 6);
+    check_number(speech_marker(&board, 6), 3);
+    check(speech_below(&board, 3, 2) && !speech_below(&board, 2, 3));
+    speech_continuation found;
+    check(speech_continuation_at(&board, 8, &found));
     check_number(found.first, 9);
     check_number(found.end, 13);
-    check(!speech_float_at(&scene, 0, &found) && !speech_float_at(&scene, 10, &found));
+    check(!speech_continuation_at(&board, 0, &found) && !speech_continuation_at(&board, 10, &found));
     doc_view_release(&view);
     doc_release(&document);
     base_arena_release(&arena);

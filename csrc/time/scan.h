@@ -1,5 +1,5 @@
-#ifndef QUOTH_TIME_WORDS_H
-#define QUOTH_TIME_WORDS_H
+#ifndef QUOTH_TIME_SCAN_H
+#define QUOTH_TIME_SCAN_H
 
 #include "doc/token_text.h"
 #include "doc/view.h"

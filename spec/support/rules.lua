@@ -1,16 +1,16 @@
 --- The cases of the register of rules: spec/gold/rules/<stage>.txt. Each shows what a rule is for.
 --
 --     == rule [rule …]      a case; what it expects must come with all rules on, and not with one of these off
---     @ key value           the article's date, title …
+--     @ key value           the article's date, title, input …
 --     text …                the article, in as many lines as it takes; an empty line parts paragraphs
 --     ---                   another article of the same case
 --     > quote key=value; key~part; key!part     some quote has this value, holds this part, does not hold it; a key may
 --                                               lead on: venue.entity; #key is how many there are
 --     > no mention key=value                    no mention does
 --
--- Records: quote, mention, entity, time, sentence, paragraph, token; report, which wants `of=X` first: one of those that X
--- is asked for. Values are the fields of the manual; of an entity its name, of words their pieces joined by " … ", of a
--- list its items joined by ", ", of a time its value; nil is nil.
+-- Records: document, quote, mention, entity, time, sentence, paragraph, token; report, which wants `of=X` first: one of
+-- those that X is asked for. Values are the fields of the manual; of an entity its name, of words their pieces joined by
+-- " … ", of a list its items joined by ", ", of a time its value; nil is nil.
 
 local core = require "quoth.core"
 local quoth = require "quoth"
@@ -85,7 +85,9 @@ local function words(value)
     local items = {}
     for i = 1, #value do
       local item = value[i]
-      items[i] = type(item) == "string" and item or core.type(item) == "Document" and item.id or item.name or item.text
+      local kind_of_item = core.type(item)
+      items[i] = type(item) == "string" and item or kind_of_item == "Document" and item.id
+        or kind_of_item == "Warning" and item.message or item.name or item.text
     end
     return table.concat(items, ", ")
   end
@@ -115,6 +117,7 @@ local function records(corpus, expectation)
   local kind = expectation.kind
   if kind == "entity" then return corpus:entities() end
   if kind == "report" then return corpus:who_mentioned(expectation.conditions[1].value) end
+  if kind == "document" then return corpus.documents end
   local list = {}
   for _, doc in ipairs(corpus.documents) do
     for _, record in ipairs(doc[kind == "entity" and "entities" or kind .. "s"]) do list[#list + 1] = record end

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "page/paragraph_features.h"
 #include "read/json.h"
-#include "read/signs.h"
 #include "text/paragraph.h"
 #include "train/language.h"
 
@@ -17,7 +17,7 @@
 
 /** A paragraph to learn from. */
 typedef struct example {
-    read_look look;
+    page_paragraph seen;
     bool residue;
 } example;
 
@@ -57,25 +57,25 @@ static bool is_english(const examples *all, const page *of) {
     uint32_t body = 0, english = 0;
     for (uint32_t i = of->first; i < of->first + of->count; i++) {
         const example *item = &all->items.items[i];
-        if (item->residue || item->look.words < 8) continue;
+        if (item->residue || item->seen.words < 8) continue;
         body++;
-        english += !read_look_has(&item->look, READ_SIGN_FUNCTION_NONE) &&
-                   !read_look_has(&item->look, READ_SIGN_FUNCTION_FEW);
+        english += !page_paragraph_has(&item->seen, PAGE_FEATURE_FUNCTION_NONE) &&
+                   !page_paragraph_has(&item->seen, PAGE_FEATURE_FUNCTION_FEW);
     }
     return english * 2 > body;
 }
 
 /** Turns a draft into a page; keeps one residue line in `thin` (1: all), so that pages reduced before also
  * teach. */
-static void add_page(examples *all, const reader *self, const draft *lines, uint32_t thin, bool held_back,
-                     bool article, uint64_t *state) {
+static void add_page(examples *all, const page_model *model, const draft *lines, uint32_t thin,
+                     bool held_back, bool article, uint64_t *state) {
     page added = {.first = all->items.count, .held_back = held_back, .article = article};
     for (uint32_t i = 0; i < lines->spans.count; i++) {
         bool residue = lines->residue.items[i];
         if (residue && thin > 1 && train_random(state) % thin != 0) continue;
         example fresh = {.residue = residue};
-        read_look_at(self, lines->text.bytes, lines->spans.items[i].begin, lines->spans.items[i].end,
-                     &fresh.look);
+        page_paragraph_see(model, lines->text.bytes, lines->spans.items[i].begin, lines->spans.items[i].end,
+                           &fresh.seen);
         train_push(&all->items, fresh);
     }
     added.count = all->items.count - added.first;
@@ -127,7 +127,7 @@ static bool read_article_lines(read_json *json, draft *lines) {
     return event == READ_JSON_OBJECT_END;
 }
 
-static void read_examples(examples *all, const reader *self, const char *path, bool articles) {
+static void read_examples(examples *all, const page_model *model, const char *path, bool articles) {
     size_t size;
     char *bytes = train_read_file(path, &size);
     draft lines = {.spans = {0}};
@@ -143,8 +143,8 @@ static void read_examples(examples *all, const reader *self, const char *path, b
         if (!good) train_die("%s:%u: not %s", path, number + 1, articles ? "an article" : "a page of lines");
         read_json_release(&json);
         bool held_back = number % 5 == 4;
-        add_page(all, self, &lines, 1, held_back, articles, &state);
-        if (!articles && !held_back) add_page(all, self, &lines, 12, false, false, &state);
+        add_page(all, model, &lines, 1, held_back, articles, &state);
+        if (!articles && !held_back) add_page(all, model, &lines, 12, false, false, &state);
         at += length + (at[length] == '\n');
     }
     base_buf_release(&lines.text);
@@ -155,16 +155,16 @@ static void read_examples(examples *all, const reader *self, const char *path, b
 
 /* ---- learning ------------------------------------------------------------------------------------------ */
 
-static float margin(const read_look *look, const float *weights, int signs) {
+static float margin(const page_paragraph *paragraph, const float *weights, int features) {
     float total = 0;
-    for (int i = 0; i < signs; i++)
-        if (read_look_has(look, (read_sign)i)) total += weights[i];
+    for (int i = 0; i < features; i++)
+        if (page_paragraph_has(paragraph, (page_feature)i)) total += weights[i];
     return total;
 }
 
-/** Logistic regression by stochastic gradient over the first `signs` signs; writes thousandths. */
-static void learn(const examples *all, int signs, int32_t *learned) {
-    float weights[READ_SIGN_COUNT] = {0};
+/** Logistic regression by stochastic gradient over the first `features` features; writes thousandths. */
+static void learn(const examples *all, int features, int32_t *learned) {
+    float weights[PAGE_FEATURE_COUNT] = {0};
     uint32_t count = 0, *order = train_new(all->items.count, sizeof *order);
     for (uint32_t p = 0; p < all->pages.count; p++)
         for (uint32_t i = 0; i < all->pages.items[p].count && !all->pages.items[p].held_back; i++)
@@ -176,14 +176,14 @@ static void learn(const examples *all, int signs, int32_t *learned) {
         for (uint32_t k = 0; k < count; k++) {
             const example *item = &all->items.items[order[k]];
             float target = item->residue ? 1.0f : 0.0f;
-            float step = target - 1.0f / (1.0f + expf(-margin(&item->look, weights, signs)));
+            float step = target - 1.0f / (1.0f + expf(-margin(&item->seen, weights, features)));
             if (!item->residue) step *= BODY_WEIGHT;
-            for (int i = 0; i < signs; i++)
-                if (read_look_has(&item->look, (read_sign)i))
+            for (int i = 0; i < features; i++)
+                if (page_paragraph_has(&item->seen, (page_feature)i))
                     weights[i] += rate * (step - DECAY * weights[i]);
         }
     }
-    for (int i = 0; i < signs; i++) learned[i] = (int32_t)lrintf(weights[i] * 1000.0f);
+    for (int i = 0; i < features; i++) learned[i] = (int32_t)lrintf(weights[i] * 1000.0f);
     train_free(order);
 }
 
@@ -198,7 +198,7 @@ static void measure(const examples *all, int32_t threshold) {
         const page *from = &all->pages.items[p];
         for (uint32_t i = from->first; from->held_back && i < from->first + from->count; i++) {
             const example *item = &all->items.items[i];
-            bool body = item->look.score <= threshold;
+            bool body = item->seen.score <= threshold;
             if (from->article) {
                 kept += body;
                 lost += !body;
@@ -215,22 +215,22 @@ static void measure(const examples *all, int32_t threshold) {
             percent(2 * hits, 2 * hits + extra + missed), percent(kept, kept + lost), kept + lost);
 }
 
-static void write_weights(const reader *self, const char *path) {
+static void write_weights(const page_model *model, const char *path) {
     base_buf out;
     base_buf_start(&out, base_allocator_standard());
     base_buf_add_string(
-        &out, "# What each sign of a paragraph weighs for its being residue, in thousandths of log odds: by "
-              "itself, "
+        &out, "# What each feature of a paragraph weighs for its being residue, in thousandths of log odds: "
+              "by itself, "
               "and among its neighbours.\n"
               "# Source: quoth-train residue, on lines of web pages (boiler_lines) and news articles "
               "(quotes_polnear); licence of the numbers MIT.\n"
-              "# Columns: sign, own, all\n");
-    for (int i = 0; i < READ_SIGN_COUNT; i++) {
-        base_buf_add_string(&out, read_sign_name((read_sign)i));
+              "# Columns: feature, own, all\n");
+    for (int i = 0; i < PAGE_FEATURE_COUNT; i++) {
+        base_buf_add_string(&out, page_feature_name((page_feature)i));
         base_buf_add_byte(&out, '\t');
-        base_buf_add_number(&out, self->own_weights[i]);
+        base_buf_add_number(&out, model->own_weights[i]);
         base_buf_add_byte(&out, '\t');
-        base_buf_add_number(&out, self->all_weights[i]);
+        base_buf_add_number(&out, model->all_weights[i]);
         base_buf_add_byte(&out, '\n');
     }
     train_write_file(path, out.bytes, out.count);
@@ -239,34 +239,32 @@ static void write_weights(const reader *self, const char *path) {
 
 int train_residue_main(train_options *options) {
     const char *pages = train_option(options, "pages", NULL), *out = train_option(options, "out", NULL);
-    reader self;
+    page_model model;
     base_error error;
     model_file *language = train_language_open(train_option(options, "language", NULL));
-    if (!reader_open(&self, language, base_allocator_standard(), (read_limits){0}, &error))
-        train_die("%s", error.message);
+    if (!page_model_open(&model, language, &error)) train_die("%s", error.message);
     examples all = {.items = {0}};
-    read_examples(&all, &self, pages, false);
+    read_examples(&all, &model, pages, false);
     for (const char *path; (path = train_option_next(options, "articles"));)
-        read_examples(&all, &self, path, true);
+        read_examples(&all, &model, path, true);
     train_options_done(options);
 
-    learn(&all, READ_SIGN_AROUND, self.own_weights);
-    read_look *looks = train_new(all.items.count, sizeof *looks);
+    learn(&all, PAGE_FEATURE_AROUND, model.own_weights);
+    page_paragraph *paragraphs = train_new(all.items.count, sizeof *paragraphs);
     for (uint32_t p = 0; p < all.pages.count; p++) {
         const page *of = &all.pages.items[p];
-        for (uint32_t i = 0; i < of->count; i++) looks[i] = all.items.items[of->first + i].look;
-        read_look_score_own(&self, looks, of->count);
-        read_look_around(looks, of->count);
-        for (uint32_t i = 0; i < of->count; i++) all.items.items[of->first + i].look = looks[i];
+        for (uint32_t i = 0; i < of->count; i++) paragraphs[i] = all.items.items[of->first + i].seen;
+        page_paragraphs_score_own(&model, paragraphs, of->count);
+        page_paragraphs_mark_neighbours(paragraphs, of->count);
+        for (uint32_t i = 0; i < of->count; i++) all.items.items[of->first + i].seen = paragraphs[i];
     }
-    learn(&all, READ_SIGN_COUNT, self.all_weights);
-    for (uint32_t i = 0; i < all.items.count; i++) read_look_score(&self, &all.items.items[i].look, 1);
+    learn(&all, PAGE_FEATURE_COUNT, model.all_weights);
+    for (uint32_t i = 0; i < all.items.count; i++) page_paragraphs_score(&model, &all.items.items[i].seen, 1);
     for (int32_t threshold = 0; threshold <= 2000; threshold += 500) measure(&all, threshold);
-    write_weights(&self, out);
-    train_free(looks);
+    write_weights(&model, out);
+    train_free(paragraphs);
     base_vec_release(base_allocator_standard(), &all.items);
     base_vec_release(base_allocator_standard(), &all.pages);
-    reader_close(&self);
     model_file_close(language);
     return 0;
 }

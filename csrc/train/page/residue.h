@@ -4,8 +4,8 @@
 #include "train/support.h"
 
 /**
- * Learns what the signs of a paragraph weigh (read_weights.tsv): logistic regression, first over each
- * paragraph's own signs, then with those of its neighbours. Options: --pages FILE, web pages as
+ * Learns what the features of a paragraph weigh (read_weights.tsv): logistic regression, first over each
+ * paragraph's own features, then with those of its neighbours. Options: --pages FILE, web pages as
  * {"lines":[[text, 1 for article],…]} a line;
  * --articles FILE, repeatable, clean articles as {"text":…} a line; --out FILE. Every fifth page is held back
  * and scored.

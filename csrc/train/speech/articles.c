@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "read/json.h"
+#include "read/read.h"
 
 void train_stages_open(train_stages *stages, const char *model) {
     const base_allocator *allocator = base_allocator_standard();
@@ -13,7 +14,7 @@ void train_stages_open(train_stages *stages, const char *model) {
     if (stages->file) stages->lang = lang_model_open(stages->file, allocator, &error);
     if (stages->lang && name_lexicons_open(&stages->names, stages->file, allocator, &error))
         stages->refer = refer_model_open(stages->file, &stages->names, allocator, &error);
-    if (!stages->refer || !reader_open(&stages->reader, stages->file, allocator, (read_limits){0}, &error))
+    if (!stages->refer || !page_model_open(&stages->page, stages->file, &error))
         train_die("%s", error.message);
     stages->lang_scratch = lang_scratch_new(stages->lang, allocator);
     if (!stages->lang_scratch) train_die("out of memory");
@@ -23,7 +24,6 @@ void train_stages_open(train_stages *stages, const char *model) {
 void train_stages_close(train_stages *stages) {
     refer_scratch_release(&stages->refer_scratch);
     lang_scratch_release(stages->lang_scratch);
-    reader_close(&stages->reader);
     refer_model_close(stages->refer);
     lang_model_close(stages->lang);
     model_file_close(stages->file);
@@ -35,8 +35,12 @@ doc *train_stages_analyse(train_stages *stages, const char *id, const char *text
     base_error error;
     read_article article = {.bytes = text, .count = size, .decoded = true, .id = id, .date = date};
     doc_start(document, base_allocator_standard());
-    if (!reader_read(&stages->reader, &article, document, &error) ||
-        !lang_analyse(stages->lang, stages->lang_scratch, document, &error))
+    read_content content;
+    read_content_start(&content, base_allocator_standard());
+    if (!read_content_fill(&content, &article, (read_limits){0}, &error))
+        train_die("%s: %s", id, error.message);
+    if (!page_describe(&stages->page, &content, document)) train_die("%s: out of memory", id);
+    if (!lang_analyse(stages->lang, stages->lang_scratch, document, &error))
         train_die("%s: %s", id, error.message);
     doc_view view;
     doc_view_start(&view, base_allocator_standard(), &stages->names.function_words);

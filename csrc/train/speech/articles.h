@@ -2,7 +2,7 @@
 #define QUOTH_TRAIN_SPEECH_ARTICLES_H
 
 #include "lang/lang.h"
-#include "read/read.h"
+#include "page/page.h"
 #include "refer/refer.h"
 #include "train/speech/teach.h"
 
@@ -14,7 +14,7 @@ typedef struct train_stages {
     name_lexicons names;
     refer_model *refer;
     refer_scratch refer_scratch;
-    reader reader;
+    page_model page;
 } train_stages;
 
 /** Opens all stages from a model file; ends the program where one cannot be opened. */

@@ -13,7 +13,7 @@
 typedef struct train_lesson {
     const train_article *article;
     doc_view view;
-    speech_scene scene;
+    speech_board board;
     uint32_t *heads; /**< for each attribution the candidate that carries its cue, or DOC_NONE */
     uint8_t *role;   /**< for one attribution at a time, by token */
 } train_lesson;
@@ -27,11 +27,11 @@ typedef struct train_school {
 } train_school;
 
 static bool is_word(const train_lesson *lesson, uint32_t token) {
-    return lesson->scene.document->tokens.upos[token] != DOC_PUNCT;
+    return lesson->board.document->tokens.upos[token] != DOC_PUNCT;
 }
 
 static bool covers(const train_lesson *lesson, doc_range spans, uint32_t token) {
-    doc_span word = doc_token_span(lesson->scene.document, token);
+    doc_span word = doc_token_span(lesson->board.document, token);
     for (uint32_t i = 0; i < spans.count; i++) {
         doc_span span = lesson->article->spans.items[spans.first + i];
         if (word.begin < span.end && word.end > span.begin) return true;
@@ -41,15 +41,15 @@ static bool covers(const train_lesson *lesson, doc_range spans, uint32_t token) 
 
 /* First token of a span, and the one behind its last. */
 static doc_range span_tokens(const train_lesson *lesson, doc_span span) {
-    uint32_t first = doc_token_at(lesson->scene.document, span.begin), end = first;
-    while (end < lesson->scene.count && doc_begin(&lesson->scene.document->tokens, end) < span.end) end++;
+    uint32_t first = doc_token_at(lesson->board.document, span.begin), end = first;
+    while (end < lesson->board.count && doc_begin(&lesson->board.document->tokens, end) < span.end) end++;
     return (doc_range){first, end - first};
 }
 
-static uint32_t depth_of(const speech_scene *scene, uint32_t token) {
+static uint32_t depth_of(const speech_board *board, uint32_t token) {
     uint32_t depth = 0;
-    while (scene->head[token] != DOC_NONE && depth < DOC_SENTENCE_TOKENS) {
-        token = scene->head[token];
+    while (board->head[token] != DOC_NONE && depth < DOC_SENTENCE_TOKENS) {
+        token = board->head[token];
         depth++;
     }
     return depth;
@@ -63,10 +63,10 @@ static uint32_t cue_token(const train_lesson *lesson, const train_attribution *a
     for (uint32_t i = 0; i < attribution->cue.count; i++) {
         doc_range tokens = span_tokens(lesson, lesson->article->spans.items[attribution->cue.first + i]);
         for (uint32_t token = tokens.first; token < tokens.first + tokens.count; token++) {
-            if (!speech_cue_candidate(&lesson->scene, token) || speech_only_relays(&lesson->scene, token))
+            if (!speech_cue_candidate(&lesson->board, token) || speech_only_relays(&lesson->board, token))
                 continue;
-            uint32_t depth = depth_of(&lesson->scene, token);
-            const uint8_t *upos = lesson->scene.document->tokens.upos;
+            uint32_t depth = depth_of(&lesson->board, token);
+            const uint8_t *upos = lesson->board.document->tokens.upos;
             if (best == DOC_NONE || depth < best_depth ||
                 (depth == best_depth && order[upos[token]] > order[upos[best]])) {
                 best = token;
@@ -82,10 +82,10 @@ static void lesson_start(train_lesson *lesson, train_school *school, const train
     lesson->article = article;
     doc_view_start(&lesson->view, base_allocator_standard(), NULL);
     if (!doc_view_make(&lesson->view, article->document) ||
-        !speech_scene_start(&lesson->scene, &lesson->view, &school->lexicons, &school->arena))
+        !speech_board_start(&lesson->board, &lesson->view, &school->lexicons, &school->arena))
         train_die("out of memory");
     lesson->heads = base_arena_new(&school->arena, article->attributions.count, sizeof *lesson->heads);
-    lesson->role = base_arena_new_zeroed(&school->arena, lesson->scene.count, 1);
+    lesson->role = base_arena_new_zeroed(&school->arena, lesson->board.count, 1);
     if (!lesson->heads || !lesson->role) train_die("out of memory");
     for (uint32_t i = 0; i < article->attributions.count; i++)
         lesson->heads[i] = cue_token(lesson, &article->attributions.items[i]);
@@ -105,12 +105,12 @@ static void set_roles(train_lesson *lesson, const train_attribution *attribution
 
 static void teach_cues(train_lesson *lesson, train_logistic *learner) {
     speech_features features;
-    for (uint32_t token = 0; token < lesson->scene.count; token++) {
-        if (!speech_cue_candidate(&lesson->scene, token)) continue;
+    for (uint32_t token = 0; token < lesson->board.count; token++) {
+        if (!speech_cue_candidate(&lesson->board, token)) continue;
         bool is_cue = false;
         for (uint32_t i = 0; i < lesson->article->attributions.count && !is_cue; i++)
             is_cue = lesson->heads[i] == token;
-        speech_cue_features(&lesson->scene, token, &features);
+        speech_cue_features(&lesson->board, token, &features);
         train_logistic_add(learner, &features, is_cue, 1.0f);
     }
 }
@@ -135,7 +135,7 @@ static void teach_roles(train_lesson *lesson, train_school *school, bool follow)
     for (uint32_t i = 0; i < lesson->article->attributions.count; i++) {
         if (lesson->heads[i] == DOC_NONE) continue;
         set_roles(lesson, &lesson->article->attributions.items[i], true);
-        speech_roles_assign(&roles, &lesson->scene,
+        speech_roles_assign(&roles, &lesson->board,
                             follow ? &school->weights.tables[SPEECH_TABLE_ROLE] : NULL, lesson->heads[i],
                             teach_role, &teaching);
         set_roles(lesson, &lesson->article->attributions.items[i], false);
@@ -146,36 +146,39 @@ static void teach_roles(train_lesson *lesson, train_school *school, bool follow)
 static void teach_continuing(train_lesson *lesson, train_school *school) {
     speech_roles roles;
     speech_features features;
-    speech_float next;
+    speech_continuation next;
     for (uint32_t i = 0; i < lesson->article->attributions.count; i++) {
         if (lesson->heads[i] == DOC_NONE) continue;
         const train_attribution *attribution = &lesson->article->attributions.items[i];
-        speech_drafts drafts;
-        speech_drafts_start(&drafts, base_allocator_standard());
-        if (!speech_draft_build(&drafts, &lesson->scene, &school->weights.tables[SPEECH_TABLE_ROLE],
-                                lesson->heads[i], 900, &roles))
+        speech_candidates candidates;
+        speech_candidates_start(&candidates, base_allocator_standard());
+        if (!speech_candidate_build(&candidates, &lesson->board, &school->weights.tables[SPEECH_TABLE_ROLE],
+                                    lesson->heads[i], 900, &roles))
             train_die("out of memory");
-        for (uint32_t steps = 0; drafts.items.items[0].content.count > 0; steps++) {
-            const speech_draft *draft = &drafts.items.items[0];
-            if (!speech_float_at(&lesson->scene, speech_draft_end(&drafts, &lesson->scene, draft), &next))
+        for (uint32_t steps = 0; candidates.items.items[0].content.count > 0; steps++) {
+            const speech_candidate *candidate = &candidates.items.items[0];
+            if (!speech_continuation_at(&lesson->board,
+                                        speech_candidate_end(&candidates, &lesson->board, candidate), &next))
                 break;
             uint32_t covered = 0;
             for (uint32_t token = next.first; token < next.end; token++)
                 covered += covers(lesson, attribution->content, token);
             bool continues = covered * 2 > next.end - next.first;
-            speech_float_features(&lesson->scene, &drafts, draft, &next, steps, &features);
+            speech_continuation_features(&lesson->board, &candidates, candidate, &next, steps, &features);
             train_logistic_add(&school->learners[SPEECH_TABLE_CONTINUE], &features, continues, 1.0f);
-            if (!continues || !speech_draft_extend(&drafts, &lesson->scene, 0, next.first, next.end)) break;
+            if (!continues || !speech_candidate_extend(&candidates, &lesson->board, 0, next.first, next.end))
+                break;
         }
-        speech_drafts_release(&drafts);
+        speech_candidates_release(&candidates);
     }
 }
 
-/* Words that a draft's pieces and marked spans share, and words in either. */
-static float overlap(train_lesson *lesson, const speech_drafts *drafts, doc_range pieces, doc_range spans) {
+/* Words that a candidate's pieces and marked spans share, and words in either. */
+static float overlap(train_lesson *lesson, const speech_candidates *candidates, doc_range pieces,
+                     doc_range spans) {
     uint32_t shared = 0, either = 0;
     for (uint32_t i = 0; i < pieces.count; i++) {
-        doc_range piece = drafts->pieces.items[pieces.first + i];
+        doc_range piece = candidates->pieces.items[pieces.first + i];
         for (uint32_t token = piece.first; token < piece.first + piece.count; token++) {
             if (!is_word(lesson, token)) continue;
             bool both = covers(lesson, spans, token);
@@ -190,12 +193,13 @@ static float overlap(train_lesson *lesson, const speech_drafts *drafts, doc_rang
     return either ? (float)shared / (float)either : 0.0f;
 }
 
-/* A draft is right where the scorer would match it: cues share a word or contents are half the same. */
-static bool is_right(train_lesson *lesson, const speech_drafts *drafts, const speech_draft *draft) {
+/* A candidate is right where the scorer would match it: cues share a word or contents are half the same. */
+static bool is_right(train_lesson *lesson, const speech_candidates *candidates,
+                     const speech_candidate *candidate) {
     for (uint32_t i = 0; i < lesson->article->attributions.count; i++) {
         const train_attribution *attribution = &lesson->article->attributions.items[i];
-        if (overlap(lesson, drafts, draft->words, attribution->cue) > 0) return true;
-        if (overlap(lesson, drafts, draft->content, attribution->content) >= 0.5f &&
+        if (overlap(lesson, candidates, candidate->words, attribution->cue) > 0) return true;
+        if (overlap(lesson, candidates, candidate->content, attribution->content) >= 0.5f &&
             lesson->heads[i] == DOC_NONE)
             return true;
     }
@@ -205,19 +209,19 @@ static bool is_right(train_lesson *lesson, const speech_drafts *drafts, const sp
 static void teach_keeping(train_lesson *lesson, train_school *school) {
     speech_features features;
     speech_rivals rivals;
-    speech_drafts drafts;
-    speech_drafts_start(&drafts, base_allocator_standard());
-    if (!speech_sketch_drafts(&drafts, &lesson->scene, &school->weights) ||
-        !speech_rivals_start(&rivals, &lesson->scene, &drafts))
+    speech_candidates candidates;
+    speech_candidates_start(&candidates, base_allocator_standard());
+    if (!speech_sketch_candidates(&candidates, &lesson->board, &school->weights) ||
+        !speech_rivals_start(&rivals, &lesson->board, &candidates))
         train_die("out of memory");
-    for (uint32_t i = 0; i < drafts.items.count; i++) {
-        const speech_draft *draft = &drafts.items.items[i];
-        if (draft->dropped) continue;
-        speech_keep_features(&lesson->scene, &drafts, i, &rivals, &features);
-        train_logistic_add(&school->learners[SPEECH_TABLE_KEEP], &features, is_right(lesson, &drafts, draft),
-                           1.0f);
+    for (uint32_t i = 0; i < candidates.items.count; i++) {
+        const speech_candidate *candidate = &candidates.items.items[i];
+        if (candidate->dropped) continue;
+        speech_keep_features(&lesson->board, &candidates, i, &rivals, &features);
+        train_logistic_add(&school->learners[SPEECH_TABLE_KEEP], &features,
+                           is_right(lesson, &candidates, candidate), 1.0f);
     }
-    speech_drafts_release(&drafts);
+    speech_candidates_release(&candidates);
 }
 
 /* Turns what a learner knows into the table that the library reads. */
@@ -299,7 +303,7 @@ void train_speech_tables(const train_articles *articles, const model_file *file,
         train_logistic_start(&school.learners[i], rows[i], speech_table_classes[i]);
         base_buf_start(&school.tables[i], base_allocator_standard());
     }
-    /* Whole drafts are judged on articles that cues and roles were not learned from. */
+    /* Whole candidates are judged on articles that cues and roles were not learned from. */
     for (uint32_t half = 0; half < 2; half++) {
         learn_spans(&school, articles, half);
         take(&school, articles, 1 - half, COURSE_CONTINUE);

@@ -1,7 +1,7 @@
 #ifndef QUOTH_TRAIN_SPEECH_TEACH_H
 #define QUOTH_TRAIN_SPEECH_TEACH_H
 
-#include "speech/attribute.h"
+#include "speech/propose.h"
 #include "train/linear/logistic.h"
 
 /** An attribution that somebody marked: items of the article's `spans`. */

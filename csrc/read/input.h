@@ -1,0 +1,34 @@
+#ifndef QUOTH_READ_INPUT_H
+#define QUOTH_READ_INPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/** What bytes are; the order is that of the public quoth_input. */
+typedef enum read_input { READ_AUTO, READ_TEXT, READ_HTML, READ_JSONL, READ_INPUT_COUNT } read_input;
+
+/** The input kind of a name ("auto", "text", "html", "jsonl"), or READ_INPUT_COUNT. */
+read_input read_input_find(const char *name);
+
+/** What a file's name says it is, in small letters or capitals: READ_HTML, READ_JSONL, else READ_TEXT. */
+read_input read_input_of(const char *path);
+
+/** Whether a name in a folder is an article's: it ends in .txt .md .html .htm .jsonl. */
+bool read_named_article(const char *name);
+
+/** True where this build reads HTML. */
+bool read_html_supported(void);
+
+/**
+ * An article as it comes: bytes, and what the caller knows of it (NULL: nothing), which wins over what the
+ * article shows. Borrowed throughout.
+ */
+typedef struct read_article {
+    const char *bytes;
+    size_t count;
+    read_input input; /**< READ_AUTO is plain text; READ_JSONL is misuse: see read/lines.h */
+    bool decoded;     /**< the bytes are UTF-8 already (a JSON string): no other encoding is guessed */
+    const char *id, *title, *source, *date, *byline, *dateline, *url;
+} read_article;
+
+#endif

@@ -1,0 +1,80 @@
+/* The way of an article's bytes: decoded, reduced to text where they are a page, and cut into blocks. */
+
+#include "read/read.h"
+
+#include <string.h>
+
+#include "read/decode.h"
+#include "read/html.h"
+#include "text/paragraph.h"
+
+#define DEFAULT_BYTES ((uint64_t)64 << 20)
+#define DEFAULT_HTML_DEPTH 512
+
+/** Decoding makes at most three bytes of one, and positions are 32 bits wide. */
+#define MOST_BYTES ((uint64_t)1 << 30)
+
+read_limits read_limits_filled(read_limits limits) {
+    if (limits.max_document_bytes == 0) limits.max_document_bytes = DEFAULT_BYTES;
+    if (limits.max_html_depth == 0) limits.max_html_depth = DEFAULT_HTML_DEPTH;
+    if (limits.max_document_bytes > MOST_BYTES) limits.max_document_bytes = MOST_BYTES;
+    return limits;
+}
+
+/** Refuses what is not to be decoded at all. */
+static bool check_bytes(const read_article *article, const read_limits *limits, const char *name,
+                        base_error *error) {
+    if (article->input == READ_JSONL) {
+        base_fail(error, BASE_MISUSE, 0, "%s: JSON lines hold many articles: read them with read_lines_open",
+                  name);
+        return false;
+    }
+    if (article->count > limits->max_document_bytes) {
+        base_fail(error, BASE_LIMIT, 0, "%s has %zu bytes, more than the limit for a document, %llu", name,
+                  article->count, (unsigned long long)limits->max_document_bytes);
+        return false;
+    }
+    return article->input != READ_HTML || article->decoded ||
+           read_check_charset(article->bytes, article->count, name, error);
+}
+
+/** Keeps a string of the caller as it is, but that ill-formed bytes are replaced. */
+static bool give(read_meta *meta, read_field field, const char *given) {
+    if (!given || !*given) return true;
+    read_mend(given, strlen(given), &meta->values[field]);
+    meta->ranks[field] = READ_RANK_GIVEN;
+    return !meta->values[field].failed;
+}
+
+static bool give_all(read_meta *meta, const read_article *article, base_error *error) {
+    bool done = give(meta, READ_ID, article->id) && give(meta, READ_TITLE, article->title) &&
+                give(meta, READ_OUTLET, article->source) && give(meta, READ_DATE, article->date) &&
+                give(meta, READ_BYLINE, article->byline) && give(meta, READ_DATELINE, article->dateline) &&
+                give(meta, READ_URL, article->url);
+    if (!done) base_fail_memory(error);
+    return done;
+}
+
+/** Makes the paragraphs of plain text its blocks. */
+static bool cut_text(read_content *content, base_error *error) {
+    const base_allocator *allocator = content->allocator;
+    text_spans spans = {0};
+    bool done = text_split_paragraphs(content->text, content->size, allocator, &spans) &&
+                base_vec_reserve(allocator, &content->blocks, spans.count);
+    for (uint32_t i = 0; done && i < spans.count; i++)
+        content->blocks.items[content->blocks.count++] =
+            (read_block){.begin = spans.items[i].begin, .end = spans.items[i].end};
+    base_vec_release(allocator, &spans);
+    if (!done) base_fail_memory(error);
+    return done;
+}
+
+bool read_content_fill(read_content *content, const read_article *article, read_limits limits,
+                       base_error *error) {
+    const char *name = article->id ? article->id : "the article";
+    limits = read_limits_filled(limits);
+    return check_bytes(article, &limits, name, error) && give_all(&content->meta, article, error) &&
+           read_decode(article->bytes, article->count, article->decoded, name, content, error) &&
+           (article->input == READ_HTML ? read_html(content, name, limits.max_html_depth, error)
+                                        : cut_text(content, error));
+}

@@ -1,0 +1,100 @@
+#include "speech/board.h"
+
+#include <string.h>
+
+#include "text/class.h"
+#include "text/fold.h"
+
+#define WORD_BYTES 64
+
+/** The manner of each word by its lemma, and its classes. */
+static void find_words(speech_board *board) {
+    const doc *document = board->document;
+    char lower[WORD_BYTES];
+    for (uint32_t token = 0; token < board->count; token++) {
+        uint8_t upos = document->tokens.upos[token];
+        const char *lemma = doc_string(document, doc_lemma(&document->tokens, token));
+        board->classes[token] = speech_token_classes(board->lexicons, document, token);
+        bool verb = upos == DOC_VERB || upos == DOC_AUX;
+        board->manner[token] = SPEECH_UNKNOWN_MANNER;
+        if (!verb && upos != DOC_NOUN && upos != DOC_ADJ) continue;
+        lower[text_lower_token(lemma, strlen(lemma), lower, sizeof lower - 1)] = '\0';
+        speech_sense sense =
+            verb ? speech_verb_sense(board->lexicons, lower) : speech_noun_sense(board->lexicons, lower);
+        if (sense.known) board->manner[token] = sense.manner;
+    }
+}
+
+bool speech_board_start(speech_board *board, const doc_view *view, const speech_lexicons *lexicons,
+                        base_arena *arena) {
+    *board = (speech_board){.view = view,
+                            .document = view->document,
+                            .arena = arena,
+                            .lexicons = lexicons,
+                            .count = view->count,
+                            .sentence = view->sentence,
+                            .head = view->head,
+                            .child = view->child,
+                            .sibling = view->sibling,
+                            .first = view->first,
+                            .last = view->last,
+                            .pair = view->pair,
+                            .lemma = view->lemma,
+                            .form = view->form,
+                            .marks = view->marks};
+    board->manner = base_arena_new(arena, board->count, 1);
+    board->classes = base_arena_new(arena, board->count, sizeof *board->classes);
+    if (!board->manner || !board->classes) return false;
+    find_words(board);
+    return refer_mention_index_start(&board->find, view->document, arena);
+}
+
+const char *speech_lemma(const speech_board *board, uint32_t token) {
+    return doc_string(board->document, doc_lemma(&board->document->tokens, token));
+}
+
+bool speech_dash(const speech_board *board, uint32_t token) {
+    const doc *document = board->document;
+    size_t length;
+    const char *begin = document->text + doc_begin(&document->tokens, token);
+    return (text_class_at(begin, doc_length(&document->tokens, token), &length) & TEXT_DASH) != 0;
+}
+
+uint32_t speech_dependent(const speech_board *board, uint32_t token, doc_deprel relation, bool universal) {
+    return universal ? doc_view_child(board->view, token, relation)
+                     : doc_view_child_exact(board->view, token, relation);
+}
+
+uint32_t speech_marker(const speech_board *board, uint32_t token) {
+    for (uint32_t at = board->child[token]; at != DOC_NONE; at = board->sibling[at]) {
+        uint8_t found = board->document->tokens.deprel[at];
+        if (found == DOC_REL_CASE || found == DOC_REL_MARK) return at;
+    }
+    return DOC_NONE;
+}
+
+bool speech_below(const speech_board *board, uint32_t inner, uint32_t outer) {
+    return doc_view_below(board->view, inner, outer);
+}
+
+doc_range speech_sentence_tokens(const speech_board *board, uint32_t token) {
+    return doc_view_sentence(board->view, token);
+}
+
+bool speech_passive(const speech_board *board, uint32_t verb) {
+    return speech_dependent(board, verb, DOC_REL_AUX_PASS, false) != DOC_NONE ||
+           speech_dependent(board, verb, DOC_REL_NSUBJ_PASS, false) != DOC_NONE;
+}
+
+uint32_t speech_time_from(const doc *document, uint32_t token) {
+    uint32_t low = 0, high = document->times.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (document->times.items[middle].tokens.first < token) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}

@@ -1,0 +1,75 @@
+#ifndef QUOTH_SPEECH_BOARD_H
+#define QUOTH_SPEECH_BOARD_H
+
+#include "doc/view.h"
+#include "refer/mention_index.h"
+#include "speech/lexicons.h"
+
+/**
+ * What every part of the room asks of one document: its view, the mentions at each token, the manners of
+ * words. Lives in an arena; all columns are by token.
+ */
+typedef struct speech_board {
+    const doc_view *view;
+    doc *document; /**< the view's */
+    base_arena *arena;
+    const speech_lexicons *lexicons;
+    refer_mention_index find;
+    uint32_t count;                                                          /**< tokens */
+    const uint32_t *sentence, *head, *child, *sibling, *first, *last, *pair; /**< the view's columns */
+    const uint64_t *lemma, *form;
+    const uint8_t *marks;
+    uint64_t *classes; /**< classes of its form and lemma in speech_words.tsv, as bits */
+    uint8_t *manner;   /**< doc_manner of its lemma; DOC_NO_MANNER: a light verb; above: unknown */
+} speech_board;
+
+/** A manner that the lists do not know. */
+#define SPEECH_UNKNOWN_MANNER (DOC_NO_MANNER + 1)
+
+/** Computes what the view has not; false when memory ran out. O(tokens). */
+bool speech_board_start(speech_board *board, const doc_view *view, const speech_lexicons *lexicons,
+                        base_arena *arena);
+
+/** True where the rule is on; `decided` then has it, to be called where it decides something. */
+static inline bool speech_decides(const speech_board *board, doc_rules *decided, doc_rule rule) {
+    if (!doc_rule_on(board->document, rule)) return false;
+    doc_rules_add(decided, rule);
+    return true;
+}
+
+/** A token's lemma. */
+const char *speech_lemma(const speech_board *board, uint32_t token);
+
+/** True where speech_words.tsv lists the token's lower-case form or its lemma under the class. */
+static inline bool speech_listed(const speech_board *board, uint32_t token, speech_class class) {
+    return model_classes_have(board->classes[token], class);
+}
+
+/** True where the token begins with a dash. */
+bool speech_dash(const speech_board *board, uint32_t token);
+
+/** The first dependent with the relation, or DOC_NONE; `universal` ignores subtypes. O(dependents). */
+uint32_t speech_dependent(const speech_board *board, uint32_t token, doc_deprel relation, bool universal);
+
+/** The token that marks a phrase's relation (preposition or conjunction: case or mark), or DOC_NONE. */
+uint32_t speech_marker(const speech_board *board, uint32_t token);
+
+/** True where `inner` is `outer` or stands below it. O(depth). */
+bool speech_below(const speech_board *board, uint32_t inner, uint32_t outer);
+
+/** The sentence's first token and the one behind its last. */
+doc_range speech_sentence_tokens(const speech_board *board, uint32_t token);
+
+/** True for a verb's passive: aux:pass or nsubj:pass below it. O(dependents). */
+bool speech_passive(const speech_board *board, uint32_t verb);
+
+/** The first time expression that begins at the token or behind it; their number for none. O(log times). */
+uint32_t speech_time_from(const doc *document, uint32_t token);
+
+/** The hash that features are made of; quick, and the same everywhere. */
+static inline uint64_t speech_mix(uint64_t a, uint64_t b) {
+    uint64_t mixed = (a ^ (b + UINT64_C(0x9E3779B97F4A7C15))) * UINT64_C(0xBF58476D1CE4E5B9);
+    return mixed ^ (mixed >> 29);
+}
+
+#endif
