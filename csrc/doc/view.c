@@ -165,7 +165,7 @@ bool doc_view_begin(doc_view *view, doc *document) {
     view->document = document;
     view->count = document->tokens.count;
     view->pair = NULL;
-    view->lemma = view->form = NULL;
+    view->lemma = view->form = view->words = NULL;
     return new_trees(view);
 }
 

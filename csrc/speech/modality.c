@@ -28,7 +28,8 @@ static void iterative_adverb(modality_view *view, uint32_t token) {
                               : listed(view, token, SPEECH_HABITUAL_ITERATION) ? DOC_ITERATION_HABITUAL
                               : listed(view, token, SPEECH_FIRST)              ? DOC_FIRST
                                                                                : DOC_ONCE;
-    if (iteration != DOC_ONCE && decides(view, DOC_RULE_iterative_adverb)) quote->iteration = iteration;
+    if (iteration != DOC_ONCE && decides(view, DOC_RULE_iterative_adverb))
+        quote->iteration = (uint8_t)iteration;
 }
 
 static void first_time(modality_view *view, uint32_t token) {

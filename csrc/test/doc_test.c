@@ -119,7 +119,7 @@ static void test_view_of_sentences(void) {
                          whole.marks[i] & (DOC_MARK_LAST | DOC_MARK_SKIPPED));
         }
     }
-    check(!part.lemma && !part.form && !part.pair);
+    check(!part.lemma && !part.form && !part.words && !part.pair);
     check(doc_view_make(&part, &document) && part.lemma[0] == whole.lemma[0]);
     doc_view_release(&part);
     doc_view_release(&whole);
