@@ -20,6 +20,13 @@
  * ## Positions
  * Bytes of the document's text (UTF-8), 0-based, half-open. Indices are 0-based.
  *
+ * ## Structs that the caller fills
+ * Those that may grow begin with `size`, the bytes that the caller's header gives them: QUOTH_OPTIONS_INIT and
+ * its like set it. A program built against an older header says a smaller size, and gets the defaults of the
+ * fields that it does not know; 0 stands for the fields of the first version of the struct. A size beyond what
+ * the library knows is QUOTH_MISUSE: the program was built for a newer one. All other structs that are passed
+ * in never grow.
+ *
  * ## Errors
  * A failing function returns NULL or false and fills *error, which may be NULL. No function aborts, prints or
  * calls back into a host language. There is no global state.
@@ -123,11 +130,14 @@ typedef struct quoth_allocator {
 
 /** Bounds on what the input may cost. 0 in a field means its default. */
 typedef struct quoth_limits {
-    uint64_t max_document_bytes; /**< a larger file or JSONL line is refused; default 64 MiB */
-    uint32_t max_documents;      /**< in a corpus; default 10,000,000 */
+    size_t size;             /**< sizeof(quoth_limits); see QUOTH_LIMITS_INIT */
+    uint32_t max_documents;  /**< in a corpus; default 10,000,000 */
     uint32_t max_html_depth; /**< deeper elements are read as if at this depth, with a warning; default 512 */
     uint32_t max_results;    /**< records in one answer; default 100,000,000 */
+    uint64_t max_document_bytes; /**< a larger file or JSONL line is refused; default 64 MiB */
 } quoth_limits;
+#define QUOTH_LIMITS_INIT                                                                                    \
+    { .size = sizeof(quoth_limits) }
 
 /**
  * A flag that stops long work at its next check; the stopped call fails with QUOTH_CANCELLED. Waits are long
@@ -193,21 +203,26 @@ typedef enum quoth_input {
 /** The input kind of a name ("auto", "text", "html", "jsonl"), or -1. */
 QUOTH_API int quoth_input_find(const char *name);
 
-/** A name taught by the user, which wins over the model: it and its aliases are one entity of this kind. */
+/** A name taught by the user, which wins over the model: it and its aliases are one entity of this kind. All
+ * names of an array have one size, which is the step from one to the next. */
 typedef struct quoth_name {
+    size_t size; /**< sizeof(quoth_name); see QUOTH_NAME_INIT */
     const char *name;
     const char *kind; /**< person org place facility group event law product work date money number other */
-    const char *const *aliases; /**< may be NULL */
-    size_t alias_count;
     /** `name` is a token pattern, as for kwic: each match is a name of this kind; no aliases. */
     bool pattern;
+    const char *const *aliases; /**< may be NULL */
+    size_t alias_count;
 } quoth_name;
+#define QUOTH_NAME_INIT                                                                                      \
+    { .size = sizeof(quoth_name) }
 
 /** How a corpus or stream works; zero-filled is the default. Strings are copied. */
 typedef struct quoth_options {
+    size_t size;                      /**< sizeof(quoth_options); see QUOTH_OPTIONS_INIT */
     const quoth_allocator *allocator; /**< NULL: the C library's; the struct is copied */
-    quoth_limits limits;
-    uint32_t threads; /**< 0: as many as there are processors */
+    const quoth_limits *limits;       /**< NULL: the defaults; copied */
+    uint32_t threads;                 /**< 0: as many as there are processors */
     quoth_input input;
     bool recursive; /**< folders: descend, never through links */
     bool no_link;   /**< corpus: leave entities as they are in each document */
@@ -221,13 +236,18 @@ typedef struct quoth_options {
     size_t without_count;
     const quoth_cancel *cancel; /**< borrowed, may be NULL */
 } quoth_options;
+#define QUOTH_OPTIONS_INIT                                                                                   \
+    { .size = sizeof(quoth_options) }
 
 /** An article given by the caller. Only `text` is needed; what is given wins over what the article shows. */
 typedef struct quoth_article {
+    size_t size; /**< sizeof(quoth_article); see QUOTH_ARTICLE_INIT */
     quoth_string text;
     quoth_input input; /**< AUTO is plain text; JSONL is misuse */
     const char *id, *title, *outlet, *date, *byline, *dateline, *url;
 } quoth_article;
+#define QUOTH_ARTICLE_INIT                                                                                   \
+    { .size = sizeof(quoth_article) }
 
 /* ## Corpus ---------------------------------------------------------------------------------------------- */
 
@@ -332,6 +352,69 @@ typedef struct quoth_entity {
     uint32_t id; /**< QUOTH_NONE is no entity */
 } quoth_entity;
 
+/* ### Labels */
+
+/**
+ * Closed sets of values that text objects have. A label is an id, below the count of its set, and a name, as
+ * Lua and JSON show it. Ids of kinds, forms and types never change their meaning, and are told below; those of
+ * parts of speech, tags and relations belong to this version of the library: look them up by name. Functions
+ * that end in _id give an id of the set that they name, or QUOTH_NONE.
+ */
+typedef enum quoth_labels {
+    QUOTH_LABELS_KIND, /**< of entities, mentions and names */
+    QUOTH_LABELS_MENTION_FORM,
+    QUOTH_LABELS_PARAGRAPH_KIND,
+    QUOTH_LABELS_TIME_TYPE,
+    QUOTH_LABELS_UPOS,  /**< universal part of speech */
+    QUOTH_LABELS_XPOS,  /**< Penn Treebank tag */
+    QUOTH_LABELS_DEPREL /**< relation to the head */
+} quoth_labels;
+
+/** QUOTH_LABELS_KIND. */
+enum {
+    QUOTH_KIND_PERSON,
+    QUOTH_KIND_ORG,
+    QUOTH_KIND_PLACE,
+    QUOTH_KIND_FACILITY,
+    QUOTH_KIND_GROUP,
+    QUOTH_KIND_EVENT,
+    QUOTH_KIND_LAW,
+    QUOTH_KIND_PRODUCT,
+    QUOTH_KIND_WORK,
+    QUOTH_KIND_DATE,
+    QUOTH_KIND_MONEY,
+    QUOTH_KIND_NUMBER,
+    QUOTH_KIND_OTHER
+};
+
+/** QUOTH_LABELS_MENTION_FORM. */
+enum {
+    QUOTH_MENTION_NAME,
+    QUOTH_MENTION_NOMINAL,
+    QUOTH_MENTION_PRONOUN,
+    QUOTH_MENTION_TERM /**< words that a query found */
+};
+
+/** QUOTH_LABELS_PARAGRAPH_KIND. */
+enum {
+    QUOTH_PARAGRAPH_BODY,
+    QUOTH_PARAGRAPH_TITLE,
+    QUOTH_PARAGRAPH_HEADING,
+    QUOTH_PARAGRAPH_CAPTION,
+    QUOTH_PARAGRAPH_BYLINE,
+    QUOTH_PARAGRAPH_RESIDUE,
+    QUOTH_PARAGRAPH_FOREIGN
+};
+
+/** QUOTH_LABELS_TIME_TYPE. */
+enum { QUOTH_TIME_DATE, QUOTH_TIME_TIME, QUOTH_TIME_DURATION, QUOTH_TIME_SET };
+
+/** How many labels a set has; the name of one, NULL beyond the last, static; the id of a name, or QUOTH_NONE.
+ */
+QUOTH_API uint32_t quoth_label_count(quoth_labels set);
+QUOTH_API const char *quoth_label_name(quoth_labels set, uint32_t id);
+QUOTH_API uint32_t quoth_label_find(quoth_labels set, const char *name);
+
 /* ### Document */
 
 typedef enum quoth_meta {
@@ -367,6 +450,7 @@ QUOTH_API quoth_mention quoth_document_mention(const quoth_document *document, u
 
 QUOTH_API quoth_span quoth_paragraph_span(quoth_paragraph paragraph);
 QUOTH_API const char *quoth_paragraph_kind(quoth_paragraph paragraph);
+QUOTH_API uint32_t quoth_paragraph_kind_id(quoth_paragraph paragraph); /**< of QUOTH_LABELS_PARAGRAPH_KIND */
 QUOTH_API uint32_t quoth_paragraph_first_sentence(quoth_paragraph paragraph);
 QUOTH_API uint32_t quoth_paragraph_sentence_count(quoth_paragraph paragraph);
 
@@ -389,11 +473,14 @@ QUOTH_API quoth_string quoth_token_lemma(quoth_token token);
  * full length. */
 QUOTH_API size_t quoth_token_norm(quoth_token token, char *out, size_t size);
 QUOTH_API const char *quoth_token_upos(quoth_token token);
+QUOTH_API uint32_t quoth_token_upos_id(quoth_token token); /**< of QUOTH_LABELS_UPOS */
 QUOTH_API const char *quoth_token_xpos(quoth_token token);
+QUOTH_API uint32_t quoth_token_xpos_id(quoth_token token); /**< of QUOTH_LABELS_XPOS */
 /** "Number=Sing|Person=3", or "" where there are none. */
 QUOTH_API const char *quoth_token_feats(quoth_token token);
 QUOTH_API const char *quoth_token_deprel(quoth_token token);
-QUOTH_API quoth_token quoth_token_head(quoth_token token); /**< none for a root */
+QUOTH_API uint32_t quoth_token_deprel_id(quoth_token token); /**< of QUOTH_LABELS_DEPREL */
+QUOTH_API quoth_token quoth_token_head(quoth_token token);   /**< none for a root */
 QUOTH_API bool quoth_token_space_after(quoth_token token);
 /** Words in the multi-word token that begins here: 1 for a plain token, 0 inside one after its first. */
 QUOTH_API uint32_t quoth_token_multiword(quoth_token token);
@@ -405,7 +492,9 @@ QUOTH_API quoth_token quoth_token_child(quoth_token token, quoth_token after);
 
 QUOTH_API quoth_span quoth_mention_span(quoth_mention mention);
 QUOTH_API const char *quoth_mention_kind(quoth_mention mention);
+QUOTH_API uint32_t quoth_mention_kind_id(quoth_mention mention); /**< of QUOTH_LABELS_KIND */
 QUOTH_API const char *quoth_mention_form(quoth_mention mention);
+QUOTH_API uint32_t quoth_mention_form_id(quoth_mention mention); /**< of QUOTH_LABELS_MENTION_FORM */
 QUOTH_API quoth_entity quoth_mention_entity(quoth_mention mention);
 QUOTH_API quoth_sentence quoth_mention_sentence(quoth_mention mention);
 
@@ -416,6 +505,7 @@ QUOTH_API bool quoth_entity_exists(quoth_entity entity);
 QUOTH_API quoth_entity quoth_entity_survivor(quoth_entity entity);
 QUOTH_API quoth_string quoth_entity_name(quoth_entity entity);
 QUOTH_API const char *quoth_entity_kind(quoth_entity entity);
+QUOTH_API uint32_t quoth_entity_kind_id(quoth_entity entity); /**< of QUOTH_LABELS_KIND */
 QUOTH_API uint32_t quoth_entity_alias_count(quoth_entity entity);
 QUOTH_API quoth_string quoth_entity_alias(quoth_entity entity, uint32_t index);
 QUOTH_API uint32_t quoth_entity_title_count(quoth_entity entity);
@@ -432,7 +522,46 @@ QUOTH_API quoth_quote quoth_entity_quote(quoth_entity entity, uint32_t index);
 
 QUOTH_API quoth_span quoth_time_span(quoth_time time);
 QUOTH_API const char *quoth_time_type(quoth_time time);
+QUOTH_API uint32_t quoth_time_type_id(quoth_time time); /**< of QUOTH_LABELS_TIME_TYPE */
 QUOTH_API quoth_string quoth_time_value(quoth_time time);
+
+/* ### Columns of tokens */
+
+/** Bits of the column `flags`. */
+enum {
+    QUOTH_TOKEN_SPACE_AFTER = 1, /**< white space or the end of the text follows */
+    QUOTH_TOKEN_JOINED = 2,      /**< a further word of the multi-word token before it ("n't") */
+    QUOTH_TOKEN_NAME_BEGINS = 4  /**< the first word of a name */
+};
+
+/**
+ * All tokens of a document as arrays, for whoever computes over millions of them: `token_count` items in each
+ * column, item i being token i of the document. Ids of strings lead into one table: string k is the bytes
+ * [string_begin[k], string_begin[k + 1]) of `strings`, and string 0 is empty; it holds no other strings than
+ * those that the columns name, each once. The library allocates the struct, and adds fields at its end only:
+ * a program may read those that its own header knows where `size` covers them.
+ */
+typedef struct quoth_columns {
+    size_t size; /**< bytes of this struct, as the library knows it */
+    uint32_t token_count, string_count;
+    const uint32_t *begin, *end; /**< bytes of the document's text */
+    const uint32_t *sentence;    /**< index of its sentence */
+    const uint32_t *head;        /**< index of its head, a token of the document; QUOTH_NONE for a root */
+    const uint32_t *lemma;       /**< string */
+    const uint32_t *feats;       /**< string: "Number=Sing|Person=3" */
+    const uint32_t *entity;      /**< id of the entity of the innermost mention around it, or QUOTH_NONE */
+    const uint8_t *upos, *xpos, *deprel; /**< labels */
+    const uint8_t *name;                 /**< 0 outside a name, else 1 + its kind */
+    const uint8_t *flags;                /**< set of QUOTH_TOKEN_… */
+    const uint32_t *string_begin;        /**< string_count + 1 of them */
+    const char *strings;
+} quoth_columns;
+
+/** Makes the columns of a document: copies in one block of memory, which live on when its corpus is closed or
+ * its stream goes on. Ids of entities are those of the time of the call. Linear. Close with
+ * quoth_columns_close. */
+QUOTH_API quoth_columns *quoth_columns_new(const quoth_document *document, quoth_error *error);
+QUOTH_API void quoth_columns_close(quoth_columns *columns);
 
 /* ### Quote */
 
@@ -543,6 +672,31 @@ QUOTH_API quoth_results *quoth_corpus_kwic(quoth_corpus *corpus, const char *pat
 /** Every mention of an entity, or every time expression, of the corpus. */
 QUOTH_API quoth_results *quoth_corpus_all_mentions(quoth_corpus *corpus, quoth_error *error);
 QUOTH_API quoth_results *quoth_corpus_times(quoth_corpus *corpus, quoth_error *error);
+
+/** A quote, mention, time (index in its document) or entity (document NULL, its id as index) that records are
+ * to be made of; a mention of index QUOTH_NONE is words: its tokens say where. */
+typedef struct quoth_item {
+    const quoth_document *document;
+    uint32_t index;
+    uint32_t first_token, token_count;
+} quoth_item;
+
+/** Records of items that the caller names, in the caller's order: quotes, mentions, times or entities of this
+ * corpus. An item that is not there is QUOTH_MISUSE. */
+QUOTH_API quoth_results *quoth_corpus_collect(quoth_corpus *corpus, quoth_record_kind kind,
+                                              const quoth_item *items, size_t count, quoth_error *error);
+
+/**
+ * The records that meet the conditions, as in a question, in their order: new results, closed by themselves.
+ * Nothing but the records is looked at, and nothing is settled. A use of their corpus, which must be open.
+ */
+QUOTH_API quoth_results *quoth_results_where(const quoth_results *results, const quoth_condition *conditions,
+                                             size_t count, quoth_error *error);
+
+/** The records with these indices, in this order: new results, closed by themselves. An index beyond the last
+ * is QUOTH_MISUSE. */
+QUOTH_API quoth_results *quoth_results_pick(const quoth_results *results, const size_t *indices, size_t count,
+                                            quoth_error *error);
 
 QUOTH_API size_t quoth_results_count(const quoth_results *results);
 QUOTH_API quoth_record_kind quoth_results_kind(const quoth_results *results);
@@ -708,6 +862,30 @@ QUOTH_API bool quoth_text_add_header(quoth_text *text, quoth_record_kind kind, q
                                      quoth_error *error);
 QUOTH_API bool quoth_text_add_record(quoth_text *text, const quoth_results *results, size_t index,
                                      quoth_format format, quoth_error *error);
+
+/** A value of a row that is no record. */
+typedef enum quoth_cell_type {
+    QUOTH_CELL_NULL,
+    QUOTH_CELL_TEXT,
+    QUOTH_CELL_INTEGER,
+    QUOTH_CELL_NUMBER, /**< in fifteen digits; a number that is not finite is null */
+    QUOTH_CELL_FLAG
+} quoth_cell_type;
+
+/** A named value; only the member of its type is read. */
+typedef struct quoth_cell {
+    const char *name; /**< the column's name, or key */
+    quoth_cell_type type;
+    quoth_string text;
+    int64_t integer;
+    double number;
+    bool flag;
+} quoth_cell;
+
+/** Appends a row of the caller's own as records are written, or (`header`) the line of its columns' names;
+ * for tables of counts and of objects that are no records. False as for records. */
+QUOTH_API bool quoth_text_add_row(quoth_text *text, const quoth_cell *cells, size_t count, bool header,
+                                  quoth_format format, quoth_error *error);
 
 /** Appends all quotes, mentions or times of a document as records, or its annotation as CoNLL-U. */
 QUOTH_API bool quoth_text_add_document(quoth_text *text, const quoth_document *document,

@@ -1,5 +1,7 @@
 -- What plural fields answer, and the identity of what they hold.
 
+local core = require "quoth.core"
+local json = require "spec.support.json"
 local quoth = require "quoth"
 local samples = require "spec.support.samples"
 
@@ -21,7 +23,6 @@ describe("a list", function()
     assert.is_nil(tokens[-1])
     assert.is_nil(tokens[math.maxinteger])
     assert.is_nil(tokens[math.mininteger])
-    assert.truthy(tostring(tokens):find("^List of %d+ × Token$"))
   end)
 
   it("gives values without objects by each", function()
@@ -49,9 +50,180 @@ describe("a list", function()
 
   it("raises for fields that its items have not", function()
     assert.equal("Token has no field 'txet'", error_of(tokens.each, tokens, "txet"))
-    assert.equal("List has no field 'text'", error_of(function() return tokens.text end))
+    assert.equal("List has no field 'lemma'", error_of(function() return tokens.lemma end))
     local aliases = corpus:entity("Ilvanen").aliases
     assert.truthy(error_of(aliases.each, aliases, "name"):find "list of strings")
+  end)
+
+  it("gives fields of fields by each, too", function()
+    local count = 0
+    for i, id, text in corpus[1].sentences:each("document.id", "text") do
+      count = i
+      assert.equal(corpus[1].id, id)
+      assert.equal(corpus[1].sentences[i].text, text)
+    end
+    assert.equal(#corpus[1].sentences, count)
+    assert.equal("bad argument #2 to 'each' (Token has no field 'txet')", error_of(tokens.each, tokens, "sentence.text", "txet"))
+  end)
+end)
+
+describe("the verbs of results, asked of a list", function()
+  local corpus = samples.corpus()
+  local tokens = corpus[1].tokens
+
+  local function texts(sequence, field)
+    local values = {}
+    for i, item in ipairs(sequence) do values[i] = item[field or "text"] end
+    return values
+  end
+
+  it("where keeps what has the wanted values", function()
+    local verbs = tokens:where { upos = { "VERB", "AUX" }, deprel = "root" }
+    local expected = {}
+    for _, token in ipairs(tokens) do
+      if (token.upos == "VERB" or token.upos == "AUX") and token.deprel == "root" then expected[#expected + 1] = token.text end
+    end
+    assert(#expected > 3)
+    assert.same(expected, texts(verbs))
+    assert.same(texts(verbs:where { upos = "AUX" }), texts(tokens:where { upos = "AUX", deprel = "root" }))
+    local first = corpus[1].sentences[1]
+    assert.equal(#first, #tokens:where { sentence = first })
+    assert.equal(#first, #tokens:where { ["sentence.index"] = 1 })
+    assert.equal(1, #corpus.documents:where { outlet = "Orsa Wire" })
+    assert.equal(0, #tokens:where { upos = "verb" })
+    assert.truthy(error_of(tokens.where, tokens, { txet = "x" }):find "bad argument #1 to 'where' %(Token has no field 'txet'%)")
+    assert.truthy(error_of(tokens.where, tokens, { "VERB" }):find "filters are named")
+  end)
+
+  it("where has the filters of questions for what questions answer", function()
+    local entity = corpus:entity "Ilvanen"
+    local direct = entity.quotes:where { form = "direct", about = "Resolution 1701" }
+    assert(#direct > 0 and #direct < #entity.quotes)
+    local asked = corpus:quotes { speaker = entity, form = "direct", about = "Resolution 1701" }
+    assert.same(texts(asked), texts(direct))
+    for i, quote in ipairs(direct) do assert.equal(asked[i], quote) end
+    local doc = corpus[3]
+    assert.same(texts(corpus:mentions(nil, { form = "pronoun", document = doc })), texts(doc.mentions:where { form = "pronoun" }))
+    assert.same(texts(corpus:quotes { negated = true, document = doc }), texts(doc.quotes:where { negated = true }))
+    for _, one in ipairs(doc.entities:where { kind = "person" }) do assert.equal("person", one.kind) end
+    assert.equal(#doc.times, #doc.times:where { document = doc })
+    assert.truthy(error_of(function() return doc.quotes:where { upos = "VERB" } end):find "quotes have no filter 'upos'")
+  end)
+
+  it("filter, first and sort_by choose and order", function()
+    local long = tokens:filter(function(token) return #token.text > 9 end)
+    assert(#long > 0 and #long < #tokens)
+    for _, token in ipairs(long) do assert(#token.text > 9) end
+    assert.same({ tokens[1].text, tokens[2].text }, texts(tokens:first(2)))
+    assert.same({ long[1].text }, texts(long:first()))
+    local last = 0
+    for _, sentence in ipairs(corpus[1].sentences:sort_by(function(one) return #one.text end)) do
+      assert(#sentence.text >= last)
+      last = #sentence.text
+    end
+    assert.equal(corpus[#corpus], corpus.documents:sort_by("index", "descending")[1])
+    assert.truthy(error_of(tokens.sort_by, tokens):find "field name or function expected, got nil")
+  end)
+
+  it("group_by and count_by count", function()
+    local counts, sum = tokens:count_by "upos", 0
+    for _, row in ipairs(counts) do
+      sum = sum + row.count
+      assert.equal(row.count, #row.results)
+      for _, token in ipairs(row.results) do assert.equal(row.value, token.upos) end
+    end
+    assert.equal(#tokens, sum)
+    assert.truthy(tostring(counts):find "^count +upos\n")
+    assert.equal(#corpus[1].paragraphs, #corpus[1].sentences:group_by "paragraph")
+  end)
+
+  it("lead on from results to results", function()
+    local nouns = tokens:where { upos = "NOUN" }:sort_by("text"):first(3)
+    assert.equal(3, #nouns)
+    for i, text in nouns:each "text" do assert.equal(nouns[i].text, text) end
+    assert.truthy(tostring(nouns):find "^ +text +lemma +upos")
+  end)
+
+  it("serve strings as far as they go", function()
+    local entity = corpus:entity "Resolution 1701"
+    local aliases = entity.aliases
+    assert(#aliases > 1)
+    local sorted = aliases:sort_by()
+    for i = 2, #sorted do assert(sorted[i - 1] <= sorted[i]) end
+    assert.equal(#aliases, #sorted)
+    assert.equal(aliases[1], aliases:first()[1])
+    for _, alias in ipairs(aliases:filter(function(alias) return #alias > 12 end)) do assert(#alias > 12) end
+    assert.equal(#aliases, #aliases:count_by())
+    assert.same("value\n" .. aliases[1] .. "\n", aliases:first():text "tsv")
+    assert.equal(aliases[1], json.lines(aliases:first():text "jsonl")[1].value)
+    assert.truthy(error_of(aliases.where, aliases, { form = "x" }):find "strings have no fields: use filter%(function%)")
+    assert.truthy(error_of(aliases.count_by, aliases, "name"):find "strings have no fields: give a function")
+  end)
+
+  it("write records as questions write them, and other things by their fields", function()
+    local doc = corpus[2]
+    assert.equal(corpus:quotes({ document = doc }):text "jsonl", doc.quotes:text "jsonl")
+    assert.equal(corpus:mentions(nil, { document = doc }):text "csv", doc.mentions:text "csv")
+    local records = json.lines(doc.tokens:text "jsonl")
+    assert.equal(#doc.tokens, #records)
+    for i, record in ipairs(records) do
+      local token = doc.tokens[i]
+      assert.equal(token.text, record.text)
+      assert.equal(token.first, record.first)
+      assert.equal(token.sentence.index, record.sentence)
+      assert.equal(token.head and token.head.index, record.head ~= json.null and record.head or nil)
+      assert.equal(doc.id, record.document)
+      assert.equal(token.space_after, record.space_after)
+    end
+    assert.truthy(doc.tokens:text("csv"):find "^text,norm,lemma,upos,xpos,feats,head,deprel,")
+    assert.truthy(doc.sentences:text("markdown"):find "^| text | index | paragraph | document | root |")
+    local path = os.tmpname()
+    assert.equal(corpus.documents, corpus.documents:write("jsonl", path))
+    local again = assert(quoth.open(path, { input = "jsonl" }))
+    assert.equal(#corpus, #again)
+    for i, one in ipairs(corpus.documents) do assert.equal(one.text, again[i].text) end
+    os.remove(path)
+    assert.truthy(error_of(doc.tokens.text, doc.tokens, "conllu"):find "nothing is written as 'conllu'")
+  end)
+
+  it("print as a table", function()
+    local lines = {}
+    for line in (tostring(corpus.documents) .. "\n"):gmatch "([^\n]*)\n" do lines[#lines + 1] = line end
+    assert.equal(#corpus + 1, #lines)
+    assert.truthy(lines[1]:find "^id +title +outlet +date")
+    assert.equal(tostring(corpus[1].quotes), tostring(corpus:quotes { document = corpus[1] }))
+    assert.equal("no results", tostring(corpus[1].tokens[1].children))
+  end)
+
+  it("know every kind of list that objects have", function()
+    local examples = { corpus, corpus[1], corpus[1].paragraphs[1], corpus[1].sentences[1], corpus[1].tokens[1],
+      corpus:entity "Ilvanen", corpus:quotes()[1], corpus:quotes()[1].content }
+    local kinds = {}
+    for _, object in ipairs(examples) do
+      for name, value in pairs(object) do
+        if core.type(value) == "List" then
+          kinds[core.items(value) or "string"] = true
+          assert.equal(#value, #value:filter(function() return true end), name)
+          assert.equal(#value, #value:first(#value), name)
+          assert.equal("string", type(value:text()), name)
+          local rows = value:text "jsonl"
+          assert.equal(#value, #json.lines(rows), name)
+        end
+      end
+    end
+    for _, kind in ipairs { "Document", "Paragraph", "Sentence", "Token", "Entity", "Mention", "Quote", "Time", "Link", "Span",
+      "Warning", "Problem", "string" } do
+      assert(kinds[kind], kind)
+    end
+  end)
+
+  it("end with the corpus", function()
+    local own = samples.of "“It is late,” Marta Ilvanen said."
+    local list, kept = own[1].tokens, own[1].tokens:where { upos = "VERB" }
+    own:close()
+    assert.equal("the corpus is closed", error_of(function() return list:first() end))
+    assert.equal("the corpus is closed", error_of(function() return kept[1] end))
+    assert.equal("List (closed)", tostring(list))
   end)
 end)
 

@@ -64,7 +64,7 @@ describe("the prompt", function()
     assert.truthy((say "('x'):rep(10000)"):find "^x+\n… 8,400 more bytes; print%(_%) shows all\n$")
     assert.equal(("x"):rep(800) .. "\n", (say "('x'):rep(800)"))
     assert.truthy((say "corpus:mentions()"):find "\n… [%d,]+ more\n$")
-    assert.truthy((say "corpus[1].tokens"):find "\n  … [%d,]+ more\n$")
+    assert.truthy((say "corpus[1].tokens"):find "\n… [%d,]+ more\n$")
     for line in (say "corpus:quotes()"):gmatch "[^\n]+" do assert(utf8.len(line) <= 80, line) end
   end)
 

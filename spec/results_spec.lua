@@ -49,7 +49,41 @@ describe("results", function()
     local mentions = corpus:mentions(samples.x)
     assert.same(ids(corpus:mentions(samples.x, { form = "name" })), ids(mentions:where { form = "name" }))
     assert.same(ids(corpus:mentions(nil, { kind = "law" })), ids(corpus:mentions():where { kind = "law" }))
-    assert.truthy(error_of(function() corpus:times():where { document = "x" } end):find "filter%(function%)")
+    local times = corpus:times()
+    local first = times:filter(function(time) return time.document == corpus[1] end)
+    assert.same(ids(first), ids(times:where { document = corpus[1] }))
+    local lines = corpus:kwic "the"
+    assert.same(ids(corpus:kwic("the", { outlet = "Orsa Wire" }), "left"), ids(lines:where { outlet = "Orsa Wire" }, "left"))
+    local _, named = corpus:entity "Ilvanen"
+    assert.equal(#named, #named:where { kind = "person" })
+    assert.equal(0, #named:where { kind = "law" })
+  end)
+
+  it("are narrowed in the order they have, and only of what they have", function()
+    local sorted = quotes:sort_by("confidence", "descending")
+    local last, about = math.huge, sorted:where { about = samples.x }
+    assert.equal(#corpus:quotes { about = samples.x }, #about)
+    for _, quote in ipairs(about) do
+      assert(quote.confidence <= last)
+      last = quote.confidence
+    end
+    local few = sorted:first(9):where { form = { "direct", "mixed", "indirect" } }
+    assert.equal(9, #few)
+    for i, quote in ipairs(few) do assert.equal(sorted[i], quote) end
+    assert.equal(0, #sorted:first(0):where { form = "direct" })
+    local reports = corpus:who_mentioned(samples.x)
+    for i, report in ipairs(reports:where { form = "narration" }) do
+      assert.equal(corpus:who_mentioned(samples.x, { form = "narration" })[i], report)
+    end
+  end)
+
+  it("are narrowed without a look at what has been added since", function()
+    local own = samples.of("“It is late,” Marta Ilvanen said.")
+    local results = own:quotes()
+    own:add { id = "later", text = "“It is early,” Marta Ilvanen said." }
+    assert.equal(1, #results:where { speaker = "Ilvanen" })
+    assert.equal(2, #own:quotes { speaker = "Ilvanen" })
+    assert.equal(1, #results:where { speaker = "Ilvanen" })
   end)
 
   it("are narrowed by a function", function()
@@ -92,8 +126,74 @@ describe("results", function()
     assert.truthy(tostring(counts):find("Marta Ilvanen", 1, true))
     assert.equal(2, #counts:first(2))
     assert.equal(counts[1], counts:first()[1])
-    assert.equal("Groups has no field 'where'", error_of(function() return counts:where {} end))
+    assert.equal("Groups has no field 'were'", error_of(function() return counts:were {} end))
     assert.truthy(error_of(quotes.count_by, quotes, "speeker"):find "Quote has no field 'speeker'")
+  end)
+
+  it("are counted by two fields: a table of both", function()
+    local counts, sum = quotes:count_by("speaker", "manner"), 0
+    for _, row in ipairs(counts) do
+      local within = 0
+      for _, group in ipairs(row.groups) do
+        within, sum = within + group.count, sum + group.count
+        for _, quote in ipairs(group.results) do
+          assert.equal(group.value, quote.manner)
+          assert.equal(row.results[1].speaker, quote.speaker)
+        end
+      end
+      assert.equal(row.count, within)
+    end
+    assert.equal(#quotes, sum)
+    assert.truthy(tostring(counts):find "^count +speaker +say +demand ")
+    for line in tostring(counts):gmatch "[^\n]+" do assert(utf8.len(line) <= 120) end
+    local total, others = 0, tostring(counts):match "Marta Ilvanen([^\n]*)"
+    for number in others:gmatch "%d+" do total = total + tonumber(number) end
+    assert.equal(#quotes:where { speaker = "Marta Ilvanen" }, total, "what has no column of its own is counted, too")
+    assert.truthy(counts:text("csv"):find "^speaker,manner,count\r\n")
+    assert.truthy(counts:text("markdown"):find "^| speaker | count | say | demand |")
+    local pairs_seen = json.lines(counts:text "jsonl")
+    for _, record in ipairs(pairs_seen) do
+      assert.equal(record.count, #quotes:filter(function(quote)
+        return (quote.speaker and quote.speaker.name or quote.speaker_name or json.null) == record.speaker
+          and (quote.manner or json.null) == record.manner
+      end))
+    end
+    assert.equal("bad argument #2 to 'count_by' (Quote has no field 'maner')",
+      error_of(quotes.count_by, quotes, "speaker", "maner"))
+    local both = quotes:count_by(function(quote) return quote.negated end, "form")
+    assert.truthy(tostring(both):find "^count +value +")
+  end)
+
+  it("have groups that answer to the same verbs", function()
+    local counts = quotes:count_by "verb"
+    local often = counts:filter(function(group) return group.count > 1 end)
+    assert(#often > 0 and #often < #counts)
+    assert.same({ "say" }, ids(counts:where { verb = "say" }, "value"))
+    assert.same(ids(counts:where { verb = "say" }, "value"), ids(counts:where { value = "say" }, "value"))
+    for _, group in ipairs(counts:where { count = 1 }) do assert.equal(1, group.count) end
+    local last = ""
+    for _, verb in counts:where({ count = 1 }):sort_by("verb"):each "value" do
+      assert(verb == nil or verb > last)
+      last = verb or last
+    end
+    local sizes = counts:count_by "count"
+    for _, size in ipairs(sizes) do
+      for _, group in ipairs(size.results) do assert.equal(size.value, group.count) end
+    end
+    assert.equal(#counts, #counts:group_by(function() return 1 end)[1].results)
+    assert.equal(often[1], counts[1])
+    local path = os.tmpname()
+    local two = counts:first(2)
+    assert.equal(two, two:write("csv", path))
+    assert.equal(two:text "csv", run.contents(path))
+    os.remove(path)
+    assert.equal(("verb,count\r\n%s,%d\r\n%s,%d\r\n"):format(two[1].value, two[1].count, two[2].value, two[2].count),
+      two:text "csv")
+    assert.equal(('{"verb":"%s","count":%d}\n'):format(two[1].value, two[1].count), counts:first():text "jsonl")
+    assert.truthy(two:text("markdown"):find "^| verb | count |\n| %-%-%- | %-%-%- |\n")
+    assert.truthy(two:text("tsv"):find "^verb\tcount\n")
+    assert.equal(tostring(two), two:text "table")
+    assert.truthy(error_of(counts.sort_by, counts, "manner"):find "groups by verb have no field 'manner'")
   end)
 
   it("are grouped in the order in which values come", function()
@@ -137,6 +237,8 @@ describe("results", function()
       assert(one:write(format, path))
       assert(#run.contents(path) > 100)
     end
+    assert.equal(one:text "csv", (one:write("csv", path) and run.contents(path)))
+    assert.equal(tostring(one), one:text())
     local file = assert(io.open(path, "wb"))
     assert(one:write("jsonl", file))
     assert(file:write "more\n")

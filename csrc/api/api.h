@@ -2,6 +2,7 @@
 #define QUOTH_API_API_H
 
 #include <stdatomic.h>
+#include <stddef.h>
 
 #include "engine/stream.h"
 #include "query/field.h"
@@ -36,7 +37,7 @@ struct quoth_stream {
 struct quoth_results {
     base_allocator allocator; /**< the corpus's: results may be closed after it */
     query_results core;
-    const quoth_corpus *corpus;
+    quoth_corpus *corpus;
 };
 
 struct quoth_text {
@@ -62,8 +63,22 @@ base_allocator api_allocator(const quoth_allocator *allocator);
 /** One more user of a model; and one less: the last releases it. Any thread. */
 void api_model_keep(quoth_model *model);
 
-/** Options as the rooms take them. `rows` (one for each taught name, NULL where there are none) are filled
- * and must outlive the call that they are made for. False with *error for a name without letters or an
+/**
+ * Copies a struct that the caller filled, which begins with its size, by whichever header: `known` bytes of
+ * *to, those beyond the caller's size zero. Where the size is 0 it is `first`, that of the first version.
+ * False with *error, which names `what`, for a size beyond the known one.
+ */
+bool api_take(void *to, size_t known, size_t first, const void *from, const char *what, quoth_error *error);
+
+/** Where the fields of a struct's first version end, `last` being the last of them: a struct that may grow has
+ * no padding behind it, where a later field would read what an older program never wrote. */
+#define API_FIRST_SIZE(type, last) (offsetof(type, last) + sizeof(((type *)0)->last))
+
+/** Takes the caller's options, NULL for the defaults. */
+bool api_take_options(const quoth_options *given, quoth_options *options, quoth_error *error);
+
+/** Options, taken, as the rooms have them. `rows` (one for each taught name, NULL where there are none) are
+ * filled and must outlive the call that they are made for. False with *error for a name without letters or an
  * unknown kind. */
 bool api_options(const quoth_options *options, engine_gazetteer_row *rows, engine_options *converted,
                  quoth_error *error);
@@ -95,6 +110,9 @@ quoth_string api_string_out(const char *string);
 
 /** A string of a document by its id; absent for DOC_NONE. */
 quoth_string api_doc_string(const doc *document, uint32_t id);
+
+/** A label's id where its set has it, else QUOTH_NONE. */
+uint32_t api_label(quoth_labels set, uint8_t id);
 
 quoth_attribution api_attribution_out(const query_attribution *from);
 quoth_party api_party_out(query_party party);

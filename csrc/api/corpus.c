@@ -1,20 +1,26 @@
 #include "api/api.h"
 
+enum { ARTICLE_SIZE = API_FIRST_SIZE(quoth_article, url) };
+_Static_assert(ARTICLE_SIZE == sizeof(quoth_article),
+               "a field was added: let this compare with the end of the last one");
+
 static const char no_corpus[] = "there is no corpus";
 
-quoth_corpus *quoth_corpus_new(quoth_model *model, const quoth_options *options, quoth_error *error) {
+quoth_corpus *quoth_corpus_new(quoth_model *model, const quoth_options *given, quoth_error *error) {
     api_clear(error);
     if (!model) {
         api_misuse(error, "a corpus needs a model");
         return NULL;
     }
-    base_allocator memory = api_allocator(options ? options->allocator : NULL);
-    size_t names = options ? options->name_count : 0;
+    quoth_options options;
+    if (!api_take_options(given, &options, error)) return NULL;
+    base_allocator memory = api_allocator(options.allocator);
+    size_t names = options.name_count;
     engine_gazetteer_row *rows = base_new(&memory, names, sizeof *rows);
     quoth_corpus *self = base_new_zeroed(&memory, 1, sizeof *self);
     engine_options converted;
     base_error failure;
-    bool done = rows && self ? api_options(options, rows, &converted, error) : api_fail_memory(error);
+    bool done = rows && self ? api_options(&options, rows, &converted, error) : api_fail_memory(error);
     if (done && !corpus_open(&self->core, &model->models, &converted, &memory, &failure))
         done = api_fail(error, &failure);
     base_free(&memory, rows, names, sizeof *rows);
@@ -44,10 +50,13 @@ bool quoth_corpus_read(quoth_corpus *self, const char *path, quoth_error *error)
     return corpus_read(&self->core, path, &failure) || api_fail(error, &failure);
 }
 
-bool quoth_corpus_add(quoth_corpus *self, const quoth_article *article, quoth_error *error) {
+bool quoth_corpus_add(quoth_corpus *self, const quoth_article *given, quoth_error *error) {
     api_clear(error);
+    quoth_article taken = {0};
+    const quoth_article *article = &taken;
     if (!self) return api_misuse(error, no_corpus);
-    if (!article || !article->text.bytes) return api_misuse(error, "an article needs a text");
+    if (given && !api_take(&taken, sizeof taken, ARTICLE_SIZE, given, "the article", error)) return false;
+    if (!article->text.bytes) return api_misuse(error, "an article needs a text");
     if (article->input == QUOTH_INPUT_JSONL || (unsigned)article->input > QUOTH_INPUT_JSONL)
         return api_misuse(
             error, "one article is plain text or HTML; a JSONL file holds many and is read by its path");

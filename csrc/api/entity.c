@@ -16,6 +16,10 @@ const char *quoth_entity_kind(quoth_entity entity) {
     return doc_kind_name(corpus_entity_kind(api_entity(entity)));
 }
 
+uint32_t quoth_entity_kind_id(quoth_entity entity) {
+    return api_label(QUOTH_LABELS_KIND, corpus_entity_kind(api_entity(entity)));
+}
+
 uint32_t quoth_entity_alias_count(quoth_entity entity) {
     return corpus_entity_alias_count(api_entity(entity));
 }

@@ -30,6 +30,20 @@ const char *quoth_mention_form(quoth_mention view) {
     return record.document ? doc_mention_form_name(query_record_mention(&record).form) : NULL;
 }
 
+uint32_t quoth_mention_kind_id(quoth_mention view) {
+    query_record record = api_mention_record(view);
+    if (!record.document) return QUOTH_NONE;
+    bool term = record.mention == DOC_NONE;
+    return term ? DOC_OTHER : doc_mention_at(&record.document->content, record.mention).kind;
+}
+
+uint32_t quoth_mention_form_id(quoth_mention view) {
+    query_record record = api_mention_record(view);
+    if (!record.document) return QUOTH_NONE;
+    bool term = record.mention == DOC_NONE;
+    return term ? DOC_TERM : doc_mention_at(&record.document->content, record.mention).form;
+}
+
 quoth_entity quoth_mention_entity(quoth_mention view) {
     query_record record = api_mention_record(view);
     if (!record.document) return (quoth_entity){NULL, NULL, QUOTH_NONE};
@@ -56,6 +70,11 @@ quoth_span quoth_time_span(quoth_time view) {
 
 const char *quoth_time_type(quoth_time view) {
     return doc_time_type_name(time_of(view).type);
+}
+
+uint32_t quoth_time_type_id(quoth_time view) {
+    if (view.index >= quoth_document_time_count(view.document)) return QUOTH_NONE;
+    return api_label(QUOTH_LABELS_TIME_TYPE, api_content(view.document)->times.items[view.index].type);
 }
 
 quoth_string quoth_time_value(quoth_time view) {

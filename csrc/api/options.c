@@ -1,8 +1,44 @@
+/* What the caller fills: structs of whichever header, taken and given to the rooms. */
+
 #include "api/api.h"
+
+#include <string.h>
+
 #include "engine/gazetteer_file.h"
 
 #define DEFAULT_MAX_DOCUMENTS 10000000u
 #define DEFAULT_MAX_RESULTS 100000000u
+
+enum {
+    OPTIONS_SIZE = API_FIRST_SIZE(quoth_options, cancel),
+    LIMITS_SIZE = API_FIRST_SIZE(quoth_limits, max_document_bytes),
+    NAME_SIZE = API_FIRST_SIZE(quoth_name, alias_count)
+};
+_Static_assert(OPTIONS_SIZE == sizeof(quoth_options) && LIMITS_SIZE == sizeof(quoth_limits) &&
+                   NAME_SIZE == sizeof(quoth_name),
+               "a field was added: let this compare with the end of the last one");
+
+bool api_take(void *to, size_t known, size_t first, const void *from, const char *what, quoth_error *error) {
+    size_t size;
+    memcpy(&size, from, sizeof size);
+    if (size == 0) size = first;
+    if (size > known || size < sizeof size) {
+        base_error failure;
+        base_fail(&failure, BASE_MISUSE, size,
+                  "the size of %s is %zu; this library, version " QUOTH_VERSION
+                  ", knows %zu: set it to 0 or to sizeof, and build against the header of this version",
+                  what, size, known);
+        return api_fail(error, &failure);
+    }
+    memset(to, 0, known);
+    memcpy(to, from, size);
+    return true;
+}
+
+bool api_take_options(const quoth_options *given, quoth_options *options, quoth_error *error) {
+    *options = (quoth_options){0};
+    return !given || api_take(options, sizeof *options, OPTIONS_SIZE, given, "the options", error);
+}
 
 static bool fail_name(quoth_error *error, size_t index, const char *what, const char *value,
                       const char *known) {
@@ -34,8 +70,24 @@ static bool convert_names(const quoth_options *options, engine_gazetteer_row *ro
     if (options->names_path && options->name_count > 0)
         return api_misuse(error, "names come from a list or from a file, not from both");
     if (!options->names && options->name_count > 0) return api_misuse(error, "the list of names is missing");
-    for (size_t i = 0; i < options->name_count; i++)
-        if (!convert_name(&options->names[i], i, &rows[i], error)) return false;
+    if (options->name_count == 0) return true;
+    size_t size = options->names[0].size, step = size ? size : NAME_SIZE;
+    for (size_t i = 0; i < options->name_count; i++) {
+        const char *from = (const char *)options->names + i * step;
+        quoth_name name;
+        if (!api_take(&name, sizeof name, NAME_SIZE, from, "a taught name", error)) return false;
+        if (name.size != size) return api_misuse(error, "the taught names have several sizes; give all one");
+        if (!convert_name(&name, i, &rows[i], error)) return false;
+    }
+    return true;
+}
+
+static bool convert_limits(const quoth_limits *given, engine_options *converted, quoth_error *error) {
+    quoth_limits limits = {0};
+    if (given && !api_take(&limits, sizeof limits, LIMITS_SIZE, given, "the limits", error)) return false;
+    converted->limits = (read_limits){limits.max_document_bytes, limits.max_html_depth};
+    if (limits.max_documents) converted->max_documents = limits.max_documents;
+    if (limits.max_results) converted->max_results = limits.max_results;
     return true;
 }
 
@@ -58,13 +110,9 @@ static bool convert_without(const quoth_options *options, doc_rules *without, qu
 bool api_options(const quoth_options *options, engine_gazetteer_row *rows, engine_options *converted,
                  quoth_error *error) {
     *converted = (engine_options){.max_documents = DEFAULT_MAX_DOCUMENTS, .max_results = DEFAULT_MAX_RESULTS};
-    if (!options) return true;
     if ((unsigned)options->input > QUOTH_INPUT_JSONL)
         return api_misuse(error, "there is no such kind of input");
-    const quoth_limits *limits = &options->limits;
-    converted->limits = (read_limits){limits->max_document_bytes, limits->max_html_depth};
-    if (limits->max_documents) converted->max_documents = limits->max_documents;
-    if (limits->max_results) converted->max_results = limits->max_results;
+    if (!convert_limits(options->limits, converted, error)) return false;
     converted->threads = options->threads;
     converted->input = (read_input)options->input;
     converted->recursive = options->recursive;

@@ -9,6 +9,10 @@ typedef struct question {
     query_target x;
     const char *words; /**< a pattern or a name */
     query_record_kind kind;
+    const quoth_results *from;
+    const quoth_item *items;
+    const size_t *indices;
+    size_t chosen; /**< items or indices */
 } question;
 
 typedef bool answer(const question *asked, query_conditions conditions, query_results *results,
@@ -148,5 +152,71 @@ quoth_results *quoth_corpus_kwic(quoth_corpus *self, const char *pattern, const 
         .corpus = self, .conditions = conditions, .count = count, .error = error, .words = pattern};
     if (pattern) return ask(&asked, answer_kwic);
     api_misuse(error, "a pattern is needed");
+    return NULL;
+}
+
+/* ## Records of records, and of objects */
+
+static bool answer_where(const question *asked, query_conditions conditions, query_results *results,
+                         base_error *error) {
+    return query_where(&asked->corpus->core, &asked->from->core, conditions, results, error);
+}
+
+/** A question to results; without a corpus, which ask() refuses, where there are none. */
+static question of_results(const quoth_results *from, quoth_error *error) {
+    return (question){.corpus = from ? from->corpus : NULL, .from = from, .error = error};
+}
+
+quoth_results *quoth_results_where(const quoth_results *self, const quoth_condition *conditions, size_t count,
+                                   quoth_error *error) {
+    question asked = of_results(self, error);
+    asked.conditions = conditions;
+    asked.count = count;
+    return ask(&asked, answer_where);
+}
+
+static bool answer_pick(const question *asked, query_conditions conditions, query_results *results,
+                        base_error *error) {
+    (void)conditions;
+    return query_pick(&asked->corpus->core, &asked->from->core, asked->indices, asked->chosen, results,
+                      error);
+}
+
+quoth_results *quoth_results_pick(const quoth_results *self, const size_t *indices, size_t count,
+                                  quoth_error *error) {
+    question asked = of_results(self, error);
+    asked.indices = indices;
+    asked.chosen = count;
+    if (indices || count == 0) return ask(&asked, answer_pick);
+    api_misuse(error, "the indices are missing");
+    return NULL;
+}
+
+static bool answer_collect(const question *asked, query_conditions conditions, query_results *results,
+                           base_error *error) {
+    (void)conditions;
+    corpus *owner = &asked->corpus->core;
+    *results = (query_results){.allocator = &owner->engine.allocator, .owner = owner, .kind = asked->kind};
+    for (size_t i = 0; i < asked->chosen; i++) {
+        const quoth_item *from = &asked->items[i];
+        query_item item = {from->document ? api_document(from->document) : NULL,
+                           from->index,
+                           {from->first_token, from->token_count}};
+        if (query_collect(results, &item, i, error)) continue;
+        query_results_release(results);
+        return false;
+    }
+    return true;
+}
+
+quoth_results *quoth_corpus_collect(quoth_corpus *self, quoth_record_kind kind, const quoth_item *items,
+                                    size_t count, quoth_error *error) {
+    question asked = {
+        .corpus = self, .error = error, .kind = (query_record_kind)kind, .items = items, .chosen = count};
+    bool has = kind == QUOTH_RECORD_QUOTE || kind == QUOTH_RECORD_MENTION || kind == QUOTH_RECORD_ENTITY ||
+               kind == QUOTH_RECORD_TIME;
+    if (has && (items || count == 0)) return ask(&asked, answer_collect);
+    api_misuse(error, has ? "the items are missing"
+                          : "records are collected of quotes, mentions, entities and times");
     return NULL;
 }

@@ -16,6 +16,11 @@ const char *quoth_paragraph_kind(quoth_paragraph view) {
     return paragraph ? doc_paragraph_kind_name(paragraph->kind) : NULL;
 }
 
+uint32_t quoth_paragraph_kind_id(quoth_paragraph view) {
+    const doc_paragraph *paragraph = paragraph_of(view);
+    return paragraph ? api_label(QUOTH_LABELS_PARAGRAPH_KIND, paragraph->kind) : QUOTH_NONE;
+}
+
 uint32_t quoth_paragraph_first_sentence(quoth_paragraph view) {
     const doc_paragraph *paragraph = paragraph_of(view);
     return paragraph ? paragraph->sentences.first : 0;

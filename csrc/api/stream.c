@@ -7,17 +7,19 @@ static bool can_open(const quoth_model *model, const char *const *paths, size_t 
     return true;
 }
 
-quoth_stream *quoth_stream_open(quoth_model *model, const quoth_options *options, const char *const *paths,
+quoth_stream *quoth_stream_open(quoth_model *model, const quoth_options *given, const char *const *paths,
                                 size_t count, quoth_error *error) {
     api_clear(error);
     if (!can_open(model, paths, count, error)) return NULL;
-    base_allocator memory = api_allocator(options ? options->allocator : NULL);
-    size_t names = options ? options->name_count : 0;
+    quoth_options options;
+    if (!api_take_options(given, &options, error)) return NULL;
+    base_allocator memory = api_allocator(options.allocator);
+    size_t names = options.name_count;
     engine_gazetteer_row *rows = base_new(&memory, names, sizeof *rows);
     quoth_stream *self = base_new_zeroed(&memory, 1, sizeof *self);
     engine_options converted;
     base_error failure;
-    bool done = rows && self ? api_options(options, rows, &converted, error) : api_fail_memory(error);
+    bool done = rows && self ? api_options(&options, rows, &converted, error) : api_fail_memory(error);
     if (done && !engine_stream_open(&self->core, &model->models, &converted, paths, count, &memory, &failure))
         done = api_fail(error, &failure);
     base_free(&memory, rows, names, sizeof *rows);

@@ -4,6 +4,7 @@
 
 #include "write/conllu.h"
 #include "write/records.h"
+#include "write/row.h"
 #include "write/why.h"
 
 static const char no_text[] = "there is no text to write to";
@@ -91,6 +92,42 @@ bool quoth_text_add_record(quoth_text *text, const quoth_results *results, size_
     if (index >= quoth_results_count(results)) return api_misuse(error, "there is no record with this index");
     if (!record_format(format, &as, error)) return false;
     write_record(&text->buf, &results->core, (uint32_t)index, as);
+    return finish(text, before, error);
+}
+
+static void add_cell(write_fields *fields, const quoth_cell *cell) {
+    switch (cell->type) {
+    case QUOTH_CELL_TEXT:
+        write_text(fields, cell->name, cell->text.bytes, cell->text.count);
+        break;
+    case QUOTH_CELL_INTEGER:
+        write_integer(fields, cell->name, cell->integer);
+        break;
+    case QUOTH_CELL_NUMBER:
+        write_real(fields, cell->name, cell->number);
+        break;
+    case QUOTH_CELL_FLAG:
+        write_flag(fields, cell->name, cell->flag);
+        break;
+    default:
+        write_nothing(fields, cell->name);
+        break;
+    }
+}
+
+bool quoth_text_add_row(quoth_text *text, const quoth_cell *cells, size_t count, bool header,
+                        quoth_format format, quoth_error *error) {
+    api_clear(error);
+    write_format as = WRITE_JSONL;
+    if (!text) return api_misuse(error, no_text);
+    size_t before = text->buf.count;
+    if (!cells || count == 0) return api_misuse(error, "a row needs cells");
+    for (size_t i = 0; i < count; i++)
+        if (!cells[i].name) return api_misuse(error, "a cell needs a name");
+    if (!record_format(format, &as, error)) return false;
+    write_fields fields = write_fields_start(&text->buf, as, header);
+    for (size_t i = 0; i < count; i++) add_cell(&fields, &cells[i]);
+    write_fields_end(&fields);
     return finish(text, before, error);
 }
 

@@ -42,8 +42,18 @@ const char *quoth_token_upos(quoth_token view) {
     return exists(view) ? doc_upos_name(api_content(view.document)->tokens.upos[view.index]) : NULL;
 }
 
+uint32_t quoth_token_upos_id(quoth_token view) {
+    if (!exists(view)) return QUOTH_NONE;
+    return api_label(QUOTH_LABELS_UPOS, api_content(view.document)->tokens.upos[view.index]);
+}
+
 const char *quoth_token_xpos(quoth_token view) {
     return exists(view) ? doc_xpos_name(api_content(view.document)->tokens.xpos[view.index]) : NULL;
+}
+
+uint32_t quoth_token_xpos_id(quoth_token view) {
+    if (!exists(view)) return QUOTH_NONE;
+    return api_label(QUOTH_LABELS_XPOS, api_content(view.document)->tokens.xpos[view.index]);
 }
 
 const char *quoth_token_feats(quoth_token view) {
@@ -55,6 +65,11 @@ const char *quoth_token_feats(quoth_token view) {
 
 const char *quoth_token_deprel(quoth_token view) {
     return exists(view) ? doc_deprel_name(api_content(view.document)->tokens.deprel[view.index]) : NULL;
+}
+
+uint32_t quoth_token_deprel_id(quoth_token view) {
+    if (!exists(view)) return QUOTH_NONE;
+    return api_label(QUOTH_LABELS_DEPREL, api_content(view.document)->tokens.deprel[view.index]);
 }
 
 quoth_token quoth_token_head(quoth_token view) {

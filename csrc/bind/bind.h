@@ -231,6 +231,12 @@ void bind_push_time(lua_State *L, int owner, quoth_time time);
 void bind_push_spans(lua_State *L, int owner, const quoth_document *document, quoth_spans spans);
 void bind_push_party(lua_State *L, int owner, const quoth_document *document, quoth_party party);
 
+/** True where two records of a kind say the same of the same place, perhaps of two answers. */
+bool bind_same_record(const bind_record *a, const bind_record *b);
+
+/** Pushes empty records without a parent, whose text is released with them. */
+bind_records *bind_new_scratch(lua_State *L);
+
 /* ## value.c: fields of records */
 
 /** The quoth_record_kind that objects of a kind are, or -1. */
@@ -250,6 +256,10 @@ void bind_push_range(lua_State *L, int owner, bind_view list);
 void bind_push_list(lua_State *L, int owner, const bind_view *view, bind_source source, bind_kind item,
                     uint32_t count);
 
+/** Pushes the verb of lists `name` that was given to core.list_verbs; false, with nothing pushed, where none
+ * was. */
+bool bind_push_list_verb(lua_State *L, const char *name);
+
 /** Pushes the marks that rules left in a document, or of those the ones that tell how a quote was made: a
  * list of {rule, stage, meaning, text, first, last}. Returns 1. */
 int bind_push_trace(lua_State *L, const quoth_document *document, const quoth_quote *quote);
@@ -262,6 +272,9 @@ void bind_settle(lua_State *L, bind_box *box);
 
 /** Has the collector work in proportion to bytes that a core has taken. */
 void bind_tell_taken(lua_State *L, size_t bytes);
+
+/** As bind_tell_taken for new results, whose rows lie in the core. */
+void bind_tell_results(lua_State *L, const quoth_results *results);
 
 /** Steps the collector in proportion to the bytes that the corpus has grown by. */
 void bind_tell_collector(lua_State *L, bind_box *box);
@@ -284,8 +297,9 @@ bool bind_is_plain(lua_State *L, int index);
 /** The path that the string at `index` is; raises, naming argument `arg`, where a zero byte would cut it. */
 const char *bind_check_path(lua_State *L, int index, int arg);
 
-/** Reads the table at `arg` (or nothing) into *options; what it points to is anchored on the stack. */
-void bind_read_options(lua_State *L, int arg, quoth_options *options);
+/** Reads the table at `arg` (or nothing) into *options and *limits, to which it points; what else it points to
+ * is anchored on the stack. */
+void bind_read_options(lua_State *L, int arg, quoth_options *options, quoth_limits *limits);
 
 /** Reads filters from the table at `arg` (or nothing); the array is a userdata left on the stack. */
 const quoth_condition *bind_read_conditions(lua_State *L, int arg, size_t *count);
@@ -320,6 +334,9 @@ int bind_open_stream(lua_State *L);
 int bind_header(lua_State *L);
 int bind_fields(lua_State *L);
 int bind_rules(lua_State *L);
+int bind_collect(lua_State *L);
+int bind_list_verbs(lua_State *L);
+int bind_row(lua_State *L);
 int bind_terminal(lua_State *L);
 int bind_show_text(lua_State *L);
 int bind_interruptible(lua_State *L);

@@ -52,6 +52,11 @@ void bind_tell_collector(lua_State *L, bind_box *box) {
     box->seen = held;
 }
 
+void bind_tell_results(lua_State *L, const quoth_results *results) {
+    enum { ROW_BYTES = 96 }; /* about what one takes */
+    bind_tell_taken(L, quoth_results_count(results) * ROW_BYTES);
+}
+
 void bind_settle(lua_State *L, bind_box *box) {
     if (!box->staged) return;
     quoth_error error = {0};
@@ -66,10 +71,11 @@ void bind_settle(lua_State *L, bind_box *box) {
 
 /** core.corpus(model, options): an empty corpus. */
 int bind_new_corpus(lua_State *L) {
-    quoth_options options = {0};
+    quoth_options options;
+    quoth_limits limits;
     quoth_error error = {0};
     bind_check_model(L, 1);
-    bind_read_options(L, 2, &options);
+    bind_read_options(L, 2, &options, &limits);
     bind_box *box = new_box(L);
     box->corpus = quoth_corpus_new(bind_check_model(L, 1), &options, &error);
     return box->corpus != NULL ? 1 : bind_fail(L, &error, 0);
@@ -112,7 +118,7 @@ static void check_article_names(lua_State *L, int arg) {
 
 /** Reads the table at `arg`; the strings stay on the stack. */
 static quoth_article read_article(lua_State *L, int arg) {
-    quoth_article article = {0};
+    quoth_article article = QUOTH_ARTICLE_INIT;
     luaL_checktype(L, arg, LUA_TTABLE);
     luaL_checkstack(L, 20, NULL);
     check_article_names(L, arg);
@@ -135,11 +141,12 @@ static quoth_article read_article(lua_State *L, int arg) {
 
 /** core.document(model, options, article): a document that stands alone, in a box of its own. */
 int bind_new_document(lua_State *L) {
-    quoth_options options = {0};
+    quoth_options options;
+    quoth_limits limits;
     quoth_error error = {0};
     bind_check_model(L, 1);
     lua_settop(L, 3);
-    bind_read_options(L, 2, &options);
+    bind_read_options(L, 2, &options, &limits);
     quoth_article article = read_article(L, 3);
     options.threads = 1;
     bind_box *box = new_box(L);

@@ -172,6 +172,13 @@ static int list_each(lua_State *L) {
     luaL_argcheck(L, count <= MAX_EACH, MAX_EACH + 2, "too many fields");
     luaL_argcheck(L, has_objects(list) || count == 0, 2, "a list of strings has no fields");
     for (int i = 2; i <= count + 1; i++) luaL_checktype(L, i, LUA_TSTRING);
+    for (int i = 2; i <= count + 1; i++) {
+        bool path = strchr(lua_tostring(L, i), '.') != NULL;
+        if (!path || !bind_push_list_verb(L, "each")) continue;
+        lua_insert(L, 1); /* "document.id" is the field of a field: for Lua */
+        lua_call(L, count + 1, 3);
+        return 3;
+    }
     lua_pushvalue(L, 1);
     each_state *state = lua_newuserdatauv(L, sizeof *state, 0);
     state->count = count;
@@ -185,6 +192,69 @@ static int list_each(lua_State *L) {
     lua_pushnil(L);
     lua_pushinteger(L, 0);
     return 3;
+}
+
+/* ## Verbs written in Lua */
+
+static const char verbs_key = 0;
+
+bool bind_push_list_verb(lua_State *L, const char *name) {
+    bool there = lua_rawgetp(L, LUA_REGISTRYINDEX, &verbs_key) == LUA_TTABLE;
+    if (there && name != NULL) {
+        lua_pushstring(L, name);
+        there = lua_rawget(L, -2) == LUA_TFUNCTION;
+        lua_remove(L, -2);
+    }
+    if (!there) lua_pop(L, 1);
+    return there;
+}
+
+/** core.list_verbs{name = function, …}: further verbs of lists, as of every sequence of the module. */
+int bind_list_verbs(lua_State *L) {
+    luaL_checktype(L, 1, LUA_TTABLE);
+    lua_settop(L, 1);
+    lua_pushvalue(L, 1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &verbs_key);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &bind_list);
+    lua_getfield(L, -1, "names");
+    for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1)) {
+        luaL_checktype(L, -1, LUA_TFUNCTION);
+        lua_pushvalue(L, -2);
+        if (lua_rawget(L, 3) == LUA_TNIL) { /* what is written in C stays */
+            lua_pushvalue(L, -3);
+            lua_pushvalue(L, -3);
+            lua_rawset(L, 3);
+        }
+        lua_pop(L, 1);
+    }
+    return 0;
+}
+
+/* ## Lists as records */
+
+/** core.collect(list): the list's items as the core's records; nil where they are none. */
+int bind_collect(lua_State *L) {
+    const bind_view *list = bind_test(L, 1, BIND_LIST);
+    luaL_argcheck(L, list != NULL, 1, "List expected");
+    bind_check_open(L, list);
+    int kind = bind_record_kind(list->item);
+    if (kind < 0) return 0;
+    quoth_item *items = lua_newuserdatauv(L, list->count * sizeof *items + 1, 0);
+    bind_records *records = bind_new_records(L, 1);
+    bind_check_open(L, list);
+    for (uint32_t i = 0; i < list->count; i++) {
+        bind_view item;
+        bool there = list_item(list, i, &item);
+        bool entity = kind == QUOTH_RECORD_ENTITY;
+        items[i] = (quoth_item){there && !entity ? bind_document_of(&item) : NULL,
+                                there ? item.index : QUOTH_NONE, item.first, item.count};
+    }
+    quoth_error error = {0};
+    quoth_corpus *corpus = list->box->corpus;
+    records->results = quoth_corpus_collect(corpus, (quoth_record_kind)kind, items, list->count, &error);
+    if (records->results == NULL) return bind_fail(L, &error, 1);
+    bind_tell_results(L, records->results);
+    return 1;
 }
 
 static void list_describe(lua_State *L, const bind_view *view, int owner) {

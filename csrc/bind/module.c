@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "bind/bind.h"
 
 /** core.type(x): the class of one of our objects ("Token"), or nil. */
@@ -13,6 +15,22 @@ static int core_items(lua_State *L) {
     luaL_argcheck(L, view != NULL, 1, "List expected");
     lua_pushstring(L, view->item < BIND_KINDS ? bind_class_of(view->item)->name : NULL);
     return 1;
+}
+
+static bool is_among(const luaL_Reg *verbs, const char *name) {
+    while (verbs->name != NULL && strcmp(verbs->name, name) != 0) verbs++;
+    return verbs->name != NULL;
+}
+
+/** Appends the names of the verbs that lists were given in Lua to the table on top of the stack. */
+static void add_list_verbs(lua_State *L, lua_Integer count) {
+    if (!bind_push_list_verb(L, NULL)) return;
+    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+        if (is_among(bind_list.verbs, lua_tostring(L, -2))) continue;
+        lua_pushvalue(L, -2);
+        lua_rawseti(L, -5, ++count);
+    }
+    lua_pop(L, 1);
 }
 
 /** core.classes(): {Token = {fields = {…}, verbs = {…}}, …}, in the order of the manual. */
@@ -37,6 +55,7 @@ static int core_classes(lua_State *L) {
             lua_pushliteral(L, "close");
             lua_rawseti(L, -2, count + 1);
         }
+        if (class == &bind_list) add_list_verbs(L, count);
         lua_setfield(L, -2, "verbs");
         lua_setfield(L, -2, class->name);
     }
@@ -58,6 +77,9 @@ static const luaL_Reg functions[] = {
     {"wrap", bind_wrap},
     {"fields", bind_fields},
     {"rules", bind_rules},
+    {"collect", bind_collect},
+    {"list_verbs", bind_list_verbs},
+    {"row", bind_row},
     {"terminal", bind_terminal},
     {"show", bind_show_text},
     {"interruptible", bind_interruptible},

@@ -178,6 +178,9 @@ static int object_tostring(lua_State *L) {
     if (view->kind == BIND_MODEL) closed = ((const bind_model_box *)view)->model == NULL;
     if (closed) {
         lua_pushfstring(L, "%s (closed)", class->name);
+    } else if (view->kind == BIND_LIST && bind_push_list_verb(L, "text")) {
+        lua_pushvalue(L, 1);
+        lua_call(L, 1, 1);
     } else {
         bind_check_open(L, view);
         push_describe(L, class, view, 1);
@@ -201,7 +204,7 @@ static int object_equal(lua_State *L) {
     if (same && a->kind == BIND_ENTITY) {
         same = survivor(a) == survivor(b);
     } else if (same && (a->kind == BIND_REPORT || a->kind == BIND_LINE)) {
-        same = a->index == b->index && ((bind_record *)a)->records == ((bind_record *)b)->records;
+        same = bind_same_record((bind_record *)a, (bind_record *)b);
     } else if (same) {
         same = a->index == b->index;
     }

@@ -158,7 +158,7 @@ static void read_entities(lua_State *L, quoth_options *options) {
     /* The list may change from here on; what it still has is read, and there is room for as many. */
     size_t count = lua_rawlen(L, list);
     quoth_name *names = lua_newuserdatauv(L, count * sizeof *names + 1, 0);
-    memset(names, 0, count * sizeof *names);
+    for (size_t i = 0; i < count; i++) names[i] = (quoth_name)QUOTH_NAME_INIT;
     for (size_t i = 0; i < count; i++) {
         if (lua_rawgeti(L, list, (lua_Integer)i + 1) != LUA_TTABLE) {
             luaL_error(L, "bad option 'entities': number %I is no table", (LUAI_UACINT)i + 1);
@@ -174,21 +174,16 @@ static void read_entities(lua_State *L, quoth_options *options) {
 static void read_without(lua_State *L, quoth_options *options) {
     int list = lua_gettop(L);
     if (lua_isnil(L, list)) return;
-    if (!lua_istable(L, list)) luaL_error(L, "bad option 'without' (list of names of rules expected)");
-    options->without_count = lua_rawlen(L, list);
-    const char **names = lua_newuserdatauv(L, options->without_count * sizeof *names + 1, 0);
-    for (size_t i = 0; i < options->without_count; i++) {
-        if (lua_rawgeti(L, list, (lua_Integer)i + 1) != LUA_TSTRING)
-            luaL_error(L, "bad option 'without' (list of names of rules expected)");
-        names[i] = lua_tostring(L, -1);
-        lua_pop(L, 1);
-    }
-    options->without = names;
+    if (lua_istable(L, list)) options->without = bind_push_strings(L, list, &options->without_count);
+    if (options->without == NULL) luaL_error(L, "bad option 'without' (list of names of rules expected)");
 }
 
-void bind_read_options(lua_State *L, int arg, quoth_options *options) {
+void bind_read_options(lua_State *L, int arg, quoth_options *options, quoth_limits *limits) {
     static const char *const known[] = {"model",     "threads", "entities", "limits", "input",
                                         "recursive", "link",    "without",  NULL};
+    *options = (quoth_options)QUOTH_OPTIONS_INIT;
+    *limits = (quoth_limits)QUOTH_LIMITS_INIT;
+    options->limits = limits;
     options->cancel = bind_cancel(L);
     if (lua_isnoneornil(L, arg)) return;
     luaL_checktype(L, arg, LUA_TTABLE);
@@ -202,7 +197,7 @@ void bind_read_options(lua_State *L, int arg, quoth_options *options) {
     if (input < 0) luaL_error(L, "bad option 'input' (auto, text, html or jsonl expected)");
     options->input = (quoth_input)input;
     raw_field(L, arg, "limits");
-    read_limits(L, &options->limits);
+    read_limits(L, limits);
     raw_field(L, arg, "entities");
     read_entities(L, options);
     raw_field(L, arg, "without");

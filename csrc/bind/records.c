@@ -152,12 +152,56 @@ static void record_place(const quoth_results *results, uint32_t index, uint32_t 
     if (document != NULL) place[0] = quoth_document_index(document);
 }
 
-/** records:key(i): a string that is the same for the same record of another answer. */
-static int records_key(lua_State *L) {
+bool bind_same_record(const bind_record *a, const bind_record *b) {
+    if (a->records == b->records) return a->view.index == b->view.index;
+    if (a->records->results == NULL || b->records->results == NULL) return false;
+    uint32_t left[5], right[5];
+    record_place(a->records->results, a->view.index, left);
+    record_place(b->records->results, b->view.index, right);
+    return memcmp(left, right, sizeof left) == 0;
+}
+
+/** Reads the numbers of records in the table at `arg` into an array left on the stack. */
+static size_t *check_order(lua_State *L, const bind_records *records, int arg, size_t *count) {
+    luaL_checktype(L, arg, LUA_TTABLE);
+    *count = lua_rawlen(L, arg);
+    size_t *order = lua_newuserdatauv(L, *count * sizeof *order + 1, 0);
+    bind_check_open(L, &records->view);
+    for (size_t i = 0; i < *count; i++) {
+        uint32_t index = 0;
+        lua_rawgeti(L, arg, (lua_Integer)i + 1);
+        bool inside = bind_index(lua_tointeger(L, -1), quoth_results_count(records->results), &index);
+        luaL_argcheck(L, inside, arg, "no such record");
+        lua_pop(L, 1);
+        order[i] = index;
+    }
+    return order;
+}
+
+/** The records that meet conditions, of all or of some in an order of their own. */
+static quoth_results *where(const bind_records *records, const size_t *order, size_t chosen,
+                            const quoth_condition *conditions, size_t count, quoth_error *error) {
+    if (order == NULL) return quoth_results_where(records->results, conditions, count, error);
+    quoth_results *picked = quoth_results_pick(records->results, order, chosen, error);
+    quoth_results *kept = picked != NULL ? quoth_results_where(picked, conditions, count, error) : NULL;
+    quoth_results_close(picked);
+    return kept;
+}
+
+/** records:where(filters, order): new records, those that the filters keep; of the records numbered in `order`
+ * alone, and in that order, where it is given. */
+static int records_where(lua_State *L) {
     const bind_records *records = (const bind_records *)bind_self(L);
-    uint32_t place[5];
-    record_place(records->results, check_index(L, records, 2), place);
-    lua_pushlstring(L, (const char *)place, sizeof place);
+    lua_settop(L, 3);
+    size_t count = 0, chosen = 0;
+    const size_t *order = lua_isnil(L, 3) ? NULL : check_order(L, records, 3, &chosen);
+    const quoth_condition *conditions = bind_read_conditions(L, 2, &count);
+    bind_records *kept = bind_new_records(L, 1);
+    bind_check_open(L, &records->view);
+    quoth_error error = {0};
+    kept->results = where(records, order, chosen, conditions, count, &error);
+    if (kept->results == NULL) return bind_fail(L, &error, 2);
+    bind_tell_results(L, kept->results);
     return 1;
 }
 
@@ -200,9 +244,69 @@ static int records_header(lua_State *L) {
     return 1;
 }
 
+/* ## Rows that are no records */
+
+bind_records *bind_new_scratch(lua_State *L) {
+    bind_records *scratch = bind_new(L, BIND_RECORDS, sizeof *scratch, 1);
+    scratch->text = quoth_text_new(NULL);
+    if (scratch->text == NULL) luaL_error(L, "not enough memory");
+    return scratch;
+}
+
+/** The value at the top of the stack, which something else keeps alive, as a cell. */
+static quoth_cell cell_of(lua_State *L, const char *name) {
+    quoth_cell cell = {.name = name, .type = QUOTH_CELL_NULL};
+    switch (lua_type(L, -1)) {
+    case LUA_TSTRING:
+        cell.type = QUOTH_CELL_TEXT;
+        cell.text.bytes = lua_tolstring(L, -1, &cell.text.count);
+        break;
+    case LUA_TNUMBER:
+        cell.type = lua_isinteger(L, -1) ? QUOTH_CELL_INTEGER : QUOTH_CELL_NUMBER;
+        cell.integer = lua_tointeger(L, -1);
+        cell.number = lua_tonumber(L, -1);
+        break;
+    case LUA_TBOOLEAN:
+        cell.type = QUOTH_CELL_FLAG;
+        cell.flag = lua_toboolean(L, -1);
+        break;
+    default:
+        break;
+    }
+    return cell;
+}
+
+/** core.row(format, names, values): a row as one line of text, or the lines before the first one where there
+ * are no values. Both tables are the module's own. */
+int bind_row(lua_State *L) {
+    quoth_format format = bind_check_format(L, 1);
+    luaL_checktype(L, 2, LUA_TTABLE);
+    bool header = lua_isnoneornil(L, 3);
+    size_t count = lua_rawlen(L, 2);
+    quoth_cell *cells = lua_newuserdatauv(L, count * sizeof *cells + 1, 0);
+    bind_records *scratch = bind_new_scratch(L);
+    for (size_t i = 0; i < count; i++) {
+        luaL_argcheck(L, lua_rawgeti(L, 2, (lua_Integer)i + 1) == LUA_TSTRING, 2, "names expected");
+        const char *name = lua_tostring(L, -1);
+        if (header) {
+            lua_pushnil(L);
+        } else {
+            lua_rawgeti(L, 3, (lua_Integer)i + 1);
+        }
+        cells[i] = cell_of(L, name);
+        lua_pop(L, 2);
+    }
+    quoth_error error = {0};
+    if (!quoth_text_add_row(scratch->text, cells, count, header, format, &error))
+        return bind_fail(L, &error, 2);
+    pour(L, scratch->text);
+    bind_records_class.release(&scratch->view);
+    return 1;
+}
+
 static const luaL_Reg verbs[] = {
-    {"item", records_item}, {"count", records_count},   {"kind", records_kind}, {"key", records_key},
-    {"line", records_line}, {"header", records_header}, {NULL, NULL},
+    {"item", records_item},     {"count", records_count}, {"kind", records_kind}, {"line", records_line},
+    {"header", records_header}, {"where", records_where}, {NULL, NULL},
 };
 
 const bind_class bind_records_class = {.name = "Records", .verbs = verbs, .release = records_release};

@@ -31,13 +31,14 @@ static const char **check_paths(lua_State *L, int arg, size_t *count) {
 
 /** core.stream(model, options, paths) */
 int bind_open_stream(lua_State *L) {
-    quoth_options options = {0};
+    quoth_options options;
+    quoth_limits limits;
     quoth_error error = {0};
     size_t count = 0;
     bind_check_model(L, 1);
     lua_settop(L, 3);
     const char **paths = check_paths(L, 3, &count);
-    bind_read_options(L, 2, &options);
+    bind_read_options(L, 2, &options, &limits);
     stream_box *box = bind_new(L, BIND_STREAM, sizeof *box, 0);
     box->text = quoth_text_new(NULL);
     if (box->text == NULL) return luaL_error(L, "not enough memory");

@@ -41,9 +41,22 @@ static void check_sentences(const quoth_document *document, size_t size) {
     }
 }
 
+static void check_columns(const quoth_document *document, size_t size) {
+    quoth_columns *columns = quoth_columns_new(document, NULL);
+    REQUIRE(columns && columns->token_count == quoth_document_token_count(document));
+    for (uint32_t i = 0; i < columns->token_count; i++) {
+        REQUIRE(columns->begin[i] < columns->end[i] && columns->end[i] <= size);
+        REQUIRE(columns->sentence[i] < quoth_document_sentence_count(document));
+        REQUIRE(columns->head[i] == QUOTH_NONE || columns->head[i] < columns->token_count);
+        REQUIRE(columns->lemma[i] < columns->string_count && columns->feats[i] < columns->string_count);
+    }
+    quoth_columns_close(columns);
+}
+
 static void check_document(const quoth_document *document) {
     size_t size = quoth_document_text(document).count;
     check_sentences(document, size);
+    check_columns(document, size);
     for (uint32_t i = 0; i < quoth_document_mention_count(document); i++)
         check_span(quoth_mention_span(quoth_document_mention(document, i)), size);
     for (uint32_t i = 0; i < quoth_document_quote_count(document); i++) {
@@ -55,11 +68,23 @@ static void check_document(const quoth_document *document) {
     }
 }
 
+/** Conditions on an answer keep what the question with these conditions finds. */
+static void narrow(quoth_corpus *corpus, const quoth_results *reports) {
+    static const quoth_condition conditions[] = {{"about", "Resolution 1701"}, {"form", "direct"}};
+    quoth_target x = {.words = "Resolution 1701"};
+    quoth_results *kept = quoth_results_where(reports, conditions, 2, NULL);
+    quoth_results *asked = quoth_corpus_who_mentioned(corpus, x, conditions, 2, NULL);
+    REQUIRE(kept && asked && quoth_results_count(kept) == quoth_results_count(asked));
+    quoth_results_close(kept);
+    quoth_results_close(asked);
+}
+
 static void ask(quoth_corpus *corpus) {
     quoth_text *text = quoth_text_new(NULL);
     quoth_results *reports =
         quoth_corpus_who_mentioned(corpus, (quoth_target){.words = "Resolution 1701"}, NULL, 0, NULL);
     REQUIRE(text && reports);
+    narrow(corpus, reports);
     for (size_t i = 0; i < quoth_results_count(reports); i++)
         REQUIRE(quoth_text_add_record(text, reports, i, QUOTH_FORMAT_JSONL, NULL));
     for (uint32_t i = 0; i < quoth_corpus_document_count(corpus); i++)

@@ -41,4 +41,26 @@ bool query_entities(corpus *self, query_conditions conditions, query_results *re
 /** All entities that a name fits, the best first. */
 bool query_named(corpus *self, const char *name, query_results *results, base_error *error);
 
+/* Records of records: nothing is settled, and nothing but them is looked at. */
+
+/** Those of `from` that meet the conditions, in their order. */
+bool query_where(corpus *self, const query_results *from, query_conditions conditions, query_results *results,
+                 base_error *error);
+
+/** Those of `from` with these indices, in this order. */
+bool query_pick(const corpus *self, const query_results *from, const size_t *indices, size_t count,
+                query_results *results, base_error *error);
+
+/** A quote, mention, time or entity (document NULL: its id as index) to make a record of; a mention of index
+ * DOC_NONE is the words `tokens`. */
+typedef struct query_item {
+    const engine_document *document;
+    uint32_t index;
+    doc_range tokens;
+} query_item;
+
+/** Appends the record of item number `at` (for the message) to results whose kind has objects, and whose owner
+ * has the item. */
+bool query_collect(query_results *results, const query_item *item, size_t at, base_error *error);
+
 #endif

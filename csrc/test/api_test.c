@@ -309,7 +309,7 @@ static void test_bad_input(void) {
     check_number(error.code, QUOTH_NOT_FOUND);
     check(read_one("spec/fixtures/bad/bad_lines.jsonl", NULL, &error) >= 1);
     check(error.code != QUOTH_OK && strstr(error.message, "bad_lines.jsonl"));
-    quoth_options small = {.limits = {.max_document_bytes = 10}};
+    quoth_options small = {.limits = &(quoth_limits){.max_document_bytes = 10}};
     check_number(read_one("spec/fixtures/bad/french.txt", &small, &error), 0);
     check_number(error.code, QUOTH_LIMIT);
     quoth_options recursive = {.recursive = true};
@@ -365,7 +365,7 @@ static void test_misuse(void) {
     quoth_options options = {.names = &unkind, .name_count = 1};
     check(!quoth_corpus_new(model, &options, &error));
     check_number(error.code, QUOTH_MISUSE);
-    options = (quoth_options){.limits = {.max_documents = 1}};
+    options = (quoth_options){.limits = &(quoth_limits){.max_documents = 1}};
     corpus = quoth_corpus_new(model, &options, NULL);
     check(add(corpus, "a", "One.", &error) && !add(corpus, "b", "Two.", &error));
     check_number(error.code, QUOTH_LIMIT);

@@ -64,6 +64,12 @@ static void test_basics(void) {
     for (int kind = -1; kind < 40; kind += 41)
         answers(quoth_field_find, quoth_field_find((quoth_record_kind)kind, "form") == QUOTH_NONE);
     answers(quoth_field_word, quoth_field_word(QUOTH_NONE, 0) == NULL);
+    for (int set = -1; set < 9; set++) {
+        bool known = set >= 0 && set <= QUOTH_LABELS_DEPREL;
+        answers(quoth_label_count, (quoth_label_count((quoth_labels)set) > 0) == known);
+        answers(quoth_label_name, !quoth_label_name((quoth_labels)set, QUOTH_NONE));
+        answers(quoth_label_find, quoth_label_find((quoth_labels)set, NULL) == QUOTH_NONE);
+    }
     quoth_cancel *cancel = quoth_cancel_new();
     answers(quoth_cancel_new, cancel != NULL);
     quoth_cancel_close(cancel);
@@ -138,6 +144,16 @@ static void test_queries(void) {
     answers(quoth_corpus_kwic, misused(!quoth_corpus_kwic(NULL, "rain", NULL, 0, &error), &error));
     answers(quoth_corpus_all_mentions, misused(!quoth_corpus_all_mentions(NULL, &error), &error));
     answers(quoth_corpus_times, misused(!quoth_corpus_times(NULL, &error), &error));
+    quoth_item item = {NULL, 0, 0, 0};
+    answers(quoth_corpus_collect,
+            misused(!quoth_corpus_collect(NULL, QUOTH_RECORD_ENTITY, &item, 1, &error), &error));
+    answers(quoth_corpus_collect,
+            misused(!quoth_corpus_collect(NULL, (quoth_record_kind)-1, NULL, 0, &error), &error));
+    size_t index = 0;
+    answers(quoth_results_where, misused(!quoth_results_where(NULL, &condition, 1, &error), &error));
+    answers(quoth_results_where, !quoth_results_where(NULL, NULL, 0, NULL));
+    answers(quoth_results_pick, misused(!quoth_results_pick(NULL, &index, 1, &error), &error));
+    answers(quoth_results_pick, misused(!quoth_results_pick(NULL, NULL, 0, &error), &error));
 }
 
 static void test_results(void) {
@@ -168,6 +184,12 @@ static void test_text(void) {
     answers(quoth_text_add_header, misused(!quoth_text_add_header(NULL, kind, format, &error), &error));
     answers(quoth_text_add_record, misused(!quoth_text_add_record(NULL, NULL, 0, format, &error), &error));
     answers(quoth_text_add_record, misused(!quoth_text_add_record(text, NULL, 0, format, &error), &error));
+    quoth_cell cell = {.name = "a"}, unnamed = {.type = QUOTH_CELL_TEXT};
+    answers(quoth_text_add_row, misused(!quoth_text_add_row(NULL, &cell, 1, false, format, &error), &error));
+    answers(quoth_text_add_row, misused(!quoth_text_add_row(text, NULL, 1, false, format, &error), &error));
+    answers(quoth_text_add_row, misused(!quoth_text_add_row(text, &cell, 0, true, format, &error), &error));
+    answers(quoth_text_add_row,
+            misused(!quoth_text_add_row(text, &unnamed, 1, false, format, &error), &error));
     answers(quoth_text_add_document,
             misused(!quoth_text_add_document(NULL, NULL, kind, format, &error), &error));
     answers(quoth_text_add_document,
@@ -198,6 +220,11 @@ static void test_document(void) {
     answers(quoth_document_entity_count, quoth_document_entity_count(NULL) == 0);
     answers(quoth_document_entity, no_entity(quoth_document_entity(NULL, 0)));
     answers(quoth_document_mention, quoth_document_mention(NULL, 0).document == NULL);
+    quoth_error error = {.code = QUOTH_IO};
+    answers(quoth_columns_new, misused(!quoth_columns_new(NULL, &error), &error));
+    answers(quoth_columns_new, !quoth_columns_new(NULL, NULL));
+    quoth_columns_close(NULL);
+    answers(quoth_columns_close, true);
 }
 
 static void test_sentence(uint32_t index) {
@@ -205,6 +232,7 @@ static void test_sentence(uint32_t index) {
     quoth_paragraph paragraph = {NULL, index};
     answers(quoth_paragraph_span, empty(quoth_paragraph_span(paragraph)));
     answers(quoth_paragraph_kind, quoth_paragraph_kind(paragraph) == NULL);
+    answers(quoth_paragraph_kind_id, quoth_paragraph_kind_id(paragraph) == QUOTH_NONE);
     answers(quoth_paragraph_first_sentence, quoth_paragraph_first_sentence(paragraph) == 0);
     answers(quoth_paragraph_sentence_count, quoth_paragraph_sentence_count(paragraph) == 0);
     quoth_sentence sentence = {NULL, index};
@@ -227,6 +255,9 @@ static void test_token(uint32_t index) {
     answers(quoth_token_norm, quoth_token_norm(token, NULL, 0) == 0);
     answers(quoth_token_upos, quoth_token_upos(token) == NULL);
     answers(quoth_token_xpos, quoth_token_xpos(token) == NULL);
+    answers(quoth_token_upos_id, quoth_token_upos_id(token) == QUOTH_NONE);
+    answers(quoth_token_xpos_id, quoth_token_xpos_id(token) == QUOTH_NONE);
+    answers(quoth_token_deprel_id, quoth_token_deprel_id(token) == QUOTH_NONE);
     answers(quoth_token_feats, quoth_token_feats(token) == NULL);
     answers(quoth_token_deprel, quoth_token_deprel(token) == NULL);
     answers(quoth_token_head, quoth_token_head(token).document == NULL);
@@ -241,11 +272,14 @@ static void test_mention(uint32_t index) {
     answers(quoth_mention_span, empty(quoth_mention_span(mention)));
     answers(quoth_mention_kind, quoth_mention_kind(mention) == NULL);
     answers(quoth_mention_form, quoth_mention_form(mention) == NULL);
+    answers(quoth_mention_kind_id, quoth_mention_kind_id(mention) == QUOTH_NONE);
+    answers(quoth_mention_form_id, quoth_mention_form_id(mention) == QUOTH_NONE);
     answers(quoth_mention_entity, no_entity(quoth_mention_entity(mention)));
     answers(quoth_mention_sentence, quoth_mention_sentence(mention).document == NULL);
     quoth_time time = {NULL, index};
     answers(quoth_time_span, empty(quoth_time_span(time)));
     answers(quoth_time_type, quoth_time_type(time) == NULL);
+    answers(quoth_time_type_id, quoth_time_type_id(time) == QUOTH_NONE);
     answers(quoth_time_value, absent(quoth_time_value(time)));
     quoth_quote quote = {NULL, index};
     answers(quoth_quote_attribution, no_attribution(quoth_quote_attribution(quote)));
@@ -259,6 +293,7 @@ static void test_entity(uint32_t id) {
     answers(quoth_entity_survivor, no_entity(quoth_entity_survivor(entity)));
     answers(quoth_entity_name, absent(quoth_entity_name(entity)));
     answers(quoth_entity_kind, quoth_entity_kind(entity) == NULL);
+    answers(quoth_entity_kind_id, quoth_entity_kind_id(entity) == QUOTH_NONE);
     answers(quoth_entity_alias_count, quoth_entity_alias_count(entity) == 0);
     answers(quoth_entity_alias, absent(quoth_entity_alias(entity, 0)));
     answers(quoth_entity_title_count, quoth_entity_title_count(entity) == 0);

@@ -66,6 +66,36 @@ local TRACE = verb("trace", {}, { field("marks", "Mark[]", "") },
 local WHY = verb("why", {}, { field("text", "string?", "") },
   "How the record came about, for people: its evidence, the rules, the model. nil for narration.", 'print(corpus:quotes()[1]:why())')
 
+-- The verbs of lists, results and groups; those that choose or order return `returned`. `examples` has one for each.
+local function sequence(returned, examples)
+  local by = field("by?", "string|function", "A field (`document.date`) or a function; strings need none.")
+  local format = field("format", "Format", "One record a row; `table` as it is printed.")
+  local chosen = { field(returned:lower(), returned, "") }
+  local groups = { field("groups", "Groups", "") }
+  local where = "Those that the filters keep. Quotes, reports, mentions, entities, times and lines have the filters of questions; other things their fields, each with the value or one of the values wanted."
+  return {
+    verb("where", { field("filters", "Filters|table", "") }, chosen,
+      returned == "Groups" and "The rows whose `count`, or value under the name it was counted by, is as wanted." or where, examples.where),
+    verb("filter", { field("keep", "fun(item): boolean", "") }, chosen, "Those for which a function is true.", examples.filter),
+    verb("sort_by", { by, field("direction?", "\"ascending\"|\"descending\"", "") }, chosen,
+      "Sorted, stable; those without a value come last.", examples.sort_by),
+    verb("group_by", { by }, groups, "Rows {value, count, results}, in the order in which values come.", examples.group_by),
+    verb("count_by", { by, field("across?", "string|function", "A second one: a table of both.") }, groups,
+      "As group_by, the largest first. With a second field each row has `groups`, its counts by that field; printed and in Markdown these are columns, in CSV, TSV and JSON each pair is a row.",
+      examples.count_by),
+    verb("first", { field("count?", "integer", "1 where absent.") }, chosen, "The first of them.", examples.first),
+    verb("each", { field("...", "string", "Names of fields; a dot leads on: `document.id`.") }, { field("iterator", "function", "") },
+      returned == "Results" and "Iterates over number and values; of a list without making an object for each item: the fast road."
+        or "Iterates over number and values.", examples.each),
+    verb("write", { format, field("file?", "string|file*", "A path or an open file; standard output where absent.") },
+      { field("self", "any", FAILURE) },
+      "Writes one record a row. What is no record of a question has its fields as columns, but for lists: names, ids or numbers stand for objects, positions count from 1.",
+      examples.write),
+    verb("text", { field("format?", "Format", "A table where absent.") }, { field("text", "string", "") },
+      "What `write` writes, as a string.", examples.text),
+  }
+end
+
 local objects = {
   {
     name = "quoth",
@@ -287,47 +317,50 @@ local objects = {
   {
     name = "List",
     items = "any",
-    doc = "What a plural field answers: `#`, `[i]`, `ipairs`.",
-    verbs = {
-      verb("each", { field("...", "string", "Names of fields.") }, { field("iterator", "function", "") },
-        "Iterates over number and values, without making an object for each item: the fast road.",
-        'for i, lemma, upos in corpus[1].tokens:each("lemma", "upos") do\n  if upos == "VERB" then print(i, lemma) break end\nend'),
-    },
+    doc = "What a plural field answers: `#`, `[i]`, `ipairs`; printed, it is a table. Its verbs return Results over its items.",
+    verbs = sequence("Results", {
+      where = 'print(#corpus[1].tokens:where { upos = { "VERB", "AUX" } })',
+      filter = 'print(corpus:entity("Ilvanen").aliases:filter(function(alias) return #alias < 10 end))',
+      sort_by = 'print(corpus.documents:sort_by("date", "descending"))',
+      group_by = 'for _, group in ipairs(corpus[1].sentences:group_by("paragraph.kind")) do\n  print(group.value, group.count)\nend',
+      count_by = 'print(corpus[1].tokens:where { upos = "VERB" }:count_by("lemma"):first(3))',
+      first = 'print(corpus[1].tokens:first(5))',
+      each = 'for i, lemma, upos in corpus[1].tokens:each("lemma", "upos") do\n  if upos == "VERB" then print(i, lemma) break end\nend',
+      write = 'corpus[1].quotes:first(1):write("jsonl")',
+      text = 'print(corpus:entity("Ilvanen").mentions:first(2):text("csv"))',
+    }),
   },
   {
     name = "Results",
     items = "any",
     doc = "What a question returns: `#`, `[i]`, `ipairs`; printed, it is a table. Its verbs return new Results.",
-    verbs = {
-      verb("where", { field("filters", "Filters", "") }, { field("results", "Results", "") },
-        "The records that the filters keep, as in the question.", 'print(#corpus:quotes():where { manner = { "demand", "deny" } })'),
-      verb("filter", { field("keep", "fun(record): boolean", "") }, { field("results", "Results", "") },
-        "The records for which a function is true.", 'print(#corpus:quotes():filter(function(quote) return #quote.chain > 0 end))'),
-      verb("sort_by", { field("by", "string|function", "A field (`document.date`) or a function."),
-        field("direction?", "\"ascending\"|\"descending\"", "") }, { field("results", "Results", "") },
-        "Sorted, stable; records without a value come last.", 'print(corpus:quotes():sort_by("confidence", "descending"):first(2))'),
-      verb("group_by", { field("by", "string|function", "A field or a function.") }, { field("groups", "Groups", "") },
-        "Rows {value, count, results}, in the order in which values come.",
-        'for _, group in ipairs(corpus:quotes():group_by("outlet")) do\n  print(group.value, group.count, #group.results)\nend'),
-      verb("count_by", { field("by", "string|function", "") }, { field("groups", "Groups", "") },
-        "As group_by, the largest first.", 'print(corpus:quotes():count_by("speaker"))'),
-      verb("first", { field("count?", "integer", "1 where absent.") }, { field("results", "Results", "") },
-        "The first records.", 'print(corpus:quotes():first(3))'),
-      verb("each", { field("...", "string", "Names of fields; a dot leads on: `document.id`.") }, { field("iterator", "function", "") },
-        "Iterates over number and values.", 'for i, verb in corpus:quotes():first(2):each("verb") do print(i, verb) end'),
-      verb("write", { field("format", "Format", ""), field("file?", "string|file*", "A path or an open file; standard output where absent.") },
-        { field("results", "Results?", FAILURE) }, "Writes the records, one a row.",
-        'corpus:quotes():first(1):write("jsonl")'),
-    },
+    verbs = sequence("Results", {
+      where = 'print(#corpus:quotes():where { manner = { "demand", "deny" } })',
+      filter = 'print(#corpus:quotes():filter(function(quote) return #quote.chain > 0 end))',
+      sort_by = 'print(corpus:quotes():sort_by("confidence", "descending"):first(2))',
+      group_by = 'for _, group in ipairs(corpus:quotes():group_by("outlet")) do\n  print(group.value, group.count, #group.results)\nend',
+      count_by = 'print(corpus:quotes():count_by("speaker", "manner"):first(5))',
+      first = 'print(corpus:quotes():first(3))',
+      each = 'for i, verb in corpus:quotes():first(2):each("verb") do print(i, verb) end',
+      write = 'corpus:quotes():first(1):write("jsonl")',
+      text = 'print(corpus:times():first(2):text("markdown"))',
+    }),
   },
   {
     name = "Groups",
-    items = "{value: any, count: integer, results: Results}",
-    doc = "What group_by and count_by return: rows; printed, a table of counts.",
-    verbs = {
-      verb("first", { field("count?", "integer", "1 where absent.") }, { field("groups", "Groups", "") },
-        "The first rows.", 'print(corpus:quotes():count_by("speaker"):first(3))'),
-    },
+    items = "{value: any, count: integer, results: Results, groups: Groups?}",
+    doc = "What group_by and count_by return: rows of a value, how many items have it, and these items; counted by two fields each row has groups of its own. Printed, a table of counts. Its verbs return new Groups.",
+    verbs = sequence("Groups", {
+      where = 'print(corpus:quotes():count_by("verb"):where { verb = { "say", "call for" } })',
+      filter = 'print(#corpus:quotes():count_by("verb"):filter(function(group) return group.count > 1 end))',
+      sort_by = 'print(corpus:quotes():count_by("verb"):sort_by("value"):first(3))',
+      group_by = 'print(#corpus:quotes():count_by("verb"):group_by("count"))',
+      count_by = 'print(corpus:quotes():count_by("verb"):count_by("count"))',
+      first = 'print(corpus:quotes():count_by("speaker"):first(3))',
+      each = 'for i, verb, count in corpus:quotes():count_by("verb"):first(2):each("value", "count") do\n  print(i, verb, count)\nend',
+      write = 'corpus:quotes():count_by("speaker", "manner"):first(2):write("csv")',
+      text = 'print(corpus:quotes():count_by("manner"):first(2):text("jsonl"))',
+    }),
   },
   {
     name = "Model",

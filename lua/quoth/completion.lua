@@ -58,7 +58,8 @@ end
 --- The names behind `expression.` or `expression:`.
 local function names_behind(env, expression, separator)
   local names, value = {}, value_of(env, expression)
-  local class = core.type(value) or results.is(value) and "Results" or value == package.loaded.quoth and "quoth"
+  local class = core.type(value) or results.is(value) and "Results" or results.is_groups(value) and "Groups"
+    or value == package.loaded.quoth and "quoth"
   if class then
     add_object(names, api.object(class), separator == ":")
   elseif type(value) == "table" then

@@ -38,9 +38,12 @@ end
 
 -- Values in one line ---------------------------------------------------------------------------------------------
 
+local list_line
+
 --- A value as one line of text, without limits; "" for nil.
 local function brief(value)
   if value == nil then return "" end
+  if core.type(value) == "List" then return list_line(value) end
   if math.type(value) == "float" then return ("%.2f"):format(value) end
   if type(value) == "table" and value.value and not getmetatable(value) then value = value.value end
   return width.line(tostring(value))
@@ -83,6 +86,22 @@ local SPEAKER = { title = "speaker", share = 6, value = speaker }
 local MENTION = field("mention", "mention", { share = 8, optional = true })
 local CONTENT = field "content"
 
+-- What is no record of a question is shown by these columns.
+local OTHERS = {
+  string = { { title = "value", value = function(text) return text end } },
+  document = { field("id", "id", { cut = cut_path }), field "title", field "outlet", field "date" },
+  paragraph = { field("index", "", { right = true }), field "kind", field "text" },
+  sentence = { field("index", "", { right = true }), field "text" },
+  token = {
+    field("index", "", { right = true }), field "text", field "lemma", field "upos", field "xpos", field "deprel",
+    field "head",
+  },
+  link = { field "name", field "verb", field "text" },
+  span = { field("first", "first", { right = true }), field("last", "last", { right = true }), field "text" },
+  warning = { field("first", "first", { right = true }), field "message" },
+  problem = { field "code", field "message" },
+}
+
 local COLUMNS = {
   report = {
     SPEAKER, field "verb", field "manner", field "form", field "stance", MENTION,
@@ -104,10 +123,11 @@ local function lay_out(columns, rows, options)
   return lines
 end
 
---- Results as a table: all rows, or the first options.count. Options: width, colour, count.
+--- Results or a list as a table: all rows, or the first options.count. Options: width, colour, count.
 function display.table(from, options)
   options = options or {}
-  local columns, total = COLUMNS[results.kind(from)], #from
+  local kind, total = results.kind(from), #from
+  local columns = COLUMNS[kind] or OTHERS[kind]
   local shown = math.min(total, options.count or total)
   local rows = {}
   for i = 1, shown do
@@ -121,15 +141,36 @@ function display.table(from, options)
   return table.concat(lines, "\n")
 end
 
---- Groups as a table of values and counts.
+-- Columns of a number, the blank before them, and what the first two columns of counts take at least.
+local NUMBER, FIRST = 9, 32
+
+--- The columns of counts by two fields that have room: the most frequent values, and the sum of the others.
+local function cross_columns(groups, total)
+  local all = results.columns(groups)
+  local room = math.max(1, (total - FIRST) // NUMBER)
+  if #all <= room then return all end
+  local shown, rest = table.move(all, 1, room - 1, 1, {}), { label = "others", cells = {} }
+  for i = room, #all do
+    for row, number in pairs(all[i].cells) do rest.cells[row] = (rest.cells[row] or 0) + number end
+  end
+  shown[room] = rest
+  return shown
+end
+
+--- Groups as a table of values and counts; by two fields, with a column for each value of the second.
 function display.groups(groups, options)
   options = options or {}
+  local total = options.width or display.columns()
+  local columns = { { title = "count", right = true }, { title = groups.by } }
+  local across = groups.across and cross_columns(groups, total) or {}
+  for i, column in ipairs(across) do columns[i + 2] = { title = brief(column.label), right = true } end
   local rows, shown = {}, math.min(#groups, options.count or #groups)
   for i = 1, shown do
     local group = groups[i]
     rows[i] = { tostring(group.count), group.value == nil and "(none)" or brief(group.value) }
+    for c, column in ipairs(across) do rows[i][c + 2] = tostring(column.cells[group] or "") end
   end
-  local lines = lay_out({ { title = "count", right = true }, { title = groups.by } }, rows, options)
+  local lines = lay_out(columns, rows, options)
   if shown < #groups then lines[#lines + 1] = more(#groups - shown) end
   return table.concat(lines, "\n")
 end
@@ -142,7 +183,7 @@ local function cut_line(text, most)
 end
 
 --- A list as one line: how many, and the first of them.
-local function list_line(list)
+function list_line(list)
   local parts = {}
   for i = 1, math.min(#list, 5) do parts[i] = width.cut(brief(list[i]), 30) end
   if #list > #parts then parts[#parts + 1] = "…" end
@@ -248,7 +289,8 @@ function display.value(value, options)
   if results.is(value) then return display.table(value, limits) end
   if results.is_groups(value) then return display.groups(value, limits) end
   local class = core.type(value)
-  if class == "List" or class == "Corpus" then return numbered(value, limits) end
+  if class == "List" then return display.table(value, limits) end
+  if class == "Corpus" then return numbered(value, limits) end
   if class and #core.classes()[class].fields > 0 then return card(value, class, limits) end
   if type(value) == "table" and not getmetatable(value) then return display.plain_table(value, limits, 1) end
   if type(value) == "string" then return long_text(value, limits) end

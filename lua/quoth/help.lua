@@ -14,7 +14,8 @@ quoth answers who mentioned X, and how, over news articles.
   corpus:kwic("resolution*")                 words in context
   corpus[1].sentences, .tokens, .mentions    one article and its parts
 
-Results are printed as tables, and have verbs of their own: where, filter, sort_by, group_by, count_by, first, write.
+Lists, results and counts are printed as tables, and have the same verbs: where, filter, sort_by, group_by, count_by,
+first, each, write, text.
 
 %s
 Say help "quotes" for a verb, a field or a topic, or help(object) for what an object answers.]]

@@ -1,61 +1,93 @@
---- Results: what a question returns, and what can be asked of it in turn. Every verb that narrows or orders
---- returns new Results over the same records; nothing is copied but numbers.
+--- Sequences and their verbs: Lists, the plural fields of objects; Results, what a question returns; and Groups, what
+--- counting returns. All three answer to the same verbs, over whichever source (sources.lua) they stand. A verb that
+--- narrows or orders returns a new sequence over the same items; nothing is copied but numbers.
 
 local core = require "quoth.core"
+local sources = require "quoth.sources"
 
 local results = {}
 
--- Private state, by object: {records, order, corpus, verb, x}. `order` lists the records shown; nil is all of
--- them as they come.
+-- Private state, by object: {source, order}. `order` lists the numbers of the items shown; nil is all of them as
+-- they come.
 local state_of = setmetatable({}, { __mode = "k" })
 
 local verbs = {}
 local meta = { __name = "quoth.Results", __metatable = "quoth.Results" }
+local groups_meta = { __name = "quoth.Groups" }
 
-local class_names =
-  { quote = "Quote", report = "Report", mention = "Mention", entity = "Entity", time = "Time", kwic = "Line" }
+local identity, plain = sources.identity, sources.plain
 
+--- The state behind a verb's object; that of a list is made for the occasion.
 local function state(self, verb)
   local found = state_of[self]
-  if not found then error(("calling '%s' on bad self (Results expected, got %s)"):format(verb, type(self)), 3) end
-  return found
+  if found then return found end
+  if core.type(self) == "List" then return { source = sources.list(self) } end
+  error(("calling '%s' on bad self (Results, List or Groups expected, got %s)"):format(verb, type(self)), 3)
 end
 
-local function make(from, order)
-  local self = setmetatable({}, meta)
-  state_of[self] = { records = from.records, order = order, corpus = from.corpus, verb = from.verb, x = from.x }
-  return self
-end
-
---- Wraps the core's records: the answer of corpus[verb](corpus, x, …).
-function results.new(records, corpus, verb, x)
-  return make { records = records, corpus = corpus, verb = verb, x = x }
-end
-
-function results.is(value)
-  return state_of[value] ~= nil
-end
-
---- The kind of Results' records: "report", "quote", "mention", "entity", "time" or "kwic".
-function results.kind(self)
-  return state_of[self].records:kind()
+local function count_of(from)
+  return from.order and #from.order or from.source:count()
 end
 
 local function number_of(from, i)
-  if not from.order then return math.type(i) == "integer" and i >= 1 and i <= from.records:count() and i or nil end
-  return from.order[i]
+  if from.order then return from.order[i] end
+  return math.type(i) == "integer" and i >= 1 and i <= from.source:count() and i or nil
+end
+
+--- Groups are tables of their rows, which is why they have an order of their own.
+local function make_groups(rows, by, across)
+  local self = { by = by, across = across }
+  table.move(rows, 1, #rows, 1, self)
+  state_of[self] = { source = sources.rows(self, by, across) }
+  return setmetatable(self, groups_meta)
+end
+
+--- A sequence of the items of a source, of all or of those in `order`.
+local function make(source, order)
+  if source.rows then
+    local rows = {}
+    for i, number in ipairs(order) do rows[i] = source.rows[number] end
+    return make_groups(rows, source.by, source.across)
+  end
+  local self = setmetatable({}, meta)
+  state_of[self] = { source = source, order = order }
+  return self
+end
+
+--- Wraps the core's records.
+function results.new(records)
+  return make(sources.records(records))
+end
+
+function results.is(value)
+  return getmetatable(value) == "quoth.Results" and state_of[value] ~= nil
+end
+
+function results.is_groups(value)
+  return type(value) == "table" and getmetatable(value) == groups_meta
+end
+
+--- What the items of Results or of a List are: "report", "quote", "mention", "entity", "time", "kwic" for records of
+--- the core, else their class in small letters, or "string".
+function results.kind(self)
+  if core.type(self) == "List" then return sources.kind(core.items(self)) end
+  return state_of[self].source.kind
+end
+
+--- The columns of Groups by two fields; see sources.lua.
+function results.columns(groups)
+  return state_of[groups].source:columns()
 end
 
 function meta.__len(self)
-  local from = state_of[self]
-  return from.order and #from.order or from.records:count()
+  return count_of(state_of[self])
 end
 
 function meta.__index(self, key)
   if type(key) == "number" then
     local from = state_of[self]
     local number = number_of(from, key)
-    return number and from.records:item(number)
+    return number and from.source:item(number)
   end
   local verb = verbs[key]
   if not verb then error(("Results has no field '%s'"):format(tostring(key)), 2) end
@@ -70,112 +102,72 @@ function meta.__tostring(self)
   return require("quoth.display").table(self)
 end
 
--- Values ---------------------------------------------------------------------------------------------------------
-
---- Raises where records of this kind have no such field.
-local function check_field(from, field, verb)
-  if type(field) ~= "string" then
-    error(("bad argument #1 to '%s' (field name expected, got %s)"):format(verb, type(field)), 3)
-  end
-  local class = class_names[from.records:kind()]
-  local first = field:match("^[^.]+") or field
-  for _, name in ipairs(core.classes()[class].fields) do
-    if name == first then return end
-  end
-  error(("bad argument #1 to '%s' (%s has no field '%s')"):format(verb, class, first), 3)
+function groups_meta.__tostring(self)
+  return require("quoth.display").groups(self)
 end
 
---- A field of a record; "document.source" is the field of a field. Where the speaker is no entity, its name.
-local function value_of(record, field)
-  local value = record
-  for name in field:gmatch("[^.]+") do
-    if value == nil then return nil end
-    value = value[name]
-  end
-  if field == "speaker" and value == nil then return record.speaker_name end
-  return value
+function groups_meta.__index(_, key)
+  if math.type(key) == "integer" or key == "across" then return nil end
+  local verb = verbs[key]
+  if not verb then error(("Groups has no field '%s'"):format(tostring(key)), 2) end
+  return verb
 end
 
---- What makes two values the same when they are counted or compared.
-local function plain(value)
-  if type(value) == "table" then return value.value end
-  if type(value) ~= "userdata" then return value end
-  local class = core.type(value)
-  if class == "Entity" then return value.name end
-  if class == "Document" then return value.id end
-  if class == "List" then return #value end
-  return value.text
+-- Arguments ------------------------------------------------------------------------------------------------------
+
+local function misuse(level, position, verb, ...)
+  error(("bad argument #%d to '%s' (%s)"):format(position, verb, (...):format(select(2, ...))), level + 1)
 end
 
-local function identity(value)
-  return core.type(value) == "Entity" and "entity " .. value.id or plain(value)
+--- Raises, `level` calls above here, where items have no such field.
+local function check_field(level, from, field, verb, position)
+  if type(field) ~= "string" then misuse(level + 1, position, verb, "field name expected, got %s", type(field)) end
+  local problem = from.source:problem(field)
+  if problem then misuse(level + 1, position, verb, "%s", problem) end
 end
 
-local function key_function(from, by, verb)
-  if type(by) == "function" then return by end
-  check_field(from, by, verb)
-  return function(record) return value_of(record, by) end
+--- A function from an item's number to its value by a field or function; strings are their own value.
+local function key_function(from, by, verb, position)
+  local source = from.source
+  if type(by) == "function" then return function(number) return by(source:item(number)) end end
+  if by == nil and source.class == "string" then return function(number) return source:item(number) end end
+  if type(by) ~= "string" then misuse(3, position, verb, "field name or function expected, got %s", type(by)) end
+  check_field(3, from, by, verb, position)
+  return source:values(by)
+end
+
+local function check_function(f, verb)
+  if type(f) ~= "function" then misuse(3, 1, verb, "function expected, got %s", type(f)) end
 end
 
 -- Narrowing ------------------------------------------------------------------------------------------------------
 
---- The question of these results, asked again with other filters.
-local function ask_again(from, filters)
-  local corpus = from.corpus
-  if from.verb == "who_mentioned" or from.verb == "kwic" or from.verb == "mentions" then
-    return corpus[from.verb](corpus, from.x, filters)
-  elseif from.verb == "quotes" or from.verb == "entities" then
-    return corpus[from.verb](corpus, filters)
-  elseif from.verb == "entity" then
-    return corpus:entities(filters)
-  end
-  error(("Results of '%s' have no filters: use filter(function)"):format(from.verb), 0)
-end
-
 function verbs.where(self, filters)
   local from = state(self, "where")
-  if type(filters) ~= "table" then
-    error(("bad argument #1 to 'where' (table expected, got %s)"):format(type(filters)), 2)
-  end
-  -- The core answers, so that a filter means here what it means in a question.
-  local asked, answer = pcall(ask_again, from, filters)
-  if not asked then error((answer:gsub("bad argument #%d+ to '[^']*'", "bad argument #1 to 'where'")), 2) end
-  local again, kept, order = state_of[answer].records, {}, {}
-  for i = 1, again:count() do kept[again:key(i)] = true end
-  for i = 1, #self do
-    local number = number_of(from, i)
-    if kept[from.records:key(number)] then order[#order + 1] = number end
-  end
-  return make(from, order)
+  if type(filters) ~= "table" then misuse(2, 1, "where", "table expected, got %s", type(filters)) end
+  local asked, source, order = pcall(from.source.where, from.source, filters, from.order)
+  if not asked then error(source, (source == "interrupted" or source == "not enough memory") and 0 or 2) end
+  return make(source or from.source, order)
 end
 
 function verbs.filter(self, keep)
   local from = state(self, "filter")
-  if type(keep) ~= "function" then
-    error(("bad argument #1 to 'filter' (function expected, got %s)"):format(type(keep)), 2)
-  end
+  check_function(keep, "filter")
   local order = {}
-  for i = 1, #self do
+  for i = 1, count_of(from) do
     local number = number_of(from, i)
-    if keep(from.records:item(number)) then order[#order + 1] = number end
+    if keep(from.source:item(number)) then order[#order + 1] = number end
   end
-  return make(from, order)
-end
-
-local function check_count(count)
-  if count == nil then return 1 end
-  if math.type(count) ~= "integer" or count < 0 then
-    error("bad argument #1 to 'first' (a whole number expected)", 3)
-  end
-  return count
+  return make(from.source, order)
 end
 
 function verbs.first(self, count)
   local from = state(self, "first")
-  count = check_count(count)
+  if count == nil then count = 1 end
+  if math.type(count) ~= "integer" or count < 0 then misuse(2, 1, "first", "a whole number expected") end
   local order = {}
-  for i = 1, math.min(count, #self) do order[i] = number_of(from, i) end
-  return make(from, order)
+  for i = 1, math.min(count, count_of(from)) do order[i] = number_of(from, i) end
+  return make(from.source, order)
 end
 
 -- Ordering -------------------------------------------------------------------------------------------------------
@@ -194,18 +186,18 @@ local function before(a, b)
   return tostring(a) < tostring(b)
 end
 
---- Sorts by a field or function; stable; records without a value come last, whatever the direction.
+--- Sorts by a field or function; stable; items without a value come last, whatever the direction.
 function verbs.sort_by(self, by, direction)
   local from = state(self, "sort_by")
-  local key = key_function(from, by, "sort_by")
+  local key = key_function(from, by, "sort_by", 1)
   if direction ~= nil and direction ~= "ascending" and direction ~= "descending" then
-    error("bad argument #2 to 'sort_by' ('ascending' or 'descending' expected)", 2)
+    misuse(2, 2, "sort_by", "'ascending' or 'descending' expected")
   end
   local down = direction == "descending"
   local rows = {}
-  for i = 1, #self do
+  for i = 1, count_of(from) do
     local number = number_of(from, i)
-    rows[i] = { number = number, place = i, value = plain(key(from.records:item(number))) }
+    rows[i] = { number = number, place = i, value = plain(key(number)) }
   end
   table.sort(rows, function(a, b)
     local left, right = a.value, b.value
@@ -216,43 +208,17 @@ function verbs.sort_by(self, by, direction)
   end)
   local order = {}
   for i, row in ipairs(rows) do order[i] = row.number end
-  return make(from, order)
+  return make(from.source, order)
 end
 
 -- Groups ---------------------------------------------------------------------------------------------------------
 
-local groups_meta = { __name = "quoth.Groups" }
-
-function groups_meta.__tostring(self)
-  return require("quoth.display").groups(self)
-end
-
-local groups_verbs = {}
-
-function groups_meta.__index(_, key)
-  if math.type(key) == "integer" then return nil end
-  local verb = groups_verbs[key]
-  if not verb then error(("Groups has no field '%s'"):format(tostring(key)), 2) end
-  return verb
-end
-
-function groups_verbs.first(self, count)
-  count = check_count(count)
-  return setmetatable(table.move(self, 1, math.min(count, #self), 1, { by = self.by }), groups_meta)
-end
-
-function results.is_groups(value)
-  return type(value) == "table" and getmetatable(value) == groups_meta
-end
-
 --- Rows {value, count, results}, in the order in which the values come.
-local function group(self, by, verb)
-  local from = state(self, verb)
-  local key = key_function(from, by, verb)
+local function group(from, key)
   local rows, row_of = {}, {}
-  for i = 1, #self do
+  for i = 1, count_of(from) do
     local number = number_of(from, i)
-    local value = key(from.records:item(number))
+    local value = key(number)
     local same = identity(value)
     if same == nil then same = row_of end -- a key that no value equals
     local row = row_of[same]
@@ -264,45 +230,80 @@ local function group(self, by, verb)
     row.order[#row.order + 1] = number
   end
   for i, row in ipairs(rows) do
-    rows[i] = { value = row.value, count = #row.order, results = make(from, row.order) }
+    rows[i] = { value = row.value, count = #row.order, results = make(from.source, row.order) }
   end
-  rows.by = type(by) == "string" and by or "value"
   return rows
 end
 
-function verbs.group_by(self, by)
-  return setmetatable(group(self, by, "group_by"), groups_meta)
+local function name_of(by)
+  return type(by) == "string" and by or "value"
 end
 
---- As group_by, the largest first.
-function verbs.count_by(self, by)
-  local rows = group(self, by, "count_by")
+function verbs.group_by(self, by)
+  local from = state(self, "group_by")
+  return make_groups(group(from, key_function(from, by, "group_by", 1)), name_of(by))
+end
+
+local function sort_by_count(rows)
   local place = {}
   for i, row in ipairs(rows) do place[row] = i end
   table.sort(rows, function(a, b)
     if a.count ~= b.count then return a.count > b.count end
     return place[a] < place[b]
   end)
-  return setmetatable(rows, groups_meta)
+  return rows
+end
+
+--- As group_by, the largest first; with a second field or function each row has such groups of its own.
+function verbs.count_by(self, by, across)
+  local from = state(self, "count_by")
+  local rows = sort_by_count(group(from, key_function(from, by, "count_by", 1)))
+  if across == nil then return make_groups(rows, name_of(by)) end
+  local second = key_function(from, across, "count_by", 2)
+  for _, row in ipairs(rows) do
+    local inner = state_of[row.results]
+    local key = inner.source == from.source and second or key_function(inner, across, "count_by", 2)
+    row.groups = make_groups(sort_by_count(group(inner, key)), name_of(across))
+  end
+  return make_groups(rows, name_of(by), name_of(across))
+end
+
+-- Values ---------------------------------------------------------------------------------------------------------
+
+--- Iterates over i, value, … of fields; over i, item where none is named.
+function verbs.each(self, ...)
+  local from = state(self, "each")
+  local fields = table.pack(...)
+  for i = 1, fields.n do check_field(2, from, fields[i], "each", i) end
+  return function(_, i)
+    local number = number_of(from, i + 1)
+    if not number then return nil end
+    if fields.n == 0 then return i + 1, from.source:item(number) end
+    local values = {}
+    for f = 1, fields.n do values[f] = from.source:value(number, fields[f]) end
+    return i + 1, table.unpack(values, 1, fields.n)
+  end, nil, 0
 end
 
 -- Writing --------------------------------------------------------------------------------------------------------
 
-local BATCH = 256
+local FORMATS = { table = true, jsonl = true, csv = true, tsv = true, markdown = true }
 
---- Calls f; what it raises is the misuse of write, two calls above here.
-local function written(f)
-  local called, done, why = pcall(f)
-  if not called then error((tostring(done):gsub("to 'line'", "to 'write'"):gsub("to 'header'", "to 'write'")), 3) end
-  return done, why
+local function check_format(format, verb)
+  if type(format) ~= "string" then misuse(3, 1, verb, "format expected, got %s", type(format)) end
+  if not FORMATS[format] then
+    misuse(3, 1, verb, "nothing is written as '%s': table, jsonl, csv, tsv or markdown", format)
+  end
 end
 
---- Calls write(text) for the results in a format, some hundred records at a time; nil, message where it fails.
-local function pour(self, from, format, header, write)
+local BATCH = 256
+
+--- Calls write(text) for a sequence in a format, some hundred items at a time; nil, message where it fails.
+local function pour(self, from, format, write)
   if format == "table" then return write(tostring(self) .. "\n") end
-  local parts = { header }
-  for i = 1, #self do
-    parts[#parts + 1] = from.records:line(format, number_of(from, i))
+  local parts = { from.source:header(format) }
+  for i = 1, count_of(from) do
+    parts[#parts + 1] = from.source:line(format, number_of(from, i))
     if #parts >= BATCH then
       local done, message = write(table.concat(parts))
       if not done then return nil, message end
@@ -312,57 +313,54 @@ local function pour(self, from, format, header, write)
   return write(table.concat(parts))
 end
 
---- Writes to a file (a path or an open file; stdout where it is absent). Returns the results, or nil, message, code.
+--- Writes to a file (a path or an open file; stdout where it is absent). Returns the sequence, or nil, message, code.
 function verbs.write(self, format, file)
   local from = state(self, "write")
-  if type(format) ~= "string" then
-    error(("bad argument #1 to 'write' (format expected, got %s)"):format(type(format)), 2)
-  end
-  local header = format ~= "table" and written(function() return from.records:header(format) end)
+  check_format(format, "write")
   local out = file or io.stdout
   if type(file) == "string" then
     local opened, message = io.open(file, "wb")
     if not opened then return nil, core.show(message), "io" end
     out = opened
   elseif file ~= nil and io.type(file) ~= "file" then
-    error("bad argument #2 to 'write' (path or open file expected)", 2)
+    misuse(2, 2, "write", "path or open file expected")
   end
   local own <close> = type(file) == "string" and out or nil -- luacheck: ignore 211
-  local done, why = written(function()
-    return pour(self, from, format, header, function(text)
-      local wrote, problem = out:write(text)
-      return wrote and true, problem
-    end)
+  local done, why = pour(self, from, format, function(text)
+    local wrote, problem = out:write(text)
+    return wrote and true, problem
   end)
   if done then done, why = out:flush() end
   if not done then return nil, why, "io" end
   return self
 end
 
---- Iterates over i, value, … of fields; over i, record where none is named.
-function verbs.each(self, ...)
-  local from = state(self, "each")
-  local fields = table.pack(...)
-  for i = 1, fields.n do check_field(from, fields[i], "each") end
-  return function(_, i)
-    local number = number_of(from, i + 1)
-    if not number then return nil end
-    local record = from.records:item(number)
-    if fields.n == 0 then return i + 1, record end
-    local values = {}
-    for f = 1, fields.n do values[f] = value_of(record, fields[f]) end
-    return i + 1, table.unpack(values, 1, fields.n)
-  end, nil, 0
+--- What `write` would write, as a string; a table, as at a prompt, where no format is named.
+function verbs.text(self, format)
+  local from = state(self, "text")
+  if format == nil then format = "table" end
+  check_format(format, "text")
+  if format == "table" then
+    local display = require "quoth.display"
+    return results.is_groups(self) and display.groups(self) or display.table(self)
+  end
+  local parts = {}
+  pour(self, from, format, function(text)
+    parts[#parts + 1] = text
+    return true
+  end)
+  return table.concat(parts)
 end
 
---- The names of the verbs of results and of groups, sorted: what help and completion are checked against.
+-- Lists have the verbs too; `each` is theirs in C, but for fields of fields.
+core.list_verbs(verbs)
+
+--- The names of the verbs, sorted: what help and completion are checked against.
 function results.verbs()
-  local names = { Results = {}, Groups = {} }
-  for name in pairs(verbs) do table.insert(names.Results, name) end
-  for name in pairs(groups_verbs) do table.insert(names.Groups, name) end
-  table.sort(names.Results)
-  table.sort(names.Groups)
-  return names
+  local names = {}
+  for name in pairs(verbs) do names[#names + 1] = name end
+  table.sort(names)
+  return { Results = names, Groups = names, List = names }
 end
 
 return results

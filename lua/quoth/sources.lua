@@ -1,0 +1,317 @@
+--- What sequences are made of: records of the core, the items of a list, or rows of groups. A source has
+---
+---   class             the name of its items' class, "string" or "Group"
+---   count()           how many items there are
+---   item(n)           item n
+---   problem(field)    what is wrong with a field's name; nil where items have it
+---   value(n, field)   a field of item n; "document.id" is the field of a field
+---   values(field)     a function from n to that value, for whoever asks for many
+---   where(…)          what a sequence's verb `where` keeps: another source, or the numbers of the items
+---   header(format), line(format, n)  an item as one record of text, and what stands before the first
+---
+--- Records are asked of the core; the others are served here, over values.
+
+local core = require "quoth.core"
+
+local sources = {}
+
+-- Values ---------------------------------------------------------------------------------------------------------
+
+local function value_of(object, field)
+  local value = object
+  for name in field:gmatch "[^.]+" do
+    if value == nil then return nil end
+    value = value[name]
+  end
+  return value
+end
+
+--- What makes two values the same when they are counted or compared.
+function sources.plain(value)
+  if type(value) == "table" then return value.value end
+  if type(value) ~= "userdata" then return value end
+  local class = core.type(value)
+  if class == "Entity" then return value.name end
+  if class == "Document" then return value.id end
+  if class == "List" then return #value end
+  return value.text
+end
+
+function sources.identity(value)
+  return core.type(value) == "Entity" and "entity " .. value.id or sources.plain(value)
+end
+
+local NUMBERED = { Paragraph = true, Sentence = true, Token = true }
+
+--- A value as a cell of a row: a string, number, boolean or nil.
+local function cell_of(value)
+  if type(value) == "userdata" and NUMBERED[core.type(value)] then return value.index end
+  if type(value) ~= "table" or value.value ~= nil then return sources.plain(value) end
+  local parts = {}
+  for name, one in pairs(value) do parts[#parts + 1] = ("%s=%s"):format(name, tostring(one)) end
+  table.sort(parts)
+  return table.concat(parts, "|")
+end
+
+local known_fields
+
+--- Whether objects of a class have a field.
+local function has_field(class, field)
+  if not known_fields then
+    known_fields = {}
+    for name, one in pairs(core.classes()) do
+      known_fields[name] = {}
+      for _, known in ipairs(one.fields) do known_fields[name][known] = true end
+    end
+  end
+  return known_fields[class][field]
+end
+
+local function problem_of(class, field)
+  local first = field:match "^[^.]+" or field
+  if not has_field(class, first) then return ("%s has no field '%s'"):format(class, first) end
+end
+
+-- Conditions on values -------------------------------------------------------------------------------------------
+
+local function is_wanted(value, wanted)
+  if value == nil then return false end
+  if type(wanted) == "table" and getmetatable(wanted) == nil then
+    for _, one in ipairs(wanted) do
+      if is_wanted(value, one) then return true end
+    end
+    return false
+  end
+  return value == wanted or sources.plain(value) == wanted
+end
+
+--- The numbers, of those in `order`, of the items whose fields have the wanted values.
+local function numbers_where(source, filters, order)
+  local tests = {}
+  if source.class == "string" then
+    error("bad argument #1 to 'where' (strings have no fields: use filter(function))", 0)
+  end
+  for field, wanted in pairs(filters) do
+    local problem = type(field) ~= "string" and "filters are named: {upos = …}" or source:problem(field)
+    if problem then error(("bad argument #1 to 'where' (%s)"):format(problem), 0) end
+    tests[#tests + 1] = { value = source:values(field), wanted = wanted }
+  end
+  local kept = {}
+  for i = 1, order and #order or source:count() do
+    local number, passes = order and order[i] or i, true
+    for _, test in ipairs(tests) do passes = passes and is_wanted(test.value(number), test.wanted) end
+    if passes then kept[#kept + 1] = number end
+  end
+  return nil, kept
+end
+
+-- Records of the core --------------------------------------------------------------------------------------------
+
+local CLASSES =
+  { quote = "Quote", report = "Report", mention = "Mention", entity = "Entity", time = "Time", kwic = "Line" }
+
+--- What items of a class are called, "string" where they have none.
+function sources.kind(class)
+  for kind, name in pairs(CLASSES) do
+    if name == class then return kind end
+  end
+  return class and class:lower() or "string"
+end
+
+local Records = {}
+Records.__index = Records
+
+function sources.records(records)
+  return setmetatable({ records = records, kind = records:kind(), class = CLASSES[records:kind()] }, Records)
+end
+
+function Records:count() return self.records:count() end
+
+function Records:item(n) return self.records:item(n) end
+
+function Records:problem(field) return problem_of(self.class, field) end
+
+--- Where the speaker is no entity, its name.
+function Records:value(n, field)
+  local record = self.records:item(n)
+  local value = value_of(record, field)
+  if field == "speaker" and value == nil then return record.speaker_name end
+  return value
+end
+
+function Records:values(field)
+  return function(n) return self:value(n, field) end
+end
+
+--- The core answers, so that a filter means here what it means in a question.
+function Records:where(filters, order)
+  local asked, answer = pcall(function() return self.records:where(filters, order) end)
+  if asked then return sources.records(answer) end
+  error(type(answer) == "string" and answer:gsub("^[^\n]-%.lua:%d+: ", "") or answer, 0)
+end
+
+function Records:header(format) return self.records:header(format) end
+
+function Records:line(format, n) return self.records:line(format, n) end
+
+-- Items of a list ------------------------------------------------------------------------------------------------
+
+local List = {}
+List.__index = List
+
+--- The items of a list: as records where the core has them.
+function sources.list(list)
+  local records = core.collect(list)
+  if records then return sources.records(records) end
+  local class = core.items(list) or "string"
+  return setmetatable({ list = list, class = class, kind = sources.kind(class) }, List)
+end
+
+function List:count() return #self.list end
+
+function List:item(n) return self.list[n] end
+
+function List:problem(field)
+  if self.class == "string" then return "strings have no fields: give a function" end
+  return problem_of(self.class, field)
+end
+
+function List:value(n, field) return value_of(self.list[n], field) end
+
+--- All values at once, by the list's fast road, where they are fields of the items themselves.
+function List:values(field)
+  if field:find(".", 1, true) then return function(n) return self:value(n, field) end end
+  local values = {}
+  for n, value in self.list:each(field) do values[n] = value end
+  return function(n) return values[n] end
+end
+
+List.where = numbers_where
+
+local columns_of = {}
+
+--- The columns of a class: its fields but for the lists.
+local function columns(class)
+  if class == "string" then return { "value" } end
+  if not columns_of[class] then
+    local names = {}
+    for _, field in ipairs(require("quoth.api").object(class).fields) do
+      if not field.type:find "^List<" and field.type ~= "Corpus" then names[#names + 1] = field.name end
+    end
+    columns_of[class] = names
+  end
+  return columns_of[class]
+end
+
+function List:header(format) return core.row(format, columns(self.class)) end
+
+function List:line(format, n)
+  local names, item, cells = columns(self.class), self.list[n], {}
+  if self.class == "string" then return core.row(format, names, { item }) end
+  for i, name in ipairs(names) do cells[i] = cell_of(item[name]) end
+  return core.row(format, names, cells)
+end
+
+-- Rows of groups -------------------------------------------------------------------------------------------------
+
+local Rows = {}
+Rows.__index = Rows
+
+local ROW_FIELDS = { value = true, count = true, results = true }
+
+--- Rows {value, count, results}, counted by a field or function; with `across` each has groups of its own.
+function sources.rows(rows, by, across)
+  return setmetatable({ rows = rows, by = by, across = across, class = "Group", kind = "group" }, Rows)
+end
+
+function Rows:count() return #self.rows end
+
+function Rows:item(n) return self.rows[n] end
+
+function Rows:problem(field)
+  local first = field:match "^[^.]+" or field
+  if ROW_FIELDS[first] or first == self.by or first == "groups" and self.across then return nil end
+  local known = self.across and "value, count, results and groups" or "value, count and results"
+  return ("groups by %s have no field '%s': a row has %s"):format(self.by, first, known)
+end
+
+function Rows:value(n, field)
+  local first, rest = field:match "^([^.]+)%.?(.*)$"
+  local value = self.rows[n][ROW_FIELDS[first] and first or first == "groups" and first or "value"]
+  if rest == "" then return value end
+  return value ~= nil and value_of(value, rest) or nil
+end
+
+function Rows:values(field)
+  return function(n) return self:value(n, field) end
+end
+
+Rows.where = numbers_where
+
+--- What stands at the head of a column of values, and in a row.
+function sources.label(value)
+  if value == nil then return "(none)" end
+  return tostring(sources.plain(value))
+end
+
+--- Of rows with groups of their own: the values of these, {value, label, count}, the most frequent first.
+function Rows:columns()
+  local found, column_of = {}, {}
+  for _, row in ipairs(self.rows) do
+    for _, group in ipairs(row.groups) do
+      local same = sources.identity(group.value)
+      if same == nil then same = column_of end -- a key that no value equals
+      local column = column_of[same]
+      if not column then
+        column = { key = same, label = sources.label(group.value), count = 0, place = #found, cells = {} }
+        column_of[same] = column
+        found[#found + 1] = column
+      end
+      column.count = column.count + group.count
+      column.cells[row] = group.count
+    end
+  end
+  table.sort(found, function(a, b)
+    if a.count ~= b.count then return a.count > b.count end
+    return a.place < b.place
+  end)
+  return found
+end
+
+--- The names of the columns of counts by two fields where each pair is a row.
+local function pair_names(self)
+  local second = self.across == self.by and self.across .. "_2" or self.across
+  return { self.by, second, "count" }
+end
+
+--- In Markdown, which people read, the second field's values are columns; elsewhere each pair is a row.
+local function wide_names(self)
+  if not self.wide then
+    self.wide, self.wide_names = self:columns(), { self.by, "count" }
+    for i, column in ipairs(self.wide) do self.wide_names[i + 2] = column.label end
+  end
+  return self.wide_names
+end
+
+function Rows:header(format)
+  if not self.across then return core.row(format, { self.by, "count" }) end
+  return core.row(format, format == "markdown" and wide_names(self) or pair_names(self))
+end
+
+function Rows:line(format, n)
+  local row = self.rows[n]
+  local value = cell_of(row.value)
+  if not self.across then return core.row(format, { self.by, "count" }, { value, row.count }) end
+  if format == "markdown" then
+    local names, cells = wide_names(self), { value, row.count }
+    for i, column in ipairs(self.wide) do cells[i + 2] = column.cells[row] end
+    return core.row(format, names, cells)
+  end
+  local lines = {}
+  for i, group in ipairs(row.groups) do
+    lines[i] = core.row(format, pair_names(self), { value, cell_of(group.value), group.count })
+  end
+  return table.concat(lines)
+end
+
+return sources
