@@ -37,10 +37,7 @@ static void test_trace(quoth_model *model) {
     quoth_corpus *corpus = corpus_without(model, NULL, 0, &error);
     const quoth_document *document = quoth_corpus_document(corpus, 0);
     check(quoth_document_mark_count(document) > 0 && quoth_document_mark_count(NULL) == 0);
-    uint32_t index = 0; /* other stages may have left marks, too */
-    while (index < quoth_document_mark_count(document) &&
-           strcmp(quoth_document_mark(document, index).rule.name, "bare_passive") != 0)
-        index++;
+    uint32_t index = mark_of(document, "bare_passive"); /* other stages may have left marks, too */
     quoth_mark mark = quoth_document_mark(document, index);
     quoth_span span = quoth_token_span(mark.token);
     check(strncmp(article + span.begin, "urged", span.end - span.begin) == 0);
