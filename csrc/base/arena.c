@@ -66,15 +66,6 @@ void *base_arena_new_zeroed(base_arena *arena, size_t count, size_t size) {
     return place;
 }
 
-char *base_arena_copy(base_arena *arena, const char *bytes, size_t size) {
-    if (size == SIZE_MAX) return NULL;
-    char *copy = base_arena_new(arena, size + 1, 1);
-    if (!copy) return NULL;
-    if (size) memcpy(copy, bytes, size);
-    copy[size] = '\0';
-    return copy;
-}
-
 static void release_blocks(base_arena *arena) {
     while (arena->blocks) {
         base_arena_block *block = arena->blocks;
@@ -98,10 +89,6 @@ void base_arena_reset(base_arena *arena) {
 #else
     release_blocks(arena);
 #endif
-}
-
-size_t base_arena_held(const base_arena *arena) {
-    return arena->held;
 }
 
 void base_arena_release(base_arena *arena) {

@@ -25,14 +25,8 @@ void *base_arena_new(base_arena *arena, size_t count, size_t size);
 /** As base_arena_new, cleared. */
 void *base_arena_new_zeroed(base_arena *arena, size_t count, size_t size);
 
-/** A copy of `size` bytes with a NUL behind them; NULL when memory ran out. */
-char *base_arena_copy(base_arena *arena, const char *bytes, size_t size);
-
 /** Forgets all allocations; repeated use of one arena settles on one block, which is then kept. */
 void base_arena_reset(base_arena *arena);
-
-/** Bytes that the arena holds from its allocator. */
-size_t base_arena_held(const base_arena *arena);
 
 /** Releases all; the arena can be used again as if just started. */
 void base_arena_release(base_arena *arena);

@@ -74,14 +74,6 @@ uint32_t base_intern_id(base_intern *intern, const char *bytes, size_t count) {
     return (uint32_t)id;
 }
 
-uint32_t base_intern_lookup(const base_intern *intern, const char *bytes, size_t count) {
-    count = up_to_nul(bytes, count);
-    if (count == 0) return 0;
-    if (intern->count == 0) return BASE_NO_STRING;
-    uint32_t slot = slot_of(intern, bytes, count);
-    return intern->slots[slot] ? intern->slots[slot] - 1 : BASE_NO_STRING;
-}
-
 const char *base_intern_string(const base_intern *intern, uint32_t id) {
     return id < intern->pool.count ? intern->pool.bytes + id : "";
 }

@@ -22,9 +22,6 @@ void base_intern_start(base_intern *intern, const base_allocator *allocator);
  * passes 4 GiB. The bytes may be part of a string of this table. Expected O(length). */
 uint32_t base_intern_id(base_intern *intern, const char *bytes, size_t count);
 
-/** The string's id if it is there, else BASE_NO_STRING. */
-uint32_t base_intern_lookup(const base_intern *intern, const char *bytes, size_t count);
-
 /** The string behind an id; "" for one that was never given out beyond the pool. Valid until the next
  * base_intern_id. */
 const char *base_intern_string(const base_intern *intern, uint32_t id);

@@ -4,16 +4,16 @@
 /** Teaches the names of the list or those of the file. */
 static bool teach(engine *self, base_error *error) {
     const engine_options *options = &self->options;
-    engine_gazetteer_source lessons = {options->names, options->name_count, options->names_path};
+    engine_gazetteer_source source = {options->names, options->name_count, options->names_path};
     engine_gazetteer_file file = {0};
     bool done = true;
-    if (lessons.path) {
-        done = engine_gazetteer_file_read(&file, lessons.path, options->cancel, &self->allocator, error);
-        lessons.rows = file.rows.items;
-        lessons.count = file.rows.count;
+    if (source.path) {
+        done = engine_gazetteer_file_read(&file, source.path, options->cancel, &self->allocator, error);
+        source.rows = file.rows.items;
+        source.count = file.rows.count;
     }
-    done = done &&
-           engine_gazetteer_add(&self->taught, &self->models->names, self->models->lang, &lessons, error);
+    done =
+        done && engine_gazetteer_add(&self->taught, &self->models->names, self->models->lang, &source, error);
     engine_gazetteer_file_release(&file);
     return done;
 }

@@ -29,7 +29,7 @@ typedef struct engine {
     engine_pipeline pipeline;
 } engine;
 
-/** Opens the workshop in place (it must not be moved); false with *error, and then nothing is held. */
+/** Opens it in place (it must not be moved); false with *error, and then nothing is held. */
 bool engine_open(engine *engine, const engine_models *models, const engine_options *options,
                  const base_allocator *allocator, base_error *error);
 void engine_close(engine *engine);

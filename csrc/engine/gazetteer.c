@@ -19,7 +19,7 @@ static bool stands_for(engine_gazetteer *taught, const name_lexicons *facts, uin
            base_map_set(&taught->usual, taught->allocator, words_hash(facts, alias, strlen(alias)), id);
 }
 
-static bool add_pattern(engine_gazetteer *taught, const engine_gazetteer_source *lessons,
+static bool add_pattern(engine_gazetteer *taught, const engine_gazetteer_source *source,
                         const engine_gazetteer_row *row, base_error *error) {
     base_error why = {0};
     engine_gazetteer_pattern made = {pattern_compile(row->name, taught->allocator, &why), row->kind};
@@ -27,8 +27,8 @@ static bool add_pattern(engine_gazetteer *taught, const engine_gazetteer_source 
     if (made.pattern || why.code == BASE_NO_MEMORY) {
         pattern_program_close(made.pattern);
         base_fail_memory(error);
-    } else if (lessons->path) {
-        base_fail(error, why.code, row->line, "%s:%u: %s", lessons->path, row->line, why.message);
+    } else if (source->path) {
+        base_fail(error, why.code, row->line, "%s:%u: %s", source->path, row->line, why.message);
     } else {
         base_fail(error, why.code, row->line, "taught name number %u: %s", row->line, why.message);
     }
@@ -37,12 +37,12 @@ static bool add_pattern(engine_gazetteer *taught, const engine_gazetteer_source 
 
 /** Adds patterns, and lists every name and alias in `names`. */
 static bool add_rows(engine_gazetteer *taught, const name_lexicons *facts,
-                     const engine_gazetteer_source *lessons, lang_taught_name *names, uint32_t *count,
+                     const engine_gazetteer_source *source, lang_taught_name *names, uint32_t *count,
                      base_error *error) {
-    for (size_t i = 0; i < lessons->count; i++) {
-        const engine_gazetteer_row *row = &lessons->rows[i];
+    for (size_t i = 0; i < source->count; i++) {
+        const engine_gazetteer_row *row = &source->rows[i];
         if (row->pattern) {
-            if (!add_pattern(taught, lessons, row, error)) return false;
+            if (!add_pattern(taught, source, row, error)) return false;
             continue;
         }
         uint32_t id = base_intern_id(&taught->strings, row->name, strlen(row->name));
@@ -58,15 +58,15 @@ static bool add_rows(engine_gazetteer *taught, const name_lexicons *facts,
 }
 
 bool engine_gazetteer_add(engine_gazetteer *taught, const name_lexicons *facts, const lang_model *model,
-                          const engine_gazetteer_source *lessons, base_error *error) {
+                          const engine_gazetteer_source *source, base_error *error) {
     size_t room = 0;
-    for (size_t i = 0; i < lessons->count; i++) room += 1 + lessons->rows[i].alias_count;
+    for (size_t i = 0; i < source->count; i++) room += 1 + source->rows[i].alias_count;
     if (room == 0) return true;
     uint32_t count = 0;
     lang_taught_name *names = room < UINT32_MAX ? base_new(taught->allocator, room, sizeof *names) : NULL;
     bool done = names != NULL;
     if (!done) base_fail_memory(error);
-    done = done && add_rows(taught, facts, lessons, names, &count, error);
+    done = done && add_rows(taught, facts, source, names, &count, error);
     if (done && count > 0) {
         taught->names = lang_taught_new(model, names, count, taught->allocator, error);
         done = taught->names != NULL;

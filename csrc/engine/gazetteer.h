@@ -44,7 +44,7 @@ void engine_gazetteer_start(engine_gazetteer *taught, const base_allocator *allo
 /** Adds names to an empty list. False with *error, which names the file and line of a broken pattern, or when
  * memory ran out. Linear in the names' tokens. */
 bool engine_gazetteer_add(engine_gazetteer *taught, const name_lexicons *facts, const lang_model *model,
-                          const engine_gazetteer_source *lessons, base_error *error);
+                          const engine_gazetteer_source *source, base_error *error);
 
 /** The taught name behind a name, or NULL. Borrowed, NUL-terminated. */
 const char *engine_gazetteer_name(const engine_gazetteer *taught, const name_lexicons *facts,

@@ -303,10 +303,6 @@ bool model_file_verify(const model_file *file, base_error *error) {
     return true;
 }
 
-uint32_t model_file_count(const model_file *file) {
-    return file->count;
-}
-
 bool model_file_entry(const model_file *file, uint32_t index, char id[MODEL_ID_BYTES + 1], uint64_t *offset,
                       uint64_t *size) {
     if (index >= file->count) return false;

@@ -61,9 +61,6 @@ bool model_file_section(const model_file *file, const char *id, model_section *s
 /** Verifies the checksum of every section; false with the first failure in *error. */
 bool model_file_verify(const model_file *file, base_error *error);
 
-/** Number of sections; id (NUL-terminated), offset and size of the index-th, false beyond the last.
- */
-uint32_t model_file_count(const model_file *file);
 bool model_file_entry(const model_file *file, uint32_t index, char id[MODEL_ID_BYTES + 1], uint64_t *offset,
                       uint64_t *size);
 

@@ -5,7 +5,7 @@
 #include "speech/candidate.h"
 
 /**
- * Fills verb, manner, force and commitment of a quote from its draft's cue and frame: "suggest that" claims,
+ * Fills verb, manner, force and commitment of a quote from its candidate's cue and frame: "suggest that" claims,
  * "suggest doing" demands, "call for" demands, "call X Y" describes; a light verb takes the sense of its
  * noun. Notes the rules that decided. The verb is the lemma with its particle or preposition where that makes
  * the sense, the words of a marker ("according to"), none for punctuation. False when memory ran out.

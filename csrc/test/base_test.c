@@ -130,8 +130,6 @@ static bool arena_work(const base_allocator *allocator, void *context) {
             done = bytes && (uintptr_t)bytes % sizeof(void *) == 0;
             if (done) memset(bytes, 0xAA, i * 3);
         }
-        char *copy = done ? base_arena_copy(&arena, "harbour", 4) : NULL;
-        done = copy && strcmp(copy, "harb") == 0;
         base_arena_reset(&arena);
     }
     base_arena_release(&arena);
@@ -146,10 +144,10 @@ static void test_arena(void) {
     check(base_arena_new(&arena, SIZE_MAX, 1) == NULL);
     check(base_arena_new(&arena, 0, 0) != NULL);
     char *large = base_arena_new(&arena, 1000000, 1);
-    check(large != NULL && base_arena_held(&arena) >= 1000000);
+    check(large != NULL && arena.held >= 1000000);
     memset(large, 1, 1000000);
     base_arena_release(&arena);
-    check_number(base_arena_held(&arena), 0);
+    check_number(arena.held, 0);
     check(base_arena_new(&arena, 8, 1) != NULL);
     base_arena_release(&arena);
 }
@@ -317,8 +315,7 @@ static bool intern_work(const base_allocator *allocator, void *context) {
         done = id != BASE_NO_STRING && id == base_intern_id(&intern, name, (size_t)length) &&
                strcmp(base_intern_string(&intern, id), name) == 0;
     }
-    done = done && intern.count == 300 && base_intern_lookup(&intern, "name 299", 8) != BASE_NO_STRING &&
-           base_intern_lookup(&intern, "name", 4) == BASE_NO_STRING;
+    done = done && intern.count == 300;
     base_intern_release(&intern);
     return done;
 }
@@ -330,7 +327,6 @@ static void test_tables(void) {
     base_intern_start(&intern, base_allocator_standard());
     check_number(base_intern_id(&intern, "", 0), 0);
     check_string(base_intern_string(&intern, 0), "");
-    check_number(base_intern_lookup(&intern, "quay", 4), BASE_NO_STRING);
     uint32_t quay = base_intern_id(&intern, "quay", 4);
     check_number(base_intern_id(&intern, "quay\0side", 9), quay);
     check_number(base_intern_id(&intern, "", 0), 0);

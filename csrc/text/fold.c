@@ -225,14 +225,6 @@ static size_t lower_next(const char *bytes, size_t count, size_t *at, char out[4
     return text_encode((uint32_t)utf8proc_tolower((utf8proc_int32_t)code), out);
 }
 
-void text_lower(const char *bytes, size_t count, base_buf *lower) {
-    char out[4];
-    for (size_t at = 0; at < count;) {
-        size_t size = lower_next(bytes, count, &at, out);
-        base_buf_add(lower, out, size);
-    }
-}
-
 size_t text_lower_token(const char *bytes, size_t count, char *lower, size_t capacity) {
     size_t written = 0, least = count < capacity ? count : capacity;
     for (; written < least && (unsigned char)bytes[written] < 128; written++) {

@@ -17,11 +17,8 @@ void text_fold(const char *bytes, size_t count, base_buf *folded);
  */
 size_t text_fold_token(const char *bytes, size_t count, char *folded, size_t capacity);
 
-/** Appends the text in lower case (simple mappings of the Unicode Character Database); nothing else changes.
- */
-void text_lower(const char *bytes, size_t count, base_buf *lower);
-
-/** As text_lower, into an array: writes at most `capacity` bytes, cut at a character; returns how many. */
+/** Writes the text in lower case (simple mappings of the Unicode Character Database; nothing else changes): at most
+ * `capacity` bytes, cut at a character. Returns how many. */
 size_t text_lower_token(const char *bytes, size_t count, char *lower, size_t capacity);
 
 /** True where both are equal once folded. Cost: linear, no allocation. */

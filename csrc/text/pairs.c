@@ -329,19 +329,3 @@ bool text_pairs_add(text_pairs *pairs, const char *text, uint32_t begin, uint32_
     pairs->pending = find_pending(pairs, &p);
     return true;
 }
-
-uint32_t text_pairs_at(const text_pairs *pairs, uint32_t byte) {
-    uint32_t low = 0, high = pairs->pairs.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (pairs->pairs.items[middle].begin <= byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == 0) return TEXT_NO_PAIR;
-    uint32_t pair = low - 1;
-    while (pair != TEXT_NO_PAIR && pairs->pairs.items[pair].end <= byte)
-        pair = pairs->pairs.items[pair].parent;
-    return pair;
-}

@@ -60,10 +60,6 @@ bool text_pairs_add(text_pairs *pairs, const char *text, uint32_t begin, uint32_
 /** Says that the next paragraph does not follow the last one: no quotation runs over the gap. */
 void text_pairs_break(text_pairs *pairs);
 
-/** The innermost pair whose content holds the byte, or TEXT_NO_PAIR; a mark is held by the pair around it.
- * O(log n + depth). */
-uint32_t text_pairs_at(const text_pairs *pairs, uint32_t byte);
-
 /** Releases all. */
 void text_pairs_release(text_pairs *pairs);
 

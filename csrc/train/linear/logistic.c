@@ -112,16 +112,6 @@ void train_logistic_learn(train_logistic *learner, uint32_t epochs, uint32_t cut
     train_free(state.bias_squares);
 }
 
-float train_logistic_probability(const train_logistic *learner, const speech_features *features,
-                                 uint32_t label) {
-    uint32_t rows[SPEECH_MAX_FEATURES];
-    float chance[MODEL_LINEAR_MAX_CLASSES];
-    for (uint32_t i = 0; i < features->count; i++)
-        rows[i] = (uint32_t)(features->items[i] & (learner->rows - 1));
-    chances(learner, rows, features->count, chance);
-    return chance[label];
-}
-
 void train_logistic_forget(train_logistic *learner) {
     base_vec_release(base_allocator_standard(), &learner->features);
     base_vec_release(base_allocator_standard(), &learner->instances);

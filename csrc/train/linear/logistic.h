@@ -37,10 +37,6 @@ void train_logistic_add(train_logistic *learner, const speech_features *features
  */
 void train_logistic_learn(train_logistic *learner, uint32_t epochs, uint32_t cutoff, float rate, float decay);
 
-/** Probability of a class for features that need not be among the instances. */
-float train_logistic_probability(const train_logistic *learner, const speech_features *features,
-                                 uint32_t label);
-
 /** Forgets the instances and keeps the weights. */
 void train_logistic_forget(train_logistic *learner);
 
