@@ -269,3 +269,16 @@ describe("the identity of objects", function()
     assert.is_nil(next(weak))
   end)
 end)
+
+describe("the verbs of a list", function()
+  it("are those of the module that was loaded last", function()
+    for name in pairs(package.loaded) do
+      if name:find "^quoth" and name ~= "quoth.core" then package.loaded[name] = nil end
+    end
+    local again = require "quoth"
+    assert(again ~= quoth)
+    local first = samples.corpus()[1].tokens:first(2)
+    assert.is_true(require("quoth.results").is(first))
+    assert.truthy(tostring(first):find "^ +text +lemma")
+  end)
+end)

@@ -209,7 +209,8 @@ bool bind_push_list_verb(lua_State *L, const char *name) {
     return there;
 }
 
-/** core.list_verbs{name = function, …}: further verbs of lists, as of every sequence of the module. */
+/** core.list_verbs{name = function, …}: further verbs of lists, as of every sequence of the module; those of a
+ * module that is loaded again take the place of the former. */
 int bind_list_verbs(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_settop(L, 1);
@@ -220,12 +221,13 @@ int bind_list_verbs(lua_State *L) {
     for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1)) {
         luaL_checktype(L, -1, LUA_TFUNCTION);
         lua_pushvalue(L, -2);
-        if (lua_rawget(L, 3) == LUA_TNIL) { /* what is written in C stays */
-            lua_pushvalue(L, -3);
-            lua_pushvalue(L, -3);
-            lua_rawset(L, 3);
-        }
+        lua_rawget(L, 3);
+        bool ours = lua_iscfunction(L, -1);
         lua_pop(L, 1);
+        if (ours) continue; /* what is written in C stays */
+        lua_pushvalue(L, -2);
+        lua_pushvalue(L, -2);
+        lua_rawset(L, 3);
     }
     return 0;
 }
