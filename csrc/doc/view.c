@@ -109,6 +109,17 @@ static uint64_t lemma_hash(const doc *document, uint32_t string, lemma_slot *slo
     return slot->hash;
 }
 
+/** Folded where that takes more than lower case: an apostrophe may be a curly one. */
+static uint64_t classes_of(const doc_view *view, uint32_t token) {
+    char folded[WORD_BYTES];
+    const char *bytes = view->document->text + doc_begin(&view->document->tokens, token);
+    size_t count = doc_length(&view->document->tokens, token);
+    bool plain = true;
+    for (size_t i = 0; i < count; i++) plain = plain && (unsigned char)bytes[i] < 0x80;
+    if (plain) return model_classes_of(view->classes, bytes, count);
+    return model_classes_find(view->classes, folded, text_fold_token(bytes, count, folded, sizeof folded));
+}
+
 static void hash_words(doc_view *view) {
     const doc *document = view->document;
     char lower[WORD_BYTES];
@@ -119,7 +130,7 @@ static void hash_words(doc_view *view) {
         size_t count = text_lower_token(document->text + doc_begin(&document->tokens, token),
                                         doc_length(&document->tokens, token), lower, sizeof lower);
         view->form[token] = doc_view_word(lower, count);
-        if (view->classes) view->words[token] = model_classes_find(view->classes, lower, count);
+        if (view->classes) view->words[token] = classes_of(view, token);
     }
 }
 
@@ -155,6 +166,11 @@ static bool find_pairs(doc_view *view) {
     }
     place_pairs(view);
     return true;
+}
+
+uint64_t doc_view_classes(const doc_view *view, uint32_t token) {
+    if (view->words) return view->words[token];
+    return view->classes ? classes_of(view, token) : 0;
 }
 
 bool doc_view_begin(doc_view *view, doc *document) {
@@ -229,26 +245,22 @@ static bool is_negator(const doc_view *view, uint32_t token) {
     return token != DOC_NONE && doc_view_has(view, token, MODEL_WORD_NEGATOR);
 }
 
-bool doc_view_denies(const doc_view *view, uint32_t dependent) {
+doc_denial doc_view_denies(const doc_view *view, uint32_t dependent) {
     switch (doc_view_relation(view, dependent)) {
     case DOC_REL_ADVMOD:
     case DOC_REL_AUX:
     case DOC_REL_CC:
     case DOC_REL_DET:
-        return is_negator(view, dependent);
+        return is_negator(view, dependent) ? DOC_DENIED_BY_WORD : DOC_NO_DENIAL;
     case DOC_REL_NSUBJ:
         return doc_view_has(view, dependent, MODEL_WORD_NEGATIVE_SUBJECT) ||
-               is_negator(view, doc_view_child_exact(view, dependent, DOC_REL_DET)) ||
-               is_negator(view, doc_view_child(view, dependent, DOC_REL_CC));
+                       is_negator(view, doc_view_child_exact(view, dependent, DOC_REL_DET)) ||
+                       is_negator(view, doc_view_child(view, dependent, DOC_REL_CC))
+                   ? DOC_DENIED_BY_SUBJECT
+                   : DOC_NO_DENIAL;
     default:
-        return false;
+        return DOC_NO_DENIAL;
     }
-}
-
-uint32_t doc_view_denial(const doc_view *view, uint32_t token) {
-    uint32_t at = view->child[token];
-    while (at != DOC_NONE && !doc_view_denies(view, at)) at = view->sibling[at];
-    return at;
 }
 
 uint32_t doc_view_quotation(const doc_view *view, uint32_t token) {
