@@ -109,15 +109,20 @@ static uint64_t lemma_hash(const doc *document, uint32_t string, lemma_slot *slo
     return slot->hash;
 }
 
-/** Folded where that takes more than lower case: an apostrophe may be a curly one. */
-static uint64_t classes_of(const doc_view *view, uint32_t token) {
+/** The classes of a word of which `lower` is the form in lower case: folded where that takes more, since an apostrophe
+ * may be a curly one. */
+static uint64_t classes_of(const model_classes *classes, const char *lower, size_t count) {
     char folded[WORD_BYTES];
-    const char *bytes = view->document->text + doc_begin(&view->document->tokens, token);
-    size_t count = doc_length(&view->document->tokens, token);
     bool plain = true;
-    for (size_t i = 0; i < count; i++) plain = plain && (unsigned char)bytes[i] < 0x80;
-    if (plain) return model_classes_of(view->classes, bytes, count);
-    return model_classes_find(view->classes, folded, text_fold_token(bytes, count, folded, sizeof folded));
+    for (size_t i = 0; i < count; i++) plain = plain && (unsigned char)lower[i] < 0x80;
+    if (plain) return model_classes_find(classes, lower, count);
+    return model_classes_find(classes, folded, text_fold_token(lower, count, folded, sizeof folded));
+}
+
+static size_t lower_form(const doc_view *view, uint32_t token, char lower[WORD_BYTES]) {
+    const doc *document = view->document;
+    return text_lower_token(document->text + doc_begin(&document->tokens, token),
+                            doc_length(&document->tokens, token), lower, WORD_BYTES);
 }
 
 static void hash_words(doc_view *view) {
@@ -127,10 +132,9 @@ static void hash_words(doc_view *view) {
     for (uint32_t i = 0; i < LEMMA_SLOTS; i++) slots[i].string = DOC_NONE;
     for (uint32_t token = 0; token < view->count; token++) {
         view->lemma[token] = lemma_hash(document, doc_lemma(&document->tokens, token), slots);
-        size_t count = text_lower_token(document->text + doc_begin(&document->tokens, token),
-                                        doc_length(&document->tokens, token), lower, sizeof lower);
+        size_t count = lower_form(view, token, lower);
         view->form[token] = doc_view_word(lower, count);
-        if (view->classes) view->words[token] = classes_of(view, token);
+        if (view->classes) view->words[token] = classes_of(view->classes, lower, count);
     }
 }
 
@@ -170,7 +174,8 @@ static bool find_pairs(doc_view *view) {
 
 uint64_t doc_view_classes(const doc_view *view, uint32_t token) {
     if (view->words) return view->words[token];
-    return view->classes ? classes_of(view, token) : 0;
+    char lower[WORD_BYTES];
+    return view->classes ? classes_of(view->classes, lower, lower_form(view, token, lower)) : 0;
 }
 
 bool doc_view_begin(doc_view *view, doc *document) {
