@@ -109,6 +109,22 @@ static uint64_t lemma_hash(const doc *document, uint32_t string, lemma_slot *slo
     return slot->hash;
 }
 
+/** The classes of a word of which `lower` is the form in lower case: folded where that takes more, since an apostrophe
+ * may be a curly one. */
+static uint64_t classes_of(const model_classes *classes, const char *lower, size_t count) {
+    char folded[WORD_BYTES];
+    bool plain = true;
+    for (size_t i = 0; i < count; i++) plain = plain && (unsigned char)lower[i] < 0x80;
+    if (plain) return model_classes_find(classes, lower, count);
+    return model_classes_find(classes, folded, text_fold_token(lower, count, folded, sizeof folded));
+}
+
+static size_t lower_form(const doc_view *view, uint32_t token, char lower[WORD_BYTES]) {
+    const doc *document = view->document;
+    return text_lower_token(document->text + doc_begin(&document->tokens, token),
+                            doc_length(&document->tokens, token), lower, WORD_BYTES);
+}
+
 static void hash_words(doc_view *view) {
     const doc *document = view->document;
     char lower[WORD_BYTES];
@@ -116,10 +132,9 @@ static void hash_words(doc_view *view) {
     for (uint32_t i = 0; i < LEMMA_SLOTS; i++) slots[i].string = DOC_NONE;
     for (uint32_t token = 0; token < view->count; token++) {
         view->lemma[token] = lemma_hash(document, doc_lemma(&document->tokens, token), slots);
-        size_t count = text_lower_token(document->text + doc_begin(&document->tokens, token),
-                                        doc_length(&document->tokens, token), lower, sizeof lower);
+        size_t count = lower_form(view, token, lower);
         view->form[token] = doc_view_word(lower, count);
-        if (view->classes) view->words[token] = model_classes_find(view->classes, lower, count);
+        if (view->classes) view->words[token] = classes_of(view->classes, lower, count);
     }
 }
 
@@ -155,6 +170,12 @@ static bool find_pairs(doc_view *view) {
     }
     place_pairs(view);
     return true;
+}
+
+uint64_t doc_view_classes(const doc_view *view, uint32_t token) {
+    if (view->words) return view->words[token];
+    char lower[WORD_BYTES];
+    return view->classes ? classes_of(view->classes, lower, lower_form(view, token, lower)) : 0;
 }
 
 bool doc_view_begin(doc_view *view, doc *document) {
@@ -229,26 +250,22 @@ static bool is_negator(const doc_view *view, uint32_t token) {
     return token != DOC_NONE && doc_view_has(view, token, MODEL_WORD_NEGATOR);
 }
 
-bool doc_view_denies(const doc_view *view, uint32_t dependent) {
+doc_denial doc_view_denies(const doc_view *view, uint32_t dependent) {
     switch (doc_view_relation(view, dependent)) {
     case DOC_REL_ADVMOD:
     case DOC_REL_AUX:
     case DOC_REL_CC:
     case DOC_REL_DET:
-        return is_negator(view, dependent);
+        return is_negator(view, dependent) ? DOC_DENIED_BY_WORD : DOC_NO_DENIAL;
     case DOC_REL_NSUBJ:
         return doc_view_has(view, dependent, MODEL_WORD_NEGATIVE_SUBJECT) ||
-               is_negator(view, doc_view_child_exact(view, dependent, DOC_REL_DET)) ||
-               is_negator(view, doc_view_child(view, dependent, DOC_REL_CC));
+                       is_negator(view, doc_view_child_exact(view, dependent, DOC_REL_DET)) ||
+                       is_negator(view, doc_view_child(view, dependent, DOC_REL_CC))
+                   ? DOC_DENIED_BY_SUBJECT
+                   : DOC_NO_DENIAL;
     default:
-        return false;
+        return DOC_NO_DENIAL;
     }
-}
-
-uint32_t doc_view_denial(const doc_view *view, uint32_t token) {
-    uint32_t at = view->child[token];
-    while (at != DOC_NONE && !doc_view_denies(view, at)) at = view->sibling[at];
-    return at;
 }
 
 uint32_t doc_view_quotation(const doc_view *view, uint32_t token) {

@@ -76,9 +76,12 @@ bool doc_view_below(const doc_view *view, uint32_t inner, uint32_t outer);
 /** The token of a non-empty range that is above all others (the first among equals). O(length). */
 uint32_t doc_view_top(const doc_view *view, doc_range tokens);
 
+/** The classes of a token in the list function_words, looked up where the view has no column of them. */
+uint64_t doc_view_classes(const doc_view *view, uint32_t token);
+
 /** True where the token is of this class in the list function_words. */
 static inline bool doc_view_has(const doc_view *view, uint32_t token, model_word_class class) {
-    return model_classes_have(view->words[token], class);
+    return model_classes_have(view->words ? view->words[token] : doc_view_classes(view, token), class);
 }
 
 /** The universal relation of a token to its head. */
@@ -89,12 +92,15 @@ static inline doc_deprel doc_view_relation(const doc_view *view, uint32_t token)
 /** The verb or predicate of the clause that a token stands in, or DOC_NONE. O(depth). */
 uint32_t doc_view_clause(const doc_view *view, uint32_t token);
 
-/** True where this dependent denies the word above it: "did not call", "no call", "nobody called", "neither Brenn nor
- * Lee called". O(dependents). */
-bool doc_view_denies(const doc_view *view, uint32_t dependent);
+/** How a dependent denies the word above it. */
+typedef enum doc_denial {
+    DOC_NO_DENIAL,
+    DOC_DENIED_BY_WORD,   /**< "did not call", "never called", "no call", "nor did it call" */
+    DOC_DENIED_BY_SUBJECT /**< "nobody called", "no minister called", "neither Brenn nor Lee called" */
+} doc_denial;
 
-/** The first dependent that denies a verb or noun, or DOC_NONE. O(dependents). */
-uint32_t doc_view_denial(const doc_view *view, uint32_t token);
+/** Whether this dependent denies the word above it, and how. O(dependents). */
+doc_denial doc_view_denies(const doc_view *view, uint32_t dependent);
 
 /** The tokens of the sentence that a token stands in. O(1). */
 static inline doc_range doc_view_sentence(const doc_view *view, uint32_t token) {

@@ -113,8 +113,7 @@ bool query_who(corpus *self, query_target x, query_conditions conditions, query_
                base_error *error) {
     query under_way;
     query_reporter reporter;
-    query_reporter_start(&reporter, speech_model_lexicons(self->engine.models->speech),
-                         &self->engine.allocator);
+    query_reporter_start(&reporter, self->engine.models, &self->engine.allocator);
     bool done = start(&under_way, self, QUERY_REPORT, conditions, results, error) &&
                 each_document(&under_way, x, report_hits, &reporter);
     query_reporter_release(&reporter);

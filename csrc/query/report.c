@@ -3,10 +3,10 @@
 
 #include "speech/narration.h"
 
-void query_reporter_start(query_reporter *reporter, const speech_lexicons *lexicons,
+void query_reporter_start(query_reporter *reporter, const engine_models *models,
                           const base_allocator *allocator) {
-    *reporter = (query_reporter){.lexicons = lexicons};
-    doc_view_start(&reporter->view, allocator, NULL);
+    *reporter = (query_reporter){.lexicons = speech_model_lexicons(models->speech)};
+    doc_view_start(&reporter->view, allocator, &models->names.function_words);
     speech_places_start(&reporter->places, allocator);
 }
 

@@ -1,6 +1,7 @@
 #ifndef QUOTH_QUERY_REPORT_H
 #define QUOTH_QUERY_REPORT_H
 
+#include "engine/models.h"
 #include "query/target.h"
 #include "speech/lexicons.h"
 
@@ -16,7 +17,7 @@ typedef struct query_reporter {
 } query_reporter;
 
 /** Makes a reporter without a document; allocates nothing. */
-void query_reporter_start(query_reporter *reporter, const speech_lexicons *lexicons,
+void query_reporter_start(query_reporter *reporter, const engine_models *models,
                           const base_allocator *allocator);
 
 /** Releases all. */

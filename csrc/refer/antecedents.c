@@ -134,7 +134,7 @@ static uint32_t item_at(const refer_board *board, uint32_t token) {
 /* "Ana Ruiz is no mayor", "Is Ana Ruiz the mayor?" */
 static bool denied(const refer_board *board, uint32_t predicate) {
     for (uint32_t c = board->child[predicate]; c != DOC_NONE; c = board->sibling[c])
-        if (doc_view_denies(board->view, c) || refer_is(board, c, "?")) return true;
+        if (doc_view_denies(board->view, c) != DOC_NO_DENIAL || refer_is(board, c, "?")) return true;
     return false;
 }
 

@@ -35,35 +35,15 @@ uint32_t speech_governing_predicate(const doc_view *view, uint32_t token) {
     return DOC_NONE;
 }
 
-/* "did not call", "never called", "no call", "nor did it call". */
-static bool is_negator(const doc_view *view, const speech_lexicons *lexicons, uint32_t token) {
-    return token != DOC_NONE && listed(view, lexicons, token, SPEECH_NEGATOR);
-}
-
-/* "Nobody called", "no minister called", "neither Brenn nor Lee called". */
-static bool is_negative_subject(const doc_view *view, const speech_lexicons *lexicons, uint32_t subject) {
-    return listed(view, lexicons, subject, SPEECH_NEGATIVE_SUBJECT) ||
-           is_negator(view, lexicons, doc_view_child_exact(view, subject, DOC_REL_DET)) ||
-           is_negator(view, lexicons, doc_view_child(view, subject, DOC_REL_CC));
-}
-
 /** The rule where it holds and is on. */
 static doc_rule rule_if(const doc_view *view, bool holds, doc_rule rule) {
     return holds && doc_rule_on(view->document, rule) ? rule : DOC_RULE_COUNT;
 }
 
-doc_rule speech_denied_by(const doc_view *view, const speech_lexicons *lexicons, uint32_t dependent) {
-    switch (relation_of(view, dependent)) {
-    case DOC_REL_ADVMOD:
-    case DOC_REL_AUX:
-    case DOC_REL_CC:
-    case DOC_REL_DET:
-        return rule_if(view, is_negator(view, lexicons, dependent), DOC_RULE_negated_report);
-    case DOC_REL_NSUBJ:
-        return rule_if(view, is_negative_subject(view, lexicons, dependent), DOC_RULE_negative_subject);
-    default:
-        return DOC_RULE_COUNT;
-    }
+doc_rule speech_denied_by(const doc_view *view, uint32_t dependent) {
+    doc_denial denial = doc_view_denies(view, dependent);
+    doc_rule rule = denial == DOC_DENIED_BY_WORD ? DOC_RULE_negated_report : DOC_RULE_negative_subject;
+    return rule_if(view, denial != DOC_NO_DENIAL, rule);
 }
 
 /* "may call", "will call", "would call". */
@@ -99,9 +79,9 @@ doc_rule speech_modal_by(const doc_view *view, const speech_lexicons *lexicons, 
     return rule;
 }
 
-uint32_t speech_denial_of(const doc_view *view, const speech_lexicons *lexicons, uint32_t token) {
+uint32_t speech_denial_of(const doc_view *view, uint32_t token) {
     uint32_t at = view->child[token];
-    while (at != DOC_NONE && speech_denied_by(view, lexicons, at) == DOC_RULE_COUNT) at = view->sibling[at];
+    while (at != DOC_NONE && speech_denied_by(view, at) == DOC_RULE_COUNT) at = view->sibling[at];
     return at;
 }
 

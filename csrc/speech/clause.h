@@ -18,7 +18,7 @@ uint32_t speech_governing_predicate(const doc_view *view, uint32_t token);
 
 /** The rule by which this dependent denies the word above it; DOC_RULE_COUNT where it does not.
  * O(dependents). */
-doc_rule speech_denied_by(const doc_view *view, const speech_lexicons *lexicons, uint32_t dependent);
+doc_rule speech_denied_by(const doc_view *view, uint32_t dependent);
 
 /** The rule by which this dependent changes the modality that a verb had so far; DOC_RULE_COUNT where it does
  * not. O(1). */
@@ -26,7 +26,7 @@ doc_rule speech_modal_by(const doc_view *view, const speech_lexicons *lexicons, 
                          doc_modality *modality);
 
 /** The first dependent that denies a verb or noun, or DOC_NONE. O(dependents). */
-uint32_t speech_denial_of(const doc_view *view, const speech_lexicons *lexicons, uint32_t token);
+uint32_t speech_denial_of(const doc_view *view, uint32_t token);
 
 /** The modality that a verb has by all of its dependents. O(dependents). */
 doc_modality speech_modality_of(const doc_view *view, const speech_lexicons *lexicons, uint32_t verb);

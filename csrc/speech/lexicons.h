@@ -22,8 +22,8 @@ typedef struct speech_sense {
     X(FIRST_PLURAL, "first_plural") X(FOR, "for") X(FUTURE, "future") X(FUTURE_VERB, "future_verb") \
     X(HABITUAL, "habitual") X(HABITUAL_ITERATION, "habitual_iteration") X(HEADING, "heading") \
     X(HEARSAY, "hearsay") X(KNOWN, "known") X(MANDATIVE, "mandative") X(MARKER, "marker") \
-    X(MARKER_NEXT, "marker_next") X(NEGATIVE_SUBJECT, "negative_subject") \
-    X(NEGATIVE_VERB, "negative_verb") X(NEGATOR, "negator") X(OCCASION, "occasion") X(OF, "of") \
+    X(MARKER_NEXT, "marker_next") \
+    X(NEGATIVE_VERB, "negative_verb") X(OCCASION, "occasion") X(OF, "of") \
     X(OUTLET_WORD, "outlet_word") X(PASSIVE_FOR, "passive_for") X(PASSIVE_OF, "passive_of") \
     X(PASSIVE_TO, "passive_to") X(PASSIVE_WITH, "passive_with") X(POSSIBLE, "possible") \
     X(RELATIVE, "relative") X(RELAYS, "relays") X(SECOND_PERSON, "second_person") X(TALKS, "talks") \

@@ -43,7 +43,7 @@ static void first_time(modality_view *view, uint32_t token) {
 static void as_of_any_verb(modality_view *view, uint32_t dependent) {
     const speech_board *board = view->board;
     doc_modality modality = (doc_modality)view->quote->modality;
-    doc_rule denied = speech_denied_by(board->view, board->lexicons, dependent);
+    doc_rule denied = speech_denied_by(board->view, dependent);
     doc_rule modal = speech_modal_by(board->view, board->lexicons, dependent, &modality);
     if (denied != DOC_RULE_COUNT) doc_rules_add(view->decided, denied);
     if (modal != DOC_RULE_COUNT) doc_rules_add(view->decided, modal);

@@ -66,5 +66,5 @@ speech_narration speech_narrate(const doc_view *view, const speech_lexicons *lex
                               .cue = cue_of(view, predicate),
                               .clause = clause_of(view, predicate),
                               .modality = speech_modality_of(view, lexicons, predicate),
-                              .negated = speech_denial_of(view, lexicons, predicate) != DOC_NONE};
+                              .negated = speech_denial_of(view, predicate) != DOC_NONE};
 }

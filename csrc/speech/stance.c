@@ -156,7 +156,7 @@ static walk_step step_up(stance_walk *walk) {
     int direction = own ? own_direction(walk, head, tendency) : tendency.direction;
     if (is_hung_too_low(walk, relation, direction)) return WALK_TOP;
     if (direction == 0 || is_doer(walk, relation, tendency) || !is_governed(universal)) return WALK_LOST;
-    uint32_t denial = speech_denial_of(walk->view, walk->lexicons, head);
+    uint32_t denial = speech_denial_of(walk->view, head);
     keep_word(walk, denial);
     keep_word(walk, head);
     walk->direction *= denial == DOC_NONE ? direction : -direction;

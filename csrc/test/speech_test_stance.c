@@ -8,6 +8,7 @@
 #include "test/speech_spelled.h"
 
 static speech_lexicons lists;
+static model_classes words;
 
 /** A document with the view of its first sentence. */
 typedef struct told {
@@ -18,7 +19,7 @@ typedef struct told {
 
 static void tell(told *self, const char *lines) {
     check(spell(&self->document, base_allocator_standard(), lines));
-    doc_view_start(&self->view, base_allocator_standard(), NULL);
+    doc_view_start(&self->view, base_allocator_standard(), &words);
 }
 
 static void look(told *self) {
@@ -363,7 +364,9 @@ static void test_out_of_memory(void) {
 
 int main(void) {
     model_file *file = made_shipped();
-    if (!file || !check(speech_lexicons_open(&lists, file, NULL))) return 2;
+    if (!file ||
+        !check(speech_lexicons_open(&lists, file, NULL) && model_classes_open_words(&words, file, NULL)))
+        return 2;
     test_manner();
     test_governed();
     test_subjects();

@@ -35,13 +35,16 @@ static uint32_t *find_rows(const time_lexicons *lexicons, const doc *document, b
     return rows;
 }
 
-/* True where an expression may begin: a word of the list, a digit, or an article before one of them. */
+/* True where an expression may begin: a word of the list, a digit, or an article before one of them ("the day", "the
+ * same day"). */
 static bool may_begin(const time_scan *scan, uint32_t token) {
     const doc *document = scan->view->document;
-    for (uint32_t t = token; t < scan->end && t < token + 2; t++) {
+    for (uint32_t t = token; t < scan->end && t < token + 3; t++) {
         char c = *doc_token_bytes(document, t);
         if (scan->rows[t] != MODEL_NO_ROW || (c >= '0' && c <= '9')) return true;
-        if (document->tokens.upos[t] != DOC_DET) return false;
+        bool article = t == token && document->tokens.upos[t] == DOC_DET;
+        bool same = t == token + 1 && doc_view_has(scan->view, t, MODEL_WORD_SAME);
+        if (!article && !same) return false;
     }
     return false;
 }
