@@ -41,7 +41,7 @@ uint32_t quoth_entity_mention_count(quoth_entity entity) {
 }
 
 quoth_mention quoth_entity_mention(quoth_entity entity, uint32_t index) {
-    query_place_in place = corpus_entity_mention(api_entity(entity), index);
+    corpus_place_in place = corpus_entity_mention(api_entity(entity), index);
     return quoth_document_mention(api_document_out(place.document), place.index);
 }
 
@@ -58,6 +58,6 @@ uint32_t quoth_entity_quote_count(quoth_entity entity) {
 }
 
 quoth_quote quoth_entity_quote(quoth_entity entity, uint32_t index) {
-    query_place_in place = corpus_entity_quote(api_entity(entity), index);
+    corpus_place_in place = corpus_entity_quote(api_entity(entity), index);
     return (quoth_quote){api_document_out(place.document), place.index};
 }

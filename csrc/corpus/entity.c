@@ -167,7 +167,7 @@ static const corpus_member *member_holding(corpus_entity entity, const corpus_gr
     return &members[first];
 }
 
-static query_place_in item_at(corpus_entity entity, uint32_t item, bool quotes) {
+static corpus_place_in item_at(corpus_entity entity, uint32_t item, bool quotes) {
     const engine_document *document;
     const corpus_group *group = settle(&entity);
     if (group) {
@@ -177,15 +177,15 @@ static query_place_in item_at(corpus_entity entity, uint32_t item, bool quotes) 
         entity.id = member->entity;
     }
     engine_indices indices = indices_of(entity, quotes, &document);
-    return item < indices.count ? (query_place_in){document, indices.items[item]}
-                                : (query_place_in){NULL, DOC_NONE};
+    return item < indices.count ? (corpus_place_in){document, indices.items[item]}
+                                : (corpus_place_in){NULL, DOC_NONE};
 }
 
 uint32_t corpus_entity_mention_count(corpus_entity entity) {
     return count_items(entity, false);
 }
 
-query_place_in corpus_entity_mention(corpus_entity entity, uint32_t index) {
+corpus_place_in corpus_entity_mention(corpus_entity entity, uint32_t index) {
     return item_at(entity, index, false);
 }
 
@@ -193,7 +193,7 @@ uint32_t corpus_entity_quote_count(corpus_entity entity) {
     return count_items(entity, true);
 }
 
-query_place_in corpus_entity_quote(corpus_entity entity, uint32_t index) {
+corpus_place_in corpus_entity_quote(corpus_entity entity, uint32_t index) {
     return item_at(entity, index, true);
 }
 

@@ -39,17 +39,17 @@ uint32_t corpus_entity_title_count(corpus_entity entity);
 const char *corpus_entity_title(corpus_entity entity, uint32_t index);
 
 /** A mention or quote of a document; document NULL is none. */
-typedef struct query_place_in {
+typedef struct corpus_place_in {
     const engine_document *document;
     uint32_t index;
-} query_place_in;
+} corpus_place_in;
 
 /** Its mentions, the quotes that it speaks, and the documents that mention it, in the order of the corpus.
  * Access is O(log n) in the number of its documents. */
 uint32_t corpus_entity_mention_count(corpus_entity entity);
-query_place_in corpus_entity_mention(corpus_entity entity, uint32_t index);
+corpus_place_in corpus_entity_mention(corpus_entity entity, uint32_t index);
 uint32_t corpus_entity_quote_count(corpus_entity entity);
-query_place_in corpus_entity_quote(corpus_entity entity, uint32_t index);
+corpus_place_in corpus_entity_quote(corpus_entity entity, uint32_t index);
 uint32_t corpus_entity_document_count(corpus_entity entity);
 const engine_document *corpus_entity_document(corpus_entity entity, uint32_t index);
 

@@ -14,7 +14,7 @@ static int compare_numbers(uint64_t a, uint64_t b) {
 
 /** Equal names together, those with a suffix or a middle name behind those without. */
 static int by_name(const void *a, const void *b, void *context) {
-    const link_person *left = a, *right = b;
+    const corpus_person *left = a, *right = b;
     (void)context;
     int order = compare_numbers(left->surname, right->surname);
     if (order == 0) order = compare_numbers(left->given, right->given);
@@ -24,7 +24,7 @@ static int by_name(const void *a, const void *b, void *context) {
 }
 
 static int by_surname(const void *a, const void *b, void *context) {
-    const link_person *left = a, *right = b;
+    const corpus_person *left = a, *right = b;
     (void)context;
     int order = compare_numbers(left->surname, right->surname);
     if (order == 0) order = left->thing - right->thing;
@@ -32,7 +32,7 @@ static int by_surname(const void *a, const void *b, void *context) {
 }
 
 /** Reads a name; false for one without words. */
-static bool read_person(const corpus_linking *linking, const char *string, link_person *person) {
+static bool read_person(const corpus_linking *linking, const char *string, corpus_person *person) {
     const name_lexicons *facts = linking->facts;
     name_words name;
     name_words_read(&name, facts, string, strlen(string));
@@ -53,25 +53,25 @@ static bool read_person(const corpus_linking *linking, const char *string, link_
 
 /** True where a full name may be another form of a person's own: a headline read as a name must not make two
  * persons one. */
-static bool is_variant(const link_person *alias, const link_person *own) {
+static bool is_variant(const corpus_person *alias, const corpus_person *own) {
     if (alias->given == 0 || alias->surname != own->surname || alias->suffix != own->suffix) return false;
     if (own->given != 0 && alias->given != own->given && alias->letter != own->letter) return false;
     return alias->middle == own->middle || alias->middle == 0 || own->middle == 0;
 }
 
-static bool add_person(link_people *people, uint32_t document, uint32_t index) {
+static bool add_person(corpus_people *people, uint32_t document, uint32_t index) {
     const corpus_linking *linking = people->linking;
     const doc *content = &linking->documents[document]->content;
     const doc_entity *entity = &content->entities.items[index];
-    link_person blank = {.document = document, .index = index};
+    corpus_person blank = {.document = document, .index = index};
     blank.entity = linking->documents[document]->first_entity + index;
-    link_person own = blank;
+    corpus_person own = blank;
     if (!read_person(linking, doc_string(content, entity->name), &own)) return true;
     bool done = base_vec_push(linking->allocator, &people->people, own);
     doc_range aliases = doc_entity_aliases(entity);
     if (!corpus_rule_on(linking, DOC_RULE_alias_of_person)) aliases.count = 0;
     for (uint32_t a = 0; done && a < aliases.count; a++) {
-        link_person alias = blank;
+        corpus_person alias = blank;
         const char *string = doc_string(content, content->lists.items[aliases.first + a]);
         if (read_person(linking, string, &alias) && is_variant(&alias, &own))
             done = base_vec_push(linking->allocator, &people->people, alias);
@@ -80,22 +80,22 @@ static bool add_person(link_people *people, uint32_t document, uint32_t index) {
 }
 
 /** An organisation of one word may be what a bare surname was taken for. */
-static bool add_thing(link_people *people, uint32_t document, uint32_t index) {
+static bool add_thing(corpus_people *people, uint32_t document, uint32_t index) {
     const corpus_linking *linking = people->linking;
     const doc *content = &linking->documents[document]->content;
     const char *string = doc_string(content, content->entities.items[index].name);
     name_words name;
     name_words_read(&name, linking->facts, string, strlen(string));
     if (name.count != 1) return true;
-    link_person thing = {.surname = name_words_hash(&name, 0, 1, 1),
-                         .document = document,
-                         .index = index,
-                         .entity = linking->documents[document]->first_entity + index,
-                         .thing = true};
+    corpus_person thing = {.surname = name_words_hash(&name, 0, 1, 1),
+                           .document = document,
+                           .index = index,
+                           .entity = linking->documents[document]->first_entity + index,
+                           .thing = true};
     return base_vec_push(linking->allocator, &people->people, thing);
 }
 
-static bool add_people(link_people *people, uint32_t document) {
+static bool add_people(corpus_people *people, uint32_t document) {
     const doc *content = &people->linking->documents[document]->content;
     bool done = true;
     for (uint32_t i = 0; done && i < content->entities.count; i++) {
@@ -108,7 +108,7 @@ static bool add_people(link_people *people, uint32_t document) {
 }
 
 /** Full names with one given name and one suffix: one person, unless they bear different middle names. */
-static void join_full_names(const link_people *people, corpus_sets *sets, const link_person *run,
+static void join_full_names(const corpus_people *people, corpus_sets *sets, const corpus_person *run,
                             uint32_t count) {
     uint32_t plain = 0; /* names without a middle name */
     while (plain < count && run[plain].middle == 0) plain++;
@@ -123,8 +123,8 @@ static void join_full_names(const link_people *people, corpus_sets *sets, const 
 static const uint32_t NOBODY = 0, SEVERAL = UINT32_MAX;
 
 /** True where some document knows both, as it would a father and a son. */
-static bool share_document(link_people *people, const link_person *a, uint32_t a_count, const link_person *b,
-                           uint32_t b_count) {
+static bool share_document(corpus_people *people, const corpus_person *a, uint32_t a_count,
+                           const corpus_person *b, uint32_t b_count) {
     uint32_t *mark = people->marks;
     bool shared = false;
     for (uint32_t i = 0; i < a_count; i++) {
@@ -140,7 +140,8 @@ static bool share_document(link_people *people, const link_person *a, uint32_t a
 }
 
 /** Names that differ in nothing but suffixes and middle names; those without a suffix come first. */
-static void join_given_name(link_people *people, corpus_sets *sets, const link_person *run, uint32_t count) {
+static void join_given_name(corpus_people *people, corpus_sets *sets, const corpus_person *run,
+                            uint32_t count) {
     uint32_t suffixes = 0, plain = 0;
     for (uint32_t first = 0, end; first < count; first = end, suffixes++) {
         end = first + 1;
@@ -153,8 +154,8 @@ static void join_given_name(link_people *people, corpus_sets *sets, const link_p
         corpus_sets_join(sets, run[0].entity, run[plain].entity);
 }
 
-static void join_all_full_names(link_people *people, corpus_sets *sets) {
-    const link_person *items = people->people.items;
+static void join_all_full_names(corpus_people *people, corpus_sets *sets) {
+    const corpus_person *items = people->people.items;
     uint32_t count = people->people.count;
     for (uint32_t first = 0, end; first < count; first = end) {
         end = first + 1;
@@ -165,19 +166,19 @@ static void join_all_full_names(link_people *people, corpus_sets *sets) {
     }
 }
 
-static bool join_all_surnames(link_people *people, corpus_sets *sets) {
-    const link_person *items = people->people.items;
+static bool join_all_surnames(corpus_people *people, corpus_sets *sets) {
+    const corpus_person *items = people->people.items;
     uint32_t count = people->people.count;
     bool done = true;
     for (uint32_t first = 0, end; done && first < count; first = end) {
         end = first + 1;
         while (end < count && items[end].surname == items[first].surname) end++;
-        done = link_surname_join(people, sets, items + first, end - first);
+        done = corpus_surname_join(people, sets, items + first, end - first);
     }
     return done;
 }
 
-static bool read_people(link_people *people) {
+static bool read_people(corpus_people *people) {
     const corpus_linking *linking = people->linking;
     people->marks = base_new_zeroed(linking->allocator, linking->document_count, sizeof *people->marks);
     bool done = people->marks != NULL;
@@ -186,10 +187,10 @@ static bool read_people(link_people *people) {
 }
 
 bool corpus_link_people(const corpus_linking *linking, corpus_sets *sets) {
-    link_people people = {.linking = linking};
+    corpus_people people = {.linking = linking};
     bool done = linking->document_count == 0 || read_people(&people);
     if (done) {
-        link_person *items = people.people.items;
+        corpus_person *items = people.people.items;
         base_sort(items, people.people.count, sizeof *items, by_name, NULL);
         join_all_full_names(&people, sets);
         base_sort(items, people.people.count, sizeof *items, by_surname, NULL);

@@ -6,26 +6,27 @@
 #include "corpus/identity.h"
 
 /** A person's name, in parts. */
-typedef struct link_person {
+typedef struct corpus_person {
     uint64_t surname, given, suffix, middle; /**< hashes; 0 where there is none */
     uint32_t document, index, entity;
     bool initial; /**< the given name is one letter */
     bool thing;   /**< an organisation that bears this one word as its name */
     char letter;  /**< the given name's first byte */
-} link_person;
+} corpus_person;
 
 /** All persons' names of a corpus. */
-typedef struct link_people {
+typedef struct corpus_people {
     const corpus_linking *linking;
-    BASE_VEC(link_person) people;
+    BASE_VEC(corpus_person) people;
     uint32_t *marks; /**< for each document, zero between uses */
-} link_people;
+} corpus_people;
 
 /**
  * Joins what one surname says of its bearers, whose full names are joined: initials with the full name, the
  * bare surname with the one person that it can mean. `items` are all names with this surname, organisations
  * of that name last, else in the order of their entities. False when memory ran out. O(n log n).
  */
-bool link_surname_join(link_people *people, corpus_sets *sets, const link_person *items, uint32_t count);
+bool corpus_surname_join(corpus_people *people, corpus_sets *sets, const corpus_person *items,
+                         uint32_t count);
 
 #endif

@@ -29,25 +29,25 @@ typedef struct namesake_title {
 } namesake_title;
 
 /** The people of one surname, in the order of their entities. */
-typedef struct link_surname {
-    link_people *people;
+typedef struct corpus_surname {
+    corpus_people *people;
     corpus_sets *sets;
-    const link_person *items;
+    const corpus_person *items;
     uint32_t count;
     BASE_VEC(namesake) namesakes; /**< by root */
     BASE_VEC(namesake_title) titles;
     BASE_VEC(uint32_t) fits; /**< the namesake that each item is one with, or DOC_NONE */
-} link_surname;
+} corpus_surname;
 
-static bool rule_on(const link_surname *surname, doc_rule rule) {
+static bool rule_on(const corpus_surname *surname, doc_rule rule) {
     return corpus_rule_on(surname->people->linking, rule);
 }
 
-static const doc *document_of(const link_surname *surname, const link_person *person) {
+static const doc *document_of(const corpus_surname *surname, const corpus_person *person) {
     return &surname->people->linking->documents[person->document]->content;
 }
 
-static const doc_entity *entity_of(const link_surname *surname, const link_person *person) {
+static const doc_entity *entity_of(const corpus_surname *surname, const corpus_person *person) {
     return &document_of(surname, person)->entities.items[person->index];
 }
 
@@ -57,21 +57,21 @@ static const doc_entity *entity_of(const link_surname *surname, const link_perso
 static const uint32_t NO_FULL_NAME = UINT32_MAX, SEVERAL_FULL_NAMES = UINT32_MAX - 1;
 
 /** "J. Example" joins the one Example whose given name begins so. */
-static void join_initials(link_surname *surname) {
+static void join_initials(corpus_surname *surname) {
     uint32_t meant[UINT8_MAX + 1];
     bool initials = false;
     for (uint32_t i = 0; i < surname->count; i++) initials = initials || surname->items[i].initial;
     if (!initials || !rule_on(surname, DOC_RULE_initial_given_name)) return;
     memset(meant, 0xFF, sizeof meant);
     for (uint32_t i = 0; i < surname->count; i++) {
-        const link_person *full = &surname->items[i];
+        const corpus_person *full = &surname->items[i];
         if (full->given == 0 || full->initial) continue;
         uint32_t *person = &meant[(unsigned char)full->letter];
         uint32_t root = corpus_sets_root(surname->sets, full->entity);
         *person = *person == NO_FULL_NAME || *person == root ? root : SEVERAL_FULL_NAMES;
     }
     for (uint32_t i = 0; i < surname->count; i++) {
-        const link_person *initial = &surname->items[i];
+        const corpus_person *initial = &surname->items[i];
         uint32_t person = initial->initial ? meant[(unsigned char)initial->letter] : NO_FULL_NAME;
         if (person < SEVERAL_FULL_NAMES) corpus_sets_join(surname->sets, person, initial->entity);
     }
@@ -86,7 +86,7 @@ static int by_root(const void *a, const void *b, void *context) {
 }
 
 /** The place of a person among the namesakes, or DOC_NONE. */
-static uint32_t namesake_of(const link_surname *surname, uint32_t root) {
+static uint32_t namesake_of(const corpus_surname *surname, uint32_t root) {
     uint32_t low = 0, high = surname->namesakes.count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
@@ -99,10 +99,10 @@ static uint32_t namesake_of(const link_surname *surname, uint32_t root) {
     return low < surname->namesakes.count && surname->namesakes.items[low].root == root ? low : DOC_NONE;
 }
 
-static bool find_namesakes(link_surname *surname) {
+static bool find_namesakes(corpus_surname *surname) {
     const base_allocator *allocator = surname->people->linking->allocator;
     for (uint32_t i = 0; i < surname->count; i++) {
-        const link_person *full = &surname->items[i];
+        const corpus_person *full = &surname->items[i];
         if (full->given == 0) continue;
         uint8_t gender = entity_of(surname, full)->gender;
         namesake one = {corpus_sets_root(surname->sets, full->entity), 1, gender == DOC_MALE,
@@ -126,7 +126,7 @@ static bool find_namesakes(link_surname *surname) {
 }
 
 /** The one namesake that nearly everybody means by the surname, or DOC_NONE. */
-static uint32_t dominant_namesake(const link_surname *surname) {
+static uint32_t dominant_namesake(const corpus_surname *surname) {
     uint32_t best = 0, all = 0;
     for (uint32_t i = 0; i < surname->namesakes.count; i++) {
         all += surname->namesakes.items[i].full_names;
@@ -139,7 +139,7 @@ static uint32_t dominant_namesake(const link_surname *surname) {
 
 /* ---- Titles -------------------------------------------------------------------------------------------- */
 
-static uint64_t title_hash(const link_surname *surname, const char *title) {
+static uint64_t title_hash(const corpus_surname *surname, const char *title) {
     char folded[256];
     size_t size = text_fold_token(title, strlen(title), folded, sizeof folded);
     return base_hash_keyed(&surname->people->linking->allocator->secret, folded, size, 0);
@@ -153,10 +153,10 @@ static int by_title(const void *a, const void *b, void *context) {
 }
 
 /** The titles of all namesakes, where there are several to tell apart. */
-static bool find_titles(link_surname *surname) {
+static bool find_titles(corpus_surname *surname) {
     const base_allocator *allocator = surname->people->linking->allocator;
     for (uint32_t i = 0; i < surname->count && surname->namesakes.count > 1; i++) {
-        const link_person *full = &surname->items[i];
+        const corpus_person *full = &surname->items[i];
         if (full->given == 0) continue;
         const doc *content = document_of(surname, full);
         doc_range titles = doc_entity_titles(entity_of(surname, full));
@@ -174,7 +174,7 @@ static bool find_titles(link_surname *surname) {
 
 /** The one namesake that bears this title: adds it to *fit, which is DOC_NONE for none, or makes *several
  * true. */
-static void add_titled(const link_surname *surname, const char *title, uint32_t *fit, bool *several) {
+static void add_titled(const corpus_surname *surname, const char *title, uint32_t *fit, bool *several) {
     uint64_t hash = title_hash(surname, title);
     uint32_t low = 0, high = surname->titles.count;
     while (low < high) {
@@ -194,7 +194,7 @@ static void add_titled(const link_surname *surname, const char *title, uint32_t 
 }
 
 /** The one namesake that bears a title of the bare surname's, or DOC_NONE. */
-static uint32_t titled_namesake(const link_surname *surname, const link_person *bare) {
+static uint32_t titled_namesake(const corpus_surname *surname, const corpus_person *bare) {
     const doc *content = document_of(surname, bare);
     doc_range titles = doc_entity_titles(entity_of(surname, bare));
     uint32_t fit = DOC_NONE;
@@ -206,7 +206,7 @@ static uint32_t titled_namesake(const link_surname *surname, const link_person *
 
 /* ---- Bare surnames ------------------------------------------------------------------------------------- */
 
-static bool may_be(const link_surname *surname, const link_person *bare, const namesake *bearer) {
+static bool may_be(const corpus_surname *surname, const corpus_person *bare, const namesake *bearer) {
     uint8_t gender = entity_of(surname, bare)->gender;
     if (!rule_on(surname, DOC_RULE_namesake_gender)) return true;
     if (gender == DOC_MALE) return bearer->female <= bearer->male;
@@ -214,7 +214,7 @@ static bool may_be(const link_surname *surname, const link_person *bare, const n
 }
 
 /** The namesake that a bare surname means, or DOC_NONE. */
-static uint32_t meant_by(const link_surname *surname, const link_person *bare, uint32_t dominant) {
+static uint32_t meant_by(const corpus_surname *surname, const corpus_person *bare, uint32_t dominant) {
     if (namesake_of(surname, corpus_sets_root(surname->sets, bare->entity)) != DOC_NONE) return DOC_NONE;
     uint32_t fit = rule_on(surname, DOC_RULE_bare_surname) ? 0 : DOC_NONE;
     if (surname->namesakes.count > 1) {
@@ -226,7 +226,7 @@ static uint32_t meant_by(const link_surname *surname, const link_person *bare, u
 
 /** Forgets the fits of bare surnames whose own document keeps them apart from that namesake: it names both.
  * Names of a document stand together. */
-static void drop_kept_apart(link_surname *surname, uint32_t *documents) {
+static void drop_kept_apart(corpus_surname *surname, uint32_t *documents) {
     for (uint32_t first = 0, end; first < surname->count; first = end) {
         end = first;
         while (end < surname->count && surname->items[end].document == surname->items[first].document) end++;
@@ -240,11 +240,11 @@ static void drop_kept_apart(link_surname *surname, uint32_t *documents) {
 }
 
 /** A bare surname joins the person that it means. */
-static bool join_namesakes(link_surname *surname) {
+static bool join_namesakes(corpus_surname *surname) {
     const base_allocator *allocator = surname->people->linking->allocator;
     uint32_t dominant = dominant_namesake(surname), bearers = surname->namesakes.count;
     for (uint32_t i = 0; i < surname->count; i++) {
-        const link_person *item = &surname->items[i];
+        const corpus_person *item = &surname->items[i];
         uint32_t fit = item->given ? namesake_of(surname, corpus_sets_root(surname->sets, item->entity))
                                    : meant_by(surname, item, dominant);
         if (!base_vec_push(allocator, &surname->fits, fit)) return false;
@@ -268,7 +268,7 @@ static uint8_t frequent_gender(uint32_t male, uint32_t female) {
 }
 
 /** Where nobody bears the surname in full, its bare uses join each other, men and women apart. */
-static void join_each_other(link_surname *surname) {
+static void join_each_other(corpus_surname *surname) {
     uint32_t male = 0, female = 0;
     uint32_t first[3] = {DOC_NONE, DOC_NONE, DOC_NONE}; /* an item of each gender */
     for (uint32_t i = 0; i < surname->count; i++) {
@@ -288,12 +288,13 @@ static void join_each_other(link_surname *surname) {
     }
 }
 
-bool link_surname_join(link_people *people, corpus_sets *sets, const link_person *items, uint32_t count) {
+bool corpus_surname_join(corpus_people *people, corpus_sets *sets, const corpus_person *items,
+                         uint32_t count) {
     const base_allocator *allocator = people->linking->allocator;
     uint32_t persons = 0;
     if (count < 2) return true;
     while (persons < count && !items[persons].thing) persons++;
-    link_surname surname = {.people = people, .sets = sets, .items = items, .count = persons};
+    corpus_surname surname = {.people = people, .sets = sets, .items = items, .count = persons};
     join_initials(&surname);
     bool done = find_namesakes(&surname) && find_titles(&surname);
     if (done && surname.namesakes.count > 0) {

@@ -381,11 +381,6 @@ const char *doc_modality_name(uint8_t modality);
 const char *doc_iteration_name(uint8_t iteration);
 const char *doc_time_type_name(uint8_t type);
 
-/** The value of a manner's, force's, commitment's name, or its count where there is none such. */
-uint8_t doc_manner_find(const char *name);
-uint8_t doc_force_find(const char *name);
-uint8_t doc_commitment_find(const char *name);
-
 /** The token of a non-empty range that is head of all others (the highest one, the first among equals).
  * O(length). */
 uint32_t doc_tokens_top(const doc *document, doc_range tokens);

@@ -26,12 +26,6 @@ static const char *name_of(const char *const *names, uint8_t count, uint8_t valu
     return value < count ? names[value] : NULL;
 }
 
-static uint8_t find(const char *const *names, uint8_t count, const char *name) {
-    uint8_t i = 0;
-    while (i < count && strcmp(names[i], name) != 0) i++;
-    return i;
-}
-
 const char *doc_paragraph_kind_name(uint8_t kind) {
     return name_of(paragraph_kinds, DOC_PARAGRAPH_KIND_COUNT, kind);
 }
@@ -70,16 +64,4 @@ const char *doc_iteration_name(uint8_t iteration) {
 
 const char *doc_time_type_name(uint8_t type) {
     return name_of(time_types, DOC_TIME_TYPE_COUNT, type);
-}
-
-uint8_t doc_manner_find(const char *name) {
-    return find(manners, DOC_MANNER_COUNT, name);
-}
-
-uint8_t doc_force_find(const char *name) {
-    return find(forces, DOC_FORCE_COUNT, name);
-}
-
-uint8_t doc_commitment_find(const char *name) {
-    return find(commitments, DOC_COMMITMENT_COUNT, name);
 }

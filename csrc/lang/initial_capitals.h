@@ -9,7 +9,7 @@
 /** A form that begins some sentence, and how the document writes it elsewhere. */
 typedef struct lang_initial_capital {
     uint64_t key; /**< keyed hash of the form in lower case; 0 is free */
-    uint8_t seen; /**< bits of firsts.c */
+    uint8_t seen; /**< bits of initial_capitals.c */
 } lang_initial_capital;
 
 /**

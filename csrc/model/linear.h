@@ -8,7 +8,7 @@
  * base_hash_mix), and picks one row of weights of 8 bits. Class 0 is what the others are measured against:
  * its score is always 0, and each further class has a column of weights. Sums are exact, so labels are the
  * same everywhere. Where most rows are zero, only the others are kept, behind a map that says which they are.
- * Written by csrc/train/linear.h; read in place.
+ * Written by csrc/train/linear/linear.h; read in place.
  */
 #define MODEL_LINEAR_MAX_CLASSES 64u
 /** Rows of one word of the map. */

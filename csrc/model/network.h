@@ -10,7 +10,7 @@
  * top of the other (layers); one layer for all heads, which give scores for arcs (dependent · head),
  * relations (of a word and its head), tags, and names; of a name's two parts one is for the word itself, the
  * other for the other places of the same form in the article, which hear its mean. Trained by
- * csrc/train/network.c; the section is read in place.
+ * csrc/train/network/network.c; the section is read in place.
  *
  * Section, all little-endian: u32 layout, input, conv, hidden, layers, arc, relation, tag, name, vector; u32
  * outputs[5]; u32 rows of each table; u32 root relation, pairs, combinations; for each table f32 scale, i8

@@ -30,7 +30,7 @@ static bool open_cues(page_model *model, const model_file *file, base_error *err
         const char *name = page_feature_name((page_feature)i);
         if (strncmp(name, cue_prefix, prefix) == 0) categories[i] = name + prefix;
     }
-    if (!model_lexicon_open(&model->cues, file, "read_cues", error) ||
+    if (!model_lexicon_open(&model->cues, file, "page_cues", error) ||
         !model_lexicon_bind(&model->cues, 1, categories, PAGE_FEATURE_COUNT, MODEL_ALL, error))
         return false;
     for (uint32_t row = 0; row < model->cues.count; row++) {
@@ -42,7 +42,7 @@ static bool open_cues(page_model *model, const model_file *file, base_error *err
 
 static bool load_weights(page_model *model, const model_file *file, base_error *error) {
     model_lexicon weights;
-    if (!model_lexicon_open(&weights, file, "read_weights", error)) return false;
+    if (!model_lexicon_open(&weights, file, "page_weights", error)) return false;
     for (uint32_t row = 0; row < weights.count; row++) {
         model_cell name = model_lexicon_cell(&weights, row, 0);
         page_feature feature = page_feature_find(name.bytes, name.count);
@@ -56,7 +56,7 @@ static bool load_weights(page_model *model, const model_file *file, base_error *
 bool page_model_open(page_model *model, const model_file *file, base_error *error) {
     *model = (page_model){0};
     return open_cues(model, file, error) &&
-           model_lexicon_open(&model->outlets, file, "read_outlets", error) &&
+           model_lexicon_open(&model->outlets, file, "page_outlets", error) &&
            model_classes_open_words(&model->words, file, error) && load_weights(model, file, error);
 }
 

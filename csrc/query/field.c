@@ -183,7 +183,7 @@ static query_value get_mentions(const query_subject *subject) {
 }
 
 static query_value item_mentions(const query_subject *subject, uint32_t index) {
-    query_place_in place = corpus_entity_mention(entity_of(subject), index);
+    corpus_place_in place = corpus_entity_mention(entity_of(subject), index);
     if (!place.document) return nil();
     return mention_value(query_document_mention(place.document, place.index), place.index,
                          doc_mention_at(&place.document->content, place.index).tokens);
@@ -199,7 +199,7 @@ static query_value get_quotes(const query_subject *subject) {
 }
 
 static query_value item_quotes(const query_subject *subject, uint32_t index) {
-    query_place_in place = corpus_entity_quote(entity_of(subject), index);
+    corpus_place_in place = corpus_entity_quote(entity_of(subject), index);
     return quote_value(place.document, place.index);
 }
 

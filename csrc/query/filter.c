@@ -5,7 +5,7 @@
 #include "query/filter_value.h"
 #include "text/fold.h"
 
-static bool find_entities(filter_test *test, corpus *owner, base_error *error) {
+static bool find_entities(query_filter_test *test, corpus *owner, base_error *error) {
     if (corpus_name_index_make(&owner->lookup, owner) &&
         corpus_name_index_find(&owner->lookup, owner, test->text, &test->entities))
         return true;
@@ -14,7 +14,7 @@ static bool find_entities(filter_test *test, corpus *owner, base_error *error) {
 }
 
 /** Reads a value as its field asks. */
-static bool read_value(filter_test *test, corpus *owner, base_error *error) {
+static bool read_value(query_filter_test *test, corpus *owner, base_error *error) {
     switch (test->field->match) {
     case QUERY_MATCH_ENTITY:
         return find_entities(test, owner, error);
@@ -23,10 +23,10 @@ static bool read_value(filter_test *test, corpus *owner, base_error *error) {
                                  error);
     case QUERY_MATCH_SINCE:
     case QUERY_MATCH_UNTIL:
-        return filter_check_date(test->field, test->text, error);
+        return query_filter_check_date(test->field, test->text, error);
     default:
         if (test->field->type != QUERY_TYPE_WORD && test->field->type != QUERY_TYPE_FLAG) return true;
-        return filter_find_word(test->field, test->text, &test->word, error);
+        return query_filter_find_word(test->field, test->text, &test->word, error);
     }
 }
 
@@ -35,8 +35,8 @@ bool query_filter_open(query_filter *filter, corpus *owner, query_record_kind ki
     *filter = (query_filter){.owner = owner};
     bool seen[QUERY_FIELD_MOST] = {false};
     for (size_t i = 0; i < count; i++) {
-        filter_test test = {.text = conditions[i].value,
-                            .field = filter_find_field(kind, conditions[i].key, error)};
+        query_filter_test test = {.text = conditions[i].value,
+                                  .field = query_filter_find_field(kind, conditions[i].key, error)};
         if (!test.field) {
             query_filter_close(filter);
             return false;
@@ -61,7 +61,7 @@ void query_filter_close(query_filter *filter) {
     if (!filter->owner) return;
     const base_allocator *allocator = &filter->owner->engine.allocator;
     for (uint32_t i = 0; i < filter->tests.count; i++) {
-        filter_test *test = &filter->tests.items[i];
+        query_filter_test *test = &filter->tests.items[i];
         base_vec_release(allocator, &test->entities);
         base_vec_release(allocator, &test->hits);
         if (test->finder.owner) query_finder_close(&test->finder);
@@ -72,7 +72,7 @@ void query_filter_close(query_filter *filter) {
 bool query_filter_enter(query_filter *filter, const engine_document *document) {
     filter->document = document;
     for (uint32_t i = 0; i < filter->tests.count; i++) {
-        filter_test *test = &filter->tests.items[i];
+        query_filter_test *test = &filter->tests.items[i];
         if (test->field->match == QUERY_MATCH_ABOUT &&
             !query_finder_find(&test->finder, document, &test->hits))
             return false;
@@ -80,7 +80,7 @@ bool query_filter_enter(query_filter *filter, const engine_document *document) {
     return true;
 }
 
-static bool names_entity(const filter_test *test, uint32_t id) {
+static bool names_entity(const query_filter_test *test, uint32_t id) {
     for (uint32_t i = 0; i < test->entities.count; i++)
         if (test->entities.items[i] == id) return true;
     return false;
@@ -104,7 +104,7 @@ static bool holds_words(const char *whole, size_t count, const char *part) {
 }
 
 /** The entity that the name fits, else the same name, or the words of a party. */
-static bool fits_name(const filter_test *test, const query_value *value) {
+static bool fits_name(const query_filter_test *test, const query_value *value) {
     if (value->type == QUERY_TYPE_NIL) return false;
     if (value->entity.id != DOC_NONE && names_entity(test, value->entity.id)) return true;
     if (value->type != QUERY_TYPE_PARTY) return same_words(value->string, test->text);
@@ -113,7 +113,7 @@ static bool fits_name(const filter_test *test, const query_value *value) {
 }
 
 /** As fits_name, for one of several. */
-static bool fits_any_name(const filter_test *test, const query_subject *subject) {
+static bool fits_any_name(const query_filter_test *test, const query_subject *subject) {
     query_value value = query_field_value(test->field, subject);
     if (!test->field->item) return fits_name(test, &value);
     for (uint32_t i = 0; i < value.number; i++) {
@@ -124,7 +124,7 @@ static bool fits_any_name(const filter_test *test, const query_subject *subject)
 }
 
 /** True where some hit of "about" stands in the content. Hits and spans are in text order. */
-static bool is_about(const filter_test *test, const doc *document, query_spans content) {
+static bool is_about(const query_filter_test *test, const doc *document, query_spans content) {
     for (uint32_t i = 0; i < content.count; i++) {
         uint32_t low = 0, high = test->hits.count;
         while (low < high) {
@@ -147,15 +147,15 @@ static bool is_about(const filter_test *test, const doc *document, query_spans c
 static const char *date_of(const query_subject *subject, bool end) {
     bool told = subject->kind == QUERY_QUOTE || subject->kind == QUERY_REPORT;
     const char *time = told ? query_string(subject->how.document, subject->how.quote.time_value) : NULL;
-    if (time && filter_is_day(time)) {
+    if (time && query_filter_is_day(time)) {
         const char *slash = strchr(time, '/');
-        return end && slash && filter_is_day(slash + 1) ? slash + 1 : time;
+        return end && slash && query_filter_is_day(slash + 1) ? slash + 1 : time;
     }
     const engine_document *document = subject->record->document;
     return query_string(document, document->content.meta.date);
 }
 
-static bool date_fits(const filter_test *test, const query_subject *subject) {
+static bool date_fits(const query_filter_test *test, const query_subject *subject) {
     bool since = test->field->match == QUERY_MATCH_SINCE;
     const char *date = date_of(subject, since);
     if (!date) return false;
@@ -163,7 +163,7 @@ static bool date_fits(const filter_test *test, const query_subject *subject) {
     return since ? order >= 0 : order <= 0;
 }
 
-static bool is_in_document(const query_filter *filter, const filter_test *test,
+static bool is_in_document(const query_filter *filter, const query_filter_test *test,
                            const query_subject *subject) {
     if (subject->kind != QUERY_ENTITY) {
         const doc *content = &subject->record->document->content;
@@ -177,7 +177,7 @@ static bool is_in_document(const query_filter *filter, const filter_test *test,
 }
 
 /** True where the value is the one that is asked for. */
-static bool is_same(const filter_test *test, const query_value *value) {
+static bool is_same(const query_filter_test *test, const query_value *value) {
     switch (value->type) {
     case QUERY_TYPE_FLAG:
     case QUERY_TYPE_WORD:
@@ -189,7 +189,7 @@ static bool is_same(const filter_test *test, const query_value *value) {
     }
 }
 
-static bool passes(const query_filter *filter, const filter_test *test, const query_subject *subject) {
+static bool passes(const query_filter *filter, const query_filter_test *test, const query_subject *subject) {
     query_value value;
     switch (test->field->match) {
     case QUERY_MATCH_ENTITY:
@@ -216,7 +216,7 @@ bool query_filter_passes(const query_filter *filter, query_record_kind kind, con
     bool met[QUERY_FIELD_MOST] = {false};
     uint32_t count = 0;
     for (uint32_t i = 0; i < filter->tests.count; i++) {
-        const filter_test *test = &filter->tests.items[i];
+        const query_filter_test *test = &filter->tests.items[i];
         bool *already = &met[test->field - query_field_at(0)];
         if (*already || !passes(filter, test, &subject)) continue;
         *already = true;

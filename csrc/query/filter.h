@@ -10,21 +10,21 @@ typedef struct query_condition {
 } query_condition;
 
 /** A compiled condition. */
-typedef struct filter_test {
+typedef struct query_filter_test {
     const query_field *field;
     const char *text;            /**< the value, borrowed from the caller */
     uint32_t word;               /**< its id, where the field has a set of values */
     corpus_entity_list entities; /**< for names of entities: those that fit */
     query_finder finder;         /**< for "about" */
     query_hits hits;             /**< for "about": in the entered document */
-} filter_test;
+} query_filter_test;
 
 /** Conditions on one kind of record, ready for use. */
 typedef struct query_filter {
     corpus *owner;
     const engine_document *document;
     uint32_t asked; /**< fields that the tests ask: each of them must be met by one of its tests */
-    BASE_VEC(filter_test) tests;
+    BASE_VEC(query_filter_test) tests;
 } query_filter;
 
 /** Compiles conditions, whose strings must outlive the filter. False with *error: BASE_MISUSE for a key that

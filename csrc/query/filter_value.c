@@ -22,7 +22,7 @@ static void add_word(word_list *list, const char *word) {
     list->text[list->count] = '\0';
 }
 
-const query_field *filter_find_field(query_record_kind kind, const char *name, base_error *error) {
+const query_field *query_filter_find_field(query_record_kind kind, const char *name, base_error *error) {
     word_list list = {.count = 0};
     for (uint32_t id = 0; id < query_field_count(); id++) {
         const query_field *field = query_field_at(id);
@@ -39,7 +39,7 @@ static const char *truth_name(uint8_t value) {
     return value == 0 ? "false" : value == 1 ? "true" : NULL;
 }
 
-bool filter_find_word(const query_field *field, const char *value, uint32_t *word, base_error *error) {
+bool query_filter_find_word(const query_field *field, const char *value, uint32_t *word, base_error *error) {
     const char *(*name_of)(uint8_t) = field->set ? field->set->word : truth_name;
     word_list list = {.count = 0};
     /* The id 0 has no name where it stands for nil. */
@@ -66,7 +66,7 @@ static size_t date_prefix(const char *value) {
     return at;
 }
 
-bool filter_is_day(const char *date) {
+bool query_filter_is_day(const char *date) {
     return date_prefix(date) == 10;
 }
 
@@ -76,7 +76,7 @@ static bool is_part(const char *digits, int most) {
     return value >= 1 && value <= most;
 }
 
-bool filter_check_date(const query_field *field, const char *value, base_error *error) {
+bool query_filter_check_date(const query_field *field, const char *value, base_error *error) {
     size_t size = date_prefix(value);
     bool whole = size == 4 || size == 7 || size == 10;
     if (size >= 7) whole = whole && is_part(value + 5, 12);

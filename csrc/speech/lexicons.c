@@ -30,14 +30,14 @@ static bool bind_sense(model_lexicon *lexicon, uint32_t column, base_error *erro
            model_lexicon_bind(lexicon, column + 2, commitments, COUNT(commitments), MODEL_SOME, error);
 }
 
-/* Uses and directions of corpus_stance.tsv. */
+/* Uses and directions of speech_stance.tsv. */
 enum { USE_ACT, USE_VALUE };
 enum { DIRECTION_FOR, DIRECTION_AGAINST };
 
 static bool open_stances(model_lexicon *lexicon, const model_file *file, base_error *error) {
     static const char *const uses[] = {[USE_ACT] = "act", [USE_VALUE] = "value"};
     static const char *const directions[] = {[DIRECTION_FOR] = "+", [DIRECTION_AGAINST] = "-"};
-    return model_lexicon_open(lexicon, file, "corpus_stance", error) &&
+    return model_lexicon_open(lexicon, file, "speech_stance", error) &&
            model_lexicon_bind(lexicon, 1, uses, COUNT(uses), MODEL_ALL, error) &&
            model_lexicon_bind(lexicon, 2, directions, COUNT(directions), MODEL_ALL, error);
 }

@@ -50,7 +50,7 @@ typedef enum speech_frame {
         SPEECH_FRAME_COUNT
 } speech_frame;
 
-/** What a word of corpus_stance.tsv does to what it governs: direction 0 where the list does not know it. */
+/** What a word of speech_stance.tsv does to what it governs: direction 0 where the list does not know it. */
 typedef struct speech_tendency {
     int direction;  /**< +1: for it, -1: against it */
     bool evaluates; /**< praises or blames by itself; others need somebody who wants it done */
@@ -62,7 +62,7 @@ typedef struct speech_lexicons {
     model_lexicon nouns;   /**< speech_nouns.tsv: cue nouns and adjectives with class and force */
     model_lexicon frames;  /**< speech_frames.tsv: lemma and frame → class, force, commitment */
     model_lexicon sources; /**< speech_sources.tsv: nouns of sources without a name */
-    model_lexicon stances; /**< corpus_stance.tsv: words for and against what they govern */
+    model_lexicon stances; /**< speech_stance.tsv: words for and against what they govern */
     model_classes words;   /**< speech_words.tsv: modals, negators, iteration, venues, prepositions */
 } speech_lexicons;
 

@@ -195,7 +195,7 @@ bool speech_sketch_candidates(speech_candidates *candidates, const speech_board 
     for (uint32_t token = 0; token < board->count; token++) {
         if (!speech_cue_candidate(board, token)) continue;
         speech_cue_prefilter(board, token, &features);
-        if (speech_chance(table, &features) < SPEECH_GLANCE_CHANCE) continue;
+        if (speech_chance(table, &features) < SPEECH_PREFILTER_CHANCE) continue;
         speech_cue_features(board, token, &features);
         uint32_t chance = speech_chance(table, &features);
         if (chance < SPEECH_LOOK_CHANCE || speech_only_relays(board, token)) continue;

@@ -39,7 +39,7 @@ bool speech_trailing_reporter_at(const speech_board *board, doc_range sentence, 
         return false;
     uint32_t begin = cue;
     bool nominal = false;
-    while (begin > sentence.first && cue - begin < SPEECH_CLOSING_SOURCE && !is_comma(board, begin - 1) &&
+    while (begin > sentence.first && cue - begin < SPEECH_TRAILING_SOURCE && !is_comma(board, begin - 1) &&
            in_phrase(board, begin - 1))
         nominal |= is_nominal(board, --begin);
     if (!nominal || speech_listed(board, begin, SPEECH_RELATIVE)) return false;

@@ -7,10 +7,10 @@
  * another value makes of them. Chances are thousandths. What only bounds the work stands where it is used.
  */
 
-/* ---- which candidates are looked at and kept: attribute.c ---- */
+/* ---- which candidates are looked at and kept: propose.c ---- */
 
 /** Least chance of a candidate by its word alone. Saves work; 100 gives GUM 55.1 / 41.8 / 31.6, 250 costs PolNeAR 0.2 matched. */
-#define SPEECH_GLANCE_CHANCE 150u
+#define SPEECH_PREFILTER_CHANCE 150u
 /** Of one whose roles are looked at. 50 costs 1.9 / 2.3 / 2.1 on PolNeAR: the rivals that the judge learned with are others
  * then. 200 gives 80.6 / 67.2 / 53.0 and GUM 58.2 / 43.9 / 33.2: to be taken up when the judge is learned again. */
 #define SPEECH_LOOK_CHANCE 100u
@@ -23,24 +23,24 @@
 /** Of a quotation that goes on with a content. 400: GUM's content exact falls by 0.3; 600 changes nothing. */
 #define SPEECH_CONTINUE_CHANCE 500u
 
-/* ---- roles: role_rules.c, closing.c. Guesses: the rules that they belong to move no figure by more than 0.2 ---- */
+/* ---- roles: role_rules.c, trailing_reporter.c. Guesses: the rules that they belong to move no figure by more than 0.2 ---- */
 
 /** Most verbs beside each other that share a subject. */
 #define SPEECH_SHARED_VERBS 4
 /** Most tokens of a place, a date, an agency. */
 #define SPEECH_DATELINE_TOKENS 12
 /** Most tokens of who passes on what a sentence says; 5 and 20 give the same on both sets. */
-#define SPEECH_CLOSING_SOURCE 10
+#define SPEECH_TRAILING_SOURCE 10
 
-/* ---- quotations without a cue: alone.c ---- */
+/* ---- quotations without a cue: uncued.c ---- */
 
 /** Least words of a quotation that stands alone. 2 gives the same; 8 gives 80.7 / 66.9 / 52.8, GUM 55.4 / 42.1 / 31.7, but
  * misses whoever is brief. */
-#define SPEECH_ALONE_WORDS 4
+#define SPEECH_UNCUED_WORDS 4
 /** Most paragraphs back to the speaker whom it continues. 1: GUM's matched falls by 0.2; 4: PolNeAR's by 0.1. */
-#define SPEECH_ALONE_PARAGRAPHS 2
+#define SPEECH_UNCUED_PARAGRAPHS 2
 /** Of that speaker's chance, and of a signed quotation: shown as confidence, no record depends on them. */
-#define SPEECH_ALONE_SHARE 800u
+#define SPEECH_UNCUED_SHARE 800u
 #define SPEECH_SIGNED_CHANCE 850u
 /** Most tokens of a signature; 8 gives the same on both sets. */
 #define SPEECH_SIGNATURE_TOKENS 14

@@ -64,7 +64,7 @@ static uint32_t speaker_before(const speech_candidates *candidates, const speech
     for (uint32_t i = *next; i-- > 0 && *next - i < DOC_SENTENCE_TOKENS;) {
         const speech_candidate *candidate = &candidates->items.items[i];
         if (candidate->dropped || candidate->source.count == 0) continue;
-        if (paragraph_of(board, candidate->cue) + SPEECH_ALONE_PARAGRAPHS < paragraph_of(board, token))
+        if (paragraph_of(board, candidate->cue) + SPEECH_UNCUED_PARAGRAPHS < paragraph_of(board, token))
             return DOC_NONE;
         return i;
     }
@@ -75,7 +75,7 @@ static bool add_continued(speech_candidates *candidates, const speech_board *boa
                           doc_range content) {
     speech_candidate candidate = {.cue = DOC_NONE,
                                   .chance =
-                                      candidates->items.items[parent].chance * SPEECH_ALONE_SHARE / 1000,
+                                      candidates->items.items[parent].chance * SPEECH_UNCUED_SHARE / 1000,
                                   .sentence = board->sentence[content.first],
                                   .parent = parent,
                                   .outer = DOC_NONE};
@@ -120,7 +120,7 @@ static bool add_pair(speech_candidates *candidates, const speech_board *board, c
              end = doc_token_at(board->document, pair->end);
     if (first >= end || (board->marks[first] & DOC_MARK_SKIPPED)) return true;
     doc_range content = {first, end - first}, dash, name;
-    if (words_in(board, content) < SPEECH_ALONE_WORDS || any_covered(covered, content)) return true;
+    if (words_in(board, content) < SPEECH_UNCUED_WORDS || any_covered(covered, content)) return true;
     if (pair->previous != TEXT_NO_PAIR)
         return true; /* its first paragraph was not taken either, or took it along */
     if (doc_rule_on(board->document, DOC_RULE_signed_quotation) && signature(board, end, &dash, &name))

@@ -3,7 +3,7 @@
 
 #include "train/network/net.h"
 
-/* What the files of the network share: net.c (parameters, learning), net_encode.c and net_heads.c. */
+/* What the files of the network share: net_parameters.c (parameters, learning), net_encode.c and net_heads.c. */
 
 /** Activations of one batch, a row a word. Where a gradient is needed a second array has the letter d. */
 typedef struct train_activations {
