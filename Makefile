@@ -147,8 +147,10 @@ room-test: $(filter $(BUILD)/test/$(ROOM)_test%,$(TESTS))
 
 # RUN is what starts a program that the machine cannot run by itself: an emulator.
 RUN ?=
+# Two programs at a time; all run, whether one fails or not. RUN is what runs another processor's.
+TEST_JOBS ?= 2
 unit: $(TESTS)
-	@status=0; for t in $^; do $(RUN) $$t || status=1; done; exit $$status
+	@printf '%s\n' $^ | xargs -P $(TEST_JOBS) -n 1 env $(RUN)
 
 # The specs run the command and the module of $(BUILD). BUSTED adds options: make spec BUSTED=spec/cli_spec.lua
 BUSTED ?=
