@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /** What bytes are; the order is that of the public quoth_input. */
 typedef enum read_input { READ_AUTO, READ_TEXT, READ_HTML, READ_JSONL, READ_INPUT_COUNT } read_input;
@@ -28,6 +29,7 @@ typedef struct read_article {
     size_t count;
     read_input input; /**< READ_AUTO is plain text; READ_JSONL is misuse: see read/lines.h */
     bool decoded;     /**< the bytes are UTF-8 already (a JSON string): no other encoding is guessed */
+    uint32_t unread;  /**< metadata that was given and is of no use, which is warned of: bits by read_field */
     const char *id, *title, *source, *date, *byline, *dateline, *url;
 } read_article;
 

@@ -6,10 +6,10 @@
 #include "read/input.h"
 
 /**
- * The articles of a JSONL file, one object a line: "text" (needed), "id" or "doc", "title", "source" or
- * "publisher", "date", "byline", "dateline", "url"; a null is as good as absent, numbers are taken as an id,
- * other keys are skipped; an empty id is a bad line. Read in pieces, so that memory is that of the longest
- * line.
+ * The articles of a JSONL file, one object a line: "text" (needed), "id" or "doc", "title", "outlet", else
+ * "source" or "publisher", "date", "byline", "dateline", "url"; a null is as good as absent, numbers are taken
+ * as an id, other keys are skipped; an empty id is a bad line. Other metadata that is no string, or has a zero
+ * byte, is `unread`. Read in pieces, so that memory is that of the longest line.
  */
 typedef struct read_lines {
     const base_allocator *allocator;

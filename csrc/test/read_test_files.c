@@ -216,6 +216,34 @@ static void test_waiting(void) {
     base_buf_release(&bytes);
 }
 
+/* Metadata that cannot be used is left out, and never cut or forgotten in silence; the field's own name wins. */
+static void test_metadata_of_lines(void) {
+    write_file("m.jsonl",
+               "{\"text\":\"A.\",\"title\":\"q\\u0000z\",\"outlet\":7,\"date\":20260311}\n"
+               "{\"source\":\"feed\",\"outlet\":\"Tern\",\"outlet\":\"Post\",\"text\":\"B.\"}\n"
+               "{\"outlet\":\"Tern\",\"source\":[1],\"url\":null,\"byline\":[\"Ana\"],\"text\":\"C.\"}\n"
+               "{\"source\":{\"a\":1},\"publisher\":\"Tern\",\"other\":7,\"text\":\"D.\"}\n");
+    static const struct {
+        const char *outlet;
+        uint32_t unread;
+    } expected[] = {{NULL, 1 << READ_TITLE | 1 << READ_OUTLET | 1 << READ_DATE},
+                    {"Tern", 0},
+                    {"Tern", 1 << READ_BYLINE},
+                    {"Tern", 0}};
+    read_lines lines;
+    base_error error = {0};
+    read_article article;
+    check(read_lines_open(&lines, path_in("m.jsonl"), 1000, NULL, base_allocator_standard(), &error));
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
+        check(read_lines_next(&lines, &article, &error) == READ_ARTICLE);
+        check_number(article.unread, expected[i].unread);
+        check(!article.title && !article.date && !article.byline);
+        check_string(article.source ? article.source : "", expected[i].outlet ? expected[i].outlet : "");
+    }
+    check(read_lines_next(&lines, &article, &error) == READ_END);
+    read_lines_close(&lines);
+}
+
 static void test_lines(void) {
     write_file(
         "l.jsonl",
@@ -270,6 +298,20 @@ static void test_lines(void) {
     read_lines_close(&lines);
     check(!read_lines_open(&lines, path_in("none.jsonl"), 80, NULL, base_allocator_standard(), &error));
     check_number(error.code, BASE_NOT_FOUND);
+}
+
+/* Metadata that could not be read is warned of. */
+static void test_unread(void) {
+    read_article article = {.bytes = "A.", .count = 2, .unread = 1 << READ_OUTLET | 1 << READ_DATE};
+    read_content content;
+    base_error error;
+    read_content_start(&content, base_allocator_standard());
+    check(read_content_fill(&content, &article, (read_limits){0}, &error));
+    if (check_number(content.warnings.count, 2)) {
+        check(strstr(content.warnings.items[0].message, "outlet") != NULL);
+        check(strstr(content.warnings.items[1].message, "date") != NULL);
+    }
+    read_content_release(&content);
 }
 
 /* ---- memory -------------------------------------------------------------------------------------------- */
@@ -340,6 +382,8 @@ int main(void) {
     test_globs();
     test_waiting();
     test_lines();
+    test_metadata_of_lines();
+    test_unread();
     test_memory();
     clean_up();
     return check_done("read files");
