@@ -157,6 +157,7 @@ describe("usage", function()
       { { "quotes", "--model", "README.md", FILE }, "README.md" },
       { { "kwic", "[[[", FILE }, "quoth: pattern" },
       { { "quotes", "--since", "2026-13", FILE }, "quoth: since '2026-13' is no date" },
+      { { "quotes", "--until", "2026-02-30", FILE }, "quoth: until '2026-02-30' is no date" },
       { { "no_such_command_or_file" }, "no_such_command_or_file" },
       { { "run", "no_such_script.lua" }, "no_such_script.lua" },
     }
