@@ -11,7 +11,8 @@ typedef enum read_input { READ_AUTO, READ_TEXT, READ_HTML, READ_JSONL, READ_INPU
 /** The input kind of a name ("auto", "text", "html", "jsonl"), or READ_INPUT_COUNT. */
 read_input read_input_find(const char *name);
 
-/** What a file's name says it is, in small letters or capitals: READ_HTML, READ_JSONL, else READ_TEXT. */
+/** What a file's name says it is, in small letters or capitals; READ_AUTO for a name that says nothing: the
+ * content must be looked at. */
 read_input read_input_of(const char *path);
 
 /** Whether a name in a folder is an article's: it ends in .txt .md .html .htm .jsonl. */

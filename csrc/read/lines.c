@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "read/file.h"
 #include "read/json.h"
 #include "read/meta.h"
 
@@ -36,8 +37,6 @@ void read_lines_close(read_lines *lines) {
     *lines = (read_lines){.handle = {.descriptor = -1}};
 }
 
-/* ---- lines --------------------------------------------------------------------------------------------- */
-
 /** Reads one more piece of the file. */
 static bool read_piece(read_lines *lines, base_error *error) {
     if (lines->taken) {
@@ -57,6 +56,56 @@ static bool read_piece(read_lines *lines, base_error *error) {
     lines->bytes.count += found;
     return true;
 }
+
+/* ---- what a file is ------------------------------------------------------------------------------------ */
+
+static size_t blanks(const char *bytes, size_t count, size_t at) {
+    while (at < count && (unsigned char)bytes[at] <= ' ') at++;
+    return at;
+}
+
+/** Where the first line with something in it begins; `count` for none so far. */
+static size_t first_line(const char *bytes, size_t count) {
+    return blanks(bytes, count, count >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0);
+}
+
+/** Whether a line is a JSON object with something in it. */
+static bool is_object(const char *bytes, size_t count, const base_allocator *allocator) {
+    size_t key = blanks(bytes, count, 1);
+    if (key == count || bytes[key] != '"') return false;
+    read_json json;
+    read_json_start(&json, bytes, count, allocator);
+    bool whole = read_json_skip(&json, read_json_next(&json)) != READ_JSON_ERROR &&
+                 read_json_next(&json) == READ_JSON_END;
+    whole = whole || json.string.failed; /* reading it will say so */
+    read_json_release(&json);
+    return whole;
+}
+
+bool read_lines_look(read_lines *lines, bool *json, base_error *error) {
+    *json = false;
+    for (;;) {
+        const char *bytes = lines->bytes.count ? lines->bytes.bytes : "";
+        size_t count = lines->bytes.count, start = first_line(bytes, count);
+        if (start < count && bytes[start] != '{') return true;
+        const char *end = start < count ? memchr(bytes + start, '\n', count - start) : NULL;
+        if (end || lines->ended || count > lines->limit) {
+            size_t size = end ? (size_t)(end - bytes) - start : count - start;
+            *json = size > 0 && is_object(bytes + start, size, lines->allocator);
+            return true;
+        }
+        if (!read_piece(lines, error)) return false;
+    }
+}
+
+bool read_lines_whole(read_lines *lines, base_buf *bytes, base_error *error) {
+    base_buf_add(bytes, lines->bytes.bytes, lines->bytes.count);
+    if (bytes->failed) base_fail_memory(error);
+    return !bytes->failed &&
+           read_rest(&lines->handle, lines->name, lines->bytes.count, lines->limit, bytes, error);
+}
+
+/* ---- lines --------------------------------------------------------------------------------------------- */
 
 static read_step fail_long(const read_lines *lines, base_error *error) {
     char room[READ_NAME_SHOWN];

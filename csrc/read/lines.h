@@ -34,6 +34,13 @@ typedef enum read_step {
 bool read_lines_open(read_lines *lines, const char *path, uint64_t limit, const base_cancel *cancel,
                      const base_allocator *allocator, base_error *error);
 
+/** Before the first article: whether the file's first line is a JSON object, so that its lines are articles.
+ * False with *error as read_lines_next fails. */
+bool read_lines_look(read_lines *lines, bool *json, base_error *error);
+
+/** Where they are not: appends the whole file's bytes, as read_file does. */
+bool read_lines_whole(read_lines *lines, base_buf *bytes, base_error *error);
+
 /**
  * The next article, whose strings are valid until the next call. An object without an id is called
  * "<file>:<line>". Blank lines are passed over.

@@ -129,7 +129,7 @@ static void test_files(void) {
     check_folder(true, "a*b.txt a.md b.txt c.HTML deep/d.jsonl pipe.txt ");
     check_number(read_input_of("C.HTML"), READ_HTML);
     check_number(read_input_of("c.JsonL"), READ_JSONL);
-    check_number(read_input_of("html"), READ_TEXT);
+    check_number(read_input_of("html"), READ_AUTO);
 
     check(read_file(path_in("b.txt"), 3, NULL, &bytes, &error));
     check_string(bytes.bytes, "bee");
@@ -300,6 +300,40 @@ static void test_lines(void) {
     check_number(error.code, BASE_NOT_FOUND);
 }
 
+/* What has no telling name is JSON lines where its first line is an object; else its bytes are all there. */
+static void test_look(void) {
+    static const struct {
+        const char *bytes;
+        bool json;
+    } cases[] = {{"{\"text\":\"A.\"}\nno object\n", true},
+                 {"\xEF\xBB\xBF \n\n{ \"text\" : \"A.\" }", true},
+                 {"{\"text\":\"A.\"\n", false},
+                 {"{\"text\":\"A.\"} said he\n", false},
+                 {"{}\n", false},
+                 {"{A photograph}\n", false},
+                 {"[\"A\"]\n", false},
+                 {"A said: {\"x\":1}\n", false},
+                 {" \n", false},
+                 {"", false}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        write_file("look", cases[i].bytes);
+        read_lines lines;
+        base_error error;
+        base_buf bytes;
+        base_buf_start(&bytes, base_allocator_standard());
+        bool json;
+        check(read_lines_open(&lines, path_in("look"), 100, NULL, base_allocator_standard(), &error));
+        check(read_lines_look(&lines, &json, &error));
+        check_number(json, cases[i].json);
+        read_article article;
+        if (json) check(read_lines_next(&lines, &article, &error) == READ_ARTICLE);
+        if (!json && check(read_lines_whole(&lines, &bytes, &error)))
+            check_string(bytes.bytes, cases[i].bytes);
+        base_buf_release(&bytes);
+        read_lines_close(&lines);
+    }
+}
+
 /* Metadata that could not be read is warned of. */
 static void test_unread(void) {
     read_article article = {.bytes = "A.", .count = 2, .unread = 1 << READ_OUTLET | 1 << READ_DATE};
@@ -358,19 +392,38 @@ static bool work_file(const base_allocator *allocator, void *context) {
     return check(done || error.code == BASE_NO_MEMORY) && done;
 }
 
+static bool work_look(const base_allocator *allocator, void *context) {
+    read_lines lines;
+    base_error error;
+    base_buf bytes;
+    bool json = false;
+    base_buf_start(&bytes, allocator);
+    bool done = read_lines_open(&lines, context, 1000, NULL, allocator, &error);
+    if (done) {
+        done = read_lines_look(&lines, &json, &error) && (json || read_lines_whole(&lines, &bytes, &error));
+        read_lines_close(&lines);
+    }
+    base_buf_release(&bytes);
+    return done;
+}
+
 static void test_memory(void) {
     char path[256];
     snprintf(path, sizeof path, "%s", path_in("l.jsonl"));
     check_out_of_memory(work_lines, path);
     check_out_of_memory(work_file, path);
+    snprintf(path, sizeof path, "%s", path_in("look"));
+    write_file("look", "{\"text\" said he\n");
+    check_out_of_memory(work_look, path);
     check_out_of_memory(work_folder, folder);
     snprintf(path, sizeof path, "%s", path_in("d*/*"));
     check_out_of_memory(work_glob, path);
 }
 
 static void clean_up(void) {
-    static const char *const names[] = {"b.txt",        "a.md", "c.HTML",   ".hidden.txt", "a*b.txt",
-                                        "deep/d.jsonl", "loop", "pipe.txt", "l.jsonl",     "none.pdf"};
+    static const char *const names[] = {"b.txt",   "a.md",         "c.HTML",  ".hidden.txt",
+                                        "a*b.txt", "deep/d.jsonl", "loop",    "pipe.txt",
+                                        "l.jsonl", "none.pdf",     "m.jsonl", "look"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) unlink(path_in(names[i]));
     rmdir(path_in("deep"));
     rmdir(folder);
@@ -383,6 +436,7 @@ int main(void) {
     test_waiting();
     test_lines();
     test_metadata_of_lines();
+    test_look();
     test_unread();
     test_memory();
     clean_up();
