@@ -610,12 +610,14 @@ typedef struct quoth_mark {
     quoth_token token; /**< what it decided about: a cue, a name, … */
 } quoth_mark;
 
-/** The marks that rules left in a document, in the order of the stages. Beyond the last: no rule, no token.
- */
+/** The marks that rules left in a document, in the order of the text; those of one word in the order of the
+ * stages. Beyond the last: no rule, no token. */
 QUOTH_API uint32_t quoth_document_mark_count(const quoth_document *document);
 QUOTH_API quoth_mark quoth_document_mark(const quoth_document *document, uint32_t index);
 /** Whether a mark of the quote's document had a part in this quote: at its cue or in its source's words. */
 QUOTH_API bool quoth_quote_has_mark(quoth_quote quote, uint32_t index);
+/** The first such mark from number `from` on; QUOTH_NONE for none. */
+QUOTH_API uint32_t quoth_quote_find_mark(quoth_quote quote, uint32_t from);
 
 /* ## Queries --------------------------------------------------------------------------------------------- */
 

@@ -108,6 +108,21 @@ describe("input", function()
     assert.equal("one", json.lines(out)[1].doc)
   end)
 
+  it("is JSON lines where its first line is an object", function()
+    local line = '{"doc":"%s","text":"“It is late,” Marta Ilvanen said."}\n'
+    local out, err, code = run.command({ "quotes" }, line:format("one") .. line:format("two"))
+    assert.equal(0, code)
+    assert.equal("", err)
+    assert.equal("one", json.lines(out)[1].doc)
+    assert.equal("two", json.lines(out)[2].doc)
+    out = run.command({ "quotes", "--input", "text" }, line:format("one"))
+    assert.equal("-", json.lines(out)[1].doc)
+  end)
+
+  it("has kinds, which --help lists", function()
+    assert.truthy(command(0, "quotes", "--help"):find("auto, text, html, jsonl", 1, true))
+  end)
+
   it("of the same name twice gets a number", function()
     local ids = {}
     for _, record in ipairs(json.lines((command(0, "quotes", FILE, FILE)))) do ids[record.doc] = true end
@@ -157,6 +172,7 @@ describe("usage", function()
       { { "quotes", "--model", "README.md", FILE }, "README.md" },
       { { "kwic", "[[[", FILE }, "quoth: pattern" },
       { { "quotes", "--since", "2026-13", FILE }, "quoth: since '2026-13' is no date" },
+      { { "quotes", "--until", "2026-02-30", FILE }, "quoth: until '2026-02-30' is no date" },
       { { "no_such_command_or_file" }, "no_such_command_or_file" },
       { { "run", "no_such_script.lua" }, "no_such_script.lua" },
     }

@@ -30,3 +30,8 @@ bool quoth_quote_has_mark(quoth_quote quote, uint32_t index) {
     const doc *content = api_content(quote.document);
     return doc_quote_has_mark(content, quote.index, content->marks.items[index]);
 }
+
+uint32_t quoth_quote_find_mark(quoth_quote quote, uint32_t from) {
+    if (quote.index >= quoth_document_quote_count(quote.document)) return QUOTH_NONE;
+    return doc_quote_find_mark(api_content(quote.document), quote.index, from);
+}

@@ -26,10 +26,10 @@ int bind_rules(lua_State *L) {
 
 int bind_push_trace(lua_State *L, const quoth_document *document, const quoth_quote *quote) {
     uint32_t count = quoth_document_mark_count(document);
+    uint32_t i = quote != NULL ? quoth_quote_find_mark(*quote, 0) : 0;
     lua_Integer pushed = 0;
     lua_newtable(L);
-    for (uint32_t i = 0; i < count; i++) {
-        if (quote != NULL && !quoth_quote_has_mark(*quote, i)) continue;
+    for (; i < count; i = quote != NULL ? quoth_quote_find_mark(*quote, i + 1) : i + 1) {
         quoth_mark mark = quoth_document_mark(document, i);
         quoth_span span = quoth_token_span(mark.token);
         push_rule(L, mark.rule, "rule");

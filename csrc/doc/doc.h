@@ -263,7 +263,7 @@ typedef struct doc {
     BASE_VEC(doc_span) spans;
     BASE_VEC(uint32_t) lists; /**< pool of string ids and mention indices */
     BASE_VEC(doc_warning) warnings;
-    BASE_VEC(doc_mark) marks;    /**< which rules decided what, in the order of the stages */
+    BASE_VEC(doc_mark) marks;    /**< which rules decided what; in text order once sealed */
     doc_rules without;           /**< rules that are switched off */
     uint32_t paragraph_marks;    /**< so many first marks are of paragraphs, until doc_seal */
     bool marks_lost;             /**< memory ran out for a mark; doc_seal fails */
@@ -321,12 +321,17 @@ void doc_add_mark(doc *document, doc_rule rule, uint32_t token);
  */
 void doc_add_paragraph_mark(doc *document, doc_rule rule, uint32_t paragraph);
 
-/** Puts the marks of paragraphs on tokens. */
-void doc_settle_paragraph_marks(doc *document);
+/** Puts the marks of paragraphs on tokens, and all in the order of the text; those of a token stay in the order
+ * of the stages. Part of doc_seal. */
+void doc_settle_marks(doc *document);
 
 /** True where the mark tells how the quote was made: at its cue, or at its content's first word where it has
  * none; or, of an earlier stage, at a word of its source. O(spans of the source). */
 bool doc_quote_has_mark(const doc *document, uint32_t quote, doc_mark mark);
+
+/** The first such mark from number `from` on, DOC_NONE for none, in a sealed document. O(spans of the source *
+ * log tokens). */
+uint32_t doc_quote_find_mark(const doc *document, uint32_t quote, uint32_t from);
 
 /** Moves all columns into one block of exact size. On failure (false: memory ran out) the document is
  * unchanged. */

@@ -49,7 +49,7 @@ static void *put(char **place, const void *bytes, size_t size) {
 bool doc_seal(doc *document) {
     if (document->block) return true;
     if (document->marks_lost) return false;
-    doc_settle_paragraph_marks(document);
+    doc_settle_marks(document);
     size_t size = sealed_size(document);
     char *block = base_new(document->allocator, size ? size : 1, 1);
     if (!block) return false;

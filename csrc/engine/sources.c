@@ -148,46 +148,71 @@ static read_step next_line(engine_sources *sources, engine_article *article, bas
     return step == READ_END ? READ_PROBLEM : note(sources, &trouble, error);
 }
 
-static read_step next_file(engine_sources *sources, const char *path, engine_article *article,
-                           base_error *error) {
+/** Takes a file's bytes as an article. */
+static read_step take_bytes(engine_sources *sources, const char *path, read_input input,
+                            const base_buf *bytes, engine_article *article, base_error *error) {
+    read_article read = {
+        .bytes = bytes->count ? bytes->bytes : "", .count = bytes->count, .input = input, .id = path};
+    return take(sources, &read, article, error);
+}
+
+static read_step next_file(engine_sources *sources, const char *path, read_input input,
+                           engine_article *article, base_error *error) {
     base_buf bytes;
     base_error trouble;
     base_buf_start(&bytes, sources->allocator);
-    read_step step;
-    if (read_file(path, sources->limit, sources->cancel, &bytes, &trouble)) {
-        read_input input = sources->input == READ_AUTO ? read_input_of(path) : sources->input;
-        read_article read = {
-            .bytes = bytes.count ? bytes.bytes : "", .count = bytes.count, .input = input, .id = path};
-        step = take(sources, &read, article, error);
-    } else {
-        step = note(sources, &trouble, error);
-    }
+    read_step step = read_file(path, sources->limit, sources->cancel, &bytes, &trouble)
+                         ? take_bytes(sources, path, input, &bytes, article, error)
+                         : note(sources, &trouble, error);
     base_buf_release(&bytes);
     return step;
 }
 
+/** What has been opened as lines, and is not. */
+static read_step next_whole(engine_sources *sources, const char *path, engine_article *article,
+                            base_error *error) {
+    base_buf bytes;
+    base_error trouble;
+    base_buf_start(&bytes, sources->allocator);
+    read_step step = read_lines_whole(&sources->lines, &bytes, &trouble)
+                         ? take_bytes(sources, path, READ_TEXT, &bytes, article, error)
+                         : note(sources, &trouble, error);
+    base_buf_release(&bytes);
+    read_lines_close(&sources->lines);
+    return step;
+}
+
+/** Opens lines; where only the content can tell whether the file has such, it is looked at. READ_PROBLEM where
+ * the next step is to read on. */
+static read_step open_lines(engine_sources *sources, const char *path, bool sure, engine_article *article,
+                            base_error *error) {
+    base_error trouble;
+    bool json = true;
+    if (!read_lines_open(&sources->lines, path, sources->limit, sources->cancel, sources->allocator,
+                         &trouble))
+        return note(sources, &trouble, error);
+    if (!sure && !read_lines_look(&sources->lines, &json, &trouble)) {
+        read_lines_close(&sources->lines);
+        return note(sources, &trouble, error);
+    }
+    if (!json) return next_whole(sources, path, article, error);
+    sources->reading_lines = true;
+    return READ_PROBLEM;
+}
+
+static read_step next_path(engine_sources *sources, engine_article *article, base_error *error) {
+    const char *path = read_names_path(&sources->paths, sources->next++);
+    read_input input = sources->input == READ_AUTO ? read_input_of(path) : sources->input;
+    if (input == READ_TEXT || input == READ_HTML) return next_file(sources, path, input, article, error);
+    return open_lines(sources, path, input == READ_JSONL, article, error);
+}
+
 read_step engine_sources_next(engine_sources *sources, engine_article *article, base_error *error) {
     for (;;) {
-        read_step step;
         if (!read_go_on(sources->cancel, error)) return READ_FAILED;
-        if (sources->reading_lines) {
-            step = next_line(sources, article, error);
-        } else if (sources->next == sources->paths.starts.count) {
-            return READ_END;
-        } else {
-            const char *path = read_names_path(&sources->paths, sources->next++);
-            read_input input = sources->input == READ_AUTO ? read_input_of(path) : sources->input;
-            base_error trouble;
-            if (input != READ_JSONL) {
-                step = next_file(sources, path, article, error);
-            } else if (read_lines_open(&sources->lines, path, sources->limit, sources->cancel,
-                                       sources->allocator, &trouble)) {
-                sources->reading_lines = true;
-                continue;
-            } else {
-                step = note(sources, &trouble, error);
-            }
-        }
+        if (!sources->reading_lines && sources->next == sources->paths.starts.count) return READ_END;
+        read_step step =
+            sources->reading_lines ? next_line(sources, article, error) : next_path(sources, article, error);
         if (step != READ_PROBLEM) return step;
     }
 }

@@ -22,8 +22,13 @@ static int number(const char *text, size_t count, size_t at, size_t fewest, size
     return digits >= fewest && digits <= most ? value : -1;
 }
 
-static bool is_day(int day) {
-    return day >= 1 && day <= 31;
+static bool is_month(int month) {
+    return month >= 1 && month <= 12;
+}
+
+/** True for a day that the calendar has. */
+static bool is_date(int year, int month, int day) {
+    return time_is_year(year) && is_month(month) && day >= 1 && day <= time_month_days(year, month);
 }
 
 /** Length of the time of day behind an ISO date, with its zone; 0 for none. */
@@ -47,9 +52,9 @@ static size_t time_length(const char *text, size_t count, size_t at) {
 static bool iso_date(const char *text, size_t count, size_t at, char iso[PAGE_DATE_BYTES]) {
     size_t length;
     int year = number(text, count, at, 4, 4, &length);
-    if (!time_is_year(year) || at + 10 > count || text[at + 4] != '-' || text[at + 7] != '-') return false;
+    if (at + 10 > count || text[at + 4] != '-' || text[at + 7] != '-') return false;
     int month = number(text, count, at + 5, 2, 2, &length), day = number(text, count, at + 8, 2, 2, &length);
-    if (month < 1 || month > 12 || !is_day(day)) return false;
+    if (!is_date(year, month, day)) return false;
     size_t size = 10 + time_length(text, count, at + 10);
     memcpy(iso, text + at, size);
     if (size > 10) iso[10] = 'T';
@@ -88,7 +93,9 @@ static int month_of(const page_model *model, const char *word, size_t count) {
 static int day_of(const char *word, size_t count) {
     size_t length;
     int day = number(word, count, 0, 1, 2, &length);
-    return is_day(day) && (count == length || (count == length + 2 && !is_digit(word[length]))) ? day : 0;
+    return day >= 1 && day <= 31 && (count == length || (count == length + 2 && !is_digit(word[length])))
+               ? day
+               : 0;
 }
 
 bool page_date(const page_model *model, const char *text, size_t count, char iso[PAGE_DATE_BYTES]) {
@@ -98,7 +105,7 @@ bool page_date(const page_model *model, const char *text, size_t count, char iso
         const char *word = text + start;
         if (size == 4 && iso_date(text, count, start, iso)) return true;
         int year = size == 4 ? number(word, size, 0, 4, 4, &length) : -1;
-        if (time_is_year(year) && month && day) {
+        if (is_date(year, month, day)) {
             snprintf(iso, PAGE_DATE_BYTES, "%04d-%02d-%02d", year, month, day);
             return true;
         }
@@ -122,7 +129,7 @@ bool page_date_of_address(const char *address, size_t count, char iso[PAGE_DATE_
         int year = number(address, count, at + 1, 4, 4, &length),
             month = number(address, count, at + 6, 2, 2, &length),
             day = number(address, count, at + 9, 2, 2, &length);
-        if (!time_is_year(year) || month < 1 || month > 12 || !is_day(day)) continue;
+        if (!is_date(year, month, day)) continue;
         snprintf(iso, PAGE_DATE_BYTES, "%04d-%02d-%02d", year, month, day);
         return true;
     }
@@ -133,5 +140,5 @@ bool page_date_is_coarse(const char *date, size_t count) {
     if (count != 4 && !(count == 7 && date[4] == '-')) return false;
     for (size_t i = 0; i < count; i++)
         if (i != 4 && !is_digit(date[i])) return false;
-    return true;
+    return count == 4 || is_month((date[5] - '0') * 10 + date[6] - '0');
 }

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "time/calendar.h"
+
 /** A list of words for a message, cut where it is full. */
 typedef struct word_list {
     char text[400];
@@ -70,17 +72,17 @@ bool query_filter_is_day(const char *date) {
     return date_prefix(date) == 10;
 }
 
-/** True where two digits count from 01 to `most`. */
-static bool is_part(const char *digits, int most) {
+/** True where two digits are a month. */
+static bool is_month(const char *digits) {
     int value = (digits[0] - '0') * 10 + digits[1] - '0';
-    return value >= 1 && value <= most;
+    return value >= 1 && value <= 12;
 }
 
 bool query_filter_check_date(const query_field *field, const char *value, base_error *error) {
     size_t size = date_prefix(value);
     bool whole = size == 4 || size == 7 || size == 10;
-    if (size >= 7) whole = whole && is_part(value + 5, 12);
-    if (size == 10) whole = whole && is_part(value + 8, 31);
+    if (size >= 7) whole = whole && is_month(value + 5);
+    if (size == 10) whole = whole && time_day_read(value).year != 0;
     if (whole && (value[size] == '\0' || (size == 10 && value[size] == 'T'))) return true;
     base_fail(error, BASE_MISUSE, 0, "%s '%s' is no date: write YYYY, YYYY-MM or YYYY-MM-DD", field->name,
               value);

@@ -13,10 +13,15 @@
 
 #define PIECE ((size_t)1 << 18)
 
-/** Reads a handle to its end. */
-static bool read_all(read_handle *handle, const char *path, uint64_t limit, base_buf *bytes,
-                     base_error *error) {
-    size_t start = bytes->count;
+bool read_rest(read_handle *handle, const char *path, size_t before, uint64_t limit, base_buf *bytes,
+               base_error *error) {
+    size_t start = bytes->count - before;
+    char room[READ_NAME_SHOWN];
+    if (!handle->waits && handle->size > limit) {
+        base_fail(error, BASE_LIMIT, 0, "%s has %llu bytes, more than the limit for a document, %llu",
+                  read_name_shown(path, room), (unsigned long long)handle->size, (unsigned long long)limit);
+        return false;
+    }
     for (;;) {
         if (!base_buf_reserve(bytes, PIECE)) {
             base_fail_memory(error);
@@ -24,15 +29,14 @@ static bool read_all(read_handle *handle, const char *path, uint64_t limit, base
         }
         size_t found = 0;
         if (!read_handle_read(handle, path, bytes->bytes + bytes->count, PIECE, &found, error)) return false;
-        if (found == 0) return true;
         bytes->count += found;
         bytes->bytes[bytes->count] = '\0';
         if (bytes->count - start > limit) {
-            char room[READ_NAME_SHOWN];
             base_fail(error, BASE_LIMIT, 0, "%s is larger than %llu bytes, the limit for a document",
                       read_name_shown(path, room), (unsigned long long)limit);
             return false;
         }
+        if (found == 0) return true;
     }
 }
 
@@ -40,14 +44,7 @@ bool read_file(const char *path, uint64_t limit, const base_cancel *cancel, base
                base_error *error) {
     read_handle handle;
     if (!read_handle_open(&handle, path, cancel, error)) return false;
-    bool done = handle.waits || handle.size <= limit;
-    if (done) {
-        done = read_all(&handle, path, limit, bytes, error);
-    } else {
-        char room[READ_NAME_SHOWN];
-        base_fail(error, BASE_LIMIT, 0, "%s has %llu bytes, more than the limit for a document, %llu",
-                  read_name_shown(path, room), (unsigned long long)handle.size, (unsigned long long)limit);
-    }
+    bool done = read_rest(&handle, path, 0, limit, bytes, error);
     read_handle_close(&handle);
     return done;
 }

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/thread.h"
 #include "base/vec.h"
+#include "read/handle.h"
 
 /**
  * Appends a whole file's bytes, or all of standard input for "-", opened as read_handle_open does. False with
@@ -12,6 +13,10 @@
  * BASE_UNSUPPORTED (a pipe), BASE_LIMIT beyond `limit` bytes, BASE_CANCELLED.
  */
 bool read_file(const char *path, uint64_t limit, const base_cancel *cancel, base_buf *bytes,
+               base_error *error);
+
+/** Appends what an open file has left to bytes whose last `before` are its beginning, as read_file does. */
+bool read_rest(read_handle *handle, const char *path, size_t before, uint64_t limit, base_buf *bytes,
                base_error *error);
 
 typedef enum read_path_kind { READ_PATH_MISSING, READ_PATH_FILE, READ_PATH_FOLDER } read_path_kind;

@@ -71,8 +71,8 @@ static bool refuse(base_error *error, const char *path, const char *what) {
     char room[READ_NAME_SHOWN];
     const char *shown = read_name_shown(path, room);
     base_fail(error, BASE_UNSUPPORTED, 0,
-              "%s is %s, no file, and was passed over; what it gives can be read as standard input (-)",
-              shown, what);
+              "%s is %s, no file, and was not read; what it gives can be read as standard input (-)", shown,
+              what);
     return false;
 }
 

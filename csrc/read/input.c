@@ -41,7 +41,7 @@ static read_input input_named(const char *path) {
 
 read_input read_input_of(const char *path) {
     read_input input = input_named(path);
-    return input == READ_INPUT_COUNT ? READ_TEXT : input;
+    return input == READ_INPUT_COUNT ? READ_AUTO : input;
 }
 
 bool read_named_article(const char *name) {

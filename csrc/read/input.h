@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /** What bytes are; the order is that of the public quoth_input. */
 typedef enum read_input { READ_AUTO, READ_TEXT, READ_HTML, READ_JSONL, READ_INPUT_COUNT } read_input;
@@ -10,7 +11,8 @@ typedef enum read_input { READ_AUTO, READ_TEXT, READ_HTML, READ_JSONL, READ_INPU
 /** The input kind of a name ("auto", "text", "html", "jsonl"), or READ_INPUT_COUNT. */
 read_input read_input_find(const char *name);
 
-/** What a file's name says it is, in small letters or capitals: READ_HTML, READ_JSONL, else READ_TEXT. */
+/** What a file's name says it is, in small letters or capitals; READ_AUTO for a name that says nothing: the
+ * content must be looked at. */
 read_input read_input_of(const char *path);
 
 /** Whether a name in a folder is an article's: it ends in .txt .md .html .htm .jsonl. */
@@ -28,6 +30,7 @@ typedef struct read_article {
     size_t count;
     read_input input; /**< READ_AUTO is plain text; READ_JSONL is misuse: see read/lines.h */
     bool decoded;     /**< the bytes are UTF-8 already (a JSON string): no other encoding is guessed */
+    uint32_t unread;  /**< metadata that was given and is of no use, which is warned of: bits by read_field */
     const char *id, *title, *source, *date, *byline, *dateline, *url;
 } read_article;
 

@@ -5,7 +5,9 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "read/file.h"
 #include "read/json.h"
+#include "read/meta.h"
 
 #define PIECE ((size_t)1 << 16)
 
@@ -35,8 +37,6 @@ void read_lines_close(read_lines *lines) {
     *lines = (read_lines){.handle = {.descriptor = -1}};
 }
 
-/* ---- lines --------------------------------------------------------------------------------------------- */
-
 /** Reads one more piece of the file. */
 static bool read_piece(read_lines *lines, base_error *error) {
     if (lines->taken) {
@@ -56,6 +56,56 @@ static bool read_piece(read_lines *lines, base_error *error) {
     lines->bytes.count += found;
     return true;
 }
+
+/* ---- what a file is ------------------------------------------------------------------------------------ */
+
+static size_t blanks(const char *bytes, size_t count, size_t at) {
+    while (at < count && (unsigned char)bytes[at] <= ' ') at++;
+    return at;
+}
+
+/** Where the first line with something in it begins; `count` for none so far. */
+static size_t first_line(const char *bytes, size_t count) {
+    return blanks(bytes, count, count >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0);
+}
+
+/** Whether a line is a JSON object with something in it. */
+static bool is_object(const char *bytes, size_t count, const base_allocator *allocator) {
+    size_t key = blanks(bytes, count, 1);
+    if (key == count || bytes[key] != '"') return false;
+    read_json json;
+    read_json_start(&json, bytes, count, allocator);
+    bool whole = read_json_skip(&json, read_json_next(&json)) != READ_JSON_ERROR &&
+                 read_json_next(&json) == READ_JSON_END;
+    whole = whole || json.string.failed; /* reading it will say so */
+    read_json_release(&json);
+    return whole;
+}
+
+bool read_lines_look(read_lines *lines, bool *json, base_error *error) {
+    *json = false;
+    for (;;) {
+        const char *bytes = lines->bytes.count ? lines->bytes.bytes : "";
+        size_t count = lines->bytes.count, start = first_line(bytes, count);
+        if (start < count && bytes[start] != '{') return true;
+        const char *end = start < count ? memchr(bytes + start, '\n', count - start) : NULL;
+        if (end || lines->ended || count > lines->limit) {
+            size_t size = end ? (size_t)(end - bytes) - start : count - start;
+            *json = size > 0 && is_object(bytes + start, size, lines->allocator);
+            return true;
+        }
+        if (!read_piece(lines, error)) return false;
+    }
+}
+
+bool read_lines_whole(read_lines *lines, base_buf *bytes, base_error *error) {
+    base_buf_add(bytes, lines->bytes.bytes, lines->bytes.count);
+    if (bytes->failed) base_fail_memory(error);
+    return !bytes->failed &&
+           read_rest(&lines->handle, lines->name, lines->bytes.count, lines->limit, bytes, error);
+}
+
+/* ---- lines --------------------------------------------------------------------------------------------- */
 
 static read_step fail_long(const read_lines *lines, base_error *error) {
     char room[READ_NAME_SHOWN];
@@ -96,28 +146,40 @@ static read_step find_line(read_lines *lines, size_t *start, size_t *count, base
 
 /* ---- records ------------------------------------------------------------------------------------------- */
 
-/** The fields of an article, by place; `offsets` are those of their strings, SIZE_MAX for none. */
-enum { ID, TEXT, TITLE, OUTLET, DATE, BYLINE, DATELINE, URL, FIELD_COUNT };
+/** The fields of an article: its metadata by their read_field, then its text. */
+enum { ID = READ_ID, TEXT = READ_FIELD_COUNT, FIELD_COUNT };
 
 typedef struct record {
-    size_t offsets[FIELD_COUNT];
+    size_t offsets[FIELD_COUNT]; /**< of their strings, SIZE_MAX for none */
+    bool own[FIELD_COUNT];       /**< it stood under the field's own name */
+    uint32_t unread;             /**< fields whose value is of no use, bits by field */
     size_t text_count;
 } record;
 
-/** The field that a key names, FIELD_COUNT for none. "doc", "source" and "publisher" are what data sets call id
- * and outlet. */
-static int find_field(const base_buf *key) {
-    static const struct {
-        const char *name;
-        int field;
-    } names[] = {
-        {"id", ID},         {"doc", ID},           {"text", TEXT}, {"title", TITLE},   {"outlet", OUTLET},
-        {"source", OUTLET}, {"publisher", OUTLET}, {"date", DATE}, {"byline", BYLINE}, {"dateline", DATELINE},
-        {"url", URL}};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (key->count == strlen(names[i].name) && memcmp(key->bytes, names[i].name, key->count) == 0)
-            return names[i].field;
-    return FIELD_COUNT;
+/** A key of the line, and what it stands for. */
+typedef struct field_key {
+    const char *name;
+    int field;
+    bool own; /**< the documented name; the others are what data sets call it */
+} field_key;
+
+/** NULL for a key that says nothing of the article. */
+static const field_key *find_key(const base_buf *key) {
+    static const field_key keys[] = {{"id", ID, true},
+                                     {"doc", ID, false},
+                                     {"text", TEXT, true},
+                                     {"title", READ_TITLE, true},
+                                     {"outlet", READ_OUTLET, true},
+                                     {"source", READ_OUTLET, false},
+                                     {"publisher", READ_OUTLET, false},
+                                     {"date", READ_DATE, true},
+                                     {"byline", READ_BYLINE, true},
+                                     {"dateline", READ_DATELINE, true},
+                                     {"url", READ_URL, true}};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (key->count == strlen(keys[i].name) && memcmp(key->bytes, keys[i].name, key->count) == 0)
+            return &keys[i];
+    return NULL;
 }
 
 /** What is wrong with a value; NULL for nothing. An article whose name is lost cannot be spoken of. */
@@ -127,26 +189,41 @@ static const char *fault_of(int field, const base_buf *value) {
     return memchr(value->bytes, '\0', value->count) ? "the id contains a zero byte" : NULL;
 }
 
-/** Keeps a value if its field is still free; the first of two keys for one field counts. */
-static void keep(read_lines *lines, record *found, int field, const base_buf *value) {
-    if (found->offsets[field] != SIZE_MAX) return;
+/** Keeps a value: the one under the field's own name, the first of several such. */
+static void keep(read_lines *lines, record *found, const field_key *key, const base_buf *value) {
+    int field = key->field;
+    if (found->offsets[field] != SIZE_MAX && (found->own[field] || !key->own)) return;
     found->offsets[field] = lines->strings.count;
+    found->own[field] = key->own;
     base_buf_add(&lines->strings, value->bytes, value->count);
     base_buf_add(&lines->strings, "", 1);
     if (field == TEXT) found->text_count = value->count;
 }
 
+/** Takes a string, or a number as an id; NULL, or what is wrong with it. */
+static const char *take_string(read_lines *lines, record *found, const field_key *key,
+                               const base_buf *value) {
+    const char *fault = value->failed ? NULL : fault_of(key->field, value);
+    if (fault) return fault;
+    if (key->field != TEXT && value->count > 0 && memchr(value->bytes, '\0', value->count)) {
+        found->unread |= UINT32_C(1) << key->field;
+    } else {
+        keep(lines, found, key, value);
+    }
+    return NULL;
+}
+
 /** Takes the value behind a key; NULL, or what is wrong with it. */
-static const char *take_field(read_lines *lines, read_json *json, record *found, int field) {
+static const char *take_field(read_lines *lines, read_json *json, record *found) {
+    const field_key *key = find_key(&json->string);
     read_json_event event = read_json_next(json);
     if (event == READ_JSON_ERROR) return json->problem;
-    if (event == READ_JSON_STRING || (event == READ_JSON_NUMBER && field == ID)) {
-        const char *fault = json->string.failed ? NULL : fault_of(field, &json->string);
-        if (!fault && field < FIELD_COUNT) keep(lines, found, field, &json->string);
-        return fault;
-    }
-    if (field == TEXT) return "\"text\" is not a string";
-    /* Metadata of another shape (a list of authors, an object for the outlet) is as good as absent. */
+    if (key && (event == READ_JSON_STRING || (event == READ_JSON_NUMBER && key->field == ID)))
+        return take_string(lines, found, key, &json->string);
+    if (key && key->field == TEXT) return "\"text\" is not a string";
+    /* The article is worth more than its metadata of another shape (a list of authors, an object for the
+     * outlet). */
+    if (key && event != READ_JSON_NULL) found->unread |= UINT32_C(1) << key->field;
     return read_json_skip(json, event) == READ_JSON_ERROR ? json->problem : NULL;
 }
 
@@ -157,7 +234,7 @@ static const char *take_record(read_lines *lines, read_json *json, record *found
     if (event != READ_JSON_OBJECT)
         return event == READ_JSON_ERROR ? json->problem : "the line is not an object";
     while ((event = read_json_next(json)) == READ_JSON_KEY) {
-        const char *problem = take_field(lines, json, found, find_field(&json->string));
+        const char *problem = take_field(lines, json, found);
         if (problem) return problem;
     }
     if (event == READ_JSON_OBJECT_END) event = read_json_next(json);
@@ -167,19 +244,23 @@ static const char *take_record(read_lines *lines, read_json *json, record *found
 
 static void fill(const read_lines *lines, const record *found, read_article *article) {
     const char *values[FIELD_COUNT];
-    for (int i = 0; i < FIELD_COUNT; i++)
+    uint32_t unread = found->unread;
+    for (int i = 0; i < FIELD_COUNT; i++) {
         values[i] = found->offsets[i] == SIZE_MAX ? NULL : lines->strings.bytes + found->offsets[i];
+        if (values[i]) unread &= ~(UINT32_C(1) << i); /* another key said it */
+    }
     *article = (read_article){.bytes = values[TEXT],
                               .count = found->text_count,
                               .input = READ_TEXT,
                               .decoded = true,
+                              .unread = unread,
                               .id = values[ID] ? values[ID] : lines->name,
-                              .title = values[TITLE],
-                              .source = values[OUTLET],
-                              .date = values[DATE],
-                              .byline = values[BYLINE],
-                              .dateline = values[DATELINE],
-                              .url = values[URL]};
+                              .title = values[READ_TITLE],
+                              .source = values[READ_OUTLET],
+                              .date = values[READ_DATE],
+                              .byline = values[READ_BYLINE],
+                              .dateline = values[READ_DATELINE],
+                              .url = values[READ_URL]};
 }
 
 static bool is_blank(const char *bytes, size_t count) {

@@ -6,10 +6,10 @@
 #include "read/input.h"
 
 /**
- * The articles of a JSONL file, one object a line: "text" (needed), "id" or "doc", "title", "source" or
- * "publisher", "date", "byline", "dateline", "url"; a null is as good as absent, numbers are taken as an id,
- * other keys are skipped; an empty id is a bad line. Read in pieces, so that memory is that of the longest
- * line.
+ * The articles of a JSONL file, one object a line: "text" (needed), "id" or "doc", "title", "outlet", else
+ * "source" or "publisher", "date", "byline", "dateline", "url"; a null is as good as absent, numbers are taken
+ * as an id, other keys are skipped; an empty id is a bad line. Other metadata that is no string, or has a zero
+ * byte, is `unread`. Read in pieces, so that memory is that of the longest line.
  */
 typedef struct read_lines {
     const base_allocator *allocator;
@@ -33,6 +33,13 @@ typedef enum read_step {
 /** Opens a file as read_handle_open does; false with *error. Released by read_lines_close. */
 bool read_lines_open(read_lines *lines, const char *path, uint64_t limit, const base_cancel *cancel,
                      const base_allocator *allocator, base_error *error);
+
+/** Before the first article: whether the file's first line is a JSON object, so that its lines are articles.
+ * False with *error as read_lines_next fails. */
+bool read_lines_look(read_lines *lines, bool *json, base_error *error);
+
+/** Where they are not: appends the whole file's bytes, as read_file does. */
+bool read_lines_whole(read_lines *lines, base_buf *bytes, base_error *error);
 
 /**
  * The next article, whose strings are valid until the next call. An object without an id is called

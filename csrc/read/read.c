@@ -2,10 +2,12 @@
 
 #include "read/read.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "read/decode.h"
 #include "read/html.h"
+#include "text/class.h"
 #include "text/paragraph.h"
 
 #define DEFAULT_BYTES ((uint64_t)64 << 20)
@@ -38,9 +40,17 @@ static bool check_bytes(const read_article *article, const read_limits *limits, 
            read_check_charset(article->bytes, article->count, name, error);
 }
 
+/** What looks like nothing says nothing. */
+static bool is_blank(const char *string) {
+    size_t count = strlen(string), length;
+    for (size_t at = 0; at < count; at += length)
+        if (!(text_class_at(string + at, count - at, &length) & (TEXT_SPACE | TEXT_INVISIBLE))) return false;
+    return true;
+}
+
 /** Keeps a string of the caller as it is, but that ill-formed bytes are replaced. */
 static bool give(read_meta *meta, read_field field, const char *given) {
-    if (!given || !*given) return true;
+    if (!given || !*given || (field != READ_ID && is_blank(given))) return true;
     read_mend(given, strlen(given), &meta->values[field]);
     meta->ranks[field] = READ_RANK_GIVEN;
     return !meta->values[field].failed;
@@ -51,6 +61,22 @@ static bool give_all(read_meta *meta, const read_article *article, base_error *e
                 give(meta, READ_OUTLET, article->source) && give(meta, READ_DATE, article->date) &&
                 give(meta, READ_BYLINE, article->byline) && give(meta, READ_DATELINE, article->dateline) &&
                 give(meta, READ_URL, article->url);
+    if (!done) base_fail_memory(error);
+    return done;
+}
+
+/** Warns of metadata that could not be read. */
+static bool warn_unread(read_content *content, uint32_t unread, base_error *error) {
+    static const char *const names[READ_FIELD_COUNT] = {"id",     "title",    "outlet", "date",
+                                                        "byline", "dateline", "url"};
+    bool done = true;
+    for (int i = 0; done && i < READ_FIELD_COUNT; i++) {
+        if (!(unread >> i & 1)) continue;
+        char message[80];
+        snprintf(message, sizeof message, "the article's %s is left out: it is no string, or has a zero byte",
+                 names[i]);
+        done = read_content_warn(content, 0, message);
+    }
     if (!done) base_fail_memory(error);
     return done;
 }
@@ -74,6 +100,7 @@ bool read_content_fill(read_content *content, const read_article *article, read_
     const char *name = article->id ? article->id : "the article";
     limits = read_limits_filled(limits);
     return check_bytes(article, &limits, name, error) && give_all(&content->meta, article, error) &&
+           warn_unread(content, article->unread, error) &&
            read_decode(article->bytes, article->count, article->decoded, name, content, error) &&
            (article->input == READ_HTML ? read_html(content, name, limits.max_html_depth, error)
                                         : cut_text(content, error));

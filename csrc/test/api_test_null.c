@@ -363,6 +363,7 @@ static void test_rules(void) {
     answers(quoth_document_mark_count, quoth_document_mark_count(NULL) == 0);
     answers(quoth_document_mark, quoth_document_mark(NULL, 0).rule.name == NULL);
     answers(quoth_quote_has_mark, !quoth_quote_has_mark(none, 0));
+    answers(quoth_quote_find_mark, quoth_quote_find_mark(none, 0) == QUOTH_NONE);
     answers(quoth_text_add_why, !quoth_text_add_why(NULL, none, NULL));
     answers(quoth_text_add_why, !quoth_text_add_why(text, none, &error) && error.code == QUOTH_MISUSE);
     quoth_text_close(text);

@@ -44,6 +44,9 @@ static void test_trace(quoth_model *model) {
     quoth_quote quote = {document, 0};
     check(quoth_quote_has_mark(quote, index) && !quoth_quote_has_mark(quote, 100));
     check(!quoth_quote_has_mark((quoth_quote){NULL, 0}, 0));
+    check(quoth_quote_find_mark(quote, 0) <= index && quoth_quote_find_mark(quote, index) == index);
+    check(quoth_quote_find_mark(quote, QUOTH_NONE) == QUOTH_NONE);
+    check(quoth_quote_find_mark((quoth_quote){document, 99}, 0) == QUOTH_NONE);
     check(!quoth_document_mark(document, 100).rule.name && !quoth_document_mark(NULL, 0).token.document);
     quoth_text *text = quoth_text_new(NULL);
     check(quoth_text_add_why(text, quote, &error));

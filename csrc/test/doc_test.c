@@ -172,7 +172,7 @@ static void test_paragraph_marks(void) {
         check(doc_seal(&document));
         check_number(document.marks.count, tokens ? 3 : 0);
         for (uint32_t i = 0; i < document.marks.count; i++) {
-            static const uint32_t expected[] = {3, 0, 2};
+            static const uint32_t expected[] = {0, 2, 3}; /* in text order */
             check_number(document.marks.items[i].token, expected[i]);
         }
         doc_release(&document);

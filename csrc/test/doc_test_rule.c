@@ -55,7 +55,8 @@ static void test_marks(void) {
     doc document;
     doc_start(&document, base_allocator_standard());
     check(fill(&document));
-    for (uint32_t token = 0; token < 5; token++) doc_add_mark(&document, (doc_rule)(token % 3), token);
+    static const uint32_t tokens[] = {2, 4, 0, 3, 1}; /* stages go over the text again and again */
+    for (uint32_t i = 0; i < 5; i++) doc_add_mark(&document, (doc_rule)(tokens[i] % 3), tokens[i]);
     check(doc_seal(&document));
     check_number(document.marks.count, 5);
     for (uint32_t i = 0; i < 5; i++) {
@@ -63,6 +64,31 @@ static void test_marks(void) {
         check(mark.token == i && mark.rule == i % 3);
         check(doc_quote_has_mark(&document, 0, mark) == (i < 2)); /* source and cue */
         check(doc_quote_has_mark(&document, 1, mark) == (i == 4));
+    }
+    doc_release(&document);
+}
+
+/* A quote finds its marks, all of them and in order, among those of a whole document. */
+static void test_find(void) {
+    doc document;
+    doc_start(&document, base_allocator_standard());
+    check(fill(&document));
+    for (uint32_t rule = 4; rule-- > 0;)
+        for (uint32_t token = 0; token < 5; token++)
+            if (rule != 2 || token != 1) doc_add_mark(&document, (doc_rule)rule, token);
+    check(doc_seal(&document));
+    for (uint32_t quote = 0; quote < 2; quote++) {
+        uint32_t next = doc_quote_find_mark(&document, quote, 0);
+        for (uint32_t i = 0; i < document.marks.count; i++) {
+            if (i > 0) {
+                doc_mark before = document.marks.items[i - 1], mark = document.marks.items[i];
+                check(before.token < mark.token || (before.token == mark.token && before.rule < mark.rule));
+            }
+            if (!doc_quote_has_mark(&document, quote, document.marks.items[i])) continue;
+            check_number(next, i);
+            next = doc_quote_find_mark(&document, quote, i + 1);
+        }
+        check_number(next, DOC_NONE);
     }
     doc_release(&document);
 }
@@ -83,6 +109,7 @@ int main(void) {
     test_nearest();
     test_switch();
     test_marks();
+    test_find();
     test_lost();
     return check_done("doc_rule");
 }

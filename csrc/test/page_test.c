@@ -76,6 +76,13 @@ static void test_given_dates(void) {
     check_given_date("2024", "2024");
     check_given_date("soon", "");
     check_given_date("2024-99-01", "");
+    check_given_date("2024-13", ""); /* a year has no such month, and a month no such day */
+    check_given_date("2024-00", "");
+    check_given_date("2024-02-29", "2024-02-29");
+    check_given_date("2026-02-29", "");
+    check_given_date("2026-02-30T10:00Z", "");
+    check_given_date("31 April 2026", "");
+    check_given_date("30 April 2026", "2026-04-30");
 }
 
 static void check_language(const char *text, bool warned) {

@@ -185,8 +185,11 @@ static void test_offered(void) {
         "<body><p>Text.</body></html>";
     if (!read_html_supported()) return;
     read_content content;
-    read_article article = {
-        .bytes = page, .count = strlen(page), .input = READ_HTML, .source = " Given  \xFF", .url = ""};
+    read_article article = {.bytes = page,
+                            .count = strlen(page),
+                            .input = READ_HTML,
+                            .source = " Given  \xFF",
+                            .url = " \xC2\xA0"};
     if (check(fill(&content, &article, NULL))) {
         check_value(&content, READ_TITLE, READ_RANK_SOCIAL, "The Title");
         check_value(&content, READ_DATE, READ_RANK_DATA, "2024-05-03");

@@ -129,7 +129,7 @@ static void test_files(void) {
     check_folder(true, "a*b.txt a.md b.txt c.HTML deep/d.jsonl pipe.txt ");
     check_number(read_input_of("C.HTML"), READ_HTML);
     check_number(read_input_of("c.JsonL"), READ_JSONL);
-    check_number(read_input_of("html"), READ_TEXT);
+    check_number(read_input_of("html"), READ_AUTO);
 
     check(read_file(path_in("b.txt"), 3, NULL, &bytes, &error));
     check_string(bytes.bytes, "bee");
@@ -216,6 +216,34 @@ static void test_waiting(void) {
     base_buf_release(&bytes);
 }
 
+/* Metadata that cannot be used is left out, and never cut or forgotten in silence; the field's own name wins. */
+static void test_metadata_of_lines(void) {
+    write_file("m.jsonl",
+               "{\"text\":\"A.\",\"title\":\"q\\u0000z\",\"outlet\":7,\"date\":20260311}\n"
+               "{\"source\":\"feed\",\"outlet\":\"Tern\",\"outlet\":\"Post\",\"text\":\"B.\"}\n"
+               "{\"outlet\":\"Tern\",\"source\":[1],\"url\":null,\"byline\":[\"Ana\"],\"text\":\"C.\"}\n"
+               "{\"source\":{\"a\":1},\"publisher\":\"Tern\",\"other\":7,\"text\":\"D.\"}\n");
+    static const struct {
+        const char *outlet;
+        uint32_t unread;
+    } expected[] = {{NULL, 1 << READ_TITLE | 1 << READ_OUTLET | 1 << READ_DATE},
+                    {"Tern", 0},
+                    {"Tern", 1 << READ_BYLINE},
+                    {"Tern", 0}};
+    read_lines lines;
+    base_error error = {0};
+    read_article article;
+    check(read_lines_open(&lines, path_in("m.jsonl"), 1000, NULL, base_allocator_standard(), &error));
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
+        check(read_lines_next(&lines, &article, &error) == READ_ARTICLE);
+        check_number(article.unread, expected[i].unread);
+        check(!article.title && !article.date && !article.byline);
+        check_string(article.source ? article.source : "", expected[i].outlet ? expected[i].outlet : "");
+    }
+    check(read_lines_next(&lines, &article, &error) == READ_END);
+    read_lines_close(&lines);
+}
+
 static void test_lines(void) {
     write_file(
         "l.jsonl",
@@ -272,6 +300,54 @@ static void test_lines(void) {
     check_number(error.code, BASE_NOT_FOUND);
 }
 
+/* What has no telling name is JSON lines where its first line is an object; else its bytes are all there. */
+static void test_look(void) {
+    static const struct {
+        const char *bytes;
+        bool json;
+    } cases[] = {{"{\"text\":\"A.\"}\nno object\n", true},
+                 {"\xEF\xBB\xBF \n\n{ \"text\" : \"A.\" }", true},
+                 {"{\"text\":\"A.\"\n", false},
+                 {"{\"text\":\"A.\"} said he\n", false},
+                 {"{}\n", false},
+                 {"{A photograph}\n", false},
+                 {"[\"A\"]\n", false},
+                 {"A said: {\"x\":1}\n", false},
+                 {" \n", false},
+                 {"", false}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        write_file("look", cases[i].bytes);
+        read_lines lines;
+        base_error error;
+        base_buf bytes;
+        base_buf_start(&bytes, base_allocator_standard());
+        bool json;
+        check(read_lines_open(&lines, path_in("look"), 100, NULL, base_allocator_standard(), &error));
+        check(read_lines_look(&lines, &json, &error));
+        check_number(json, cases[i].json);
+        read_article article;
+        if (json) check(read_lines_next(&lines, &article, &error) == READ_ARTICLE);
+        if (!json && check(read_lines_whole(&lines, &bytes, &error)))
+            check_string(bytes.bytes, cases[i].bytes);
+        base_buf_release(&bytes);
+        read_lines_close(&lines);
+    }
+}
+
+/* Metadata that could not be read is warned of. */
+static void test_unread(void) {
+    read_article article = {.bytes = "A.", .count = 2, .unread = 1 << READ_OUTLET | 1 << READ_DATE};
+    read_content content;
+    base_error error;
+    read_content_start(&content, base_allocator_standard());
+    check(read_content_fill(&content, &article, (read_limits){0}, &error));
+    if (check_number(content.warnings.count, 2)) {
+        check(strstr(content.warnings.items[0].message, "outlet") != NULL);
+        check(strstr(content.warnings.items[1].message, "date") != NULL);
+    }
+    read_content_release(&content);
+}
+
 /* ---- memory -------------------------------------------------------------------------------------------- */
 
 static bool work_lines(const base_allocator *allocator, void *context) {
@@ -316,19 +392,38 @@ static bool work_file(const base_allocator *allocator, void *context) {
     return check(done || error.code == BASE_NO_MEMORY) && done;
 }
 
+static bool work_look(const base_allocator *allocator, void *context) {
+    read_lines lines;
+    base_error error;
+    base_buf bytes;
+    bool json = false;
+    base_buf_start(&bytes, allocator);
+    bool done = read_lines_open(&lines, context, 1000, NULL, allocator, &error);
+    if (done) {
+        done = read_lines_look(&lines, &json, &error) && (json || read_lines_whole(&lines, &bytes, &error));
+        read_lines_close(&lines);
+    }
+    base_buf_release(&bytes);
+    return done;
+}
+
 static void test_memory(void) {
     char path[256];
     snprintf(path, sizeof path, "%s", path_in("l.jsonl"));
     check_out_of_memory(work_lines, path);
     check_out_of_memory(work_file, path);
+    snprintf(path, sizeof path, "%s", path_in("look"));
+    write_file("look", "{\"text\" said he\n");
+    check_out_of_memory(work_look, path);
     check_out_of_memory(work_folder, folder);
     snprintf(path, sizeof path, "%s", path_in("d*/*"));
     check_out_of_memory(work_glob, path);
 }
 
 static void clean_up(void) {
-    static const char *const names[] = {"b.txt",        "a.md", "c.HTML",   ".hidden.txt", "a*b.txt",
-                                        "deep/d.jsonl", "loop", "pipe.txt", "l.jsonl",     "none.pdf"};
+    static const char *const names[] = {"b.txt",   "a.md",         "c.HTML",  ".hidden.txt",
+                                        "a*b.txt", "deep/d.jsonl", "loop",    "pipe.txt",
+                                        "l.jsonl", "none.pdf",     "m.jsonl", "look"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) unlink(path_in(names[i]));
     rmdir(path_in("deep"));
     rmdir(folder);
@@ -340,6 +435,9 @@ int main(void) {
     test_globs();
     test_waiting();
     test_lines();
+    test_metadata_of_lines();
+    test_look();
+    test_unread();
     test_memory();
     clean_up();
     return check_done("read files");

@@ -14,22 +14,17 @@ static void add_words(base_buf *buf, const doc *document, doc_range spans) {
     base_buf_add_string(buf, "”");
 }
 
-/* The first mark of a rule names it; a rule that decided twice about a quote is one of its rules. */
-static bool is_first(const doc *document, uint32_t quote, uint32_t mark) {
-    for (uint32_t i = 0; i < mark; i++)
-        if (document->marks.items[i].rule == document->marks.items[mark].rule &&
-            doc_quote_has_mark(document, quote, document->marks.items[i]))
-            return false;
-    return true;
-}
-
+/* A rule that decided twice about a quote is one of its rules. */
 static void add_rules(base_buf *buf, const doc *document, uint32_t quote) {
+    doc_rules rules = {{0}};
+    uint32_t mark = doc_quote_find_mark(document, quote, 0);
+    for (; mark != DOC_NONE; mark = doc_quote_find_mark(document, quote, mark + 1))
+        doc_rules_add(&rules, (doc_rule)document->marks.items[mark].rule);
     const char *before = "; by rule ";
-    for (uint32_t i = 0; i < document->marks.count; i++) {
-        doc_mark mark = document->marks.items[i];
-        if (!doc_quote_has_mark(document, quote, mark) || !is_first(document, quote, i)) continue;
+    for (doc_rule rule = 0; rule < DOC_RULE_COUNT; rule++) {
+        if (!doc_rules_has(&rules, rule)) continue;
         base_buf_add_string(buf, before);
-        base_buf_add_string(buf, doc_rule_name((doc_rule)mark.rule));
+        base_buf_add_string(buf, doc_rule_name(rule));
         before = ", ";
     }
 }

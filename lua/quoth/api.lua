@@ -184,7 +184,7 @@ local objects = {
       field("corpus", "Corpus", "Its corpus; that of a document that stands alone holds only it."),
     },
     verbs = {
-      verb("trace", {}, { field("marks", "Mark[]", "") }, "Which rules decided what, in the order of the stages.",
+      verb("trace", {}, { field("marks", "Mark[]", "") }, "Which rules decided what, in the order of the text; about one word, in the order of the stages.",
         'for _, mark in ipairs(corpus[1]:trace()) do print(mark.stage, mark.rule, mark.text) break end'),
       verb("conllu", {}, { field("text", "string", "") }, "Its annotation as CoNLL-U.", 'print(corpus[1]:conllu():match("# sent_id"))'),
       verb("close", {}, {}, "Releases a document that stands alone."),

@@ -216,7 +216,7 @@ function Corpus:close() end
 ---@field corpus quoth.Corpus Its corpus; that of a document that stands alone holds only it.
 local Document = {}
 
---- Which rules decided what, in the order of the stages.
+--- Which rules decided what, in the order of the text; about one word, in the order of the stages.
 ---@return quoth.Mark[] marks
 function Document:trace() end
 
