@@ -137,6 +137,48 @@ describe("the verbs of results, asked of a list", function()
     assert.equal(#corpus[1].paragraphs, #corpus[1].sentences:group_by "paragraph")
   end)
 
+  it("tell lists and tables apart by what they hold", function()
+    local quotes = corpus:quotes()
+    local speakers, names = quotes:count_by "speakers", {}
+    for _, row in ipairs(speakers) do
+      local one = row.value[1]
+      local name = one and one.name or "(none)"
+      assert.is_nil(names[name])
+      names[name] = row.count
+      for _, quote in ipairs(row.results) do assert.equal(one, quote.speakers[1]) end
+      assert.truthy(tostring(speakers):find("%f[%d]" .. row.count .. " +" .. name:gsub("%p", "%%%0")))
+    end
+    assert.equal(#quotes:where { speaker = "Ilvanen" }, names["Marta Ilvanen"])
+    local crossed = tostring(quotes:count_by("form", "speakers"))
+    assert.truthy(crossed:find "^count +form +%(none%) +Marta Ilvanen")
+    local feats = tokens:count_by "feats"
+    assert(#feats > 5)
+    for _, row in ipairs(feats) do
+      for _, token in ipairs(row.results) do assert.same(row.value, token.feats) end
+    end
+    assert.truthy(tostring(feats):find "\n +%d+  Number=Sing\n")
+    assert.truthy(feats:text("csv"):find "\nNumber=Sing,%d+\r?\n")
+    assert.equal(2, #tokens:first(9):count_by(function(token) return token.index > 4 and 0 / 0 or nil end))
+  end)
+
+  it("name the field of a field that is not there, and the caller", function()
+    local groups, counts = tokens:group_by "upos", corpus:quotes():count_by("speaker", "form")
+    local function refused(text, f)
+      local _, message = pcall(f)
+      assert.truthy(message:find(text, 1, true), message)
+      assert.truthy(message:find("^[^\n]*list_spec%.lua:%d+: bad argument #1"), message)
+    end
+    refused("Token has no field 'nope'", function() tokens:where { ["head.nope"] = 1 } end)
+    refused("Token has no field 'nope'", function() tokens:sort_by "head.nope" end)
+    refused("'text' is a value without fields", function() tokens:sort_by "text.len" end)
+    refused("'children' is a list", function() tokens:sort_by "children.text" end)
+    refused("Entity has no field 'nope'", function() counts:sort_by "speaker.nope" end)
+    refused("'groups' has no fields", function() counts:where { ["groups.x"] = 1 } end)
+    refused("groups by upos have no field 'groups'", function() groups:where { groups = 1 } end)
+    assert(#tokens:where { ["feats.Number"] = "Sing" } > 0)
+    for _, row in ipairs(counts:where { groups = 1 }) do assert.equal(1, #row.groups) end
+  end)
+
   it("lead on from results to results", function()
     local nouns = tokens:where { upos = "NOUN" }:sort_by("text"):first(3)
     assert.equal(3, #nouns)

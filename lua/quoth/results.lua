@@ -197,7 +197,9 @@ function verbs.sort_by(self, by, direction)
   local rows = {}
   for i = 1, count_of(from) do
     local number = number_of(from, i)
-    rows[i] = { number = number, place = i, value = plain(key(number)) }
+    local value = plain(key(number))
+    if value ~= value then value = nil end -- not a number, which has no place in an order
+    rows[i] = { number = number, place = i, value = value }
   end
   table.sort(rows, function(a, b)
     local left, right = a.value, b.value

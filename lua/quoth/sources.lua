@@ -20,15 +20,35 @@ local sources = {}
 local function value_of(object, field)
   local value = object
   for name in field:gmatch "[^.]+" do
-    if value == nil then return nil end
+    if type(value) ~= "userdata" and type(value) ~= "table" then return nil end -- a name that stands for an entity
     value = value[name]
   end
   return value
 end
 
---- What makes two values the same when they are counted or compared.
+local NUMBERED = { Paragraph = true, Sentence = true, Token = true }
+
+--- Whether a table is Results or Groups; a plain table has no metatable.
+local function is_sequence(value)
+  local meta = getmetatable(value)
+  return meta == "quoth.Results" or type(meta) == "table" and meta.__name == "quoth.Groups"
+end
+
+--- A table of Lua's as text, its parts in the order of their names: Number=Sing|Person=3.
+local function table_text(value)
+  local parts = {}
+  for name, one in pairs(value) do parts[#parts + 1] = ("%s=%s"):format(name, tostring(one)) end
+  table.sort(parts)
+  return table.concat(parts, "|")
+end
+
+--- What makes two values the same when they are compared or put in order; of what holds several, how many.
 function sources.plain(value)
-  if type(value) == "table" then return value.value end
+  if type(value) == "table" then
+    if is_sequence(value) then return #value end
+    if getmetatable(value) then return value end
+    return value.value == nil and table_text(value) or value.value
+  end
   if type(value) ~= "userdata" then return value end
   local class = core.type(value)
   if class == "Entity" then return value.name end
@@ -37,20 +57,31 @@ function sources.plain(value)
   return value.text
 end
 
+--- What makes two values the same when they are counted: of a list, that its items are the same; not their number.
 function sources.identity(value)
-  return core.type(value) == "Entity" and "entity " .. value.id or sources.plain(value)
+  if value ~= value then return "\0nan" end -- which equals not even itself, and can be no key
+  local class = core.type(value)
+  if class == "Entity" then return "\0entity " .. value.id end
+  if class ~= "List" then
+    if type(value) == "table" and is_sequence(value) then return value end
+    return sources.plain(value)
+  end
+  local parts = {}
+  for i, item in ipairs(value) do parts[i] = string.pack("s4", tostring(sources.identity(item))) end
+  return "\0list " .. table.concat(parts)
 end
 
-local NUMBERED = { Paragraph = true, Sentence = true, Token = true }
-
---- A value as a cell of a row: a string, number, boolean or nil.
+--- A value as a cell of a row: a string, number, boolean or nil. Items of a list stand behind each other.
 local function cell_of(value)
-  if type(value) == "userdata" and NUMBERED[core.type(value)] then return value.index end
-  if type(value) ~= "table" or value.value ~= nil then return sources.plain(value) end
-  local parts = {}
-  for name, one in pairs(value) do parts[#parts + 1] = ("%s=%s"):format(name, tostring(one)) end
-  table.sort(parts)
-  return table.concat(parts, "|")
+  local class = core.type(value)
+  if NUMBERED[class] then return value.index end
+  if class == "List" then
+    local parts = {}
+    for i, item in ipairs(value) do parts[i] = tostring(sources.plain(item)) end
+    return table.concat(parts, "; ")
+  end
+  local plain = sources.plain(value)
+  return type(plain) == "table" and tostring(plain) or plain
 end
 
 local known_fields
@@ -67,9 +98,28 @@ local function has_field(class, field)
   return known_fields[class][field]
 end
 
+--- The class of what a field holds, "plain" for a string, number or boolean; nil where it is something else.
+local function class_in(class, field)
+  local described = require("quoth.api").object(class)
+  for _, one in ipairs(described and described.fields or {}) do
+    if one.name == field then
+      local name = one.type:match "^[%w]+" or ""
+      if known_fields[name] then return name end
+      return not one.type:find "[<{]" and "plain" or name == "List" and name or nil
+    end
+  end
+end
+
+--- What is wrong with a field of a class, or with the field of a field.
 local function problem_of(class, field)
-  local first = field:match "^[^.]+" or field
-  if not has_field(class, first) then return ("%s has no field '%s'"):format(class, first) end
+  local before
+  for name in (field == "" and " " or field):gmatch "[^.]+" do
+    if class == "plain" then return ("'%s' is a value without fields, such as '%s'"):format(before, name) end
+    if class == "List" then return ("'%s' is a list, whose items have the fields: use a function"):format(before) end
+    if not has_field(class, name) then return ("%s has no field '%s'"):format(class, name) end
+    class, before = class_in(class, name), name
+    if not class then return nil end -- parts of a table, which has those that it has
+  end
 end
 
 -- Conditions on values -------------------------------------------------------------------------------------------
@@ -230,9 +280,21 @@ function Rows:item(n) return self.rows[n] end
 
 function Rows:problem(field)
   local first = field:match "^[^.]+" or field
-  if ROW_FIELDS[first] or first == self.by or first == "groups" and self.across then return nil end
+  local rest = field:match "%.(.+)$"
+  if first == "count" or first == "results" or first == "groups" and self.across then
+    return rest and ("'%s' has no fields that are asked for by name: use a function"):format(first) or nil
+  end
+  if first == "value" or first == self.by then return rest and self:problem_of_value(rest) end
   local known = self.across and "value, count, results and groups" or "value, count and results"
   return ("groups by %s have no field '%s': a row has %s"):format(self.by, first, known)
+end
+
+--- What is wrong with a field of the values that rows have: asked of the first that is an object.
+function Rows:problem_of_value(field)
+  for _, row in ipairs(self.rows) do
+    local class = core.type(row.value)
+    if class then return class ~= "List" and problem_of(class, field) or nil end
+  end
 end
 
 function Rows:value(n, field)
@@ -250,8 +312,10 @@ Rows.where = numbers_where
 
 --- What stands at the head of a column of values, and in a row.
 function sources.label(value)
-  if value == nil then return "(none)" end
-  return tostring(sources.plain(value))
+  local cell = cell_of(value)
+  if type(value) == "userdata" and core.type(value) ~= "List" then cell = sources.plain(value) end
+  local empty = cell == nil or cell == "" and type(value) ~= "string"
+  return empty and "(none)" or tostring(cell)
 end
 
 --- Of rows with groups of their own: the values of these, {value, label, count}, the most frequent first.
