@@ -90,9 +90,31 @@ describe("the verbs of results, asked of a list", function()
     assert.equal(#first, #tokens:where { sentence = first })
     assert.equal(#first, #tokens:where { ["sentence.index"] = 1 })
     assert.equal(1, #corpus.documents:where { outlet = "Orsa Wire" })
-    assert.equal(0, #tokens:where { upos = "verb" })
+    assert.equal(0, #tokens:where { lemma = "no such word" })
     assert.truthy(error_of(tokens.where, tokens, { txet = "x" }):find "bad argument #1 to 'where' %(Token has no field 'txet'%)")
     assert.truthy(error_of(tokens.where, tokens, { "VERB" }):find "filters are named")
+  end)
+
+  it("where refuses values that no field can have, as questions do", function()
+    local function refused(list, filters, text)
+      local _, message = pcall(function() return #list:where(filters) end)
+      assert.truthy(tostring(message):find(text, 1, true), message)
+    end
+    refused(tokens, { upos = "VRB" }, "upos 'VRB' is not known; known: ADJ, ADP")
+    refused(tokens, { upos = { "VERB", "verb" } }, "upos 'verb' is not known")
+    refused(tokens, { ["head.upos"] = "VRB" }, "upos 'VRB' is not known")
+    refused(tokens, { xpos = "VERB" }, "xpos 'VERB' is not known")
+    refused(tokens, { deprel = "subject" }, "deprel 'subject' is not known")
+    refused(corpus[1].paragraphs, { kind = "footer" }, "kind 'footer' is not known; known: body")
+    refused(corpus[1].mentions, { form = "noun" }, "form 'noun' is not known")
+    refused(corpus[1].times, { type = "DATE" }, "times have no filter 'type'")
+    refused(corpus[1].times, { type = "DATE" }, "use filter(function(one) return one.type == … end)")
+    for _, field in ipairs { "upos", "xpos", "deprel" } do
+      for _, row in ipairs(tokens:count_by(field)) do
+        if row.value then assert.equal(row.count, #tokens:where { [field] = row.value }) end
+      end
+    end
+    assert(#corpus[1].paragraphs:where { kind = "body" } > 0)
   end)
 
   it("where has the filters of questions for what questions answer", function()

@@ -122,6 +122,33 @@ local function problem_of(class, field)
   end
 end
 
+--- Class and name of the last field of a path: Token, upos of "head.upos"; nil where that is no object's.
+local function last_of(class, field)
+  local first, rest = field:match "^([^.]+)%.?(.*)$"
+  if not class or rest == "" then return class, first end
+  return last_of(class_in(class, first), rest)
+end
+
+local labels
+
+--- What is wrong with a wanted value, or with one of several, where a field has labels; nil for anything else.
+local function problem_of_wanted(class, field, wanted)
+  if type(wanted) == "table" and getmetatable(wanted) == nil then
+    for _, one in ipairs(wanted) do
+      local problem = problem_of_wanted(class, field, one)
+      if problem then return problem end
+    end
+  end
+  if type(wanted) ~= "string" then return nil end
+  labels = labels or core.labels()
+  local owner, name = last_of(class, field)
+  local known = owner and labels[owner .. "." .. name]
+  for _, label in ipairs(known or {}) do
+    if label == wanted then return nil end
+  end
+  return known and ("%s '%s' is not known; known: %s"):format(name, wanted, table.concat(known, ", ")) or nil
+end
+
 -- Conditions on values -------------------------------------------------------------------------------------------
 
 local function is_wanted(value, wanted)
@@ -143,6 +170,7 @@ local function numbers_where(source, filters, order)
   end
   for field, wanted in pairs(filters) do
     local problem = type(field) ~= "string" and "filters are named: {upos = …}" or source:problem(field)
+      or problem_of_wanted(source.class, field, wanted)
     if problem then error(("bad argument #1 to 'where' (%s)"):format(problem), 0) end
     tests[#tests + 1] = { value = source:values(field), wanted = wanted }
   end
@@ -197,7 +225,13 @@ end
 function Records:where(filters, order)
   local asked, answer = pcall(function() return self.records:where(filters, order) end)
   if asked then return sources.records(answer) end
-  error(type(answer) == "string" and answer:gsub("^[^\n]-%.lua:%d+: ", "") or answer, 0)
+  if type(answer) ~= "string" then error(answer, 0) end
+  answer = answer:gsub("^[^\n]-%.lua:%d+: ", "")
+  local field = answer:match "have no filter '([^']+)'"
+  if field and not self:problem(field) then
+    answer = answer:gsub("%)$", "") .. ("; or use filter(function(one) return one.%s == … end))"):format(field)
+  end
+  error(answer, 0)
 end
 
 function Records:header(format) return self.records:header(format) end
