@@ -55,6 +55,15 @@ describe("a list", function()
     assert.truthy(error_of(aliases.each, aliases, "name"):find "list of strings")
   end)
 
+  it("says how a list is walked where each is given something else", function()
+    local text = "field name expected, got function; to walk, write: for i, one in list:each() do"
+    for _, sequence in ipairs { corpus.documents, corpus:quotes(), tokens:first(2) } do
+      local _, message = pcall(function() sequence:each(print) end)
+      assert.truthy(message:find("list_spec.lua:%d+: bad argument #1 to 'each'"), message)
+      assert.truthy(message:find(text, 1, true), message)
+    end
+  end)
+
   it("gives fields of fields by each, too", function()
     local count = 0
     for i, id, text in corpus[1].sentences:each("document.id", "text") do
@@ -159,6 +168,38 @@ describe("the verbs of results, asked of a list", function()
     assert.equal(#corpus[1].paragraphs, #corpus[1].sentences:group_by "paragraph")
   end)
 
+  it("read groups of a list as they read the list", function()
+    local sizes = 0
+    for _, group in ipairs(tokens:group_by "sentence.index") do
+      local part = group.results
+      sizes = sizes + #part
+      for _, row in ipairs(part:count_by "upos") do
+        assert.equal(row.count, #part:filter(function(token) return token.upos == row.value end))
+        assert.equal(row.count, #part:where { upos = row.value })
+      end
+    end
+    assert.equal(#tokens, sizes)
+  end)
+
+  it("read of a small part of a list no more than that", function()
+    local part, read = tokens:first(3), 0
+    local hook = debug.sethook
+    hook(function() read = read + 1 end, "", 1)
+    part:count_by "upos"
+    hook()
+    local few = read
+    read = 0
+    hook(function() read = read + 1 end, "", 1)
+    tokens:count_by "upos"
+    hook()
+    assert(few * 4 < read, few .. " steps for 3 tokens, " .. read .. " for all")
+  end)
+
+  it("take no more fields than they count by", function()
+    assert.truthy(error_of(tokens.count_by, tokens, "upos", "xpos", "deprel"):find "one or two fields")
+    assert.truthy(error_of(tokens.group_by, tokens, "upos", "xpos"):find "count_by counts by two")
+  end)
+
   it("tell lists and tables apart by what they hold", function()
     local quotes = corpus:quotes()
     local speakers, names = quotes:count_by "speakers", {}
@@ -247,6 +288,9 @@ describe("the verbs of results, asked of a list", function()
     assert.equal(#corpus, #again)
     for i, one in ipairs(corpus.documents) do assert.equal(one.text, again[i].text) end
     os.remove(path)
+    local _, message, code = doc.tokens:write("csv", "/dev/full")
+    assert.truthy(message:find "^/dev/full: .")
+    assert.equal("io", code)
     assert.truthy(error_of(doc.tokens.text, doc.tokens, "conllu"):find "nothing is written as 'conllu'")
   end)
 

@@ -5,7 +5,7 @@
 ---   item(n)           item n
 ---   problem(field)    what is wrong with a field's name; nil where items have it
 ---   value(n, field)   a field of item n; "document.id" is the field of a field
----   values(field)     a function from n to that value, for whoever asks for many
+---   values(field, order)  a function from n to that value, for whoever asks for many: for those in `order`, or all
 ---   where(…)          what a sequence's verb `where` keeps: another source, or the numbers of the items
 ---   header(format), line(format, n)  an item as one record of text, and what stands before the first
 ---
@@ -172,7 +172,7 @@ local function numbers_where(source, filters, order)
     local problem = type(field) ~= "string" and "filters are named: {upos = …}" or source:problem(field)
       or problem_of_wanted(source.class, field, wanted)
     if problem then error(("bad argument #1 to 'where' (%s)"):format(problem), 0) end
-    tests[#tests + 1] = { value = source:values(field), wanted = wanted }
+    tests[#tests + 1] = { value = source:values(field, order), wanted = wanted }
   end
   local kept = {}
   for i = 1, order and #order or source:count() do
@@ -262,9 +262,14 @@ end
 
 function List:value(n, field) return value_of(self.list[n], field) end
 
+-- Of a smaller share of the items, values are read one by one: a group of a list costs what it holds.
+local SHARE = 4
+
 --- All values at once, by the list's fast road, where they are fields of the items themselves.
-function List:values(field)
-  if field:find(".", 1, true) then return function(n) return self:value(n, field) end end
+function List:values(field, order)
+  if field:find(".", 1, true) or order and #order * SHARE < #self.list then
+    return function(n) return self:value(n, field) end
+  end
   local values = {}
   for n, value in self.list:each(field) do values[n] = value end
   return function(n) return values[n] end
