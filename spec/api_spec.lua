@@ -145,6 +145,20 @@ describe("help", function()
     assert.truthy(help.text("nonsense"):find("Nothing is known about 'nonsense'", 1, true))
   end)
 
+  it("shows the manual's pages by name", function()
+    local pages = run.lines "ls lua/quoth/manual"
+    assert(#pages > 4)
+    for _, page in ipairs(pages) do
+      local text = run.contents("lua/quoth/manual/" .. page):gsub("%s+$", "")
+      local name = page:gsub("%.md$", "")
+      assert(help.text(page):find(text, 1, true), page)
+      assert(help.text(name):find(text, 1, true), name)
+      assert(help.text():find(name, 1, true), name)
+      assert(table.concat(help.topics(), " "):find(name, 1, true), name)
+    end
+    assert.truthy(help.text("model"):find "^Model\n")
+  end)
+
   it("explains an object", function()
     local corpus = samples.corpus()
     assert.truthy(help.text(corpus):find "^Corpus\n")

@@ -259,6 +259,34 @@ describe("the output", function()
   end)
 end)
 
+describe("what is wrong with an option", function()
+  it("is said with the help of the command", function()
+    for name, text in pairs { nope = 'there is no rule "nope"; quoth.rules()', [","] = "--without ',' names no rule",
+      [""] = "--without '' names no rule" } do
+      for _, words in ipairs { { "quotes", "--no-link" }, { "who", "x" }, { "annotate" } } do
+        local _, err = command(2, table.unpack(table.move({ "--without", name, FILE }, 1, 3, #words + 1, words)))
+        assert.truthy(err:find("quoth: " .. text, 1, true), err)
+        assert.truthy(err:find("\nSay quoth " .. words[1] .. " --help for examples.\n", 1, true), err)
+      end
+    end
+  end)
+end)
+
+describe("--help", function()
+  it("aligns what options mean, whatever their names are made of", function()
+    local starts, aligned = {}, 0
+    for line in command(0, "times", "--help"):gmatch "[^\n]+" do
+      local head = line:match "^(  %-.-%s%s+)%S"
+      if head then
+        starts[utf8.len(head)] = true
+        aligned = aligned + 1
+      end
+    end
+    assert(aligned > 6)
+    assert.is_nil(next(starts, (next(starts))))
+  end)
+end)
+
 describe("completions", function()
   it("are written for each shell", function()
     local bash = command(0, "--completion", "bash")

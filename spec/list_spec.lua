@@ -55,6 +55,15 @@ describe("a list", function()
     assert.truthy(error_of(aliases.each, aliases, "name"):find "list of strings")
   end)
 
+  it("says how a list is walked where each is given something else", function()
+    local text = "field name expected, got function; to walk, write: for i, one in list:each() do"
+    for _, sequence in ipairs { corpus.documents, corpus:quotes(), tokens:first(2) } do
+      local _, message = pcall(function() sequence:each(print) end)
+      assert.truthy(message:find("list_spec.lua:%d+: bad argument #1 to 'each'"), message)
+      assert.truthy(message:find(text, 1, true), message)
+    end
+  end)
+
   it("gives fields of fields by each, too", function()
     local count = 0
     for i, id, text in corpus[1].sentences:each("document.id", "text") do
@@ -90,9 +99,31 @@ describe("the verbs of results, asked of a list", function()
     assert.equal(#first, #tokens:where { sentence = first })
     assert.equal(#first, #tokens:where { ["sentence.index"] = 1 })
     assert.equal(1, #corpus.documents:where { outlet = "Orsa Wire" })
-    assert.equal(0, #tokens:where { upos = "verb" })
+    assert.equal(0, #tokens:where { lemma = "no such word" })
     assert.truthy(error_of(tokens.where, tokens, { txet = "x" }):find "bad argument #1 to 'where' %(Token has no field 'txet'%)")
     assert.truthy(error_of(tokens.where, tokens, { "VERB" }):find "filters are named")
+  end)
+
+  it("where refuses values that no field can have, as questions do", function()
+    local function refused(list, filters, text)
+      local _, message = pcall(function() return #list:where(filters) end)
+      assert.truthy(tostring(message):find(text, 1, true), message)
+    end
+    refused(tokens, { upos = "VRB" }, "upos 'VRB' is not known; known: ADJ, ADP")
+    refused(tokens, { upos = { "VERB", "verb" } }, "upos 'verb' is not known")
+    refused(tokens, { ["head.upos"] = "VRB" }, "upos 'VRB' is not known")
+    refused(tokens, { xpos = "VERB" }, "xpos 'VERB' is not known")
+    refused(tokens, { deprel = "subject" }, "deprel 'subject' is not known")
+    refused(corpus[1].paragraphs, { kind = "footer" }, "kind 'footer' is not known; known: body")
+    refused(corpus[1].mentions, { form = "noun" }, "form 'noun' is not known")
+    refused(corpus[1].times, { type = "DATE" }, "times have no filter 'type'")
+    refused(corpus[1].times, { type = "DATE" }, "use filter(function(one) return one.type == … end)")
+    for _, field in ipairs { "upos", "xpos", "deprel" } do
+      for _, row in ipairs(tokens:count_by(field)) do
+        if row.value then assert.equal(row.count, #tokens:where { [field] = row.value }) end
+      end
+    end
+    assert(#corpus[1].paragraphs:where { kind = "body" } > 0)
   end)
 
   it("where has the filters of questions for what questions answer", function()
@@ -135,6 +166,80 @@ describe("the verbs of results, asked of a list", function()
     assert.equal(#tokens, sum)
     assert.truthy(tostring(counts):find "^count +upos\n")
     assert.equal(#corpus[1].paragraphs, #corpus[1].sentences:group_by "paragraph")
+  end)
+
+  it("read groups of a list as they read the list", function()
+    local sizes = 0
+    for _, group in ipairs(tokens:group_by "sentence.index") do
+      local part = group.results
+      sizes = sizes + #part
+      for _, row in ipairs(part:count_by "upos") do
+        assert.equal(row.count, #part:filter(function(token) return token.upos == row.value end))
+        assert.equal(row.count, #part:where { upos = row.value })
+      end
+    end
+    assert.equal(#tokens, sizes)
+  end)
+
+  it("read of a small part of a list no more than that", function()
+    local part, read = tokens:first(3), 0
+    local hook = debug.sethook
+    hook(function() read = read + 1 end, "", 1)
+    part:count_by "upos"
+    hook()
+    local few = read
+    read = 0
+    hook(function() read = read + 1 end, "", 1)
+    tokens:count_by "upos"
+    hook()
+    assert(few * 4 < read, few .. " steps for 3 tokens, " .. read .. " for all")
+  end)
+
+  it("take no more fields than they count by", function()
+    assert.truthy(error_of(tokens.count_by, tokens, "upos", "xpos", "deprel"):find "one or two fields")
+    assert.truthy(error_of(tokens.group_by, tokens, "upos", "xpos"):find "count_by counts by two")
+  end)
+
+  it("tell lists and tables apart by what they hold", function()
+    local quotes = corpus:quotes()
+    local speakers, names = quotes:count_by "speakers", {}
+    for _, row in ipairs(speakers) do
+      local one = row.value[1]
+      local name = one and one.name or "(none)"
+      assert.is_nil(names[name])
+      names[name] = row.count
+      for _, quote in ipairs(row.results) do assert.equal(one, quote.speakers[1]) end
+      assert.truthy(tostring(speakers):find("%f[%d]" .. row.count .. " +" .. name:gsub("%p", "%%%0")))
+    end
+    assert.equal(#quotes:where { speaker = "Ilvanen" }, names["Marta Ilvanen"])
+    local crossed = tostring(quotes:count_by("form", "speakers"))
+    assert.truthy(crossed:find "^count +form +%(none%) +Marta Ilvanen")
+    local feats = tokens:count_by "feats"
+    assert(#feats > 5)
+    for _, row in ipairs(feats) do
+      for _, token in ipairs(row.results) do assert.same(row.value, token.feats) end
+    end
+    assert.truthy(tostring(feats):find "\n +%d+  Number=Sing\n")
+    assert.truthy(feats:text("csv"):find "\nNumber=Sing,%d+\r?\n")
+    assert.equal(2, #tokens:first(9):count_by(function(token) return token.index > 4 and 0 / 0 or nil end))
+  end)
+
+  it("name the field of a field that is not there, and the caller", function()
+    local groups, counts = tokens:group_by "upos", corpus:quotes():count_by("speaker", "form")
+    local function refused(text, f)
+      local _, message = pcall(f)
+      assert.truthy(message:find(text, 1, true), message)
+      assert.truthy(message:find("^[^\n]*list_spec%.lua:%d+: bad argument #1"), message)
+    end
+    refused("Token has no field 'nope'", function() tokens:where { ["head.nope"] = 1 } end)
+    refused("Token has no field 'nope'", function() tokens:sort_by "head.nope" end)
+    refused("'text' is a value without fields", function() tokens:sort_by "text.len" end)
+    refused("'children' is a list", function() tokens:sort_by "children.text" end)
+    refused("Entity has no field 'nope'", function() counts:sort_by "speaker.nope" end)
+    refused("'groups' has no fields", function() counts:where { ["groups.x"] = 1 } end)
+    refused("groups by upos have no field 'groups'", function() groups:where { groups = 1 } end)
+    assert(#tokens:where { ["feats.Number"] = "Sing" } > 0)
+    for _, row in ipairs(counts:where { groups = 1 }) do assert.equal(1, #row.groups) end
   end)
 
   it("lead on from results to results", function()
@@ -183,6 +288,9 @@ describe("the verbs of results, asked of a list", function()
     assert.equal(#corpus, #again)
     for i, one in ipairs(corpus.documents) do assert.equal(one.text, again[i].text) end
     os.remove(path)
+    local _, message, code = doc.tokens:write("csv", "/dev/full")
+    assert.truthy(message:find "^/dev/full: .")
+    assert.equal("io", code)
     assert.truthy(error_of(doc.tokens.text, doc.tokens, "conllu"):find "nothing is written as 'conllu'")
   end)
 

@@ -32,6 +32,31 @@ describe("the prompt", function()
     assert.equal("Marta Ilvanen\n", (say "corpus:entity('Ilvanen').name"))
   end)
 
+  it("blames the line that was said, not one of ours", function()
+    local say = session()
+    for _, line in ipairs { "corpus:quotes():where { foo = 1 }", "return corpus:quotes():where { foo = 1 }",
+      "corpus:quotes():sort_by('foo') -- so" } do
+      assert.truthy((say(line)):find "^prompt:1: bad argument #1 to '")
+    end
+    assert.equal("1\n", (say "1 -- one"))
+    assert.equal("1\n", (say "1;"))
+    assert.equal("2\n", (say "return 2"))
+    assert.equal("", (say "return"))
+    assert.equal("", (say "-- nothing"))
+  end)
+
+  it("shows nothing again that was written to standard output", function()
+    local out = run.shell(("printf '%%s\\n' 'first = corpus:quotes():first()' 'first:write(\"jsonl\")' 'first' | "
+      .. "%s %s -e 'local s = require(\"quoth.repl\").session(corpus, { write = io.write, complain = io.write }) "
+      .. "for line in io.lines() do s:line(line) end' %s"):format(run.quoted(run.quoth), "", FILE))
+    local records, tables = 0, 0
+    for line in out:gmatch "[^\n]+" do
+      if line:find "^{" then records = records + 1 end
+      if line:find "^speaker" then tables = tables + 1 end
+    end
+    assert.same({ 1, 1 }, { records, tables })
+  end)
+
   it("keeps globals of its own", function()
     local say = session()
     say "answer = 42"

@@ -98,8 +98,12 @@ static bool convert_without(const quoth_options *options, doc_rules *without, qu
         doc_rule rule = doc_rule_find(name);
         if (rule == DOC_RULE_COUNT) {
             base_error failure;
-            base_fail(&failure, BASE_MISUSE, i + 1, "there is no rule \"%.60s\"; the nearest is \"%s\"", name,
-                      doc_rule_name(doc_rule_nearest(name)));
+            doc_rule near = doc_rule_nearest(name);
+            bool known = near != DOC_RULE_COUNT;
+            base_fail(&failure, BASE_MISUSE, i + 1, "there is no rule \"%.60s\"; %s%s%s", name,
+                      known ? "the nearest is \""
+                            : "quoth.rules() in Lua and quoth_rule_at in C list them all",
+                      known ? doc_rule_name(near) : "", known ? "\"" : "");
             return api_fail(error, &failure);
         }
         doc_rules_add(without, rule);

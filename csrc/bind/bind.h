@@ -334,6 +334,7 @@ int bind_open_stream(lua_State *L);
 int bind_header(lua_State *L);
 int bind_fields(lua_State *L);
 int bind_rules(lua_State *L);
+int bind_labels(lua_State *L);
 int bind_collect(lua_State *L);
 int bind_list_verbs(lua_State *L);
 int bind_row(lua_State *L);

@@ -171,7 +171,12 @@ static int list_each(lua_State *L) {
     int count = lua_gettop(L) - 1;
     luaL_argcheck(L, count <= MAX_EACH, MAX_EACH + 2, "too many fields");
     luaL_argcheck(L, has_objects(list) || count == 0, 2, "a list of strings has no fields");
-    for (int i = 2; i <= count + 1; i++) luaL_checktype(L, i, LUA_TSTRING);
+    for (int i = 2; i <= count + 1; i++)
+        if (lua_type(L, i) != LUA_TSTRING)
+            return luaL_error(L,
+                              "bad argument #%d to 'each' (field name expected, got %s; to walk, write: "
+                              "for i, one in list:each() do)",
+                              i - 1, luaL_typename(L, i));
     for (int i = 2; i <= count + 1; i++) {
         bool path = strchr(lua_tostring(L, i), '.') != NULL;
         if (!path || !bind_push_list_verb(L, "each")) continue;

@@ -77,6 +77,7 @@ static const luaL_Reg functions[] = {
     {"wrap", bind_wrap},
     {"fields", bind_fields},
     {"rules", bind_rules},
+    {"labels", bind_labels},
     {"collect", bind_collect},
     {"list_verbs", bind_list_verbs},
     {"row", bind_row},

@@ -224,3 +224,22 @@ int bind_fields(lua_State *L) {
     }
     return 1;
 }
+
+static void push_labels(lua_State *L, quoth_labels set, const char *name) {
+    lua_newtable(L);
+    for (uint32_t id = 0; id < quoth_label_count(set); id++) {
+        lua_pushstring(L, quoth_label_name(set, id));
+        lua_rawseti(L, -2, (lua_Integer)lua_rawlen(L, -2) + 1);
+    }
+    lua_setfield(L, -2, name);
+}
+
+/** core.labels(): the values that fields of what is no record may have, by the name "Class.field". */
+int bind_labels(lua_State *L) {
+    lua_createtable(L, 0, 4);
+    push_labels(L, QUOTH_LABELS_UPOS, "Token.upos");
+    push_labels(L, QUOTH_LABELS_XPOS, "Token.xpos");
+    push_labels(L, QUOTH_LABELS_DEPREL, "Token.deprel");
+    push_labels(L, QUOTH_LABELS_PARAGRAPH_KIND, "Paragraph.kind");
+    return 1;
+}

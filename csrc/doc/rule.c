@@ -55,8 +55,14 @@ static unsigned distance(const char *from, const char *to) {
 }
 
 doc_rule doc_rule_nearest(const char *name) {
-    doc_rule nearest = 0;
-    for (doc_rule rule = 1; rule < DOC_RULE_COUNT; rule++)
-        if (distance(name, rows[rule].name) < distance(name, rows[nearest].name)) nearest = rule;
+    doc_rule nearest = DOC_RULE_COUNT;
+    /* A name that differs in more than a third of its letters is another, no slip of the pen. */
+    unsigned most = (unsigned)(strnlen(name, NAME_BYTES) / 3);
+    for (doc_rule rule = 0; rule < DOC_RULE_COUNT; rule++) {
+        unsigned away = distance(name, rows[rule].name);
+        if (away > most || (away == most && nearest != DOC_RULE_COUNT)) continue;
+        nearest = rule;
+        most = away;
+    }
     return nearest;
 }

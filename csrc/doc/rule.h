@@ -52,7 +52,7 @@ const char *doc_rule_meaning(doc_rule rule);
 /** The rule of a name, or DOC_RULE_COUNT. */
 doc_rule doc_rule_find(const char *name);
 
-/** The rule whose name is most like a misspelt one. */
+/** The rule whose name is most like a misspelt one; DOC_RULE_COUNT where none is near. */
 doc_rule doc_rule_nearest(const char *name);
 
 #endif

@@ -20,10 +20,13 @@ static void test_nearest(void) {
     check(doc_rule_nearest(name) == 2);
     name[0] = 'q';
     check(doc_rule_nearest(name) == 2);
-    check(doc_rule_nearest("") < DOC_RULE_COUNT);
+    check(doc_rule_nearest("") == DOC_RULE_COUNT);
+    check(doc_rule_nearest("nope") == DOC_RULE_COUNT);
+    snprintf(name, sizeof name, "%.4s", doc_rule_name(2));
+    check(doc_rule_nearest(name) == DOC_RULE_COUNT);
     memset(name, 'w', sizeof name - 1);
     name[sizeof name - 1] = '\0';
-    check(doc_rule_nearest(name) < DOC_RULE_COUNT);
+    check(doc_rule_nearest(name) == DOC_RULE_COUNT);
 }
 
 static void test_switch(void) {

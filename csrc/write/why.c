@@ -14,6 +14,29 @@ static void add_words(base_buf *buf, const doc *document, doc_range spans) {
     base_buf_add_string(buf, "”");
 }
 
+/* What a reader calls a word of a class that cues have; another is a word. */
+static const char *class_word(uint8_t upos) {
+    switch (upos) {
+    case DOC_VERB:
+    case DOC_AUX:
+        return "a verb";
+    case DOC_NOUN:
+    case DOC_PROPN:
+        return "a noun";
+    case DOC_ADP:
+    case DOC_SCONJ:
+        return "a preposition or conjunction";
+    case DOC_ADJ:
+        return "an adjective";
+    case DOC_ADV:
+        return "an adverb";
+    case DOC_PUNCT:
+        return "a mark";
+    default:
+        return "a word";
+    }
+}
+
 /* A rule that decided twice about a quote is one of its rules. */
 static void add_rules(base_buf *buf, const doc *document, uint32_t quote) {
     doc_rules rules = {{0}};
@@ -34,8 +57,8 @@ void write_why(base_buf *buf, const doc *document, uint32_t index, const char *m
     if (quote.cue_head == DOC_NONE) {
         base_buf_add_string(buf, "quotation without a cue, goes on with the speaker before it");
     } else {
-        base_buf_add_string(buf, doc_upos_name(document->tokens.upos[quote.cue_head]));
-        base_buf_add_string(buf, " as cue");
+        base_buf_add_string(buf, class_word(document->tokens.upos[quote.cue_head]));
+        base_buf_add_string(buf, " as cue:");
         add_words(buf, document, quote.cue);
     }
     base_buf_add_string(buf, quote.source.count ? "; source" : "; no source in the sentence");

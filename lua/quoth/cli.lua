@@ -85,28 +85,30 @@ end
 -- Reading --------------------------------------------------------------------------------------------------------
 
 --- The rules that --without names, or nil.
-local function rules_off(given)
+local function rules_off(command, given)
   local names = {}
   for _, value in ipairs(given.without or {}) do
-    for name in value:gmatch "[^,]+" do names[#names + 1] = name end
+    local before = #names
+    for name in value:gmatch "[^,%s]+" do names[#names + 1] = name end
+    if #names == before then misused(("--without '%s' names no rule"):format(value), command) end
   end
   return #names > 0 and names or nil
 end
 
-local function reading_options(given, link)
+local function reading_options(command, given, link)
   return {
     input = given.input, recursive = given.recursive, threads = given.threads, model = given.model,
-    entities = given.entities, link = link, without = rules_off(given),
+    entities = given.entities, link = link, without = rules_off(command, given),
   }
 end
 
 --- Calls a maker of quoth with options; leaves where it fails.
-local function must(maker, ...)
+local function must(command, maker, ...)
   local made, answer, message = pcall(maker, ...)
   if not made then
     if answer == "interrupted" or type(answer) ~= "string" then error(answer, 0) end
     answer = answer:gsub("^[^\n]-:%d+: ", "")
-    misused(answer:match "^bad argument #%d+ to '[^']*' %((.*)%)$" or answer)
+    misused(answer:match "^bad argument #%d+ to '[^']*' %((.*)%)$" or answer, command)
   end
   if answer == nil then
     complain(message)
@@ -123,8 +125,8 @@ local function complain_of(messages, total)
 end
 
 --- A corpus of what the paths name. What cannot be read is said, and counted in the second result.
-local function load_corpus(paths, given)
-  local corpus = must(quoth.corpus, reading_options(given, not given["no-link"]))
+local function load_corpus(command, paths, given)
+  local corpus = must(command, quoth.corpus, reading_options(command, given, not given["no-link"]))
   local problems = 0
   for _, path in ipairs(paths) do
     local read, message = corpus:read(path)
@@ -191,13 +193,13 @@ local function exit_code(found, problems)
 end
 
 local function answer(command, given, files, x)
-  local corpus, problems = load_corpus(files, given)
+  local corpus, problems = load_corpus(command, files, given)
   if #corpus == 0 then
     if problems == 0 then complain("no article was found") end
     return FAILED
   end
   local filters = filters_of(command, given)
-  local found = must(function() return ask[command.name](corpus, filters, x, given) end)
+  local found = must(command, function() return ask[command.name](corpus, filters, x, given) end)
   write_results(found, given.format or default_format(command))
   if given.trace then
     for _, record in ipairs(found) do tell(record.document.id, record:trace()) end
@@ -226,11 +228,11 @@ end
 --- Writes document by document, keeping none.
 local function pour(command, given, files)
   local format = given.format or default_format(command)
-  local settings = reading_options(given, false)
-  must(quoth.corpus, settings):close() -- says what is wrong with the options, once
+  local settings = reading_options(command, given, false)
+  must(command, quoth.corpus, settings):close() -- says what is wrong with the options, once
   local good, problems = existing(files, settings)
   if #good == 0 then return FAILED end
-  local stream = must(setup.make, core.stream, settings, good)
+  local stream = must(command, setup.make, core.stream, settings, good)
   local documents, found = 0, false
   if format ~= "conllu" then emit(core.header(format, command.records)) end
   while true do
@@ -294,7 +296,7 @@ local function find_neighbours(script)
 end
 
 local function run_script(command, given, files, code)
-  local corpus, problems = load_corpus(files, given)
+  local corpus, problems = load_corpus(command, files, given)
   if #files > 0 and #corpus == 0 and problems == 0 then
     complain("no article was found")
     problems = 1
@@ -312,8 +314,8 @@ local function run_script(command, given, files, code)
 end
 
 --- The prompt; where standard input is no terminal, what stands there is a script.
-local function prompt(_, given, files)
-  local corpus, problems = load_corpus(files, given)
+local function prompt(command, given, files)
+  local corpus, problems = load_corpus(command, files, given)
   if #files > 0 and #corpus == 0 then
     if problems == 0 then complain("no article was found") end
     io.stderr:write("Say quoth --help for the commands.\n")
@@ -335,8 +337,8 @@ local function run_general(given)
   elseif given.completion then
     emit(require("quoth.completions")[given.completion]())
   elseif given.verify then
-    local model = must(quoth.model, given.model)
-    must(model.verify, model)
+    local model = must(nil, quoth.model, given.model)
+    must(nil, model.verify, model)
     emit(("%s: good\n"):format(core.show(model.path)))
   else
     return nil

@@ -3,6 +3,7 @@
 local core = require "quoth.core"
 local layout = require "quoth.layout"
 local results = require "quoth.results"
+local sources = require "quoth.sources"
 local width = require "quoth.width"
 
 local display = {}
@@ -47,6 +48,12 @@ local function brief(value)
   if math.type(value) == "float" then return ("%.2f"):format(value) end
   if type(value) == "table" and value.value and not getmetatable(value) then value = value.value end
   return width.line(tostring(value))
+end
+
+--- The value of a group in one line; a list by its items, since groups are told apart by them.
+local function group_text(value)
+  if value == nil or core.type(value) == "List" or type(value) == "table" then return width.line(sources.label(value)) end
+  return brief(value)
 end
 
 local function bold(text, colour)
@@ -167,7 +174,7 @@ function display.groups(groups, options)
   local rows, shown = {}, math.min(#groups, options.count or #groups)
   for i = 1, shown do
     local group = groups[i]
-    rows[i] = { tostring(group.count), group.value == nil and "(none)" or brief(group.value) }
+    rows[i] = { tostring(group.count), group_text(group.value) }
     for c, column in ipairs(across) do rows[i][c + 2] = tostring(column.cells[group] or "") end
   end
   local lines = lay_out(columns, rows, options)

@@ -4,6 +4,21 @@ local api = require "quoth.api"
 
 local help = {}
 
+local _, file = ...
+local folder = type(file) == "string" and file:match "^(.*/)help%.lua$"
+
+-- The manual's pages, which lie beside this file.
+local PAGES = { "command", "lists", "model", "names", "patterns", "reference" }
+
+--- The text of a page of the manual, or nil.
+local function page_text(name)
+  for _, page in ipairs(PAGES) do
+    local there <close> = page == name:lower():gsub("%.md$", "") and folder
+      and io.open(folder .. "manual/" .. page .. ".md", "rb") or nil
+    if there then return (there:read("a"):gsub("%s+$", "")) end
+  end
+end
+
 local OVERVIEW = [[
 quoth answers who mentioned X, and how, over news articles.
 
@@ -98,16 +113,19 @@ local function topics_text()
   local names, lines = { "filters" }, {}
   for _, object in ipairs(api.objects) do names[#names + 1] = object.name end
   wrap(lines, "Topics: " .. table.concat(names, ", ") .. ".", "")
+  wrap(lines, "Pages of the manual: " .. table.concat(PAGES, ", ") .. ".", "")
   return table.concat(lines, "\n")
 end
 
---- All that a word can mean: an object, a set of values, verbs and fields of that name.
+--- All that a word can mean: an object, a page of the manual, a set of values, verbs and fields of that name.
 local function explain(word)
   if word == "filters" then return filters_text() end
-  for _, object in ipairs(api.objects) do
-    if object.name:lower() == word:lower() and object.name ~= "quoth" then return object_text(object) end
-  end
   local parts = {}
+  for _, object in ipairs(api.objects) do
+    if object.name:lower() == word:lower() and object.name ~= "quoth" then parts[#parts + 1] = object_text(object) end
+  end
+  parts[#parts + 1] = page_text(word)
+  if #parts > 0 then return table.concat(parts, "\n\n") end
   for _, set in ipairs(api.values) do
     if set.name:lower() == word:lower() then parts[#parts + 1] = values_text(set) end
   end
@@ -145,6 +163,7 @@ function help.topics()
     end
   end
   add "filters"
+  for _, page in ipairs(PAGES) do add(page) end
   for _, object in ipairs(api.objects) do
     add(object.name)
     for _, verb in ipairs(object.verbs or {}) do add(verb.name) end

@@ -51,6 +51,12 @@ function quoth.open(paths, options)
       error(("bad argument #1 to 'open' (path %d is a %s)"):format(i, type(path)), 2)
     end
   end
+  for key in pairs(paths) do
+    if type(key) ~= "number" then
+      error(("bad argument #1 to 'open' ('%s' stands in the list of paths: options are the second argument)"):format(
+        tostring(key)), 2)
+    end
+  end
   check_table(options, 2, "open")
   local corpus, message, code = setup.make(core.corpus, options)
   if not corpus then return nil, message, code end

@@ -1,6 +1,8 @@
 --- A small reader of command-line options, from a description: {name, value, doc, many, choices, short}.
 -- An option with a `value` takes one (`--name VALUE` or `--name=VALUE`); one with `many` may be repeated.
 
+local width = require "quoth.width"
+
 local options = {}
 
 local WIDTH = 100
@@ -86,9 +88,9 @@ end
 
 --- Appends `head text`, the text in lines of at most WIDTH columns that begin below each other.
 local function add_wrapped(lines, head, text)
-  local line, indent = head, (" "):rep(#head)
+  local line, indent = head, (" "):rep(width.of(head))
   for word in text:gmatch("%S+") do
-    if #line + 1 + #word > WIDTH and line ~= head and line ~= indent then
+    if width.of(line) + 1 + width.of(word) > WIDTH and line ~= head and line ~= indent then
       lines[#lines + 1] = line
       line = indent
     end
@@ -104,10 +106,10 @@ function options.lines(known)
   for i, option in ipairs(known) do
     heads[i] = (option.short and "-" .. option.short .. ", " or "") .. "--" .. option.name
       .. (option.value and " " .. option.value or "")
-    longest = math.max(longest, #heads[i])
+    longest = math.max(longest, width.of(heads[i]))
   end
   for i, option in ipairs(known) do
-    add_wrapped(lines, ("  %s  "):format(heads[i] .. (" "):rep(longest - #heads[i])), option.doc)
+    add_wrapped(lines, ("  %s  "):format(width.pad(heads[i], longest)), option.doc)
   end
   return lines
 end

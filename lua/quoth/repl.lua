@@ -4,6 +4,7 @@ local completion = require "quoth.completion"
 local core = require "quoth.core"
 local display = require "quoth.display"
 local help = require "quoth.help"
+local results = require "quoth.results"
 
 local repl = {}
 
@@ -34,16 +35,25 @@ local function incomplete(message)
   return message:sub(-5) == "<eof>"
 end
 
---- Compiles a line as an expression or as statements.
+--- Compiles a line as an expression or as statements. An expression's values pass through a function: a call behind a
+--- bare return would leave the prompt, and misuse would be reported at a line of ours.
 local function compile(text, env)
-  local chunk = load("return " .. text, "=prompt", "t", env)
-  if chunk then return chunk end
-  return load(text, "=prompt", "t", env)
+  local expression = text:match "^%s*return%f[^%w_](.*)$" or text
+  local chunk = load("return " .. expression, "=prompt", "t", env)
+  if not chunk then return load(text, "=prompt", "t", env) end
+  for _, close in ipairs { ")", "\n)" } do -- the second where the line ends in a comment
+    local call = "return (function(...) return ... end)(" .. expression .. close
+    local passed = load(call, "=prompt", "t", env)
+    if passed then return passed end
+  end
+  return chunk
 end
 
 function session_meta:show(values)
   if values.n == 0 then return end
   self.env._ = values[1]
+  local printed = results.printed()
+  if values.n == 1 and printed ~= nil and rawequal(values[1], printed) then return end
   for i = 1, values.n do
     self.settings.write(display.value(values[i], self.settings.limits) .. "\n")
   end
@@ -51,6 +61,7 @@ end
 
 function session_meta:evaluate(chunk)
   local called = table.pack(pcall(core.interruptible, function()
+    results.printed()
     local values = table.pack(chunk())
     self:show(values)
   end))

@@ -133,7 +133,7 @@ local function key_function(from, by, verb, position)
   if by == nil and source.class == "string" then return function(number) return source:item(number) end end
   if type(by) ~= "string" then misuse(3, position, verb, "field name or function expected, got %s", type(by)) end
   check_field(3, from, by, verb, position)
-  return source:values(by)
+  return source:values(by, from.order)
 end
 
 local function check_function(f, verb)
@@ -197,7 +197,9 @@ function verbs.sort_by(self, by, direction)
   local rows = {}
   for i = 1, count_of(from) do
     local number = number_of(from, i)
-    rows[i] = { number = number, place = i, value = plain(key(number)) }
+    local value = plain(key(number))
+    if value ~= value then value = nil end -- not a number, which has no place in an order
+    rows[i] = { number = number, place = i, value = value }
   end
   table.sort(rows, function(a, b)
     local left, right = a.value, b.value
@@ -239,8 +241,9 @@ local function name_of(by)
   return type(by) == "string" and by or "value"
 end
 
-function verbs.group_by(self, by)
+function verbs.group_by(self, by, more)
   local from = state(self, "group_by")
+  if more ~= nil then misuse(2, 2, "group_by", "one field or function groups; count_by counts by two") end
   return make_groups(group(from, key_function(from, by, "group_by", 1)), name_of(by))
 end
 
@@ -255,8 +258,9 @@ local function sort_by_count(rows)
 end
 
 --- As group_by, the largest first; with a second field or function each row has such groups of its own.
-function verbs.count_by(self, by, across)
+function verbs.count_by(self, by, across, more)
   local from = state(self, "count_by")
+  if more ~= nil then misuse(2, 3, "count_by", "counts go by one or two fields or functions") end
   local rows = sort_by_count(group(from, key_function(from, by, "count_by", 1)))
   if across == nil then return make_groups(rows, name_of(by)) end
   local second = key_function(from, across, "count_by", 2)
@@ -274,7 +278,12 @@ end
 function verbs.each(self, ...)
   local from = state(self, "each")
   local fields = table.pack(...)
-  for i = 1, fields.n do check_field(2, from, fields[i], "each", i) end
+  for i = 1, fields.n do
+    if type(fields[i]) ~= "string" then
+      misuse(2, i, "each", "field name expected, got %s; to walk, write: for i, one in list:each() do", type(fields[i]))
+    end
+    check_field(2, from, fields[i], "each", i)
+  end
   return function(_, i)
     local number = number_of(from, i + 1)
     if not number then return nil end
@@ -297,6 +306,8 @@ local function check_format(format, verb)
 end
 
 local BATCH = 256
+
+local printed
 
 --- Calls write(text) for a sequence in a format, some hundred items at a time; nil, message where it fails.
 local function pour(self, from, format, write)
@@ -331,8 +342,16 @@ function verbs.write(self, format, file)
     return wrote and true, problem
   end)
   if done then done, why = out:flush() end
-  if not done then return nil, why, "io" end
+  if not done then return nil, type(file) == "string" and ("%s: %s"):format(core.show(file), why) or why, "io" end
+  if file == nil then printed = self end
   return self
+end
+
+--- The sequence that was written to standard output since this was last asked: a prompt need not show it again.
+function results.printed()
+  local last = printed
+  printed = nil
+  return last
 end
 
 --- What `write` would write, as a string; a table, as at a prompt, where no format is named.

@@ -5,7 +5,7 @@
 ---   item(n)           item n
 ---   problem(field)    what is wrong with a field's name; nil where items have it
 ---   value(n, field)   a field of item n; "document.id" is the field of a field
----   values(field)     a function from n to that value, for whoever asks for many
+---   values(field, order)  a function from n to that value, for whoever asks for many: for those in `order`, or all
 ---   where(…)          what a sequence's verb `where` keeps: another source, or the numbers of the items
 ---   header(format), line(format, n)  an item as one record of text, and what stands before the first
 ---
@@ -20,15 +20,35 @@ local sources = {}
 local function value_of(object, field)
   local value = object
   for name in field:gmatch "[^.]+" do
-    if value == nil then return nil end
+    if type(value) ~= "userdata" and type(value) ~= "table" then return nil end -- a name that stands for an entity
     value = value[name]
   end
   return value
 end
 
---- What makes two values the same when they are counted or compared.
+local NUMBERED = { Paragraph = true, Sentence = true, Token = true }
+
+--- Whether a table is Results or Groups; a plain table has no metatable.
+local function is_sequence(value)
+  local meta = getmetatable(value)
+  return meta == "quoth.Results" or type(meta) == "table" and meta.__name == "quoth.Groups"
+end
+
+--- A table of Lua's as text, its parts in the order of their names: Number=Sing|Person=3.
+local function table_text(value)
+  local parts = {}
+  for name, one in pairs(value) do parts[#parts + 1] = ("%s=%s"):format(name, tostring(one)) end
+  table.sort(parts)
+  return table.concat(parts, "|")
+end
+
+--- What makes two values the same when they are compared or put in order; of what holds several, how many.
 function sources.plain(value)
-  if type(value) == "table" then return value.value end
+  if type(value) == "table" then
+    if is_sequence(value) then return #value end
+    if getmetatable(value) then return value end
+    return value.value == nil and table_text(value) or value.value
+  end
   if type(value) ~= "userdata" then return value end
   local class = core.type(value)
   if class == "Entity" then return value.name end
@@ -37,20 +57,31 @@ function sources.plain(value)
   return value.text
 end
 
+--- What makes two values the same when they are counted: of a list, that its items are the same; not their number.
 function sources.identity(value)
-  return core.type(value) == "Entity" and "entity " .. value.id or sources.plain(value)
+  if value ~= value then return "\0nan" end -- which equals not even itself, and can be no key
+  local class = core.type(value)
+  if class == "Entity" then return "\0entity " .. value.id end
+  if class ~= "List" then
+    if type(value) == "table" and is_sequence(value) then return value end
+    return sources.plain(value)
+  end
+  local parts = {}
+  for i, item in ipairs(value) do parts[i] = string.pack("s4", tostring(sources.identity(item))) end
+  return "\0list " .. table.concat(parts)
 end
 
-local NUMBERED = { Paragraph = true, Sentence = true, Token = true }
-
---- A value as a cell of a row: a string, number, boolean or nil.
+--- A value as a cell of a row: a string, number, boolean or nil. Items of a list stand behind each other.
 local function cell_of(value)
-  if type(value) == "userdata" and NUMBERED[core.type(value)] then return value.index end
-  if type(value) ~= "table" or value.value ~= nil then return sources.plain(value) end
-  local parts = {}
-  for name, one in pairs(value) do parts[#parts + 1] = ("%s=%s"):format(name, tostring(one)) end
-  table.sort(parts)
-  return table.concat(parts, "|")
+  local class = core.type(value)
+  if NUMBERED[class] then return value.index end
+  if class == "List" then
+    local parts = {}
+    for i, item in ipairs(value) do parts[i] = tostring(sources.plain(item)) end
+    return table.concat(parts, "; ")
+  end
+  local plain = sources.plain(value)
+  return type(plain) == "table" and tostring(plain) or plain
 end
 
 local known_fields
@@ -67,9 +98,55 @@ local function has_field(class, field)
   return known_fields[class][field]
 end
 
+--- The class of what a field holds, "plain" for a string, number or boolean; nil where it is something else.
+local function class_in(class, field)
+  local described = require("quoth.api").object(class)
+  for _, one in ipairs(described and described.fields or {}) do
+    if one.name == field then
+      local name = one.type:match "^[%w]+" or ""
+      if known_fields[name] then return name end
+      return not one.type:find "[<{]" and "plain" or name == "List" and name or nil
+    end
+  end
+end
+
+--- What is wrong with a field of a class, or with the field of a field.
 local function problem_of(class, field)
-  local first = field:match "^[^.]+" or field
-  if not has_field(class, first) then return ("%s has no field '%s'"):format(class, first) end
+  local before
+  for name in (field == "" and " " or field):gmatch "[^.]+" do
+    if class == "plain" then return ("'%s' is a value without fields, such as '%s'"):format(before, name) end
+    if class == "List" then return ("'%s' is a list, whose items have the fields: use a function"):format(before) end
+    if not has_field(class, name) then return ("%s has no field '%s'"):format(class, name) end
+    class, before = class_in(class, name), name
+    if not class then return nil end -- parts of a table, which has those that it has
+  end
+end
+
+--- Class and name of the last field of a path: Token, upos of "head.upos"; nil where that is no object's.
+local function last_of(class, field)
+  local first, rest = field:match "^([^.]+)%.?(.*)$"
+  if not class or rest == "" then return class, first end
+  return last_of(class_in(class, first), rest)
+end
+
+local labels
+
+--- What is wrong with a wanted value, or with one of several, where a field has labels; nil for anything else.
+local function problem_of_wanted(class, field, wanted)
+  if type(wanted) == "table" and getmetatable(wanted) == nil then
+    for _, one in ipairs(wanted) do
+      local problem = problem_of_wanted(class, field, one)
+      if problem then return problem end
+    end
+  end
+  if type(wanted) ~= "string" then return nil end
+  labels = labels or core.labels()
+  local owner, name = last_of(class, field)
+  local known = owner and labels[owner .. "." .. name]
+  for _, label in ipairs(known or {}) do
+    if label == wanted then return nil end
+  end
+  return known and ("%s '%s' is not known; known: %s"):format(name, wanted, table.concat(known, ", ")) or nil
 end
 
 -- Conditions on values -------------------------------------------------------------------------------------------
@@ -93,8 +170,9 @@ local function numbers_where(source, filters, order)
   end
   for field, wanted in pairs(filters) do
     local problem = type(field) ~= "string" and "filters are named: {upos = …}" or source:problem(field)
+      or problem_of_wanted(source.class, field, wanted)
     if problem then error(("bad argument #1 to 'where' (%s)"):format(problem), 0) end
-    tests[#tests + 1] = { value = source:values(field), wanted = wanted }
+    tests[#tests + 1] = { value = source:values(field, order), wanted = wanted }
   end
   local kept = {}
   for i = 1, order and #order or source:count() do
@@ -147,7 +225,13 @@ end
 function Records:where(filters, order)
   local asked, answer = pcall(function() return self.records:where(filters, order) end)
   if asked then return sources.records(answer) end
-  error(type(answer) == "string" and answer:gsub("^[^\n]-%.lua:%d+: ", "") or answer, 0)
+  if type(answer) ~= "string" then error(answer, 0) end
+  answer = answer:gsub("^[^\n]-%.lua:%d+: ", "")
+  local field = answer:match "have no filter '([^']+)'"
+  if field and not self:problem(field) then
+    answer = answer:gsub("%)$", "") .. ("; or use filter(function(one) return one.%s == … end))"):format(field)
+  end
+  error(answer, 0)
 end
 
 function Records:header(format) return self.records:header(format) end
@@ -178,9 +262,14 @@ end
 
 function List:value(n, field) return value_of(self.list[n], field) end
 
+-- Of a smaller share of the items, values are read one by one: a group of a list costs what it holds.
+local SHARE = 4
+
 --- All values at once, by the list's fast road, where they are fields of the items themselves.
-function List:values(field)
-  if field:find(".", 1, true) then return function(n) return self:value(n, field) end end
+function List:values(field, order)
+  if field:find(".", 1, true) or order and #order * SHARE < #self.list then
+    return function(n) return self:value(n, field) end
+  end
   local values = {}
   for n, value in self.list:each(field) do values[n] = value end
   return function(n) return values[n] end
@@ -230,9 +319,21 @@ function Rows:item(n) return self.rows[n] end
 
 function Rows:problem(field)
   local first = field:match "^[^.]+" or field
-  if ROW_FIELDS[first] or first == self.by or first == "groups" and self.across then return nil end
+  local rest = field:match "%.(.+)$"
+  if first == "count" or first == "results" or first == "groups" and self.across then
+    return rest and ("'%s' has no fields that are asked for by name: use a function"):format(first) or nil
+  end
+  if first == "value" or first == self.by then return rest and self:problem_of_value(rest) end
   local known = self.across and "value, count, results and groups" or "value, count and results"
   return ("groups by %s have no field '%s': a row has %s"):format(self.by, first, known)
+end
+
+--- What is wrong with a field of the values that rows have: asked of the first that is an object.
+function Rows:problem_of_value(field)
+  for _, row in ipairs(self.rows) do
+    local class = core.type(row.value)
+    if class then return class ~= "List" and problem_of(class, field) or nil end
+  end
 end
 
 function Rows:value(n, field)
@@ -250,8 +351,10 @@ Rows.where = numbers_where
 
 --- What stands at the head of a column of values, and in a row.
 function sources.label(value)
-  if value == nil then return "(none)" end
-  return tostring(sources.plain(value))
+  local cell = cell_of(value)
+  if type(value) == "userdata" and core.type(value) ~= "List" then cell = sources.plain(value) end
+  local empty = cell == nil or cell == "" and type(value) ~= "string"
+  return empty and "(none)" or tostring(cell)
 end
 
 --- Of rows with groups of their own: the values of these, {value, label, count}, the most frequent first.

@@ -333,7 +333,7 @@ local Quote = {}
 ---@return string? text
 function Quote:why() end
 
---- The rules that had a part in it, each with the word that it decided about.
+--- The rules that had a part in it, each with the word that it decided about; an empty table where the model alone decided.
 ---@return quoth.Mark[] marks
 function Quote:trace() end
 
@@ -378,7 +378,7 @@ local Report = {}
 ---@return string? text
 function Report:why() end
 
---- The rules that had a part in it, each with the word that it decided about.
+--- The rules that had a part in it, each with the word that it decided about; an empty table where the model alone decided.
 ---@return quoth.Mark[] marks
 function Report:trace() end
 
