@@ -1,6 +1,8 @@
 #ifndef QUOTH_CORPUS_IDENTITY_H
 #define QUOTH_CORPUS_IDENTITY_H
 
+#include <string.h>
+
 #include "engine/document.h"
 #include "engine/gazetteer.h"
 #include "name/words.h"
@@ -65,6 +67,14 @@ bool corpus_identity_settle(corpus_identity *identity, const corpus_linking *lin
 /** Whether a rule of identity is asked. */
 static inline bool corpus_rule_on(const corpus_linking *linking, doc_rule rule) {
     return !doc_rules_has(&linking->without, rule);
+}
+
+/** name_words_read_usual, where its rule is on; else the name as it is written, which begins with none that is known. */
+static inline uint8_t corpus_read_usual(name_words *name, const corpus_linking *linking, const char *string) {
+    if (corpus_rule_on(linking, DOC_RULE_usual_beginning))
+        return name_words_read_usual(name, linking->facts, string, strlen(string));
+    name_words_read(name, linking->facts, string, strlen(string));
+    return 0;
 }
 
 /** The document of an entity; its index in the document goes to *index. O(log documents). */

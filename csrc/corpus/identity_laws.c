@@ -53,7 +53,7 @@ static bool add_law(link_laws *laws, const engine_document *document, uint32_t i
     const char *string = doc_string(&document->content, document->content.entities.items[index].name);
     name_words name;
     name_law_parts parts;
-    name_words_read_usual(&name, linking->facts, string, strlen(string));
+    corpus_read_usual(&name, linking, string);
     if (!name_words_law(&name, linking->facts, &parts)) return true;
     link_law law = {.entity = document->first_entity + index};
     law.number = name_words_hash(&name, parts.number, (uint8_t)(parts.number + 1), 0);

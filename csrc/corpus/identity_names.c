@@ -40,9 +40,11 @@ static bool add_string(link_keys *keys, corpus_name_class class, const char *str
     const char *taught = engine_gazetteer_name(linking->taught, linking->facts, string, strlen(string));
     if (taught) string = taught;
     name_words name;
-    uint8_t begun = name_words_read_usual(&name, linking->facts, string, strlen(string));
+    uint8_t begun = corpus_read_usual(&name, linking, string);
     if (alias && !taught && !corpus_rule_on(linking, DOC_RULE_lone_alias)) return true;
-    if (alias && !taught && name.count < 2 && !name_is_acronym(string, strlen(string))) return true;
+    if (alias && !taught && name.count < 2 && !name_is_acronym(string, strlen(string)) &&
+        corpus_rule_on(linking, DOC_RULE_one_word_alias))
+        return true;
     bool form = class == CORPUS_THINGS && corpus_rule_on(linking, DOC_RULE_legal_form);
     uint8_t end = form ? name_words_undesignated(&name, linking->facts) : name.count;
     if (!add_key(keys, class, &name, 0, end, entity, alias && !taught)) return false;

@@ -37,7 +37,8 @@ static bool read_person(const corpus_linking *linking, const char *string, corpu
     name_words name;
     name_words_read(&name, facts, string, strlen(string));
     if (name.count == 0) return false;
-    name_person_parts parts = name_words_person(&name, facts);
+    name_person_parts parts =
+        name_words_person(&name, facts, corpus_rule_on(linking, DOC_RULE_surname_particle));
     person->surname = name_words_hash(&name, parts.surname, parts.end, 1);
     if (parts.given > 0) {
         bool nickname = corpus_rule_on(linking, DOC_RULE_nickname);

@@ -39,7 +39,7 @@ static bool add_words(lookup_maker *maker, const name_words *name, uint8_t first
 
 /** A person is found by the surname too, with its particles or without. */
 static bool add_surname(lookup_maker *maker, const name_words *name, const name_lexicons *facts) {
-    name_person_parts person = name_words_person(name, facts);
+    name_person_parts person = name_words_person(name, facts, true);
     bool done = true;
     for (uint8_t first = person.middle; done && person.given && first <= person.surname; first++)
         done = add_words(maker, name, first, person.end, 1);

@@ -157,13 +157,15 @@ static void tag_sentence(const lang_tagger *tagger, lang_tagging *tagging, doc *
         tagging->begin[i] = doc_begin(tokens, range.first + i);
         tagging->length[i] = doc_length(tokens, range.first + i);
     }
+    bool name = lang_initial_capitals_name(&tagging->firsts, document, range.first) &&
+                doc_rule_on(document, DOC_RULE_initial_capital);
+    if (name) doc_add_mark(document, DOC_RULE_initial_capital, range.first);
     model_sentence words = {.text = document->text,
                             .begin = tagging->begin,
                             .length = tagging->length,
                             .space_after = tokens->flags + range.first,
                             .count = range.count,
-                            .first_is_name =
-                                lang_initial_capitals_name(&tagging->firsts, document, range.first)};
+                            .first_is_name = name};
     model_features(&tagger->words, &tagger->network.tables, &words, tagging->inputs);
     if (lang_ner_full(&tagging->names, range.count))
         lang_ner_decide(&tagging->names, document, tagger->name, tagging->aligned);
@@ -182,8 +184,10 @@ void lang_tag(const lang_tagger *tagger, lang_tagging *tagging, doc *document) {
         doc_sentence *sentence = &document->sentences.items[s];
         doc_range range = sentence->tokens;
         if (range.count == 0) continue;
-        if (document->paragraphs.items[sentence->paragraph].kind == DOC_FOREIGN ||
-            range.count > DOC_SENTENCE_TOKENS) {
+        bool foreign = document->paragraphs.items[sentence->paragraph].kind == DOC_FOREIGN &&
+                       doc_rule_on(document, DOC_RULE_foreign_words);
+        if (foreign) doc_add_mark(document, DOC_RULE_foreign_words, range.first);
+        if (foreign || range.count > DOC_SENTENCE_TOKENS) {
             tag_foreign(tagger, document, range);
         } else {
             tag_sentence(tagger, tagging, document, range);

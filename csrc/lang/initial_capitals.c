@@ -40,28 +40,13 @@ static void add(lang_initial_capitals *firsts, uint64_t key) {
     firsts->count++;
 }
 
-/* A headline in title case tells nothing: most of its words bear a capital. */
-static bool tells(const doc *document, doc_range tokens) {
-    uint32_t capitals = 0, small = 0;
-    for (uint32_t i = 1; i < tokens.count; i++) {
-        uint32_t class = class_of(document, tokens.first + i);
-        capitals += (class & TEXT_UPPER) != 0;
-        small += (class & TEXT_LOWER) != 0;
-    }
-    return small > capitals;
-}
-
-/* What one sentence says of first words: behind a mark a capital may begin a quotation. */
+/* What one sentence says of first words. */
 static void look(lang_initial_capitals *firsts, const doc *document, doc_range tokens) {
     for (uint32_t token = tokens.first + 1; token < tokens.first + tokens.count; token++) {
         uint32_t class = class_of(document, token);
         if (!(class & (TEXT_UPPER | TEXT_LOWER))) continue;
         lang_initial_capital *first = &firsts->slots[slot_of(firsts, key_of(document, token))];
-        if (first->key == 0) continue;
-        if (class & TEXT_LOWER)
-            first->seen |= SEEN_SMALL;
-        else if (class_of(document, token - 1) & TEXT_WORD)
-            first->seen |= SEEN_CAPITAL;
+        if (first->key != 0) first->seen |= class & TEXT_LOWER ? SEEN_SMALL : SEEN_CAPITAL;
     }
 }
 
@@ -77,10 +62,8 @@ void lang_initial_capitals_gather(lang_initial_capitals *firsts, const doc *docu
         if (word && class_of(document, tokens.first) & TEXT_UPPER)
             add(firsts, key_of(document, tokens.first));
     }
-    for (uint32_t s = 0; s < document->sentences.count; s++) {
-        doc_range tokens = document->sentences.items[s].tokens;
-        if (tells(document, tokens)) look(firsts, document, tokens);
-    }
+    for (uint32_t s = 0; s < document->sentences.count; s++)
+        look(firsts, document, document->sentences.items[s].tokens);
 }
 
 bool lang_initial_capitals_name(const lang_initial_capitals *firsts, const doc *document, uint32_t token) {

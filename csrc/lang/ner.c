@@ -112,6 +112,7 @@ static void trim(doc *document, doc_range sentence) {
         bool inside = name[i] % 2 == 1;
         if (ends && inside && is_loose_mark(document, sentence.first + i)) {
             name[i] = 0;
+            doc_add_mark(document, DOC_RULE_loose_mark, sentence.first + i);
         } else {
             /* What stands before a word outside a name, or before a name's first word, ends its own name. */
             ends = !inside;
@@ -141,6 +142,6 @@ void lang_ner_decide(lang_ner *names, doc *document, const uint8_t *name, void *
         doc_range sentence = names->sentences[s];
         for (uint32_t i = 0; i < sentence.count; i++)
             document->tokens.name[sentence.first + i] = name[*best++];
-        trim(document, sentence);
+        if (doc_rule_on(document, DOC_RULE_loose_mark)) trim(document, sentence);
     }
 }

@@ -113,13 +113,15 @@ bool lang_split(const lang_splitter *splitter, doc *document, uint32_t paragraph
                 lang_token_shapes *glances) {
     doc_range *range = &document->paragraphs.items[paragraph].sentences;
     *range = (doc_range){document->sentences.count, 0};
-    direct_quotes(document, first, glances->items, glances->count);
+    if (doc_rule_on(document, DOC_RULE_quote_direction))
+        direct_quotes(document, first, glances->items, glances->count);
+    bool anywhere = !doc_rule_on(document, DOC_RULE_no_end_here);
     lang_split_state state = {0};
     for (uint32_t i = 0; i < glances->count; i++) {
         const lang_token_shape *glance = &glances->items[i];
         pass(&state, glance);
         bool must = i + 1 == glances->count || i + 1 - state.start == DOC_SENTENCE_TOKENS;
-        if (!must && !may_end(glance, glance + 1)) continue;
+        if (!must && !anywhere && !may_end(glance, glance + 1)) continue;
         if (!must && !ends(splitter, document, first, glances, i, &state)) continue;
         doc_sentence sentence = {{first + state.start, i + 1 - state.start}, paragraph, DOC_NONE};
         if (!base_vec_push(document->allocator, &document->sentences, sentence)) return false;

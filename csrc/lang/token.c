@@ -111,7 +111,8 @@ static bool is_letter(char byte) {
 /** Appends a word of letters, or the words that it contracts; behind a hyphen it is part of a name
  * ("Mal-im"). */
 static bool add_word(run_cutter *cutter, uint32_t begin, uint32_t end, const lang_token_shape *glance) {
-    bool behind = begin > 1 && cutter->text[begin - 1] == '-' && is_letter(cutter->text[begin - 2]);
+    bool behind = begin > 1 && cutter->text[begin - 1] == '-' && is_letter(cutter->text[begin - 2]) &&
+                  doc_rule_on(cutter->document, DOC_RULE_behind_hyphen);
     if (behind || !may_contract(cutter, glance)) return add_token(cutter, begin, end, glance, 0);
     uint32_t kinds = lang_word_kinds(cutter->tokeniser, glance->word);
     if (!(kinds & LANG_CONTRACTION)) return add_token(cutter, begin, end, glance, 0);
@@ -163,7 +164,7 @@ static bool joins(const run_cutter *cutter, const lang_piece *pieces, uint32_t c
     if (pieces[i + 1].glance.shape == LANG_CLITIC && is_word_shape(pieces[i].glance.shape)) return false;
     /* A hyphen between two words goes with both or with neither. */
     if (i > 0 && pieces[i].glance.shape == LANG_HYPHEN && is_word_shape(pieces[i - 1].glance.shape) &&
-        is_word_shape(pieces[i + 1].glance.shape))
+        is_word_shape(pieces[i + 1].glance.shape) && doc_rule_on(cutter->document, DOC_RULE_whole_hyphen))
         return state->joined[0];
     uint64_t features[LANG_JOIN_FEATURES];
     size_t used = lang_join_features(tokeniser, pieces, count, i, around, state, features);

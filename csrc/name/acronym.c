@@ -2,8 +2,7 @@
 
 #include "name/acronym.h"
 
-/* Longer ones are words in capitals: "ORGANIZATION". */
-enum { MOST_LETTERS = 10 };
+#include "name/tuning.h"
 
 static bool is_capital(char byte) {
     return byte >= 'A' && byte <= 'Z';
@@ -15,7 +14,7 @@ bool name_is_acronym(const char *bytes, size_t count) {
         if (!is_capital(bytes[i]) && bytes[i] != '.') return false;
         letters += is_capital(bytes[i]);
     }
-    return letters >= 2 && letters <= MOST_LETTERS;
+    return letters >= NAME_ACRONYM_LEAST && letters <= NAME_ACRONYM_MOST;
 }
 
 static size_t capitals(const char *bytes, size_t count, bool initial, char letters[NAME_ACRONYM_LETTERS]) {

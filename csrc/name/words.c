@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "name/tuning.h"
 #include "text/fold.h"
 
 /** Bytes of a name among which its article ends. */
@@ -61,11 +62,11 @@ void name_words_read(name_words *name, const name_lexicons *lexicons, const char
     drop_articles(name, lexicons);
 }
 
-/** The end of the longest beginning (of whole words, three at most) that is a known name; 0 where none is. */
+/** The end of the longest beginning (of whole words, NAME_KNOWN_WORDS at most) that is a known name; 0 where none is. */
 static size_t known_beginning(const name_lexicons *lexicons, const char *bytes, size_t count, uint32_t *row) {
     size_t known = 0;
     unsigned words = 0;
-    for (size_t at = 1; at <= count && words < 3; at++) {
+    for (size_t at = 1; at <= count && words < NAME_KNOWN_WORDS; at++) {
         if (at < count && bytes[at] != ' ') continue;
         words++;
         uint32_t found = model_lexicon_row(&lexicons->aliases, bytes, at);
@@ -109,11 +110,13 @@ bool name_words_same_word(const name_words *a, uint8_t i, const name_words *b, u
            memcmp(a->bytes + a->begin[i], b->bytes + b->begin[j], a->length[i]) == 0;
 }
 
-name_person_parts name_words_person(const name_words *name, const name_lexicons *lexicons) {
+name_person_parts name_words_person(const name_words *name, const name_lexicons *lexicons, bool particles) {
     name_person_parts person = {0, 0, 0, name->count};
     while (person.end > 1 && word_is(name, (uint8_t)(person.end - 1), lexicons, NAME_SUFFIX)) person.end--;
     if (person.end == 0) return person;
-    uint8_t particle = 0; /* where the surname's particles begin; the surname is one word without any */
+    uint8_t particle =
+        particles ? 0
+                  : person.end; /* where the surname's particles begin; the surname is one word without any */
     while (particle < person.end && !word_is(name, particle, lexicons, NAME_PARTICLE)) particle++;
     if (particle + 1 >= person.end) particle = (uint8_t)(person.end - 1);
     person.surname = particle;

@@ -37,11 +37,12 @@ uint64_t name_words_hash(const name_words *name, uint8_t first, uint8_t end, uin
 bool name_words_same_word(const name_words *a, uint8_t i, const name_words *b, uint8_t j);
 
 /** The words of a person's name: given [0, given), middle [given, surname), surname [surname, end); given is
- * 0 where the name is a surname alone. Particles that begin a surname belong to no part, as do suffixes. */
+ * 0 where the name is a surname alone. Particles that begin a
+ * surname belong to no part, as do suffixes; where `particles` is false, none is known and a surname is one word. */
 typedef struct name_person_parts {
     uint8_t given, middle, surname, end;
 } name_person_parts;
-name_person_parts name_words_person(const name_words *name, const name_lexicons *lexicons);
+name_person_parts name_words_person(const name_words *name, const name_lexicons *lexicons, bool particles);
 
 /** Hash of a given name, of its fuller form where it is a short one ("Joe" as "Joseph"). */
 uint64_t name_words_given_hash(const name_words *name, const name_lexicons *lexicons);

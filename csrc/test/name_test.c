@@ -15,7 +15,7 @@ static const char *person(const char *string) {
     static char parted[NAME_MOST_BYTES * 2];
     name_words name;
     name_words_read(&name, &lexicons, string, strlen(string));
-    name_person_parts parts = name_words_person(&name, &lexicons);
+    name_person_parts parts = name_words_person(&name, &lexicons, true);
     size_t used = 0;
     for (uint8_t i = 0; i < name.count; i++) {
         bool bar = i > 0 && (i == parts.given || i == parts.middle || i == parts.surname || i == parts.end);

@@ -5,25 +5,21 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "time/tuning.h"
+
 /** A day of the Gregorian calendar; year 0 is none. */
 typedef struct time_day {
     int32_t year, month, day; /**< month and day from 1 */
 } time_day;
 
-/**
- * The years that a number of four digits may mean when nothing else says what it is. News tells of two centuries past
- * and plans to the end of this one ("by 2050", "until 2070"); a number below is more often a count, one above a
- * model's or a house's.
- */
-enum { TIME_YEAR_FIRST = 1800, TIME_YEAR_END = 2100 };
-
+/** True for a number of four digits that may be a year when nothing else says what it is. */
 static inline bool time_is_year(int32_t number) {
     return number >= TIME_YEAR_FIRST && number < TIME_YEAR_END;
 }
 
-/** The year of two digits ("5/7/16"): from 1950 to 2049, half a century to either side of the turn. */
+/** The year of two digits ("5/7/16"): from 1950 to 2049. */
 static inline int32_t time_year_of_two_digits(int32_t digits) {
-    return digits + (digits < 50 ? 2000 : 1900);
+    return digits + (digits < TIME_YEAR_TURN ? 2000 : 1900);
 }
 
 /** Reads "YYYY-MM-DD", whatever follows; year 0 where it is no such date. */

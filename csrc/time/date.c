@@ -4,6 +4,9 @@
 
 #include "time/scan.h"
 
+/* No word such as "last" or "next" before a weekday. */
+enum { NO_DIRECTION = 9 };
+
 static time_match match_of(uint32_t end, uint8_t type) {
     return (time_match){.end = end, .type = type};
 }
@@ -15,17 +18,18 @@ static void write_day(time_match *match, time_day day) {
                  (int)day.day);
 }
 
-/* The year that brings a day or month nearest to the article; not after it where the past tense tells of it.
- */
-static int32_t nearest_year(const time_scan *scan, uint32_t token, int32_t month, int32_t day) {
+/* The year that brings a day or month nearest to the article; not after it where the past tense tells of it. */
+static int32_t nearest_year(const time_scan *scan, time_match *match, uint32_t token, int32_t month,
+                            int32_t day) {
     if (scan->article.year == 0) return 0;
+    if (!time_scan_rule(scan, match, DOC_RULE_nearest_year)) return scan->article.year;
     int32_t best = 0, least = INT32_MAX, here = time_day_number(scan->article);
-    bool past = time_scan_past(scan, token);
+    bool past = time_scan_past(scan, token) && time_scan_rule(scan, match, DOC_RULE_past_month);
     for (int32_t year = scan->article.year - 1; year <= scan->article.year + 1; year++) {
         if (day > time_month_days(year, month)) continue;
         time_day then = {year, month, day > 0 ? day : scan->article.day > 28 ? 28 : scan->article.day};
         int32_t apart = time_day_number(then) - here;
-        if (past && apart > 1) continue;
+        if (past && apart > TIME_PAST_SLACK) continue;
         if (apart < 0) apart = -apart;
         if (apart < least) least = apart, best = year;
     }
@@ -48,7 +52,7 @@ static int32_t year_behind(const time_scan *scan, uint32_t at, uint32_t *end) {
 static time_match month_match(const time_scan *scan, uint32_t token, uint32_t end, int32_t year,
                               int32_t month, int32_t day) {
     time_match match = match_of(end, DOC_TIME_DATE);
-    if (year == 0) year = nearest_year(scan, token, month, day);
+    if (year == 0) year = nearest_year(scan, &match, token, month, day);
     if (year == 0 || (day > 0 && day > time_month_days(year, month))) return match;
     if (day > 0) {
         write_day(&match, (time_day){year, month, day});
@@ -58,16 +62,24 @@ static time_match month_match(const time_scan *scan, uint32_t token, uint32_t en
     return match;
 }
 
+/* True for a word that is no month or weekday, since it has no capital: "may", "march". */
+static bool small(const time_scan *scan, uint32_t token) {
+    return !doc_token_capital(scan->view->document, token) &&
+           time_scan_refuse(scan, token, DOC_RULE_calendar_capital);
+}
+
 /* "May", "May 5", "May 5, 2016", "May 2016". A bare "may" or "march" needs a capital and a noun's tag. */
 static time_match match_month(const time_scan *scan, uint32_t token) {
     int32_t month = time_scan_number(scan, token, TIME_MONTH, 0);
-    if (month == 0 || !doc_token_capital(scan->view->document, token)) return match_of(0, 0);
+    if (month == 0 || small(scan, token)) return match_of(0, 0);
     uint32_t end = token + 1;
     int32_t day = time_scan_day(scan, end), year = 0;
     if (day > 0) end++;
     year = year_behind(scan, end, &end);
     if (day == 0 && year == 0 && comma(scan, token + 1)) end = token + 1;
-    if (end == token + 1 && scan->view->document->tokens.upos[token] != DOC_PROPN) return match_of(0, 0);
+    if (end == token + 1 && scan->view->document->tokens.upos[token] != DOC_PROPN &&
+        time_scan_refuse(scan, token, DOC_RULE_bare_month))
+        return match_of(0, 0);
     return month_match(scan, token, end, year, month, day);
 }
 
@@ -78,7 +90,7 @@ static time_match match_day_month(const time_scan *scan, uint32_t token) {
     if (day == 0) return match_of(0, 0);
     if (next < scan->end && doc_view_has(scan->view, next, MODEL_WORD_GENITIVE)) next++;
     int32_t month = time_scan_number(scan, next, TIME_MONTH, 0);
-    if (month == 0 || !doc_token_capital(scan->view->document, next)) return match_of(0, 0);
+    if (month == 0 || small(scan, next)) return match_of(0, 0);
     uint32_t end = next + 1;
     int32_t year = time_scan_year(scan, end);
     if (year > 0) end++;
@@ -88,19 +100,24 @@ static time_match match_day_month(const time_scan *scan, uint32_t token) {
 
 /* The day of a weekday's name: the last one up to the article's day, or the next one in a clause of the
  * future. */
-static time_day weekday_day(const time_scan *scan, uint32_t token, int32_t weekday, int32_t direction) {
+static time_day weekday_day(const time_scan *scan, time_match *match, uint32_t token, int32_t weekday,
+                            int32_t direction) {
     if (scan->article.year == 0) return (time_day){0, 0, 0};
-    int32_t here = time_day_number(scan->article), back = time_day_weekday(scan->article) - weekday;
-    if (back < 0) back += 7;
-    if (direction == -1) return time_day_of(here - (back == 0 ? 7 : back));
-    bool future = direction == 1 || time_scan_future(scan, token);
-    if (direction == 0 && back != 0) return time_day_of(here - time_day_weekday(scan->article) + weekday);
-    return time_day_of(future && back > 0 ? here + 7 - back : direction == 1 ? here + 7 : here - back);
+    int32_t here = time_day_number(scan->article), today = time_day_weekday(scan->article);
+    int32_t back = (today - weekday + 7) % 7;
+    if (direction != NO_DIRECTION && time_scan_rule(scan, match, DOC_RULE_weekday_direction)) {
+        if (direction < 0) return time_day_of(here - (back == 0 ? 7 : back));
+        if (direction > 0) return time_day_of(here + 7 - back);
+        return time_day_of(here - today + weekday);
+    }
+    bool future = back > 0 && time_scan_future(scan, token);
+    return time_day_of(future && time_scan_rule(scan, match, DOC_RULE_weekday_ahead) ? here + 7 - back
+                                                                                     : here - back);
 }
 
 static void add_part(time_match *match, const time_scan *scan) {
     model_cell part = time_scan_word(scan, match->end, TIME_PART);
-    if (!part.bytes) return;
+    if (!part.bytes || !time_scan_rule(scan, match, DOC_RULE_part_of_day)) return;
     match->end++;
     match->type = DOC_TIME_TIME;
     if (match->day.year == 0) {
@@ -113,22 +130,23 @@ static void add_part(time_match *match, const time_scan *scan) {
 
 /* "Thursday", "last Thursday", "Thursday night", "Thursday, May 5, 2016". */
 static time_match match_weekday(const time_scan *scan, uint32_t token) {
-    int32_t direction = time_scan_number(scan, token, TIME_DIRECTION, 2);
-    uint32_t at = direction == 2 ? token : token + 1;
+    int32_t direction = time_scan_number(scan, token, TIME_DIRECTION, NO_DIRECTION);
+    uint32_t at = direction == NO_DIRECTION ? token : token + 1;
     int32_t weekday = time_scan_number(scan, at, TIME_WEEKDAY, 0);
     if (weekday == 0) weekday = time_scan_number(scan, at, TIME_WEEKDAY_SHORT, 0);
-    if (weekday == 0 || !doc_token_capital(scan->view->document, at)) return match_of(0, 0);
+    if (weekday == 0 || small(scan, at)) return match_of(0, 0);
     uint32_t next = comma(scan, at + 1) ? at + 2 : at + 1;
     time_match date = match_month(scan, next);
     if (date.end == 0) date = match_day_month(scan, next);
-    if (date.end > 0 && date.day.year > 0) return date;
+    if (date.end > 0 && date.day.year > 0 && time_scan_rule(scan, &date, DOC_RULE_weekday_and_date))
+        return date;
     time_match match = match_of(at + 1, DOC_TIME_DATE);
-    write_day(&match, weekday_day(scan, at, weekday, direction));
+    write_day(&match, weekday_day(scan, &match, at, weekday, direction));
     add_part(&match, scan);
     return match;
 }
 
-/* "2016-05-05", "5/7/16" (month first, as the American press writes it). */
+/* "2016-05-05", "5/7/16". */
 static time_match match_digits(const time_scan *scan, uint32_t token) {
     const char *bytes = doc_token_bytes(scan->view->document, token);
     uint32_t length = doc_length(&scan->view->document->tokens, token), field = 0;
@@ -145,52 +163,67 @@ static time_match match_digits(const time_scan *scan, uint32_t token) {
             return match_of(0, 0);
         }
     }
-    time_day day = mark == '-' ? (time_day){numbers[0], numbers[1], numbers[2]}
-                               : (time_day){numbers[2], numbers[0], numbers[1]};
-    if (day.year < 100) day.year = time_year_of_two_digits(day.year);
-    if (field != 2 || day.month < 1 || day.month > 12 || day.year >= TIME_YEAR_END || day.day < 1 ||
-        day.day > time_month_days(day.year, day.month))
-        return match_of(0, 0);
     time_match match = match_of(token + 1, DOC_TIME_DATE);
+    time_day day = {numbers[2], numbers[1], numbers[0]};
+    if (mark == '-')
+        day = (time_day){numbers[0], numbers[1], numbers[2]};
+    else if (time_scan_rule(scan, &match, DOC_RULE_month_first))
+        day = (time_day){numbers[2], numbers[0], numbers[1]};
+    if (day.year < 100 && time_scan_rule(scan, &match, DOC_RULE_two_digit_year))
+        day.year = time_year_of_two_digits(day.year);
+    if (field != 2 || day.month < 1 || day.month > 12 || day.year < 100 || day.year >= TIME_YEAR_END ||
+        day.day < 1 || day.day > time_month_days(day.year, day.month))
+        return match_of(0, 0);
     write_day(&match, day);
     return match;
 }
 
-/* "2016", but not "2016 people" or "$2016"; "1990s". */
-static time_match match_year(const time_scan *scan, uint32_t token) {
+/* "1990s". */
+static time_match match_decade(const time_scan *scan, uint32_t token) {
+    const char *bytes = doc_token_bytes(scan->view->document, token);
+    uint32_t length = doc_length(&scan->view->document->tokens, token);
+    if (length != 5 || bytes[4] != 's' || bytes[3] != '0' || bytes[0] < '1' || bytes[0] > '2')
+        return match_of(0, 0);
+    time_match match = match_of(token + 1, DOC_TIME_DATE);
+    snprintf(match.value, sizeof match.value, "%.3s", bytes);
+    return match;
+}
+
+/* True for a number of four digits that is no year: "2016 people", "$2016", "A2016". */
+static bool is_count(const time_scan *scan, uint32_t token) {
     const doc_view *view = scan->view;
     const doc *document = view->document;
-    const char *bytes = doc_token_bytes(document, token);
-    uint32_t length = doc_length(&document->tokens, token);
-    if (length == 5 && bytes[4] == 's' && bytes[3] == '0' && bytes[0] >= '1' && bytes[0] <= '2') {
-        time_match match = match_of(token + 1, DOC_TIME_DATE);
-        snprintf(match.value, sizeof match.value, "%.3s", bytes);
-        return match;
-    }
-    int32_t year = time_scan_year(scan, token);
-    if (year == 0) return match_of(0, 0);
     uint32_t first = doc_view_sentence(view, token).first, counted = view->head[token];
     uint8_t xpos = counted == DOC_NONE ? 0 : document->tokens.xpos[counted];
     bool counts = counted != DOC_NONE && counted > token &&
                   doc_view_relation(view, token) == DOC_REL_NUMMOD && xpos == DOC_XPOS_NNS;
-    bool symbol = token > first &&
+    /* "2013-2016", "2013/16": both are years. */
+    bool range = token > first && (doc_token_is(document, token - 1, "-") ||
+                                   doc_token_is(document, token - 1, "\xe2\x80\x93") ||
+                                   doc_token_is(document, token - 1, "/"));
+    bool symbol = token > first && !range &&
                   (document->tokens.upos[token - 1] == DOC_SYM || doc_token_is(document, token - 1, "$"));
-    bool glued = token > first && !(document->tokens.flags[token - 1] & DOC_SPACE_AFTER) &&
-                 !doc_token_is(document, token - 1, "(") && !doc_token_is(document, token - 1, "-") &&
-                 !doc_token_is(document, token - 1, "\xe2\x80\x93") &&
-                 !doc_token_is(document, token - 1, "/");
-    if (counts || symbol || glued) return match_of(0, 0);
+    bool glued = token > first && !range && !(document->tokens.flags[token - 1] & DOC_SPACE_AFTER) &&
+                 !doc_token_is(document, token - 1, "(");
+    return (counts && time_scan_refuse(scan, token, DOC_RULE_counted_things)) ||
+           (symbol && time_scan_refuse(scan, token, DOC_RULE_sum_of_money)) ||
+           (glued && time_scan_refuse(scan, token, DOC_RULE_glued_number));
+}
+
+/* "2016". */
+static time_match match_year(const time_scan *scan, uint32_t token) {
+    int32_t year = time_scan_year(scan, token);
+    if (year == 0 || is_count(scan, token)) return match_of(0, 0);
     time_match match = match_of(token + 1, DOC_TIME_DATE);
     snprintf(match.value, sizeof match.value, "%04d", (int)year);
     return match;
 }
 
 time_match time_match_date(const time_scan *scan, uint32_t token) {
-    time_match (*const matchers[])(const time_scan *, uint32_t) = {match_weekday, match_month,
-                                                                   match_day_month, match_digits, match_year};
-    for (size_t i = 0; i < sizeof matchers / sizeof *matchers; i++) {
-        time_match match = matchers[i](scan, token);
-        if (match.end > 0) return match;
-    }
-    return match_of(0, 0);
+    static const time_family families[] = {
+        {match_weekday, DOC_RULE_weekday},     {match_month, DOC_RULE_month},
+        {match_day_month, DOC_RULE_day_month}, {match_digits, DOC_RULE_date_in_digits},
+        {match_decade, DOC_RULE_decade},       {match_year, DOC_RULE_bare_year},
+    };
+    return time_scan_first(scan, token, families, sizeof families / sizeof *families);
 }

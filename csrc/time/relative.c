@@ -60,21 +60,29 @@ static void write_unit(time_match *match, time_day from, model_cell unit, int32_
     }
 }
 
-/* "today", "yesterday morning", "tonight", "now", "recently". */
+/* "now", "recently". */
+static time_match match_reference(const time_scan *scan, uint32_t token) {
+    time_match match = {.type = DOC_TIME_DATE};
+    model_cell reference = time_scan_word(scan, token, TIME_REFERENCE);
+    if (!reference.bytes) return match;
+    match.end = token + 1;
+    snprintf(match.value, sizeof match.value, "%.*s", (int)reference.count, reference.bytes);
+    return match;
+}
+
+/* "today", "yesterday morning", "tonight". */
 static time_match match_deictic(const time_scan *scan, uint32_t token) {
     time_match match = {.end = token + 1, .type = DOC_TIME_DATE};
     int32_t days = time_scan_number(scan, token, TIME_DAY, 9);
-    model_cell tonight = time_scan_word(scan, token, TIME_TONIGHT),
-               reference = time_scan_word(scan, token, TIME_REFERENCE);
+    model_cell tonight = time_scan_word(scan, token, TIME_TONIGHT);
     if (days != 9) {
         model_cell part = time_scan_word(scan, token + 1, TIME_PART);
+        if (part.bytes && !time_scan_rule(scan, &match, DOC_RULE_part_of_day)) part.bytes = NULL;
         if (part.bytes) match.end++, match.type = DOC_TIME_TIME;
         write_day(&match, shifted(scan->article, days), part);
     } else if (tonight.bytes) {
         match.type = DOC_TIME_TIME;
         write_day(&match, scan->article, tonight);
-    } else if (reference.bytes) {
-        snprintf(match.value, sizeof match.value, "%.*s", (int)reference.count, reference.bytes);
     } else {
         match.end = 0;
     }
@@ -86,7 +94,9 @@ static time_match match_direction(const time_scan *scan, uint32_t token) {
     time_match match = {.type = DOC_TIME_DATE};
     int32_t direction = time_scan_number(scan, token, TIME_DIRECTION, 9);
     if (direction == 9) return match;
-    time_day from = time_scan_anaphoric(scan, token) ? scan->sentence : scan->article;
+    bool anaphoric =
+        time_scan_anaphoric(scan, token) && time_scan_rule(scan, &match, DOC_RULE_counted_from_named);
+    time_day from = anaphoric ? scan->sentence : scan->article;
     model_cell unit = time_scan_word(scan, token + 1, TIME_UNIT),
                part = time_scan_word(scan, token + 1, TIME_PART);
     model_cell weekend = time_scan_word(scan, token + 1, TIME_WEEKEND),
@@ -112,9 +122,9 @@ static time_match match_direction(const time_scan *scan, uint32_t token) {
     } else if (month > 0 && doc_token_capital(scan->view->document, token + 1)) {
         match.end = token + 2;
         if (from.year == 0) return match;
-        year = from.year + (direction < 0 && month >= from.month   ? -1
-                            : direction > 0 && month <= from.month ? 1
-                                                                   : 0);
+        /* In August last October is ten months back, in November eleven. */
+        bool other = (direction < 0 && month >= from.month) || (direction > 0 && month <= from.month);
+        year = from.year + (other && time_scan_rule(scan, &match, DOC_RULE_month_direction) ? direction : 0);
         write_text(&match, "%04d-%02d", year, month);
     }
     return match;
@@ -150,7 +160,8 @@ static time_match match_ordinal(const time_scan *scan, uint32_t token) {
     if (ordinal < 1 || ordinal > 4 || !unit.bytes || unit.bytes[0] != 'Q') return match;
     match.end = token + 2;
     int32_t year = scan->article.year, stated = 0;
-    if (match.end + 1 < scan->end && doc_view_has(scan->view, match.end, MODEL_WORD_GENITIVE)) {
+    if (match.end + 1 < scan->end && doc_view_has(scan->view, match.end, MODEL_WORD_GENITIVE) &&
+        time_scan_rule(scan, &match, DOC_RULE_quarter_of_year)) {
         int32_t direction = time_scan_number(scan, match.end + 1, TIME_DIRECTION, 9);
         model_cell years = time_scan_word(scan, match.end + 2, TIME_UNIT);
         stated = time_scan_year(scan, match.end + 1);
@@ -163,7 +174,8 @@ static time_match match_ordinal(const time_scan *scan, uint32_t token) {
             match.end += 3;
         }
     }
-    if (year > 0 && !stated && ordinal * 3 - 2 > scan->article.month && !time_scan_future(scan, token))
+    if (year > 0 && !stated && ordinal * 3 - 2 > scan->article.month && !time_scan_future(scan, token) &&
+        time_scan_rule(scan, &match, DOC_RULE_quarter_behind))
         year--;
     if (year > 0) write_text(&match, "%04d-Q%d", year, ordinal);
     return match;
@@ -184,13 +196,15 @@ static time_match match_shift(const time_scan *scan, uint32_t token) {
     int32_t shift = time_scan_number(scan, at + 1, TIME_SHIFT, 0);
     if (!unit.bytes || shift == 0) return match;
     match.end = at + 2;
-    time_day from = doc_view_has(scan->view, at + 1, MODEL_WORD_AGO) ? scan->article : scan->sentence;
+    bool named = !doc_view_has(scan->view, at + 1, MODEL_WORD_AGO) &&
+                 time_scan_rule(scan, &match, DOC_RULE_counted_from_named);
+    time_day from = named ? scan->sentence : scan->article;
     if (count < 0) {
         snprintf(match.value, sizeof match.value, "%s", shift < 0 ? "PAST_REF" : "FUTURE_REF");
         return match;
     }
     if (unit.bytes[0] == 'T') return match;
-    if (unit.bytes[0] == 'W') {
+    if (unit.bytes[0] == 'W' && time_scan_rule(scan, &match, DOC_RULE_weeks_to_a_day)) {
         write_day(&match, shifted(from, 7 * shift * count * (unit.count > 1 ? 2 : 1)), (model_cell){NULL, 0});
     } else {
         write_unit(&match, from, unit, shift * count);
@@ -200,6 +214,7 @@ static time_match match_shift(const time_scan *scan, uint32_t token) {
 
 /* "earlier today", "later this year": the stage belongs to the expression. */
 static uint32_t staged(const time_scan *scan, uint32_t token) {
+    if (!doc_rule_on(scan->view->document, DOC_RULE_stage)) return token;
     bool stage =
         time_scan_word(scan, token, TIME_STAGE).bytes || doc_view_has(scan->view, token, MODEL_WORD_STAGE);
     return stage && token + 1 < scan->end ? token + 1 : token;
@@ -217,7 +232,8 @@ static time_match match_same_day(const time_scan *scan, uint32_t token) {
     bool preposition =
         token > doc_view_sentence(view, token).first && document->tokens.upos[token - 1] == DOC_ADP;
     bool closed = at + 1 == scan->end || document->tokens.upos[at + 1] == DOC_PUNCT;
-    if (!same && (!preposition || !closed)) return match;
+    if (!same && (!preposition || !closed) && time_scan_refuse(scan, token, DOC_RULE_day_of_what))
+        return match;
     match.end = at + 1;
     write_day(&match, scan->sentence, (model_cell){NULL, 0});
     return match;
@@ -231,20 +247,22 @@ static time_match match_weekend(const time_scan *scan, uint32_t token) {
     match.end = token + 2;
     int32_t year, week;
     if (scan->article.year == 0) return match;
-    bool early = time_day_weekday(scan->article) <= 3 && !time_scan_future(scan, token + 1);
+    bool early = time_day_weekday(scan->article) <= TIME_WEEKEND_BEFORE &&
+                 !time_scan_future(scan, token + 1) && time_scan_rule(scan, &match, DOC_RULE_weekend_behind);
     time_day_week(shifted(scan->article, early ? -7 : 0), &year, &week);
     write_text(&match, "%04d-W%02d-WE", year, week);
     return match;
 }
 
 time_match time_match_relative(const time_scan *scan, uint32_t token) {
-    time_match (*const matchers[])(const time_scan *,
-                                   uint32_t) = {match_deictic, match_direction, match_season,  match_ordinal,
-                                                match_shift,   match_weekend,   match_same_day};
+    static const time_family families[] = {
+        {match_deictic, DOC_RULE_day_word},       {match_reference, DOC_RULE_reference},
+        {match_direction, DOC_RULE_directed},     {match_season, DOC_RULE_season},
+        {match_ordinal, DOC_RULE_ordinal_period}, {match_shift, DOC_RULE_shifted},
+        {match_weekend, DOC_RULE_weekend},        {match_same_day, DOC_RULE_same_day},
+    };
     uint32_t start = staged(scan, token);
-    for (size_t i = 0; i < sizeof matchers / sizeof *matchers; i++) {
-        time_match match = matchers[i](scan, start);
-        if (match.end > 0) return match;
-    }
-    return (time_match){.end = 0};
+    time_match match = time_scan_first(scan, start, families, sizeof families / sizeof *families);
+    if (start > token && match.end > 0) doc_rules_add(&match.rules, DOC_RULE_stage);
+    return match;
 }

@@ -64,7 +64,8 @@ int32_t time_scan_day(const time_scan *scan, uint32_t token) {
 
 bool time_scan_future(const time_scan *scan, uint32_t token) {
     const doc_view *view = scan->view;
-    if (token > doc_view_sentence(view, token).first && doc_view_has(view, token - 1, MODEL_WORD_DEADLINE))
+    if (token > doc_view_sentence(view, token).first && doc_view_has(view, token - 1, MODEL_WORD_DEADLINE) &&
+        time_scan_refuse(scan, token, DOC_RULE_deadline))
         return true;
     uint32_t clause = doc_view_clause(view, token);
     if (clause == DOC_NONE) return false;
@@ -92,4 +93,26 @@ bool time_scan_past(const time_scan *scan, uint32_t token) {
 
 bool time_scan_anaphoric(const time_scan *scan, uint32_t token) {
     return doc_view_has(scan->view, token, MODEL_WORD_ANAPHORIC);
+}
+
+bool time_scan_refuse(const time_scan *scan, uint32_t token, doc_rule rule) {
+    doc *document = scan->view->document;
+    if (!doc_rule_on(document, rule)) return false;
+    /* Families ask about the same token; one mark is enough. */
+    for (uint32_t i = document->marks.count; i > 0 && document->marks.items[i - 1].token >= token; i--)
+        if (document->marks.items[i - 1].token == token && document->marks.items[i - 1].rule == rule)
+            return true;
+    doc_add_mark(document, rule, token);
+    return true;
+}
+
+time_match time_scan_first(const time_scan *scan, uint32_t token, const time_family *families, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (!doc_rule_on(scan->view->document, families[i].rule)) continue;
+        time_match match = families[i].match(scan, token);
+        if (match.end == 0) continue;
+        doc_rules_add(&match.rules, families[i].rule);
+        return match;
+    }
+    return (time_match){.end = 0};
 }

@@ -15,6 +15,7 @@ typedef struct time_match {
     uint8_t type;                 /**< doc_time_type */
     char value[TIME_VALUE_BYTES]; /**< "" where it is unknown */
     time_day day;                 /**< the day it names, year 0 for none */
+    doc_rules rules;              /**< those that made it so */
 } time_match;
 
 /** Where a match is tried, and what days are known. */
@@ -50,10 +51,29 @@ bool time_scan_future(const time_scan *scan, uint32_t token);
 /** True where it is told in the past tense. */
 bool time_scan_past(const time_scan *scan, uint32_t token);
 
+/** True unless the rule is switched off; it then is one of those that made the match. */
+static inline bool time_scan_rule(const time_scan *scan, time_match *match, doc_rule rule) {
+    bool on = doc_rule_on(scan->view->document, rule);
+    if (on) doc_rules_add(&match->rules, rule);
+    return on;
+}
+
+/** True unless the rule is switched off; notes that it keeps the token from being a time. */
+bool time_scan_refuse(const time_scan *scan, uint32_t token, doc_rule rule);
+
+/** A family of expressions, and the rule that stands for it. */
+typedef struct time_family {
+    time_match (*match)(const time_scan *scan, uint32_t token);
+    doc_rule rule;
+} time_family;
+
+/** What the first family that has a match says; end 0 where none has. */
+time_match time_scan_first(const time_scan *scan, uint32_t token, const time_family *families, size_t count);
+
 /** True for "following" and "previous", which count from the day named last. */
 bool time_scan_anaphoric(const time_scan *scan, uint32_t token);
 
-/** The matchers, one a family of expressions: end 0 where the token begins none. */
+/** The matchers, each of some families of expressions: end 0 where the token begins none. */
 time_match time_match_date(const time_scan *scan, uint32_t token);
 time_match time_match_clock(const time_scan *scan, uint32_t token);
 time_match time_match_relative(const time_scan *scan, uint32_t token);

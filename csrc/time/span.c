@@ -5,6 +5,9 @@
 
 #include "time/scan.h"
 
+/* No word such as "last" or "next" behind the article. */
+enum { NO_DIRECTION = 9 };
+
 static void write_length(time_match *match, int32_t count, bool vague, model_cell unit) {
     char number[12];
     bool clock = unit.bytes[0] == 'T';
@@ -18,8 +21,9 @@ static void write_length(time_match *match, int32_t count, bool vague, model_cel
 
 static model_cell unit_at(const time_scan *scan, uint32_t token) {
     model_cell unit = time_scan_word(scan, token, TIME_UNIT);
-    /* "a second aircraft" is no second. */
-    if (unit.bytes && scan->view->document->tokens.upos[token] == DOC_ADJ) return (model_cell){NULL, 0};
+    if (unit.bytes && scan->view->document->tokens.upos[token] == DOC_ADJ &&
+        time_scan_refuse(scan, token, DOC_RULE_adjective_second))
+        return (model_cell){NULL, 0};
     return unit.bytes ? unit : time_scan_word(scan, token, TIME_UNITS);
 }
 
@@ -55,7 +59,8 @@ static time_match match_hyphenated(const time_scan *scan, uint32_t token) {
         return match;
     model_cell unit = time_scan_word(scan, token + 2, TIME_UNIT);
     bool age = token + 4 < scan->end && doc_token_is(scan->view->document, token + 3, "-");
-    if (!unit.bytes || age || doc_view_has(scan->view, token, MODEL_WORD_INDEFINITE)) return match;
+    if (!unit.bytes || doc_view_has(scan->view, token, MODEL_WORD_INDEFINITE)) return match;
+    if (age && time_scan_refuse(scan, token, DOC_RULE_age)) return match;
     match.end = token + 3;
     write_length(&match, count, false, unit);
     return match;
@@ -72,7 +77,8 @@ static bool qualifies(const time_scan *scan, uint32_t token) {
 
 /* The count before a unit: "two", "two and a half", "several", "a few", "a couple of"; *at moves behind it.
  */
-static bool count_before(const time_scan *scan, uint32_t *at, int32_t *count, bool *vague) {
+static bool count_before(const time_scan *scan, time_match *match, uint32_t *at, int32_t *count,
+                         bool *vague) {
     *count = time_scan_count(scan, *at);
     *vague = time_scan_word(scan, *at, TIME_VAGUE).bytes != NULL &&
              !doc_view_has(scan->view, *at, MODEL_WORD_RECENT);
@@ -81,12 +87,13 @@ static bool count_before(const time_scan *scan, uint32_t *at, int32_t *count, bo
     int32_t behind = time_scan_count(scan, next);
     bool article = doc_view_has(scan->view, *at, MODEL_WORD_INDEFINITE);
     /* "a 20 year low", but "15 a year" counts no years. */
-    if (article && behind > 1) *count = behind, next++;
+    if (article && behind > 1 && time_scan_rule(scan, match, DOC_RULE_count_behind_article))
+        *count = behind, next++;
     if (*count == 1 && time_scan_word(scan, next, TIME_VAGUE).bytes) *vague = true, next++;
     if (*count == 1 && next < scan->end && doc_view_has(scan->view, next, MODEL_WORD_PAIR))
         *count = 2, next++;
     if (*count == 2 && next < scan->end && doc_view_has(scan->view, next, MODEL_WORD_GENITIVE)) next++;
-    if (qualifies(scan, next)) next++;
+    if (qualifies(scan, next) && time_scan_rule(scan, match, DOC_RULE_qualified_unit)) next++;
     *at = next;
     return true;
 }
@@ -98,15 +105,17 @@ static time_match match_length(const time_scan *scan, uint32_t token) {
     const doc *document = view->document;
     uint32_t at = token;
     /* "the next month" is a month, "the past month" the time up to now. */
-    int32_t direction =
-        doc_view_has(view, at, MODEL_WORD_DEFINITE) ? time_scan_number(scan, at + 1, TIME_DIRECTION, 9) : 9;
-    if (direction != 9) at += 2;
+    int32_t direction = doc_view_has(view, at, MODEL_WORD_DEFINITE)
+                            ? time_scan_number(scan, at + 1, TIME_DIRECTION, NO_DIRECTION)
+                            : NO_DIRECTION;
+    if (direction != NO_DIRECTION && !time_scan_rule(scan, &match, DOC_RULE_directed_length)) return match;
+    if (direction != NO_DIRECTION) at += 2;
     bool unit_only = time_scan_word(scan, at, TIME_UNIT).bytes != NULL;
-    bool named = direction != 9 && (direction >= 0 || time_scan_anaphoric(scan, at - 1));
-    if (named && unit_only) return match;
+    bool named = direction != NO_DIRECTION && (direction >= 0 || time_scan_anaphoric(scan, at - 1));
+    if (named && unit_only && time_scan_refuse(scan, token, DOC_RULE_directed_unit)) return match;
     int32_t count;
     bool vague, single = doc_view_has(view, at, MODEL_WORD_INDEFINITE);
-    if (!count_before(scan, &at, &count, &vague)) {
+    if (!count_before(scan, &match, &at, &count, &vague)) {
         if (at != token + 2) return match;
         vague = !unit_only;
         count = 1;
@@ -117,37 +126,43 @@ static time_match match_length(const time_scan *scan, uint32_t token) {
     bool rate = single && !vague && token > doc_view_sentence(view, token).first &&
                 (document->tokens.upos[token - 1] == DOC_NUM ||
                  document->tokens.upos[token - 1] == DOC_NOUN || document->tokens.upos[token - 1] == DOC_SYM);
-    if (at + 1 < scan->end && doc_view_has(view, at + 1, MODEL_WORD_AGE)) return match;
+    bool age = at + 1 < scan->end && doc_view_has(view, at + 1, MODEL_WORD_AGE);
+    if (age && time_scan_refuse(scan, token, DOC_RULE_age)) return match;
     match.end = at + 1;
-    if (rate) match.type = DOC_TIME_SET;
+    if (rate && time_scan_rule(scan, &match, DOC_RULE_rate)) match.type = DOC_TIME_SET;
     write_length(&match, count, vague, unit);
     return match;
 }
 
-/* "years", "recent weeks". */
+/* "recent weeks". */
+static time_match match_recent(const time_scan *scan, uint32_t token) {
+    time_match match = {.type = DOC_TIME_DATE};
+    if (!doc_view_has(scan->view, token, MODEL_WORD_RECENT) ||
+        !time_scan_word(scan, token + 1, TIME_UNITS).bytes)
+        return match;
+    match.end = token + 2;
+    snprintf(match.value, sizeof match.value, "PAST_REF");
+    return match;
+}
+
+/* "years". */
 static time_match match_bare(const time_scan *scan, uint32_t token) {
     time_match match = {.type = DOC_TIME_DURATION};
-    bool recent = doc_view_has(scan->view, token, MODEL_WORD_RECENT);
-    model_cell units = time_scan_word(scan, recent ? token + 1 : token, TIME_UNITS);
+    model_cell units = time_scan_word(scan, token, TIME_UNITS);
     if (!units.bytes) return match;
-    if (recent) {
-        match.type = DOC_TIME_DATE;
-        match.end = token + 2;
-        snprintf(match.value, sizeof match.value, "PAST_REF");
-    } else if (scan->view->child[token] == DOC_NONE ||
-               doc_view_child(scan->view, token, DOC_REL_CASE) != DOC_NONE) {
-        match.end = token + 1;
-        write_length(&match, 1, true, units);
-    }
+    bool described =
+        scan->view->child[token] != DOC_NONE && doc_view_child(scan->view, token, DOC_REL_CASE) == DOC_NONE;
+    if (described && time_scan_refuse(scan, token, DOC_RULE_described_units)) return match;
+    match.end = token + 1;
+    write_length(&match, 1, true, units);
     return match;
 }
 
 time_match time_match_span(const time_scan *scan, uint32_t token) {
-    time_match (*const matchers[])(const time_scan *, uint32_t) = {match_set, match_hyphenated, match_length,
-                                                                   match_bare};
-    for (size_t i = 0; i < sizeof matchers / sizeof *matchers; i++) {
-        time_match match = matchers[i](scan, token);
-        if (match.end > 0) return match;
-    }
-    return (time_match){.end = 0};
+    static const time_family families[] = {
+        {match_set, DOC_RULE_recurring},   {match_hyphenated, DOC_RULE_hyphenated_length},
+        {match_length, DOC_RULE_length},   {match_recent, DOC_RULE_recent_units},
+        {match_bare, DOC_RULE_bare_units},
+    };
+    return time_scan_first(scan, token, families, sizeof families / sizeof *families);
 }

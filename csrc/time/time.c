@@ -12,6 +12,8 @@ static bool add_time(doc *document, uint32_t first, const time_match *match) {
         time.value = doc_intern(document, match->value, strlen(match->value));
         if (time.value == DOC_NONE) return false;
     }
+    for (unsigned rule = 0; rule < DOC_RULE_COUNT; rule++)
+        if (doc_rules_has(&match->rules, rule)) doc_add_mark(document, rule, first);
     return base_vec_push(document->allocator, &document->times, time);
 }
 
@@ -22,7 +24,8 @@ static time_match match_at(const time_scan *scan, uint32_t token) {
     for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
         time_match match = families[i](scan, token);
         bool free = match.end > 0;
-        for (uint32_t t = token; scan->taken && t < match.end; t++) free = free && scan->taken[t] == DOC_NONE;
+        for (uint32_t t = token; scan->taken && t < match.end; t++)
+            free = free && (scan->taken[t] == DOC_NONE || !time_scan_refuse(scan, t, DOC_RULE_time_in_name));
         if (free) return match;
     }
     return (time_match){.end = 0};
@@ -59,7 +62,8 @@ static bool find_in_sentence(time_scan *scan, doc_range tokens) {
             continue;
         }
         if (!add_time(scan->view->document, t, &match)) return false;
-        if (match.day.year > 0) scan->sentence = match.day;
+        if (match.day.year > 0 && doc_rule_on(scan->view->document, DOC_RULE_day_named_last))
+            scan->sentence = match.day;
         t = match.end;
     }
     return true;
