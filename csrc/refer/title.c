@@ -109,7 +109,7 @@ static uint32_t outer_noun(const refer_board *board, uint32_t first, uint32_t at
         preposition = preposition || board->document->tokens.upos[at] == DOC_ADP;
     }
     bool joined = preposition && at > first && refer_capital(board, at - 1) && role_noun(board, at - 1);
-    return joined ? at - 1 : DOC_NONE;
+    return joined && refer_decides(board, DOC_RULE_title_of_title, at - 1) ? at - 1 : DOC_NONE;
 }
 
 /* The range before a name that is its titles, honorifics included; empty where there is none. */
@@ -162,8 +162,8 @@ static void take_title(refer_board *board, uint32_t i, uint32_t noun, doc_range 
     uint32_t first = title.first;
     bool owned = item->country == 0 && first >= refer_sentence_first(board, first) + 2 &&
                  board->document->tokens.xpos[first - 1] == DOC_XPOS_POS;
-    /* "Norland's Prime Minister" */
-    if (owned) item->country = refer_country_of(board, (doc_range){first - 2, 1});
+    if (owned && refer_decides(board, DOC_RULE_title_owner, noun))
+        item->country = refer_country_of(board, (doc_range){first - 2, 1});
     item->title = refer_title_core(board, title);
 }
 
@@ -174,7 +174,8 @@ static void share_title(refer_board *board, uint32_t i, uint32_t noun, doc_range
         uint32_t other = board->named[c];
         if (refer_relation(board, c) != DOC_REL_CONJ || other == DOC_NONE) continue;
         bool person = board->items[other].kind == DOC_PERSON && board->items[other].form == DOC_NAME;
-        if (person && board->items[other].title.count == 0) take_title(board, other, noun, title);
+        if (person && board->items[other].title.count == 0 && refer_decides(board, DOC_RULE_shared_title, c))
+            take_title(board, other, noun, title);
     }
 }
 
