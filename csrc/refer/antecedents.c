@@ -10,9 +10,8 @@
 #include "refer/pronoun.h"
 #include "refer/story.h"
 #include "refer/title.h"
+#include "refer/tuning.h"
 
-/* How far back in sentences a phrase takes up what was named. */
-enum { same_noun_reach = 12, any_name_reach = 3, source_reach = 3, lede_reach = 4 };
 enum { key_head = 21, key_phrase = 41, key_title, key_role, key_owner, key_family };
 
 static uint64_t key_of(uint64_t hash, uint64_t sort, uint64_t more) {
@@ -139,30 +138,6 @@ static bool denied(const refer_board *board, uint32_t predicate) {
     return false;
 }
 
-/* Where the tree makes "the mayor, Ana Ruiz, said" two subjects: a name and a phrase with a comma between
- * them and no verb. */
-static uint32_t doubled(const refer_board *board, const refer_item *item) {
-    uint32_t above = board->head[item->head];
-    if (item->kind != DOC_PERSON || item->number == REFER_PLURAL || above == DOC_NONE ||
-        !refer_subject(board, item->head))
-        return DOC_NONE;
-    for (uint32_t c = board->child[above]; c != DOC_NONE; c = board->sibling[c]) {
-        uint32_t other = board->named[c];
-        if (c == item->head || !refer_subject(board, c) || other == DOC_NONE ||
-            board->items[other].kind != DOC_PERSON)
-            continue;
-        const refer_item *left = c < item->head ? &board->items[other] : item,
-                         *right = left == item ? &board->items[other] : item;
-        bool parted = right->tokens.first > left->tokens.first + left->tokens.count &&
-                      refer_is(board, right->tokens.first - 1, ",");
-        for (uint32_t t = left->head; parted && t < right->tokens.first; t++)
-            parted =
-                board->document->tokens.upos[t] != DOC_VERB && board->document->tokens.upos[t] != DOC_CCONJ;
-        if (parted) return other;
-    }
-    return DOC_NONE;
-}
-
 /* The name that stands in apposition behind a phrase, or before whose title it stands ("nominee Gov. Ana
  * Ruiz"). */
 static uint32_t name_behind(const refer_board *board, const refer_item *item) {
@@ -191,7 +166,6 @@ static uint32_t beside(const refer_board *board, const refer_item *item) {
         doc_rule rule;
     } others[] = {{appositive ? item_at(board, board->head[item->head]) : DOC_NONE, DOC_RULE_apposition},
                   {name_behind(board, item), DOC_RULE_name_behind},
-                  {doubled(board, item), DOC_RULE_doubled_subject},
                   {subject_of(board, item), DOC_RULE_predicate_noun}};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         bool other = others[i].item != DOC_NONE && &board->items[others[i].item] != item;
@@ -207,7 +181,7 @@ static uint32_t beside(const refer_board *board, const refer_item *item) {
 static uint32_t named_inside(const refer_board *board, const refer_item *item) {
     refer_noun noun = refer_noun_of(board, item->head);
     if (!noun.any || noun.kind != DOC_ORG || item->number == REFER_PLURAL) return DOC_NONE;
-    for (uint32_t t = item->head; t-- > item->tokens.first && item->head - t <= 2;) {
+    for (uint32_t t = item->head; t-- > item->tokens.first && item->head - t <= REFER_NAME_BEFORE_NOUN;) {
         uint32_t before = board->named[t];
         bool body = before != DOC_NONE && board->items[before].kind == DOC_ORG &&
                     board->items[before].form == DOC_NAME;
@@ -228,7 +202,7 @@ static uint32_t holder(const refer_story *story, const refer_item *item) {
     uint64_t key = key_of(title, key_title, item->country);
     uint32_t cluster = refer_rule_on(board, DOC_RULE_same_title) ? find(&story->titles, key) : DOC_NONE;
     if (cluster == DOC_NONE && item->title.count == 1 && refer_rule_on(board, DOC_RULE_title_noun))
-        cluster = within(story, find(&story->titles, key_of(title, key_role, 0)), item, same_noun_reach);
+        cluster = within(story, find(&story->titles, key_of(title, key_role, 0)), item, REFER_NOUN_REACH);
     if (cluster == DOC_NONE && refer_rule_on(board, DOC_RULE_later_title)) cluster = find(&story->later, key);
     if (cluster == DOC_NONE) return DOC_NONE;
     bool place = item->country == 0 || board->clusters[cluster].country == 0 ||
@@ -249,7 +223,7 @@ static uint32_t same_noun(const refer_story *story, const refer_item *item) {
             cluster = find(&story->heads, key_of(family, key_family, item->number));
         return cluster;
     }
-    cluster = within(story, cluster, item, same_noun_reach);
+    cluster = within(story, cluster, item, REFER_NOUN_REACH);
     if (cluster != DOC_NONE && !refer_gender_fits(board->clusters[cluster].gender, item->gender))
         return DOC_NONE;
     return cluster;
@@ -257,8 +231,10 @@ static uint32_t same_noun(const refer_story *story, const refer_item *item) {
 
 /* "the source said", "the two": who spoke without a name. */
 static uint32_t last_speaker(const refer_story *story, const refer_item *item) {
-    bool short_phrase = item->tokens.count <= 2 && refer_rule_on(story->board, DOC_RULE_last_speaker);
-    return short_phrase ? within(story, story->last_source[item->number], item, source_reach) : DOC_NONE;
+    bool short_phrase =
+        item->tokens.count <= REFER_PLAIN_TOKENS && refer_rule_on(story->board, DOC_RULE_last_speaker);
+    return short_phrase ? within(story, story->last_source[item->number], item, REFER_SPEAKER_REACH)
+                        : DOC_NONE;
 }
 
 /* "the Defence Department" is no group, office or party: its own noun says what it is. */
@@ -270,9 +246,10 @@ static bool named_by_other_noun(const refer_board *board, const refer_item *name
 /* "the group": the body named last, unless the phrase says more of it than of which country it is. */
 static uint32_t last_body(const refer_story *story, const refer_item *item) {
     const refer_board *board = story->board;
-    bool plain = item->tokens.count <= 2 || item->country;
+    bool plain = item->tokens.count <= REFER_PLAIN_TOKENS || item->country;
     if (!plain) return DOC_NONE;
-    uint32_t cluster = within(story, story->last_org, item, item->country ? 1 : any_name_reach);
+    uint32_t cluster =
+        within(story, story->last_org, item, item->country ? REFER_PERSON_REACH : REFER_KIND_REACH);
     if (cluster == DOC_NONE || (named_by_other_noun(board, &board->items[board->clusters[cluster].name]) &&
                                 refer_decides(board, DOC_RULE_body_of_other_noun, item->head)))
         return DOC_NONE;
@@ -287,17 +264,17 @@ static uint32_t any_of_kind(const refer_story *story, const refer_item *item) {
     if (!noun.any || item->number == REFER_PLURAL || (item->country && noun.kind != DOC_ORG)) return DOC_NONE;
     if (noun.class == REFER_COUNTRY)
         return refer_rule_on(story->board, DOC_RULE_last_country)
-                   ? within(story, story->last_country, item, any_name_reach)
+                   ? within(story, story->last_country, item, REFER_KIND_REACH)
                    : DOC_NONE;
     if (noun.class == REFER_CITY)
         return refer_rule_on(story->board, DOC_RULE_last_city)
-                   ? within(story, story->last_city, item, any_name_reach)
+                   ? within(story, story->last_city, item, REFER_KIND_REACH)
                    : DOC_NONE;
     if (noun.kind == DOC_ORG)
         return refer_rule_on(story->board, DOC_RULE_last_body) ? last_body(story, item) : DOC_NONE;
     bool person = noun.class == REFER_A_PERSON && noun.gender != DOC_GENDER_UNKNOWN &&
                   refer_rule_on(story->board, DOC_RULE_last_person);
-    return person ? within(story, story->last_person[noun.gender], item, 1) : DOC_NONE;
+    return person ? within(story, story->last_person[noun.gender], item, REFER_PERSON_REACH) : DOC_NONE;
 }
 
 static uint32_t possessed(const refer_story *story, const refer_item *item) {
@@ -397,7 +374,7 @@ static void link_lede(refer_story *story, uint32_t i) {
                 item->title.count == 0;
     bool told = refer_subject(board, item->head) && board->head[item->head] != DOC_NONE &&
                 refer_reports(board, board->head[item->head]);
-    if (bare && told && item->sentence > role && item->sentence - role <= lede_reach &&
+    if (bare && told && item->sentence > role && item->sentence - role <= REFER_LEDE_REACH &&
         refer_gender_fits(named->gender, board->clusters[story->lede].gender) &&
         refer_decides(board, DOC_RULE_role_in_lede, item->head))
         take_lede(story, item->cluster);

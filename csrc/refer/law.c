@@ -1,6 +1,7 @@
 /* Names of legal instruments: numbered, named by capitalised words, or by a number alone. */
 
 #include "refer/law.h"
+#include "refer/tuning.h"
 
 #include <string.h>
 
@@ -48,11 +49,12 @@ static bool is_numeral(const refer_board *board, uint32_t token) {
     char c = *refer_bytes(board, token);
     char last = refer_bytes(board, token)[doc_length(&board->document->tokens, token) - 1];
     bool ends = (last >= '0' && last <= '9') || (last >= 'A' && last <= 'Z') || (last >= 'a' && last <= 'z');
-    if (c >= '0' && c <= '9') return ends && doc_length(&board->document->tokens, token) <= 12;
+    if (c >= '0' && c <= '9')
+        return ends && doc_length(&board->document->tokens, token) <= REFER_LAW_NUMBER_LENGTH;
     /* Roman numerals, bills such as "C-51". */
     const char *bytes = refer_bytes(board, token);
     uint32_t count = doc_length(&board->document->tokens, token);
-    if (count > 5) return false;
+    if (count > REFER_ROMAN_LENGTH) return false;
     bool roman = true;
     for (uint32_t i = 0; i < count; i++) roman = roman && strchr("IVXL", bytes[i]) != NULL;
     return roman;
@@ -78,7 +80,7 @@ static bool inner_word(const refer_board *board, uint32_t token) {
 static uint32_t capitals_before(const refer_board *board, uint32_t token, bool joined) {
     const uint8_t *name = board->document->tokens.name;
     uint32_t first = refer_sentence_first(board, token), at = token;
-    while (at > first && token - at < 12) {
+    while (at > first && token - at < REFER_LAW_WORDS) {
         if (board->named[at - 1] != DOC_NONE) break;
         if (name_word(board, at - 1)) {
             at--;
@@ -108,18 +110,19 @@ static bool dated(const refer_board *board, uint32_t token) {
 static bool all_capitalised(const refer_board *board, uint32_t token) {
     uint32_t words = 0, capitals = 0, end = refer_sentence_end(board, token);
     for (uint32_t i = refer_sentence_first(board, token) + 1; i < end; i++) {
-        if (doc_length(&board->document->tokens, i) < 4 || board->document->tokens.upos[i] == DOC_NUM)
+        if (doc_length(&board->document->tokens, i) < REFER_HEADLINE_LENGTH ||
+            board->document->tokens.upos[i] == DOC_NUM)
             continue;
         words++;
         capitals += refer_capital(board, i);
     }
-    return words >= 4 && capitals * 5 >= words * 4;
+    return words >= REFER_HEADLINE_WORDS && capitals * 100 >= words * REFER_HEADLINE_SHARE;
 }
 
 /* The end of "of 1965", "of Lisbon", "on the Rights of the Child" behind a noun that ends at `at`. */
 static uint32_t complement_end(const refer_board *board, uint32_t at) {
     uint32_t end = refer_sentence_end(board, at - 1), best = at;
-    for (uint32_t i = at; i < end && i - at < 16; i++) {
+    for (uint32_t i = at; i < end && i - at < REFER_LAW_COMPLEMENT; i++) {
         bool numeral = i == at + 1 && refer_digits(board, i) && refer_word(board, at, MODEL_WORD_GENITIVE);
         if (i > at && dated(board, i) && refer_rule_on(board, DOC_RULE_dated_law)) break;
         if (i > at && (numeral || name_word(board, i))) {
@@ -347,8 +350,9 @@ bool refer_law_issuer(const refer_board *board, uint32_t token) {
 /* "Security Council 84": an issuer and a number alone. */
 static void add_issued(refer_board *board, uint32_t numeral) {
     uint32_t length = doc_length(&board->document->tokens, numeral);
-    if (length < 2 || length > 5 || numeral == refer_sentence_first(board, numeral) ||
-        !refer_digits(board, numeral) || !refer_law_issuer(board, numeral - 1))
+    if (length < REFER_ISSUED_LEAST || length > REFER_ISSUED_MOST ||
+        numeral == refer_sentence_first(board, numeral) || !refer_digits(board, numeral) ||
+        !refer_law_issuer(board, numeral - 1))
         return;
     uint32_t counted = board->head[numeral];
     bool counts =
@@ -382,7 +386,9 @@ static bool is_year(const refer_board *board, uint32_t number) {
 static void add_bare_numbers(refer_board *board, const base_map *numbers) {
     const doc_tokens *tokens = &board->document->tokens;
     for (uint32_t i = 0; i < tokens->count; i++) {
-        if (board->named[i] != DOC_NONE || doc_length(tokens, i) < 3 || !refer_digits(board, i)) continue;
+        if (board->named[i] != DOC_NONE || doc_length(tokens, i) < REFER_BARE_LENGTH ||
+            !refer_digits(board, i))
+            continue;
         bool known =
             base_map_value(numbers, refer_phrase_hash(board, (doc_range){i, 1}), DOC_NONE) != DOC_NONE;
         if (!known || (counts_something(board, i) && refer_decides(board, DOC_RULE_counts_something, i)) ||

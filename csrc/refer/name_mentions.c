@@ -10,6 +10,7 @@
 #include "refer/law.h"
 #include "refer/name_context.h"
 #include "refer/title.h"
+#include "refer/tuning.h"
 
 /* What kinds a word has as a name in this document. */
 typedef struct kinds_seen {
@@ -281,7 +282,7 @@ static void add_tagged(refer_board *board) {
 static doc_range known_name(const refer_board *board, uint32_t first) {
     const doc_tokens *tokens = &board->document->tokens;
     uint32_t end = refer_sentence_end(board, first);
-    for (uint32_t count = 4; count > 0; count--) {
+    for (uint32_t count = REFER_LISTED_WORDS; count > 0; count--) {
         if (first + count > end) continue;
         bool free = true;
         for (uint32_t i = first; i < first + count; i++) free = free && board->named[i] == DOC_NONE;
@@ -336,8 +337,8 @@ static bool count_kinds(refer_board *board, base_map *known, kinds_seen *seen) {
         }
         look_around(board, item->tokens, &seen[slot]);
         /* A full name is better evidence than a word alone. */
-        uint16_t weight = item->tokens.count > 1 ? 2 : 1;
-        if (seen[slot].count[item->kind] < UINT16_MAX - 2)
+        uint16_t weight = item->tokens.count > 1 ? REFER_FULL_NAME_WEIGHT : 1;
+        if (seen[slot].count[item->kind] < UINT16_MAX - REFER_FULL_NAME_WEIGHT)
             seen[slot].count[item->kind] = (uint16_t)(seen[slot].count[item->kind] + weight);
     }
     return true;
@@ -364,7 +365,7 @@ static void spread_kinds(refer_board *board, const base_map *known, const kinds_
         if (slot == DOC_NONE || item->kind == DOC_LAW) continue;
         uint8_t kind = most_seen(&seen[slot]);
         bool framed = item->kind == DOC_PERSON && kind == seen[slot].framed && !seen[slot].full;
-        bool more = seen[slot].count[kind] > seen[slot].count[item->kind] + 1u;
+        bool more = seen[slot].count[kind] > seen[slot].count[item->kind] + REFER_KIND_MARGIN;
         if (kind == DOC_LAW || kind == item->kind) continue;
         if ((framed && refer_decides(board, DOC_RULE_kind_in_context, item->head)) ||
             (more && refer_decides(board, DOC_RULE_usual_kind, item->head)))

@@ -3,6 +3,7 @@
 #include "refer/nominals.h"
 
 #include "refer/title.h"
+#include "refer/tuning.h"
 
 /* Relations of a word before a noun to the noun's phrase. */
 static bool opens_phrase(const refer_board *board, uint32_t token) {
@@ -25,7 +26,7 @@ static bool opens_phrase(const refer_board *board, uint32_t token) {
 /* True where a token before `head` belongs to its phrase: a word that opens it, or part of one. */
 static bool in_phrase(const refer_board *board, uint32_t token, uint32_t head) {
     bool opens = false;
-    for (uint32_t depth = 0; depth < 6 && token != DOC_NONE; depth++) {
+    for (uint32_t depth = 0; depth < REFER_PHRASE_DEPTH && token != DOC_NONE; depth++) {
         if (token == head) return opens;
         doc_deprel relation = refer_relation(board, token);
         uint8_t upos = board->document->tokens.upos[token];
@@ -42,7 +43,7 @@ static bool in_phrase(const refer_board *board, uint32_t token, uint32_t head) {
 /* The first token of the words before a noun that belong to its phrase. */
 static uint32_t phrase_first(const refer_board *board, uint32_t head) {
     uint32_t first = head, least = refer_sentence_first(board, head);
-    while (first > least && head - first < 20 && in_phrase(board, first - 1, head)) first--;
+    while (first > least && head - first < REFER_PHRASE_BEFORE && in_phrase(board, first - 1, head)) first--;
     while (first < head && board->document->tokens.upos[first] == DOC_PUNCT) first++;
     /* A word is not cut at its hyphen ("working-class voters"). */
     const uint8_t *flags = board->document->tokens.flags;
@@ -64,7 +65,7 @@ static uint32_t phrase_end(const refer_board *board, uint32_t head, uint8_t clas
         uint32_t item = board->named[c];
         uint32_t end =
             item == DOC_NONE ? c + 1 : board->items[item].tokens.first + board->items[item].tokens.count;
-        return end - head <= 8 ? end : head + 1;
+        return end - head <= REFER_PHRASE_BEHIND ? end : head + 1;
     }
     return head + 1;
 }

@@ -4,9 +4,10 @@
 
 #include "refer/cluster.h"
 #include "refer/pronoun_features.h"
+#include "refer/tuning.h"
 
-/* How far a pronoun looks back. */
-enum { most_items = 60, most_sentences = 6, deepest_clause = 8 };
+/* Most clauses above a word that are looked at. */
+enum { deepest_clause = 8 };
 
 uint32_t refer_relative_antecedent(const refer_board *board, uint32_t item) {
     uint32_t token = board->items[item].head;
@@ -106,9 +107,10 @@ uint32_t refer_pronoun_antecedent(const refer_story *story, uint32_t i) {
     refer_candidate candidates[REFER_CANDIDATES];
     uint32_t count = 0, seen = 0;
     refer_pronoun_place place = refer_pronoun_look(story, pronoun);
-    for (uint32_t k = story->count; k-- > 0 && seen < most_items && count + 1 < REFER_CANDIDATES; seen++) {
+    for (uint32_t k = story->count; k-- > 0 && seen < REFER_PRONOUN_ITEMS && count + 1 < REFER_CANDIDATES;
+         seen++) {
         uint32_t c = story->order[k];
-        if (pronoun->sentence - board->items[c].sentence > most_sentences) break;
+        if (pronoun->sentence - board->items[c].sentence > REFER_PRONOUN_SENTENCES) break;
         if (!possible(story, pronoun, c)) continue;
         candidates[count].item = c;
         refer_weigh_features(story, &place, seen, &candidates[count++]);

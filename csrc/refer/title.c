@@ -1,6 +1,7 @@
 /* Titles of persons: what stands before a name, what is left of it without country and modifiers, and its keys. */
 
 #include "refer/title.h"
+#include "refer/tuning.h"
 
 #include <string.h>
 
@@ -80,7 +81,7 @@ static uint32_t title_noun(const refer_board *board, uint32_t first, uint32_t en
     bool person = noun.kind == DOC_PERSON && noun.class != REFER_COLLECTIVE && noun.class != REFER_SEVERAL;
     if (person || role_noun(board, end - 1)) return end - 1;
     bool preposition = false;
-    for (uint32_t i = end - 1; i-- > first && end - i < 12;) {
+    for (uint32_t i = end - 1; i-- > first && end - i < REFER_TITLE_STEPS;) {
         if (small_word(board, i)) {
             preposition = board->document->tokens.upos[i] == DOC_ADP;
         } else if (!title_part(board, i) && !is_particle(board, i)) {
@@ -96,7 +97,7 @@ static uint32_t title_noun(const refer_board *board, uint32_t first, uint32_t en
 
 static uint32_t title_first(const refer_board *board, uint32_t first, uint32_t noun) {
     uint32_t at = noun;
-    while (at > first && noun - at < 10 && title_part(board, at - 1)) at--;
+    while (at > first && noun - at < REFER_TITLE_TOKENS && title_part(board, at - 1)) at--;
     while (at < noun && board->document->tokens.upos[at] == DOC_PUNCT) at++;
     return at;
 }
