@@ -105,7 +105,9 @@ static uint64_t given_hash(const refer_board *board, doc_range word) {
                        ? model_lexicon_row(&board->facts->names->given, formal.bytes, formal.count)
                        : model_lexicon_row(&board->facts->names->given, board->document->text + span.begin,
                                            span.end - span.begin);
-    return row != MODEL_NO_ROW ? base_hash_mix(key_given, row) : refer_phrase_hash(board, word);
+    return row != MODEL_NO_ROW && refer_rule_on(board, DOC_RULE_short_given_name)
+               ? base_hash_mix(key_given, row)
+               : refer_phrase_hash(board, word);
 }
 
 static uint64_t initial_hash(const refer_board *board, doc_range word) {
@@ -140,7 +142,7 @@ static void set_parts(name_index *index, const alias_words *words, uint32_t clus
 
 /* Middle names or initials that cannot be the same: "George W." and "George H." */
 static bool middles_differ(const refer_board *board, const alias_words *a, const alias_words *b) {
-    if (a->count < 3 || b->count < 3) return false;
+    if (a->count < 3 || b->count < 3 || !refer_rule_on(board, DOC_RULE_other_middle)) return false;
     char x[REFER_KEY_BYTES], y[REFER_KEY_BYTES];
     size_t m = refer_phrase(board, a->words[1], x), n = refer_phrase(board, b->words[1], y);
     return m > 0 && n > 0 && x[0] != y[0] &&
@@ -165,7 +167,7 @@ static uint32_t same_initials(const name_index *index, const alias_words *words,
     uint32_t cluster = base_map_value(&index->whole, key, DOC_NONE);
     bool either = cluster != DOC_NONE &&
                   (is_initial(board, words->words[0]) || is_initial_of(board, &board->clusters[cluster]));
-    return either ? cluster : DOC_NONE;
+    return either && refer_rule_on(board, DOC_RULE_initials) ? cluster : DOC_NONE;
 }
 
 /* The person who bears a full name, or DOC_NONE. */
@@ -236,10 +238,11 @@ static uint32_t person_called(const name_index *index, const refer_item *item) {
     alias_words words = words_of(board, item);
     uint64_t word = word_hash(board, &words, 0, words.count);
     uint32_t cluster = DOC_NONE;
-    if (item->gender != DOC_GENDER_UNKNOWN)
+    if (item->gender != DOC_GENDER_UNKNOWN && refer_rule_on(board, DOC_RULE_surname_and_gender))
         cluster = find_short(index, key_of(base_hash_mix(word, item->gender), key_surname));
     if (cluster == DOC_NONE) cluster = find_short(index, key_of(word, key_surname));
-    if (cluster == DOC_NONE) cluster = find_short(index, key_of(word, key_given));
+    if (cluster == DOC_NONE && refer_rule_on(board, DOC_RULE_given_name_alone))
+        cluster = find_short(index, key_of(word, key_given));
     if (cluster != DOC_NONE && !refer_gender_fits(board->clusters[cluster].gender, item->gender))
         return DOC_NONE;
     return cluster;
@@ -256,7 +259,8 @@ static bool names_family(const name_index *index, const refer_item *item) {
     size_t count = refer_fold(board, first, folded);
     for (size_t cut = 1; cut <= 2 && count > cut + 2 && folded[count - 1] == 's'; cut++) {
         uint64_t surname = refer_bytes_hash(board, folded, count - cut, 0);
-        if (find_short(index, key_of(surname, key_surname)) != DOC_NONE) return true;
+        if (find_short(index, key_of(surname, key_surname)) != DOC_NONE)
+            return refer_decides(board, DOC_RULE_family_name, first);
     }
     return false;
 }
@@ -281,7 +285,8 @@ static uint32_t body_called(const name_index *index, const refer_item *item) {
     const refer_board *board = index->board;
     uint64_t key = key_of(refer_phrase_hash(board, item->tokens), key_other);
     uint32_t cluster = item->taught ? DOC_NONE : base_map_value(&index->whole, key, DOC_NONE);
-    return cluster != DOC_NONE && board->clusters[cluster].kind == DOC_ORG ? cluster : DOC_NONE;
+    bool body = cluster != DOC_NONE && board->clusters[cluster].kind == DOC_ORG;
+    return body && refer_decides(board, DOC_RULE_body_not_person, item->head) ? cluster : DOC_NONE;
 }
 
 static void join_short_person(name_index *index, uint32_t i) {
@@ -329,7 +334,8 @@ static uint32_t introduced_by(const refer_board *board, const refer_item *item) 
     if (before == DOC_NONE || board->items[before].form != DOC_NAME) return DOC_NONE;
     const refer_item *name = &board->items[before];
     bool initial = *refer_bytes(board, name->tokens.first) == *refer_bytes(board, first);
-    return initial && name->cluster != DOC_NONE ? name->cluster : DOC_NONE;
+    bool found = initial && name->cluster != DOC_NONE;
+    return found && refer_decides(board, DOC_RULE_acronym_in_brackets, first) ? name->cluster : DOC_NONE;
 }
 
 /* A capitalised word without digits: no model's number, no common noun. */
@@ -355,7 +361,7 @@ static bool distinctive(const refer_board *board, uint32_t token) {
 /* "U.S. Air Force" and "United States Air Force": the country as the lexicon knows it, and the rest; 0 for
  * others. */
 static uint64_t country_key(const refer_board *board, const alias_words *words) {
-    for (uint32_t n = 2; n > 0; n--) {
+    for (uint32_t n = 2; n > 0 && refer_rule_on(board, DOC_RULE_country_in_name); n--) {
         if (words->count <= n) continue;
         name_alias alias = refer_alias_of(board, joined(words, 0, n));
         if (alias.place)
@@ -377,13 +383,15 @@ static uint32_t find_other(const name_index *index, const refer_item *item, cons
     if (cluster == DOC_NONE && country) cluster = base_map_value(&index->whole, country, DOC_NONE);
     if (cluster == DOC_NONE) cluster = introduced_by(board, item);
     if (cluster != DOC_NONE || item->row != MODEL_NO_ROW || item->taught) return cluster;
-    if (is_acronym(board, item->tokens)) {
+    if (is_acronym(board, item->tokens) && refer_rule_on(board, DOC_RULE_acronym)) {
         uint64_t capitals = acronym_hash(board, item->tokens, true);
         cluster = base_map_value(&index->acronym, capitals, DOC_NONE);
     }
-    if (cluster == DOC_NONE && item->kind != DOC_PLACE && item->kind != DOC_GROUP)
+    if (cluster == DOC_NONE && item->kind != DOC_PLACE && item->kind != DOC_GROUP &&
+        refer_rule_on(board, DOC_RULE_part_of_name))
         cluster = base_map_value(&index->part, key, DOC_NONE);
-    if (cluster == DOC_NONE && words->count == 1 && item->kind != DOC_PLACE && item->kind != DOC_GROUP)
+    if (cluster == DOC_NONE && words->count == 1 && item->kind != DOC_PLACE && item->kind != DOC_GROUP &&
+        refer_rule_on(board, DOC_RULE_surname_of_thing))
         cluster = person_called(index, item);
     return cluster;
 }
@@ -391,7 +399,8 @@ static uint32_t find_other(const name_index *index, const refer_item *item, cons
 /* "Norlandic" alone is the country's adjective, but "Islamic" is no place's. */
 static bool stands_for_place(const refer_board *board, const refer_item *item) {
     return item->alias == NAME_ALIAS_ADJECTIVE && item->row != MODEL_NO_ROW &&
-           name_alias_class_of(board->facts->names, item->row) != NAME_ALIAS_BELIEF;
+           name_alias_class_of(board->facts->names, item->row) != NAME_ALIAS_BELIEF &&
+           refer_rule_on(board, DOC_RULE_adjective_of_place);
 }
 
 /* "Holt" for a person, "Norland" for what was an adjective before: name and cluster learn each other's kind. */
@@ -405,14 +414,16 @@ static void join_known(refer_board *board, uint32_t cluster, uint32_t i) {
 
 /* "Lumen" for "Norlandic Lumen". */
 static bool behind_demonym(const refer_board *board, const alias_words *words) {
-    return words->count == 2 && refer_alias_of(board, words->words[0]).form == NAME_ALIAS_ADJECTIVE;
+    return words->count == 2 && refer_alias_of(board, words->words[0]).form == NAME_ALIAS_ADJECTIVE &&
+           refer_rule_on(board, DOC_RULE_behind_demonym);
 }
 
 /* "Acme" for "Acme Holdings" and "Acme Steel University", but not for "Acme Commercial Aircraft" or "Acme A30". */
 static bool first_word_suffices(const refer_board *board, const refer_item *item, const alias_words *words) {
     doc_range last = words->words[words->count - 1];
     bool body = (words->count == 2 || body_noun(board, last)) && plain_word(board, last);
-    return item->kind == DOC_ORG && body && distinctive(board, words->words[0].first);
+    return item->kind == DOC_ORG && body && distinctive(board, words->words[0].first) &&
+           refer_rule_on(board, DOC_RULE_first_word);
 }
 
 /* What else a body's or work's name of several words may be called by. */

@@ -53,7 +53,8 @@ void refer_amounts(refer_board *board) {
         uint8_t kind = DOC_NUMBER;
         uint32_t end = board->named[i] == DOC_NONE ? amount_end(board, i, &kind) : i;
         /* A bare number word that only counts ("two ministers") belongs to the phrase it counts. */
-        bool counts = end == i + 1 && refer_relation(board, i) == DOC_REL_NUMMOD && !refer_digits(board, i);
+        bool counts = end == i + 1 && refer_relation(board, i) == DOC_REL_NUMMOD && !refer_digits(board, i) &&
+                      refer_rule_on(board, DOC_RULE_counting_word);
         doc_range tokens = {i, end - i};
         uint32_t head = end > i && !counts ? doc_view_top(board->view, tokens) : i;
         if (end > i && !counts && board->headed[head] == DOC_NONE) add(board, tokens, head, kind);

@@ -10,9 +10,8 @@
 #include "refer/pronoun.h"
 #include "refer/story.h"
 #include "refer/title.h"
+#include "refer/tuning.h"
 
-/* How far back in sentences a phrase takes up what was named. */
-enum { same_noun_reach = 12, any_name_reach = 3, source_reach = 3, lede_reach = 4 };
 enum { key_head = 21, key_phrase = 41, key_title, key_role, key_owner, key_family };
 
 static uint64_t key_of(uint64_t hash, uint64_t sort, uint64_t more) {
@@ -134,32 +133,9 @@ static uint32_t item_at(const refer_board *board, uint32_t token) {
 /* "Ana Ruiz is no mayor", "Is Ana Ruiz the mayor?" */
 static bool denied(const refer_board *board, uint32_t predicate) {
     for (uint32_t c = board->child[predicate]; c != DOC_NONE; c = board->sibling[c])
-        if (doc_view_denies(board->view, c) != DOC_NO_DENIAL || refer_is(board, c, "?")) return true;
+        if (doc_view_denies(board->view, c) != DOC_NO_DENIAL || refer_is(board, c, "?"))
+            return refer_decides(board, DOC_RULE_denied_predicate, predicate);
     return false;
-}
-
-/* Where the tree makes "the mayor, Ana Ruiz, said" two subjects: a name and a phrase with a comma between
- * them and no verb. */
-static uint32_t doubled(const refer_board *board, const refer_item *item) {
-    uint32_t above = board->head[item->head];
-    if (item->kind != DOC_PERSON || item->number == REFER_PLURAL || above == DOC_NONE ||
-        !refer_subject(board, item->head))
-        return DOC_NONE;
-    for (uint32_t c = board->child[above]; c != DOC_NONE; c = board->sibling[c]) {
-        uint32_t other = board->named[c];
-        if (c == item->head || !refer_subject(board, c) || other == DOC_NONE ||
-            board->items[other].kind != DOC_PERSON)
-            continue;
-        const refer_item *left = c < item->head ? &board->items[other] : item,
-                         *right = left == item ? &board->items[other] : item;
-        bool parted = right->tokens.first > left->tokens.first + left->tokens.count &&
-                      refer_is(board, right->tokens.first - 1, ",");
-        for (uint32_t t = left->head; parted && t < right->tokens.first; t++)
-            parted =
-                board->document->tokens.upos[t] != DOC_VERB && board->document->tokens.upos[t] != DOC_CCONJ;
-        if (parted) return other;
-    }
-    return DOC_NONE;
 }
 
 /* The name that stands in apposition behind a phrase, or before whose title it stands ("nominee Gov. Ana
@@ -185,13 +161,18 @@ static uint32_t subject_of(const refer_board *board, const refer_item *item) {
 /* What a phrase is in apposition to or is said to be: a cluster, or DOC_NONE. */
 static uint32_t beside(const refer_board *board, const refer_item *item) {
     bool appositive = refer_relation(board, item->head) == DOC_REL_APPOS;
-    const uint32_t others[] = {appositive ? item_at(board, board->head[item->head]) : DOC_NONE,
-                               name_behind(board, item), doubled(board, item), subject_of(board, item)};
+    const struct {
+        uint32_t item;
+        doc_rule rule;
+    } others[] = {{appositive ? item_at(board, board->head[item->head]) : DOC_NONE, DOC_RULE_apposition},
+                  {name_behind(board, item), DOC_RULE_name_behind},
+                  {subject_of(board, item), DOC_RULE_predicate_noun}};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        bool other = others[i] != DOC_NONE && &board->items[others[i]] != item;
-        if (other && same_thing(board, item, &board->items[others[i]]) &&
-            board->items[others[i]].cluster != DOC_NONE)
-            return board->items[others[i]].cluster;
+        bool other = others[i].item != DOC_NONE && &board->items[others[i].item] != item;
+        if (other && same_thing(board, item, &board->items[others[i].item]) &&
+            board->items[others[i].item].cluster != DOC_NONE &&
+            refer_decides(board, others[i].rule, item->head))
+            return board->items[others[i].item].cluster;
     }
     return DOC_NONE;
 }
@@ -200,11 +181,12 @@ static uint32_t beside(const refer_board *board, const refer_item *item) {
 static uint32_t named_inside(const refer_board *board, const refer_item *item) {
     refer_noun noun = refer_noun_of(board, item->head);
     if (!noun.any || noun.kind != DOC_ORG || item->number == REFER_PLURAL) return DOC_NONE;
-    for (uint32_t t = item->head; t-- > item->tokens.first && item->head - t <= 2;) {
+    for (uint32_t t = item->head; t-- > item->tokens.first && item->head - t <= REFER_NAME_BEFORE_NOUN;) {
         uint32_t before = board->named[t];
         bool body = before != DOC_NONE && board->items[before].kind == DOC_ORG &&
                     board->items[before].form == DOC_NAME;
-        if (body) return board->items[before].cluster;
+        if (body && refer_decides(board, DOC_RULE_named_inside, item->head))
+            return board->items[before].cluster;
         uint8_t upos = board->document->tokens.upos[t];
         if (upos != DOC_NOUN && upos != DOC_ADJ) break;
     }
@@ -218,10 +200,10 @@ static uint32_t holder(const refer_story *story, const refer_item *item) {
     if (item->title.count == 0 || item->number == REFER_PLURAL) return DOC_NONE;
     uint64_t title = refer_title_hash(board, item->title);
     uint64_t key = key_of(title, key_title, item->country);
-    uint32_t cluster = find(&story->titles, key);
-    if (cluster == DOC_NONE && item->title.count == 1)
-        cluster = within(story, find(&story->titles, key_of(title, key_role, 0)), item, same_noun_reach);
-    if (cluster == DOC_NONE) cluster = find(&story->later, key);
+    uint32_t cluster = refer_rule_on(board, DOC_RULE_same_title) ? find(&story->titles, key) : DOC_NONE;
+    if (cluster == DOC_NONE && item->title.count == 1 && refer_rule_on(board, DOC_RULE_title_noun))
+        cluster = within(story, find(&story->titles, key_of(title, key_role, 0)), item, REFER_NOUN_REACH);
+    if (cluster == DOC_NONE && refer_rule_on(board, DOC_RULE_later_title)) cluster = find(&story->later, key);
     if (cluster == DOC_NONE) return DOC_NONE;
     bool place = item->country == 0 || board->clusters[cluster].country == 0 ||
                  item->country == board->clusters[cluster].country;
@@ -235,29 +217,24 @@ static uint32_t same_noun(const refer_story *story, const refer_item *item) {
                                      : find(&story->heads, head_key(lemma, item, 0));
     if (item->class == REFER_INSTRUMENT) {
         uint64_t family = refer_law_family(board, item->head);
-        if (cluster == DOC_NONE) cluster = find(&story->heads, key_of(lemma, key_head + REFER_SINGULAR, 0));
-        if (cluster == DOC_NONE && family)
+        if (cluster == DOC_NONE && refer_rule_on(board, DOC_RULE_any_law))
+            cluster = find(&story->heads, key_of(lemma, key_head + REFER_SINGULAR, 0));
+        if (cluster == DOC_NONE && family && refer_rule_on(board, DOC_RULE_law_family))
             cluster = find(&story->heads, key_of(family, key_family, item->number));
         return cluster;
     }
-    cluster = within(story, cluster, item, same_noun_reach);
+    cluster = within(story, cluster, item, REFER_NOUN_REACH);
     if (cluster != DOC_NONE && !refer_gender_fits(board->clusters[cluster].gender, item->gender))
         return DOC_NONE;
     return cluster;
 }
 
-/* "the group of voters" says of whom. */
-static bool made_of(const refer_board *board, uint32_t head) {
-    uint32_t noun = doc_view_child(board->view, head, DOC_REL_NMOD);
-    uint32_t preposition =
-        noun == DOC_NONE || noun < head ? DOC_NONE : doc_view_child(board->view, noun, DOC_REL_CASE);
-    return preposition != DOC_NONE && refer_word(board, preposition, MODEL_WORD_GENITIVE);
-}
-
 /* "the source said", "the two": who spoke without a name. */
 static uint32_t last_speaker(const refer_story *story, const refer_item *item) {
-    bool short_phrase = item->tokens.count <= 2;
-    return short_phrase ? within(story, story->last_source[item->number], item, source_reach) : DOC_NONE;
+    bool short_phrase =
+        item->tokens.count <= REFER_PLAIN_TOKENS && refer_rule_on(story->board, DOC_RULE_last_speaker);
+    return short_phrase ? within(story, story->last_source[item->number], item, REFER_SPEAKER_REACH)
+                        : DOC_NONE;
 }
 
 /* "the Defence Department" is no group, office or party: its own noun says what it is. */
@@ -269,10 +246,12 @@ static bool named_by_other_noun(const refer_board *board, const refer_item *name
 /* "the group": the body named last, unless the phrase says more of it than of which country it is. */
 static uint32_t last_body(const refer_story *story, const refer_item *item) {
     const refer_board *board = story->board;
-    bool plain = item->tokens.count <= 2 || item->country;
-    if (!plain || made_of(board, item->head)) return DOC_NONE;
-    uint32_t cluster = within(story, story->last_org, item, item->country ? 1 : any_name_reach);
-    if (cluster == DOC_NONE || named_by_other_noun(board, &board->items[board->clusters[cluster].name]))
+    bool plain = item->tokens.count <= REFER_PLAIN_TOKENS || item->country;
+    if (!plain) return DOC_NONE;
+    uint32_t cluster =
+        within(story, story->last_org, item, item->country ? REFER_PERSON_REACH : REFER_KIND_REACH);
+    if (cluster == DOC_NONE || (named_by_other_noun(board, &board->items[board->clusters[cluster].name]) &&
+                                refer_decides(board, DOC_RULE_body_of_other_noun, item->head)))
         return DOC_NONE;
     return cluster;
 }
@@ -283,11 +262,19 @@ static uint32_t any_of_kind(const refer_story *story, const refer_item *item) {
     refer_noun noun = refer_noun_of(story->board, item->head);
     if (noun.class == REFER_SOURCE || noun.class == REFER_SEVERAL) return last_speaker(story, item);
     if (!noun.any || item->number == REFER_PLURAL || (item->country && noun.kind != DOC_ORG)) return DOC_NONE;
-    if (noun.class == REFER_COUNTRY) return within(story, story->last_country, item, any_name_reach);
-    if (noun.class == REFER_CITY) return within(story, story->last_city, item, any_name_reach);
-    if (noun.kind == DOC_ORG) return last_body(story, item);
-    bool person = noun.class == REFER_A_PERSON && noun.gender != DOC_GENDER_UNKNOWN;
-    return person ? within(story, story->last_person[noun.gender], item, 1) : DOC_NONE;
+    if (noun.class == REFER_COUNTRY)
+        return refer_rule_on(story->board, DOC_RULE_last_country)
+                   ? within(story, story->last_country, item, REFER_KIND_REACH)
+                   : DOC_NONE;
+    if (noun.class == REFER_CITY)
+        return refer_rule_on(story->board, DOC_RULE_last_city)
+                   ? within(story, story->last_city, item, REFER_KIND_REACH)
+                   : DOC_NONE;
+    if (noun.kind == DOC_ORG)
+        return refer_rule_on(story->board, DOC_RULE_last_body) ? last_body(story, item) : DOC_NONE;
+    bool person = noun.class == REFER_A_PERSON && noun.gender != DOC_GENDER_UNKNOWN &&
+                  refer_rule_on(story->board, DOC_RULE_last_person);
+    return person ? within(story, story->last_person[noun.gender], item, REFER_PERSON_REACH) : DOC_NONE;
 }
 
 static uint32_t possessed(const refer_story *story, const refer_item *item) {
@@ -306,15 +293,16 @@ static uint32_t taken_up(const refer_story *story, const refer_item *item) {
     case REFER_DEFINITE:
     case REFER_DEMONSTRATIVE:
         cluster = holder(story, item);
-        if (cluster == DOC_NONE) cluster = same_noun(story, item);
+        if (cluster == DOC_NONE && refer_rule_on(board, DOC_RULE_same_noun)) cluster = same_noun(story, item);
         if (cluster == DOC_NONE && !item->hidden) cluster = any_of_kind(story, item);
         break;
     case REFER_POSSESSIVE:
-        cluster = possessed(story, item);
+        if (refer_rule_on(board, DOC_RULE_same_owner)) cluster = possessed(story, item);
         if (cluster == DOC_NONE && item->country) cluster = holder(story, item);
         break;
     case REFER_BARE:
-        if (item->number == REFER_PLURAL && item->tokens.count > 1)
+        if (item->number == REFER_PLURAL && item->tokens.count > 1 &&
+            refer_rule_on(board, DOC_RULE_same_words))
             cluster = find(&story->words, key_of(refer_phrase_hash(board, item->tokens), key_phrase, 0));
         break;
     default:
@@ -330,7 +318,9 @@ static void read_instrument(const refer_story *story, refer_item *item) {
     uint64_t key = key_of(refer_lemma_hash(story->board, item->head), key_head + REFER_SINGULAR, 0);
     bool definite = item->article == REFER_DEFINITE || item->article == REFER_DEMONSTRATIVE;
     bool known = definite && find(&story->heads, key) != DOC_NONE;
-    if (refer_law_is_instrument(story->board, item->head, known)) return;
+    if (refer_law_is_instrument(story->board, item->head, known) ||
+        !refer_decides(story->board, DOC_RULE_outcome, item->head))
+        return;
     item->hidden = true;
     item->kind = DOC_OTHER;
     item->class = REFER_NO_CLASS;
@@ -384,8 +374,9 @@ static void link_lede(refer_story *story, uint32_t i) {
                 item->title.count == 0;
     bool told = refer_subject(board, item->head) && board->head[item->head] != DOC_NONE &&
                 refer_reports(board, board->head[item->head]);
-    if (bare && told && item->sentence > role && item->sentence - role <= lede_reach &&
-        refer_gender_fits(named->gender, board->clusters[story->lede].gender))
+    if (bare && told && item->sentence > role && item->sentence - role <= REFER_LEDE_REACH &&
+        refer_gender_fits(named->gender, board->clusters[story->lede].gender) &&
+        refer_decides(board, DOC_RULE_role_in_lede, item->head))
         take_lede(story, item->cluster);
     story->lede = DOC_NONE;
 }
@@ -395,7 +386,8 @@ static void link_pronoun(refer_story *story, uint32_t i) {
     refer_item *item = &board->items[i];
     if (item->person != 3 || refer_relation(board, item->head) == DOC_REL_EXPL) return;
     bool object = item->gender == DOC_NEUTER && refer_relation(board, item->head) == DOC_REL_OBJ;
-    if (object && board->head[item->head] != DOC_NONE && refer_law_deed(board, board->head[item->head]))
+    if (object && board->head[item->head] != DOC_NONE && refer_law_deed(board, board->head[item->head]) &&
+        refer_decides(board, DOC_RULE_do_it, item->head))
         return;
     uint32_t other = item->pronoun == REFER_RELATIVE ? refer_relative_antecedent(board, i)
                                                      : refer_pronoun_antecedent(story, i);

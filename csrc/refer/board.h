@@ -80,6 +80,18 @@ bool refer_board_start(refer_board *board, const refer_lexicons *facts, const do
 /** Makes room for a cluster and a title an item, once all items are there; false when memory ran out. */
 bool refer_board_clusters(refer_board *board);
 
+/** True where the rule is on. */
+static inline bool refer_rule_on(const refer_board *board, doc_rule rule) {
+    return doc_rule_on(board->document, rule);
+}
+
+/** The same, and marks the token where it is: to be asked last, where the rule changes something. */
+static inline bool refer_decides(const refer_board *board, doc_rule rule, uint32_t token) {
+    if (!doc_rule_on(board->document, rule)) return false;
+    doc_add_mark(board->document, rule, token);
+    return true;
+}
+
 /** The bytes of a token. */
 static inline const char *refer_bytes(const refer_board *board, uint32_t token) {
     return doc_token_bytes(board->document, token);

@@ -31,7 +31,8 @@ uint32_t refer_cluster_new(refer_board *board, uint32_t item) {
 /* "the mayor" adds nothing to "mayor of Tarsa". */
 static bool noun_of_title(const refer_board *board, doc_range known, doc_range title) {
     uint32_t noun = doc_view_top(board->view, known);
-    return title.count == 1 && refer_lemma_hash(board, noun) == refer_lemma_hash(board, title.first);
+    return title.count == 1 && refer_lemma_hash(board, noun) == refer_lemma_hash(board, title.first) &&
+           refer_rule_on(board, DOC_RULE_title_noun_alone);
 }
 
 void refer_cluster_title(refer_board *board, uint32_t cluster, doc_range title) {
@@ -50,7 +51,9 @@ void refer_cluster_title(refer_board *board, uint32_t cluster, doc_range title) 
 
 /* "Norlandic Lumen" is no fuller a name than "Lumen". */
 static bool only_demonym_more(const refer_board *board, const refer_item *a, const refer_item *b) {
-    if (a->tokens.count != 2 || b->tokens.count != 1 || a->kind == DOC_PERSON) return false;
+    if (a->tokens.count != 2 || b->tokens.count != 1 || a->kind == DOC_PERSON ||
+        !refer_rule_on(board, DOC_RULE_only_demonym_more))
+        return false;
     return refer_alias_of(board, (doc_range){a->tokens.first, 1}).form == NAME_ALIAS_ADJECTIVE;
 }
 

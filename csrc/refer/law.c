@@ -1,6 +1,7 @@
 /* Names of legal instruments: numbered, named by capitalised words, or by a number alone. */
 
 #include "refer/law.h"
+#include "refer/tuning.h"
 
 #include <string.h>
 
@@ -48,11 +49,12 @@ static bool is_numeral(const refer_board *board, uint32_t token) {
     char c = *refer_bytes(board, token);
     char last = refer_bytes(board, token)[doc_length(&board->document->tokens, token) - 1];
     bool ends = (last >= '0' && last <= '9') || (last >= 'A' && last <= 'Z') || (last >= 'a' && last <= 'z');
-    if (c >= '0' && c <= '9') return ends && doc_length(&board->document->tokens, token) <= 12;
+    if (c >= '0' && c <= '9')
+        return ends && doc_length(&board->document->tokens, token) <= REFER_LAW_NUMBER_LENGTH;
     /* Roman numerals, bills such as "C-51". */
     const char *bytes = refer_bytes(board, token);
     uint32_t count = doc_length(&board->document->tokens, token);
-    if (count > 5) return false;
+    if (count > REFER_ROMAN_LENGTH) return false;
     bool roman = true;
     for (uint32_t i = 0; i < count; i++) roman = roman && strchr("IVXL", bytes[i]) != NULL;
     return roman;
@@ -78,7 +80,7 @@ static bool inner_word(const refer_board *board, uint32_t token) {
 static uint32_t capitals_before(const refer_board *board, uint32_t token, bool joined) {
     const uint8_t *name = board->document->tokens.name;
     uint32_t first = refer_sentence_first(board, token), at = token;
-    while (at > first && token - at < 12) {
+    while (at > first && token - at < REFER_LAW_WORDS) {
         if (board->named[at - 1] != DOC_NONE) break;
         if (name_word(board, at - 1)) {
             at--;
@@ -108,20 +110,21 @@ static bool dated(const refer_board *board, uint32_t token) {
 static bool all_capitalised(const refer_board *board, uint32_t token) {
     uint32_t words = 0, capitals = 0, end = refer_sentence_end(board, token);
     for (uint32_t i = refer_sentence_first(board, token) + 1; i < end; i++) {
-        if (doc_length(&board->document->tokens, i) < 4 || board->document->tokens.upos[i] == DOC_NUM)
+        if (doc_length(&board->document->tokens, i) < REFER_HEADLINE_LENGTH ||
+            board->document->tokens.upos[i] == DOC_NUM)
             continue;
         words++;
         capitals += refer_capital(board, i);
     }
-    return words >= 4 && capitals * 5 >= words * 4;
+    return words >= REFER_HEADLINE_WORDS && capitals * 100 >= words * REFER_HEADLINE_SHARE;
 }
 
 /* The end of "of 1965", "of Lisbon", "on the Rights of the Child" behind a noun that ends at `at`. */
 static uint32_t complement_end(const refer_board *board, uint32_t at) {
     uint32_t end = refer_sentence_end(board, at - 1), best = at;
-    for (uint32_t i = at; i < end && i - at < 16; i++) {
+    for (uint32_t i = at; i < end && i - at < REFER_LAW_COMPLEMENT; i++) {
         bool numeral = i == at + 1 && refer_digits(board, i) && refer_word(board, at, MODEL_WORD_GENITIVE);
-        if (i > at && dated(board, i)) break;
+        if (i > at && dated(board, i) && refer_rule_on(board, DOC_RULE_dated_law)) break;
         if (i > at && (numeral || name_word(board, i))) {
             best = i + 1;
         } else if (!inner_word(board, i) || refer_word(board, i, MODEL_WORD_WITH) ||
@@ -161,13 +164,14 @@ static uint32_t number_behind(const refer_board *board, uint32_t noun, name_maki
     bool digit = c >= '0' && c <= '9';
     bool loose = making == NAME_PART || making == NAME_BY_ORDINAL ||
                  column_is(board, instrument_row(board, noun), 3, NAME_EVENT);
-    if (!refer_capital(board, noun) &&
-        (!digit || (loose && !column_is(board, instrument_row(board, noun), 2, NAME_ISSUER))))
+    bool unsure = !digit || (loose && !column_is(board, instrument_row(board, noun), 2, NAME_ISSUER));
+    if (!refer_capital(board, noun) && unsure && refer_decides(board, DOC_RULE_small_law_noun, noun))
         return DOC_NONE;
     /* "a resolution 84 lawmakers signed": the number counts what follows. */
     uint32_t counted = board->head[at];
     bool counts = counted != DOC_NONE && counted > at && refer_relation(board, at) == DOC_REL_NUMMOD;
-    if (counts && !refer_capital(board, noun)) return DOC_NONE;
+    if (counts && !refer_capital(board, noun) && refer_decides(board, DOC_RULE_counting_number, at))
+        return DOC_NONE;
     return at;
 }
 
@@ -189,7 +193,8 @@ static void add_numbered(refer_board *board, uint32_t noun, uint32_t numeral, na
     if (making == NAME_PART && end + 2 < refer_sentence_end(board, noun) &&
         refer_word(board, end, MODEL_WORD_GENITIVE)) {
         uint32_t last = complement_end(board, end);
-        if (last > end && refer_law_making(board, last - 1) != NAME_NO_INSTRUMENT) {
+        if (last > end && refer_law_making(board, last - 1) != NAME_NO_INSTRUMENT &&
+            refer_decides(board, DOC_RULE_part_of_law, numeral)) {
             uint32_t begin = end + 1 + (refer_word(board, end + 1, MODEL_WORD_DEFINITE) ? 1u : 0u);
             if (begin < last) add_law(board, begin, last, last - 1, DOC_NONE);
             end = last;
@@ -215,11 +220,12 @@ static uint32_t place_before(const refer_board *board, uint32_t noun) {
             (tokens->upos[at - 1] == DOC_PROPN && tokens->name[at - 1] != DOC_NAME_FIRST(DOC_GROUP))))
         at--;
     if (at == end || at == first || !refer_word(board, at - 1, MODEL_WORD_DEFINITE)) return DOC_NONE;
-    if (refer_alias_of(board, (doc_range){at, 1}).form == NAME_ALIAS_ADJECTIVE) return DOC_NONE;
     /* "the Ohio law" describes. */
-    if (column_is(board, instrument_row(board, noun), 4, NAME_FAMILY_LAW)) return DOC_NONE;
-    bool vague = refer_word(board, noun, MODEL_WORD_LAW_VAGUE);
-    return vague && !established ? DOC_NONE : at;
+    if (column_is(board, instrument_row(board, noun), 4, NAME_FAMILY_LAW) &&
+        refer_decides(board, DOC_RULE_law_of_place, at))
+        return DOC_NONE;
+    bool vague = refer_word(board, noun, MODEL_WORD_LAW_VAGUE) && !established;
+    return vague && refer_decides(board, DOC_RULE_vague_deal, at) ? DOC_NONE : at;
 }
 
 /* A capitalised noun and the words around it that may be its name. */
@@ -233,22 +239,14 @@ static bool labelled(const refer_board *board, uint32_t token, doc_kind kind) {
     return label == DOC_NAME_FIRST(kind) || label == DOC_NAME_INSIDE(kind);
 }
 
-/* "the Treaty Organisation", "Bill me": the noun begins another name, or is no noun. */
+/* "the Treaty Organisation": the noun begins another name. */
 static bool goes_on(const refer_board *board, const law_phrase *phrase) {
-    return board->document->tokens.upos[phrase->noun] == DOC_VERB ||
-           capitalised_noun_follows(board, phrase->noun + 1);
+    return capitalised_noun_follows(board, phrase->noun + 1);
 }
 
 /* "Mayors Reject Harbour Deal". */
 static bool in_headline(const refer_board *board, const law_phrase *phrase) {
     return board->document->tokens.name[phrase->noun] == 0 && all_capitalised(board, phrase->noun);
-}
-
-/* "a professor of International Law". */
-static bool names_field(const refer_board *board, const law_phrase *phrase) {
-    bool begins = phrase->noun == refer_sentence_first(board, phrase->noun);
-    return board->document->tokens.name[phrase->noun] == 0 && !begins &&
-           reading_of(board, phrase->noun - 1, REFER_MODIFIER) == REFER_READS_FIELD;
 }
 
 /* "Ana Bill", but "the Harbour Defence Bill" is nobody called Bill. */
@@ -258,13 +256,6 @@ static bool names_person(const refer_board *board, const law_phrase *phrase) {
     bool determined = first < phrase->noun && first > refer_sentence_first(board, phrase->noun) &&
                       refer_word(board, first - 1, MODEL_WORD_DEFINITE);
     return name == DOC_NAME_INSIDE(DOC_PERSON) || (name == DOC_NAME_FIRST(DOC_PERSON) && !determined);
-}
-
-/* "the Harbour Workers Convention": a body's meeting. */
-static bool names_meeting(const refer_board *board, const law_phrase *phrase) {
-    return phrase->making == NAME_BY_SUBJECT && phrase->first < phrase->noun &&
-           labelled(board, phrase->first, DOC_ORG) &&
-           board->document->tokens.name[phrase->noun] == DOC_NAME_INSIDE(DOC_ORG);
 }
 
 /* "the Annual Convention" has neither a place before it ("the Geneva Convention") nor a subject behind it. */
@@ -302,17 +293,26 @@ static bool only_demonym(const refer_board *board, const law_phrase *phrase) {
 /* Names made of capitalised words around a noun, unless something speaks against it; of a noun in lower case only
  * "the Kyoto protocol". */
 static void add_named(refer_board *board, uint32_t noun, name_making making) {
-    static bool (*const against[])(const refer_board *, const law_phrase *) = {
-        goes_on,      names_person,  in_headline,  names_field, names_meeting,
-        lacks_number, lacks_subject, only_demonym, lacks_words};
+    static const struct {
+        bool (*holds)(const refer_board *, const law_phrase *);
+        doc_rule rule;
+    } against[] = {{goes_on, DOC_RULE_law_goes_on},
+                   {names_person, DOC_RULE_person_called_bill},
+                   {in_headline, DOC_RULE_law_in_headline},
+                   {lacks_number, DOC_RULE_law_lacks_number},
+                   {lacks_subject, DOC_RULE_law_lacks_subject},
+                   {only_demonym, DOC_RULE_law_of_nation},
+                   {lacks_words, DOC_RULE_law_lacks_words}};
     if (!refer_capital(board, noun)) {
         uint32_t first = making == NAME_BY_WORDS ? place_before(board, noun) : DOC_NONE;
-        if (first != DOC_NONE) add_law(board, first, noun + 1, noun, DOC_NONE);
+        if (first != DOC_NONE && refer_decides(board, DOC_RULE_law_by_place, noun))
+            add_law(board, first, noun + 1, noun, DOC_NONE);
         return;
     }
+    if (board->document->tokens.upos[noun] == DOC_VERB) return;
     law_phrase phrase = {noun, capitals_before(board, noun, true), complement_end(board, noun + 1), making};
     for (size_t i = 0; i < sizeof against / sizeof *against; i++)
-        if (against[i](board, &phrase)) return;
+        if (against[i].holds(board, &phrase) && refer_decides(board, against[i].rule, noun)) return;
     add_law(board, phrase.first, phrase.end, noun, DOC_NONE);
 }
 
@@ -323,7 +323,7 @@ static void add_ordinal(refer_board *board, uint32_t noun) {
     char c = *refer_bytes(board, before);
     bool ordinal = (c >= '0' && c <= '9') ||
                    (refer_capital(board, before) && board->document->tokens.upos[before] != DOC_DET);
-    if (!ordinal) return;
+    if (!ordinal || !refer_decides(board, DOC_RULE_ordinal_law, noun)) return;
     bool counted = (c >= '0' && c <= '9') || refer_word(board, before, MODEL_WORD_SECOND) ||
                    time_of(board, before) == TIME_ORDINAL;
     uint32_t first = counted ? before : capitals_before(board, noun, true);
@@ -350,14 +350,16 @@ bool refer_law_issuer(const refer_board *board, uint32_t token) {
 /* "Security Council 84": an issuer and a number alone. */
 static void add_issued(refer_board *board, uint32_t numeral) {
     uint32_t length = doc_length(&board->document->tokens, numeral);
-    if (length < 2 || length > 5 || numeral == refer_sentence_first(board, numeral) ||
-        !refer_digits(board, numeral) || !refer_law_issuer(board, numeral - 1))
+    if (length < REFER_ISSUED_LEAST || length > REFER_ISSUED_MOST ||
+        numeral == refer_sentence_first(board, numeral) || !refer_digits(board, numeral) ||
+        !refer_law_issuer(board, numeral - 1))
         return;
     uint32_t counted = board->head[numeral];
     bool counts =
         counted != DOC_NONE && counted > numeral && refer_relation(board, numeral) == DOC_REL_NUMMOD;
     uint32_t begin = capitals_before(board, numeral - 1, false);
-    if (!counts && begin < numeral - 1) add_law(board, begin, numeral + 1, DOC_NONE, numeral);
+    if (!counts && begin < numeral - 1 && refer_decides(board, DOC_RULE_issued_number, numeral))
+        add_law(board, begin, numeral + 1, DOC_NONE, numeral);
 }
 
 /* "84 lawmakers", "84-year-old", "$84", "84 million". */
@@ -384,10 +386,15 @@ static bool is_year(const refer_board *board, uint32_t number) {
 static void add_bare_numbers(refer_board *board, const base_map *numbers) {
     const doc_tokens *tokens = &board->document->tokens;
     for (uint32_t i = 0; i < tokens->count; i++) {
-        if (board->named[i] != DOC_NONE || doc_length(tokens, i) < 3 || !refer_digits(board, i)) continue;
+        if (board->named[i] != DOC_NONE || doc_length(tokens, i) < REFER_BARE_LENGTH ||
+            !refer_digits(board, i))
+            continue;
         bool known =
             base_map_value(numbers, refer_phrase_hash(board, (doc_range){i, 1}), DOC_NONE) != DOC_NONE;
-        if (known && !counts_something(board, i) && !is_year(board, i)) add_law(board, i, i + 1, DOC_NONE, i);
+        if (!known || (counts_something(board, i) && refer_decides(board, DOC_RULE_counts_something, i)) ||
+            (is_year(board, i) && refer_decides(board, DOC_RULE_year_of_law, i)))
+            continue;
+        if (refer_decides(board, DOC_RULE_bare_number, i)) add_law(board, i, i + 1, DOC_NONE, i);
     }
 }
 
@@ -416,7 +423,8 @@ static bool add_told(refer_board *board) {
             refer_law_making(board, i) == NAME_NO_INSTRUMENT)
             continue;
         uint32_t first = known_before(board, &names, i);
-        if (first < i) add_law(board, first, i + 1, i, DOC_NONE);
+        if (first < i && refer_decides(board, DOC_RULE_law_told_elsewhere, i))
+            add_law(board, first, i + 1, i, DOC_NONE);
     }
     base_map_release(&names, board->document->allocator);
     return room;
@@ -472,7 +480,9 @@ static bool event_around(const refer_board *board, uint32_t token, bool *instrum
 
 bool refer_law_is_instrument(const refer_board *board, uint32_t token, bool known) {
     for (uint32_t c = board->child[token]; c != DOC_NONE && c < token; c = board->sibling[c])
-        if (reading_of(board, c, REFER_MODIFIER) == REFER_READS_IDIOM) return false;
+        if (reading_of(board, c, REFER_MODIFIER) == REFER_READS_IDIOM &&
+            refer_rule_on(board, DOC_RULE_law_in_idiom))
+            return false;
     if (!column_is(board, instrument_row(board, token), 3, NAME_EVENT)) return true;
     bool instrument = false;
     if (event_around(board, token, &instrument)) return false;

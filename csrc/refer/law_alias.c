@@ -64,9 +64,12 @@ static void join_numbered(law_index *index, uint32_t i) {
     if (cluster == DOC_NONE && noun && find(index, numeral, key_numeral) != DOC_NONE) {
         /* A number that came without its noun so far ("Security Council 84"). */
         uint32_t bare = find(index, numeral, key_numeral);
-        if (board->items[board->clusters[bare].name].cue == DOC_NONE) cluster = bare;
+        if (board->items[board->clusters[bare].name].cue == DOC_NONE &&
+            refer_decides(board, DOC_RULE_number_before_noun, item->numeral))
+            cluster = bare;
     }
-    if (cluster != DOC_NONE && issuer.count && !issuers_fit(issuer, board->clusters[cluster].issuer))
+    if (cluster != DOC_NONE && issuer.count && !issuers_fit(issuer, board->clusters[cluster].issuer) &&
+        refer_decides(board, DOC_RULE_other_issuer, item->numeral))
         cluster = DOC_NONE;
     if (cluster == DOC_NONE) {
         cluster = refer_cluster_new(board, i);
@@ -101,7 +104,7 @@ static bool only_issuer(const refer_board *board, const refer_item *item) {
 static void join_named(law_index *index, uint32_t i) {
     refer_board *board = index->board;
     refer_item *item = &board->items[i];
-    if (only_issuer(board, item)) {
+    if (only_issuer(board, item) && refer_decides(board, DOC_RULE_issuer_alone, item->head)) {
         item->form = DOC_NOMINAL;
         item->article = REFER_DEFINITE;
         return;

@@ -1,9 +1,7 @@
 /* What the words around a name say of its kind: "in Dorn", "mayor of Dorn", "Dorn's minister". */
 
 #include "refer/name_context.h"
-
-/** Words behind a possessive among which its noun is looked for. */
-#define MOST_WORDS 3u
+#include "refer/tuning.h"
 
 /* What refer_frames.tsv says of a word in a place ("before", "of", "owned"). */
 static uint8_t listed_kind(const refer_board *board, uint32_t token, refer_frame_place where) {
@@ -27,7 +25,7 @@ static uint8_t owned_kind(const refer_board *board, uint32_t possessive) {
     const doc_tokens *tokens = &board->document->tokens;
     uint8_t kind = DOC_KIND_COUNT;
     bool owns = possessive < tokens->count && tokens->xpos[possessive] == DOC_XPOS_POS;
-    for (uint32_t at = possessive + 1; owns && kind == DOC_KIND_COUNT && at <= possessive + MOST_WORDS;
+    for (uint32_t at = possessive + 1; owns && kind == DOC_KIND_COUNT && at <= possessive + REFER_OWNED_WORDS;
          at++) {
         owns = same_sentence(board, at, possessive) &&
                (tokens->upos[at] == DOC_NOUN || tokens->upos[at] == DOC_PROPN || tokens->upos[at] == DOC_ADJ);

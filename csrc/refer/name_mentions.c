@@ -10,6 +10,7 @@
 #include "refer/law.h"
 #include "refer/name_context.h"
 #include "refer/title.h"
+#include "refer/tuning.h"
 
 /* What kinds a word has as a name in this document. */
 typedef struct kinds_seen {
@@ -38,8 +39,10 @@ static doc_range trim(const refer_board *board, doc_range tokens, uint8_t kind) 
             break;
         tokens.count--;
     }
-    if (kind == DOC_PERSON) tokens = refer_title_strip(board, tokens);
-    return tokens;
+    if (kind != DOC_PERSON) return tokens;
+    doc_range bare = refer_title_strip(board, tokens);
+    bool strip = bare.count < tokens.count && refer_decides(board, DOC_RULE_title_in_name, tokens.first);
+    return strip ? bare : tokens;
 }
 
 static uint8_t repaired_kind(const refer_board *board, doc_range tokens, uint8_t kind,
@@ -64,9 +67,12 @@ static void add_name(refer_board *board, doc_range tokens, uint8_t kind) {
     name_alias alias = refer_alias_of(board, tokens);
     uint32_t head = doc_view_top(board->view, tokens);
     if (board->headed[head] != DOC_NONE) return;
-    if (alias.form == NAME_NO_ALIAS && facility(board, tokens, kind)) kind = DOC_FACILITY;
-    refer_item *item =
-        refer_board_add(board, tokens, head, repaired_kind(board, tokens, kind, &alias), DOC_NAME);
+    uint8_t known = repaired_kind(board, tokens, kind, &alias);
+    if (known != kind && refer_decides(board, DOC_RULE_listed_kind, head)) kind = known;
+    if (alias.form == NAME_NO_ALIAS && facility(board, tokens, kind) &&
+        refer_decides(board, DOC_RULE_facility_noun, head))
+        kind = DOC_FACILITY;
+    refer_item *item = refer_board_add(board, tokens, head, kind, DOC_NAME);
     item->row = alias.row;
     item->alias = alias.form;
     uint8_t xpos = board->document->tokens.xpos[head];
@@ -125,27 +131,6 @@ static bool bare_title(const refer_board *board, uint32_t token) {
            name_title_is(board->facts->names, word, refer_fold(board, token, word), NAME_HONORIFIC);
 }
 
-/* "Defense" in "Secretary of Defense" is what the office is for. */
-static bool portfolio(const refer_board *board, doc_range tokens) {
-    char word[REFER_KEY_BYTES];
-    uint32_t first = tokens.first;
-    bool behind = tokens.count == 1 && first >= refer_sentence_first(board, first) + 2 &&
-                  refer_word(board, first - 1, MODEL_WORD_GENITIVE);
-    return behind &&
-           name_title_is(board->facts->names, word, refer_lemma(board, first - 2, word), NAME_PORTFOLIO);
-}
-
-/* "White House Coordinator" names a body and a role. */
-static doc_range without_role(const refer_board *board, doc_range tokens) {
-    while (tokens.count > 1) {
-        uint32_t last = tokens.first + tokens.count - 1;
-        bool role = refer_noun_written(board, last).class == REFER_ROLE;
-        if (!role || !refer_capital(board, last - 1)) break;
-        tokens.count--;
-    }
-    return tokens;
-}
-
 /* The last comma that parts two names, or DOC_NONE: the one in "Acme, Inc." belongs to one. */
 static uint32_t parting_comma(const refer_board *board, doc_range tokens) {
     for (uint32_t i = tokens.first + tokens.count - 1; tokens.count > 2 && --i > tokens.first;) {
@@ -157,14 +142,6 @@ static uint32_t parting_comma(const refer_board *board, doc_range tokens) {
             return i;
     }
     return DOC_NONE;
-}
-
-/* The first word of "Prime Minister" is no name, if no lexicon knows it. */
-static bool leads_title(const refer_board *board, doc_range tokens, uint8_t kind) {
-    uint32_t next = tokens.first + 1;
-    return tokens.count == 1 && kind != DOC_PERSON && board->document->tokens.upos[tokens.first] == DOC_ADJ &&
-           next < refer_sentence_end(board, tokens.first) && refer_capital(board, next) &&
-           refer_title_word(board, next) && refer_alias_of(board, tokens).form == NAME_NO_ALIAS;
 }
 
 /* "the rebels": what has no capital is at most a group. */
@@ -190,19 +167,19 @@ static bool is_address(const refer_board *board, doc_range tokens) {
 /* A span of the column without what is no part of the name, unless it is none. */
 static void add_part(refer_board *board, doc_range tokens, uint8_t kind) {
     tokens = trim(board, tokens, kind);
-    if (tokens.count == 0 || affiliation(board, tokens) || in_lower_case(board, tokens, kind) ||
-        portfolio(board, tokens))
-        return;
-    bool leads = leads_title(board, tokens, kind);
-    if (kind == DOC_ORG) tokens = without_role(board, tokens);
-    if (!leads && !is_address(board, tokens) && !only_title(board, tokens, kind))
-        add_name(board, tokens, kind);
+    if (tokens.count == 0 || is_address(board, tokens)) return;
+    uint32_t at = tokens.first;
+    if (affiliation(board, tokens) && refer_decides(board, DOC_RULE_party_in_brackets, at)) return;
+    if (in_lower_case(board, tokens, kind) && refer_decides(board, DOC_RULE_lower_case, at)) return;
+    if (only_title(board, tokens, kind) && refer_decides(board, DOC_RULE_title_alone, at)) return;
+    add_name(board, tokens, kind);
 }
 
 /* The names of a span, from its last to its first. */
 static void add_span(refer_board *board, doc_range tokens, uint8_t kind) {
     bool parted = kind == DOC_PERSON || kind == DOC_PLACE;
     for (uint32_t comma; parted && (comma = parting_comma(board, tokens)) != DOC_NONE;) {
+        if (!refer_decides(board, DOC_RULE_comma_inside, comma)) break;
         add_part(board, (doc_range){comma + 1, tokens.first + tokens.count - comma - 1}, kind);
         tokens.count = comma - tokens.first;
     }
@@ -219,17 +196,7 @@ static uint32_t office_first(const refer_board *board, uint32_t first) {
     while (at > least && refer_capital(board, at - 1) && board->named[at - 1] == DOC_NONE &&
            board->document->tokens.upos[at - 1] != DOC_DET)
         at--;
-    return at + 1 == first ? first : at;
-}
-
-/* "Channel 9 News" is one name though its number is none. */
-static uint32_t number_inside(const refer_board *board, uint32_t end) {
-    const uint8_t *name = board->document->tokens.name;
-    bool number = end + 1 < board->document->tokens.count && refer_digits(board, end) && name[end] == 0 &&
-                  board->named[end] == DOC_NONE && board->sentence[end + 1] == board->sentence[end];
-    if (!number || name[end + 1] != DOC_NAME_FIRST(DOC_ORG)) return end;
-    for (end += 2; end < board->document->tokens.count && name[end] == DOC_NAME_INSIDE(DOC_ORG);) end++;
-    return end;
+    return at + 1 == first || !refer_decides(board, DOC_RULE_whose_office, at) ? first : at;
 }
 
 static bool person_label(const refer_board *board, uint32_t token) {
@@ -259,22 +226,10 @@ static uint32_t nickname_inside(const refer_board *board, uint32_t first, uint32
     } else if (marks != 2 || !quotation_mark(board, end - 1)) {
         return end;
     }
-    if (rest >= stop || !person_label(board, rest)) return end;
+    if (rest >= stop || !person_label(board, rest) || !refer_decides(board, DOC_RULE_nickname_inside, first))
+        return end;
     for (rest++; rest < stop && name[rest] == DOC_NAME_INSIDE(DOC_PERSON);) rest++;
     return rest;
-}
-
-/* "J-Hope": the part before the hyphen, where the column left it out. */
-static uint32_t hyphen_before(const refer_board *board, uint32_t first) {
-    const doc_tokens *tokens = &board->document->tokens;
-    uint32_t least = refer_sentence_first(board, first);
-    bool glued = first >= least + 2 && refer_is(board, first - 1, "-") &&
-                 !(tokens->flags[first - 1] & DOC_SPACE_AFTER) &&
-                 !(tokens->flags[first - 2] & DOC_SPACE_AFTER);
-    bool free = glued && tokens->name[first - 1] == 0 && tokens->name[first - 2] == 0 &&
-                board->named[first - 2] == DOC_NONE;
-    return free && tokens->upos[first - 2] == DOC_PROPN && refer_capital(board, first - 2) ? first - 2
-                                                                                           : first;
 }
 
 /* "Federation of" + "Guilds", "Jordan" + "Vale", "Moon Jae" + "-in": what the column cut in two. */
@@ -284,10 +239,10 @@ static uint32_t rest_of_name(const refer_board *board, uint32_t end, uint8_t kin
     bool person = kind == DOC_PERSON;
     uint8_t begins = DOC_NAME_FIRST(DOC_PERSON);
     if (person && end < stop && tokens->name[end - 1] == begins && tokens->name[end] == begins &&
-        board->named[end] == DOC_NONE)
+        board->named[end] == DOC_NONE && refer_decides(board, DOC_RULE_given_and_surname, end))
         for (end++; end < stop && tokens->name[end] == DOC_NAME_INSIDE(DOC_PERSON);) end++;
     if (!person && end < stop && refer_word(board, end - 1, MODEL_WORD_GENITIVE) && tokens->name[end] != 0 &&
-        tokens->name[end] % 2 == 0) {
+        tokens->name[end] % 2 == 0 && refer_decides(board, DOC_RULE_name_behind_of, end)) {
         for (end++; end < stop && tokens->name[end] % 2 == 1;) end++;
         return end;
     }
@@ -297,7 +252,7 @@ static uint32_t rest_of_name(const refer_board *board, uint32_t end, uint8_t kin
     if (!hyphen) return end;
     uint8_t upos = tokens->upos[end + 1];
     bool word = upos == DOC_VERB || upos == DOC_ADJ || upos == DOC_NOUN || upos == DOC_NUM || upos == DOC_AUX;
-    return word ? end : end + 2;
+    return word || !refer_decides(board, DOC_RULE_hyphen_behind, end) ? end : end + 2;
 }
 
 /* The spans of the column `name` that nothing else holds. */
@@ -315,8 +270,7 @@ static void add_tagged(refer_board *board) {
                board->sentence[end] == board->sentence[i])
             end++;
         bool own = kind < DOC_KIND_COUNT && kind != DOC_DATE && kind != DOC_MONEY && kind != DOC_NUMBER;
-        uint32_t first = kind == DOC_ORG ? office_first(board, i) : hyphen_before(board, i);
-        if (kind == DOC_ORG) end = number_inside(board, end);
+        uint32_t first = kind == DOC_ORG ? office_first(board, i) : i;
         if (kind == DOC_PERSON) end = nickname_inside(board, i, end);
         end = rest_of_name(board, end, kind);
         if (own) add_span(board, (doc_range){first, end - first}, kind);
@@ -328,7 +282,7 @@ static void add_tagged(refer_board *board) {
 static doc_range known_name(const refer_board *board, uint32_t first) {
     const doc_tokens *tokens = &board->document->tokens;
     uint32_t end = refer_sentence_end(board, first);
-    for (uint32_t count = 4; count > 0; count--) {
+    for (uint32_t count = REFER_LISTED_WORDS; count > 0; count--) {
         if (first + count > end) continue;
         bool free = true;
         for (uint32_t i = first; i < first + count; i++) free = free && board->named[i] == DOC_NONE;
@@ -344,23 +298,12 @@ static doc_range known_name(const refer_board *board, uint32_t first) {
     return (doc_range){0, 0};
 }
 
-/* True where the column has a name that reaches out of these tokens: "United States Senate" around "United
- * States". */
-static bool cut_through(const refer_board *board, doc_range tokens) {
-    const uint8_t *name = board->document->tokens.name;
-    uint32_t end = tokens.first + tokens.count;
-    bool before = name[tokens.first] != 0 && name[tokens.first] % 2 == 1;
-    bool after =
-        end < board->document->tokens.count && name[end] != 0 && name[end] % 2 == 1 && name[end - 1] != 0;
-    return before || after;
-}
-
-/* Adds names of the lexicon of at least `least` words. */
-static void add_known(refer_board *board, uint32_t least) {
+/* Adds names of the lexicon that nothing else holds. */
+static void add_known(refer_board *board) {
     for (uint32_t i = 0; i < board->document->tokens.count; i++) {
         if (board->named[i] != DOC_NONE || !refer_capital(board, i)) continue;
         doc_range tokens = known_name(board, i);
-        if (tokens.count < least || (least > 1 && cut_through(board, tokens))) continue;
+        if (tokens.count == 0 || !refer_decides(board, DOC_RULE_listed_name, i)) continue;
         name_alias alias = refer_alias_of(board, tokens);
         add_name(board, tokens, alias.kind);
         i += tokens.count - 1;
@@ -394,8 +337,8 @@ static bool count_kinds(refer_board *board, base_map *known, kinds_seen *seen) {
         }
         look_around(board, item->tokens, &seen[slot]);
         /* A full name is better evidence than a word alone. */
-        uint16_t weight = item->tokens.count > 1 ? 2 : 1;
-        if (seen[slot].count[item->kind] < UINT16_MAX - 2)
+        uint16_t weight = item->tokens.count > 1 ? REFER_FULL_NAME_WEIGHT : 1;
+        if (seen[slot].count[item->kind] < UINT16_MAX - REFER_FULL_NAME_WEIGHT)
             seen[slot].count[item->kind] = (uint16_t)(seen[slot].count[item->kind] + weight);
     }
     return true;
@@ -422,8 +365,11 @@ static void spread_kinds(refer_board *board, const base_map *known, const kinds_
         if (slot == DOC_NONE || item->kind == DOC_LAW) continue;
         uint8_t kind = most_seen(&seen[slot]);
         bool framed = item->kind == DOC_PERSON && kind == seen[slot].framed && !seen[slot].full;
-        bool more = seen[slot].count[kind] > seen[slot].count[item->kind] + 1u;
-        if ((framed || more) && kind != DOC_LAW) item->kind = kind;
+        bool more = seen[slot].count[kind] > seen[slot].count[item->kind] + REFER_KIND_MARGIN;
+        if (kind == DOC_LAW || kind == item->kind) continue;
+        if ((framed && refer_decides(board, DOC_RULE_kind_in_context, item->head)) ||
+            (more && refer_decides(board, DOC_RULE_usual_kind, item->head)))
+            item->kind = kind;
     }
     for (uint32_t i = 0; i < tokens->count; i++) {
         bool noun = tokens->upos[i] == DOC_NOUN || tokens->upos[i] == DOC_PROPN;
@@ -435,7 +381,8 @@ static void spread_kinds(refer_board *board, const base_map *known, const kinds_
         bool opens = i == refer_sentence_first(board, i);
         bool sure = tokens->upos[i] == DOC_PROPN || (opens && seen[slot].count[DOC_PERSON] >= 2 &&
                                                      refer_noun_of(board, i).class == REFER_NO_CLASS);
-        if (sure) add_name(board, (doc_range){i, 1}, most_seen(&seen[slot]));
+        if (sure && refer_decides(board, DOC_RULE_missed_name, i))
+            add_name(board, (doc_range){i, 1}, most_seen(&seen[slot]));
     }
 }
 
@@ -453,7 +400,9 @@ static void find_bodies(refer_board *board) {
     for (uint32_t i = 0; i < board->count; i++) {
         refer_item *item = &board->items[i];
         bool person = item->form == DOC_NAME && item->kind == DOC_PERSON && item->number != REFER_PLURAL;
-        if (person && !item->taught && named_by_org_noun(board, item)) item->kind = DOC_ORG;
+        if (person && !item->taught && named_by_org_noun(board, item) &&
+            refer_decides(board, DOC_RULE_kind_of_noun, item->head))
+            item->kind = DOC_ORG;
     }
 }
 
@@ -470,10 +419,9 @@ static void add_offices(refer_board *board) {
 }
 
 bool refer_names(refer_board *board) {
-    add_known(board, 2);
     add_offices(board);
     add_tagged(board);
-    add_known(board, 1);
+    add_known(board);
     base_map known = {0};
     kinds_seen *seen = base_arena_new(board->arena, board->count, sizeof *seen);
     bool done = seen && count_kinds(board, &known, seen);

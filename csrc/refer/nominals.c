@@ -3,6 +3,7 @@
 #include "refer/nominals.h"
 
 #include "refer/title.h"
+#include "refer/tuning.h"
 
 /* Relations of a word before a noun to the noun's phrase. */
 static bool opens_phrase(const refer_board *board, uint32_t token) {
@@ -25,7 +26,7 @@ static bool opens_phrase(const refer_board *board, uint32_t token) {
 /* True where a token before `head` belongs to its phrase: a word that opens it, or part of one. */
 static bool in_phrase(const refer_board *board, uint32_t token, uint32_t head) {
     bool opens = false;
-    for (uint32_t depth = 0; depth < 6 && token != DOC_NONE; depth++) {
+    for (uint32_t depth = 0; depth < REFER_PHRASE_DEPTH && token != DOC_NONE; depth++) {
         if (token == head) return opens;
         doc_deprel relation = refer_relation(board, token);
         uint8_t upos = board->document->tokens.upos[token];
@@ -42,19 +43,21 @@ static bool in_phrase(const refer_board *board, uint32_t token, uint32_t head) {
 /* The first token of the words before a noun that belong to its phrase. */
 static uint32_t phrase_first(const refer_board *board, uint32_t head) {
     uint32_t first = head, least = refer_sentence_first(board, head);
-    while (first > least && head - first < 20 && in_phrase(board, first - 1, head)) first--;
+    while (first > least && head - first < REFER_PHRASE_BEFORE && in_phrase(board, first - 1, head)) first--;
     while (first < head && board->document->tokens.upos[first] == DOC_PUNCT) first++;
     /* A word is not cut at its hyphen ("working-class voters"). */
     const uint8_t *flags = board->document->tokens.flags;
     while (first >= least + 2 && first > 0 && refer_is(board, first - 1, "-") &&
-           !(flags[first - 1] & DOC_SPACE_AFTER) && !(flags[first - 2] & DOC_SPACE_AFTER))
+           !(flags[first - 1] & DOC_SPACE_AFTER) && !(flags[first - 2] & DOC_SPACE_AFTER) &&
+           refer_decides(board, DOC_RULE_hyphen_in_phrase, first))
         first -= 2;
     return first;
 }
 
 /* Behind "of State", "for the ministry": what belongs to the name of a role or body. */
 static uint32_t phrase_end(const refer_board *board, uint32_t head, uint8_t class) {
-    if (class != REFER_ROLE && class != REFER_AN_ORG) return head + 1;
+    if ((class != REFER_ROLE && class != REFER_AN_ORG) || !refer_rule_on(board, DOC_RULE_phrase_with_of))
+        return head + 1;
     for (uint32_t c = board->child[head]; c != DOC_NONE; c = board->sibling[c]) {
         if (c < head || refer_relation(board, c) != DOC_REL_NMOD) continue;
         uint32_t preposition = doc_view_child(board->view, c, DOC_REL_CASE);
@@ -62,7 +65,7 @@ static uint32_t phrase_end(const refer_board *board, uint32_t head, uint8_t clas
         uint32_t item = board->named[c];
         uint32_t end =
             item == DOC_NONE ? c + 1 : board->items[item].tokens.first + board->items[item].tokens.count;
-        return end - head <= 8 ? end : head + 1;
+        return end - head <= REFER_PHRASE_BEHIND ? end : head + 1;
     }
     return head + 1;
 }
@@ -87,7 +90,9 @@ static uint8_t loose_article(const refer_board *board, uint32_t *first) {
     if (*first == refer_sentence_first(board, *first) || board->document->tokens.upos[*first - 1] != DOC_DET)
         return REFER_BARE;
     uint32_t row = refer_row(board, &board->facts->determiners, *first - 1);
-    if (model_lexicon_id(&board->facts->determiners, row, 1) != REFER_DEMONSTRATIVE) return REFER_BARE;
+    if (model_lexicon_id(&board->facts->determiners, row, 1) != REFER_DEMONSTRATIVE ||
+        !refer_decides(board, DOC_RULE_loose_article, *first))
+        return REFER_BARE;
     --*first;
     return REFER_DEMONSTRATIVE;
 }
@@ -112,6 +117,7 @@ static bool role_with_name_behind(const refer_board *board, uint32_t token) {
 static bool refers(const refer_board *board, uint32_t head, uint8_t class, const refer_item *item) {
     bool capital = refer_capital(board, head) && head != refer_sentence_first(board, head);
     if (item->article != REFER_BARE || item->number == REFER_PLURAL || capital) return true;
+    if (!refer_rule_on(board, DOC_RULE_bare_noun)) return true;
     if (class == REFER_COLLECTIVE || refer_relation(board, head) == DOC_REL_APPOS || item->country != 0)
         return true;
     return refer_subject(board, head) && (item->kind == DOC_ORG || item->kind == DOC_PERSON);
@@ -142,7 +148,8 @@ void refer_nominals(refer_board *board) {
     for (uint32_t i = 0; i < board->document->tokens.count; i++) {
         /* "Secretary of State": the second noun is part of the title. */
         bool inside = i < end && refer_capital(board, i) && board->child[i] != DOC_NONE &&
-                      board->sibling[board->child[i]] == DOC_NONE;
+                      board->sibling[board->child[i]] == DOC_NONE &&
+                      refer_rule_on(board, DOC_RULE_noun_in_title);
         if (inside || !heads_phrase(board, i) || role_with_name_behind(board, i)) continue;
         add_nominal(board, i);
         const refer_item *item = board->count > 0 ? &board->items[board->count - 1] : NULL;

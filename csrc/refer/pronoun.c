@@ -4,9 +4,10 @@
 
 #include "refer/cluster.h"
 #include "refer/pronoun_features.h"
+#include "refer/tuning.h"
 
-/* How far a pronoun looks back. */
-enum { most_items = 60, most_sentences = 6, deepest_clause = 8 };
+/* Most clauses above a word that are looked at. */
+enum { deepest_clause = 8 };
 
 uint32_t refer_relative_antecedent(const refer_board *board, uint32_t item) {
     uint32_t token = board->items[item].head;
@@ -22,7 +23,9 @@ uint32_t refer_relative_antecedent(const refer_board *board, uint32_t item) {
     /* "Ruiz, whose office": the name before the comma, where the tree has no relative clause. */
     uint32_t first = refer_sentence_first(board, board->items[item].head), at = board->items[item].head;
     bool comma = at >= first + 2 && refer_is(board, at - 1, ",") && board->named[at - 2] != DOC_NONE;
-    if (comma && refer_has_entity(board->items[board->named[at - 2]].kind)) return board->named[at - 2];
+    if (comma && refer_has_entity(board->items[board->named[at - 2]].kind) &&
+        refer_decides(board, DOC_RULE_relative_behind_comma, at))
+        return board->named[at - 2];
     return DOC_NONE;
 }
 
@@ -59,9 +62,7 @@ static bool bound(const refer_board *board, const refer_item *pronoun, const ref
     bool together = above != DOC_NONE && above == other;
     if (pronoun->pronoun == REFER_REFLEXIVE) return true;
     if (pronoun->pronoun == REFER_POSSESSIVE_PRONOUN) return true;
-    if (together) return false;
-    /* "Ruiz is her": a predicate and its subject are judged by the verb "to be". */
-    return above != candidate->head || doc_view_child(board->view, above, DOC_REL_COP) == DOC_NONE;
+    return !together || !refer_rule_on(board, DOC_RULE_own_clause);
 }
 
 static bool possible(const refer_story *story, const refer_item *pronoun, uint32_t i) {
@@ -74,7 +75,9 @@ static bool possible(const refer_story *story, const refer_item *pronoun, uint32
             .kind;
     uint8_t own =
         board->document->paragraphs.items[board->document->sentences.items[pronoun->sentence].paragraph].kind;
-    if ((kind == DOC_RESIDUE || kind == DOC_FOREIGN || kind == DOC_BYLINE) && kind != own) return false;
+    if ((kind == DOC_RESIDUE || kind == DOC_FOREIGN || kind == DOC_BYLINE) && kind != own &&
+        refer_rule_on(board, DOC_RULE_outside_article))
+        return false;
     return agrees(board, pronoun, candidate) && bound(board, pronoun, candidate);
 }
 
@@ -83,6 +86,7 @@ static uint32_t candidate_behind(const refer_story *story, const refer_item *pro
     const refer_board *board = story->board;
     uint32_t end = refer_sentence_end(board, pronoun->head);
     bool opening = false;
+    if (!refer_rule_on(board, DOC_RULE_name_to_come)) return DOC_NONE;
     for (uint32_t t = pronoun->head, depth = 0; t != DOC_NONE && depth < deepest_clause;
          t = board->head[t], depth++) {
         doc_deprel relation = refer_relation(board, t);
@@ -103,9 +107,10 @@ uint32_t refer_pronoun_antecedent(const refer_story *story, uint32_t i) {
     refer_candidate candidates[REFER_CANDIDATES];
     uint32_t count = 0, seen = 0;
     refer_pronoun_place place = refer_pronoun_look(story, pronoun);
-    for (uint32_t k = story->count; k-- > 0 && seen < most_items && count + 1 < REFER_CANDIDATES; seen++) {
+    for (uint32_t k = story->count; k-- > 0 && seen < REFER_PRONOUN_ITEMS && count + 1 < REFER_CANDIDATES;
+         seen++) {
         uint32_t c = story->order[k];
-        if (pronoun->sentence - board->items[c].sentence > most_sentences) break;
+        if (pronoun->sentence - board->items[c].sentence > REFER_PRONOUN_SENTENCES) break;
         if (!possible(story, pronoun, c)) continue;
         candidates[count].item = c;
         refer_weigh_features(story, &place, seen, &candidates[count++]);

@@ -1,6 +1,7 @@
 /* Titles of persons: what stands before a name, what is left of it without country and modifiers, and its keys. */
 
 #include "refer/title.h"
+#include "refer/tuning.h"
 
 #include <string.h>
 
@@ -80,7 +81,7 @@ static uint32_t title_noun(const refer_board *board, uint32_t first, uint32_t en
     bool person = noun.kind == DOC_PERSON && noun.class != REFER_COLLECTIVE && noun.class != REFER_SEVERAL;
     if (person || role_noun(board, end - 1)) return end - 1;
     bool preposition = false;
-    for (uint32_t i = end - 1; i-- > first && end - i < 12;) {
+    for (uint32_t i = end - 1; i-- > first && end - i < REFER_TITLE_STEPS;) {
         if (small_word(board, i)) {
             preposition = board->document->tokens.upos[i] == DOC_ADP;
         } else if (!title_part(board, i) && !is_particle(board, i)) {
@@ -96,7 +97,7 @@ static uint32_t title_noun(const refer_board *board, uint32_t first, uint32_t en
 
 static uint32_t title_first(const refer_board *board, uint32_t first, uint32_t noun) {
     uint32_t at = noun;
-    while (at > first && noun - at < 10 && title_part(board, at - 1)) at--;
+    while (at > first && noun - at < REFER_TITLE_TOKENS && title_part(board, at - 1)) at--;
     while (at < noun && board->document->tokens.upos[at] == DOC_PUNCT) at++;
     return at;
 }
@@ -109,7 +110,7 @@ static uint32_t outer_noun(const refer_board *board, uint32_t first, uint32_t at
         preposition = preposition || board->document->tokens.upos[at] == DOC_ADP;
     }
     bool joined = preposition && at > first && refer_capital(board, at - 1) && role_noun(board, at - 1);
-    return joined ? at - 1 : DOC_NONE;
+    return joined && refer_decides(board, DOC_RULE_title_of_title, at - 1) ? at - 1 : DOC_NONE;
 }
 
 /* The range before a name that is its titles, honorifics included; empty where there is none. */
@@ -162,8 +163,8 @@ static void take_title(refer_board *board, uint32_t i, uint32_t noun, doc_range 
     uint32_t first = title.first;
     bool owned = item->country == 0 && first >= refer_sentence_first(board, first) + 2 &&
                  board->document->tokens.xpos[first - 1] == DOC_XPOS_POS;
-    /* "Norland's Prime Minister" */
-    if (owned) item->country = refer_country_of(board, (doc_range){first - 2, 1});
+    if (owned && refer_decides(board, DOC_RULE_title_owner, noun))
+        item->country = refer_country_of(board, (doc_range){first - 2, 1});
     item->title = refer_title_core(board, title);
 }
 
@@ -174,7 +175,8 @@ static void share_title(refer_board *board, uint32_t i, uint32_t noun, doc_range
         uint32_t other = board->named[c];
         if (refer_relation(board, c) != DOC_REL_CONJ || other == DOC_NONE) continue;
         bool person = board->items[other].kind == DOC_PERSON && board->items[other].form == DOC_NAME;
-        if (person && board->items[other].title.count == 0) take_title(board, other, noun, title);
+        if (person && board->items[other].title.count == 0 && refer_decides(board, DOC_RULE_shared_title, c))
+            take_title(board, other, noun, title);
     }
 }
 

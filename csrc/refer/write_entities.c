@@ -29,6 +29,7 @@ static uint32_t proven_name(const refer_board *board, const refer_cluster *clust
         uint32_t item, count;
     } forms[most_forms];
     uint32_t count = 0, looked = 0, best = cluster->name;
+    if (!refer_rule_on(board, DOC_RULE_proven_name)) return best;
     for (uint32_t i = cluster->first; i != DOC_NONE && looked < most_looked;
          i = board->items[i].next, looked++) {
         const refer_item *item = &board->items[i];

@@ -2,6 +2,7 @@
 --
 --     == rule [rule …]      a case; what it expects must come with all rules on, and not with one of these off
 --     @ key value           the article's date, title, input …
+--     @ link no             above the cases: entities stay as they are in each document
 --     text …                the article, in as many lines as it takes; an empty line parts paragraphs
 --     ---                   another article of the same case
 --     > quote key=value; key~part; key!part     some quote has this value, holds this part, does not hold it; a key may
@@ -40,7 +41,7 @@ end
 --- The cases of a file, each {rules, articles, expectations, where}.
 function rules.read(path)
   local cases, case, lines, number = {}, nil, {}, 0
-  local meta = {}
+  local meta, link = {}, true
   local function end_article()
     local text = trimmed(table.concat(lines, "\n"))
     if case and text ~= "" then
@@ -56,12 +57,14 @@ function rules.read(path)
     local key, value = line:match "^@ (%l+) (.+)$"
     if names then
       end_article()
-      case = { rules = {}, articles = {}, expectations = {}, where = where }
+      case = { rules = {}, articles = {}, expectations = {}, where = where, link = link }
       for name in names:gmatch "%S+" do table.insert(case.rules, name) end
       cases[#cases + 1] = case
     elseif expected then
       end_article()
       table.insert(case.expectations, parse_expectation(expected, where))
+    elseif key == "link" then
+      link = value ~= "no"
     elseif key then
       meta[key] = value
     elseif line == "---" then
@@ -127,7 +130,7 @@ end
 
 --- The first expectation of the case that is not met where these rules are off (nil: none), or nil.
 function rules.unmet(case, without)
-  local corpus <close> = assert(quoth.corpus { threads = 1, without = without })
+  local corpus <close> = assert(quoth.corpus { threads = 1, link = case.link, without = without })
   for _, article in ipairs(case.articles) do assert(corpus:add(article)) end
   for _, expectation in ipairs(case.expectations) do
     local found = false
