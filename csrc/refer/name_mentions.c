@@ -367,8 +367,8 @@ static void spread_kinds(refer_board *board, const base_map *known, const kinds_
         bool framed = item->kind == DOC_PERSON && kind == seen[slot].framed && !seen[slot].full;
         bool more = seen[slot].count[kind] > seen[slot].count[item->kind] + REFER_KIND_MARGIN;
         if (kind == DOC_LAW || kind == item->kind) continue;
-        if ((framed && refer_decides(board, DOC_RULE_kind_in_context, item->head)) ||
-            (more && refer_decides(board, DOC_RULE_usual_kind, item->head)))
+        if ((framed && refer_rule_on(board, DOC_RULE_kind_in_context)) ||
+            (more && refer_rule_on(board, DOC_RULE_usual_kind)))
             item->kind = kind;
     }
     for (uint32_t i = 0; i < tokens->count; i++) {
