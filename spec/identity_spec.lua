@@ -121,3 +121,23 @@ describe("a word that shares its form with a name", function()
     assert.is_nil(found.who)
   end)
 end)
+
+describe("an initial", function()
+  --- The names of the persons of two articles.
+  local function people(full, short)
+    local corpus <close> = quoth.corpus()
+    corpus:add { id = "a", text = full .. " Larsen said no. Larsen left." }
+    corpus:add { id = "b", text = "The plan was late, said " .. short .. " Larsen on Monday." }
+    assert.equal(1, #corpus[2].sentences, short)
+    local names = {}
+    for _, entity in ipairs(corpus:entities { kind = "person" }) do names[#names + 1] = entity.name end
+    return names
+  end
+
+  it("of any alphabet ends no sentence, and stands for the one given name that begins so", function()
+    for full, short in pairs { Olav = "O.", ["Øyvind"] = "Ø.", ["Émile"] = "É.", ["Łukasz"] = "Ł.", ["Šime"] = "Š." } do
+      assert.same({ full .. " Larsen" }, people(full, short))
+    end
+    assert.equal(2, #people("Øyvind", "Ł."))
+  end)
+end)

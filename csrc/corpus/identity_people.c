@@ -7,6 +7,7 @@
 
 #include "base/sort.h"
 #include "corpus/identity_people.h"
+#include "name/acronym.h"
 
 static int compare_numbers(uint64_t a, uint64_t b) {
     return a < b ? -1 : a > b;
@@ -44,8 +45,9 @@ static bool read_person(const corpus_linking *linking, const char *string, corpu
         bool nickname = corpus_rule_on(linking, DOC_RULE_nickname);
         person->given =
             (nickname ? name_words_given_hash(&name, facts) : name_words_hash(&name, 0, 1, 0)) | 1;
-        person->initial = name.length[0] == 1;
-        person->letter = name.bytes[name.begin[0]];
+        size_t letter = name_first_letter(name.bytes + name.begin[0], name.length[0]);
+        person->initial = letter == name.length[0];
+        person->letter = name.bytes[name.begin[0] + (letter ? letter - 1 : 0)];
     }
     if (parts.middle > parts.given) person->middle = name_words_hash(&name, parts.given, parts.middle, 1) | 1;
     if (parts.end < name.count) person->suffix = name_words_hash(&name, parts.end, name.count, 1) | 1;

@@ -11,7 +11,8 @@ typedef struct corpus_person {
     uint32_t document, index, entity;
     bool initial; /**< the given name is one letter */
     bool thing;   /**< an organisation that bears this one word as its name */
-    char letter;  /**< the given name's first byte */
+    char
+        letter; /**< the last byte of the given name's first letter, which tells apart those of an alphabet */
 } corpus_person;
 
 /** All persons' names of a corpus. */

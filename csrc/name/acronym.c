@@ -3,6 +3,7 @@
 #include "name/acronym.h"
 
 #include "name/tuning.h"
+#include "text/class.h"
 
 static bool is_capital(char byte) {
     return byte >= 'A' && byte <= 'Z';
@@ -34,6 +35,14 @@ size_t name_initial_capitals(const char *bytes, size_t count, char letters[NAME_
     return capitals(bytes, count, true, letters);
 }
 
+size_t name_first_letter(const char *bytes, size_t count) {
+    size_t length = 0;
+    if (count == 0) return 0;
+    uint32_t class = text_class_at(bytes, count, &length);
+    return length == 1 || class & (TEXT_UPPER | TEXT_LOWER) ? length : 0;
+}
+
 bool name_is_initial(const char *bytes, size_t count) {
-    return count == 1 || (count > 1 && count <= 4 && bytes[1] == '.');
+    size_t first = name_first_letter(bytes, count);
+    return first > 0 && (count == first || (count <= first + 3 && bytes[first] == '.'));
 }

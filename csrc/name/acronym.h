@@ -16,6 +16,9 @@ size_t name_acronym_letters(const char *bytes, size_t count, char letters[NAME_A
 /** The capitals that the words of a name begin with ("Interim Force of Mavoria" → IFM); returns how many. */
 size_t name_initial_capitals(const char *bytes, size_t count, char letters[NAME_ACRONYM_LETTERS]);
 
+/** The bytes of a word's first letter, 0 where it is of a script without initials. */
+size_t name_first_letter(const char *bytes, size_t count);
+
 /** True for a word that is one letter, or one with a dot: "W.". */
 bool name_is_initial(const char *bytes, size_t count);
 

@@ -113,7 +113,7 @@ static uint64_t given_hash(const refer_board *board, doc_range word) {
 static uint64_t initial_hash(const refer_board *board, doc_range word) {
     char folded[REFER_KEY_BYTES];
     size_t count = refer_phrase(board, word, folded);
-    return refer_bytes_hash(board, folded, count ? 1 : 0, key_initial);
+    return refer_bytes_hash(board, folded, name_first_letter(folded, count), key_initial);
 }
 
 static bool is_initial(const refer_board *board, doc_range word) {

@@ -139,6 +139,8 @@ static void test_acronyms(void) {
                  NAME_ACRONYM_LETTERS);
     check(name_is_initial("W", 1) && name_is_initial("W.", 2) && !name_is_initial("Wu", 2) &&
           !name_is_initial("", 0));
+    check(name_is_initial("É", 2) && name_is_initial("Ø.", 3) && name_is_initial("Ж.", 3) &&
+          !name_is_initial("Øy", 3) && !name_is_initial("李", 3));
 }
 
 /** More words and bytes than there is room for: cut, but two that differ only there stay apart. */
