@@ -64,9 +64,10 @@ $(BUILD)/prefix: FORCE
 $(BUILD)/obj/api/model.o $(BUILD)/quoth.pc: $(BUILD)/prefix
 $(BUILD)/obj/api/model.o: OUR_CFLAGS += -DQUOTH_DATA='"$(PREFIX)/share/lua/5.4/quoth/data"'
 
+# Headers that changed are found under both names of an object, whether BUILD is relative or absolute.
 $(BUILD)/obj/%.o: csrc/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(OUR_CFLAGS) -MMD -MP -c -o $@ $<
+	$(CC) $(OUR_CFLAGS) -MMD -MP -MT '$(patsubst $(CURDIR)/%,%,$(abspath $@)) $(abspath $@)' -c -o $@ $<
 
 $(BUILD)/obj/bind/%.o $(BUILD)/obj/test/lua_%.o: OUR_CFLAGS += $(LUA_CFLAGS)
 define room_archive

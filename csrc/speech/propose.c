@@ -16,7 +16,7 @@ static void add(speech_features *features, uint64_t a, uint64_t b, uint64_t c) {
         features->items[features->count++] = speech_mix(speech_mix(speech_mix(T_KEEP, a), b), c);
 }
 
-static uint32_t *no_drafts(const speech_board *board) {
+static uint32_t *no_candidates(const speech_board *board) {
     uint32_t *column = base_arena_new(board->arena, board->count, sizeof *column);
     for (uint32_t token = 0; column && token < board->count; token++) column[token] = DOC_NONE;
     return column;
@@ -29,7 +29,7 @@ static void keep_surer(uint32_t *at, const speech_candidates *candidates, uint32
 
 bool speech_rivals_start(speech_rivals *rivals, const speech_board *board,
                          const speech_candidates *candidates) {
-    *rivals = (speech_rivals){no_drafts(board), no_drafts(board), no_drafts(board)};
+    *rivals = (speech_rivals){no_candidates(board), no_candidates(board), no_candidates(board)};
     if (!rivals->cue || !rivals->holder || !rivals->twin) return false;
     for (uint32_t i = 0; i < candidates->items.count; i++) {
         const speech_candidate *candidate = &candidates->items.items[i];
@@ -223,8 +223,8 @@ static uint32_t least_chance(const speech_board *board, const speech_candidates 
 }
 
 /* The chances by which the candidates are weighed against each other stay until all are judged. */
-static bool judge_drafts(speech_candidates *candidates, const speech_board *board,
-                         const speech_weights *weights) {
+static bool judge_candidates(speech_candidates *candidates, const speech_board *board,
+                             const speech_weights *weights) {
     speech_rivals rivals;
     speech_features features;
     uint32_t *chances = base_arena_new(board->arena, candidates->items.count, sizeof *chances);
@@ -248,7 +248,8 @@ static bool judge_drafts(speech_candidates *candidates, const speech_board *boar
 
 bool speech_find_candidates(speech_candidates *candidates, const speech_board *board,
                             const speech_weights *weights) {
-    if (!speech_sketch_candidates(candidates, board, weights) || !judge_drafts(candidates, board, weights))
+    if (!speech_sketch_candidates(candidates, board, weights) ||
+        !judge_candidates(candidates, board, weights))
         return false;
     for (uint32_t i = 0; i < candidates->items.count; i++)
         if (!candidates->items.items[i].dropped && !continue_draft(candidates, board, weights, i))
