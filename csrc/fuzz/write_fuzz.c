@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/show.h"
 #include "text/utf8.h"
 #include "write/fields.h"
 #include "write/json.h"
@@ -38,20 +39,33 @@ static base_buf row_of(write_format format, const char *bytes, size_t count) {
     return buf;
 }
 
-/** What a reader of RFC 4180 makes of the middle cell is what was put in. */
+/** What a reader of RFC 4180 makes of a cell, in place; aborts where the cell is ill-formed. Returns its size. */
+static size_t read_csv_cell(char *cell, size_t size) {
+    bool enclosed = size >= 2 && cell[0] == '"';
+    size_t count = 0;
+    for (size_t i = enclosed; i < size - enclosed; i++) {
+        if (enclosed && cell[i] == '"') REQUIRE(cell[++i] == '"' && i < size - enclosed);
+        REQUIRE(enclosed || cell[i] == '\0' || !strchr(",\r\n\"", cell[i]));
+        cell[count++] = cell[i];
+    }
+    return count;
+}
+
+/** A cell is read as what was put in, shown as a terminal may be shown it; an apostrophe before it keeps a
+ * spreadsheet from calculating. */
 static void try_csv(const char *bytes, size_t count) {
     base_buf row = row_of(WRITE_CSV, bytes, count);
     REQUIRE(row.count >= 6 && memcmp(row.bytes, "1,", 2) == 0 &&
             memcmp(row.bytes + row.count - 4, ",2\r\n", 4) == 0);
-    const char *cell = row.bytes + 2;
-    size_t size = row.count - 6, at = 0;
-    bool enclosed = size >= 2 && cell[0] == '"';
-    for (size_t i = enclosed; i < size - enclosed; i++) {
-        if (enclosed && cell[i] == '"') REQUIRE(cell[++i] == '"');
-        REQUIRE(enclosed || !strchr(",\r\n\"", cell[i]) || cell[i] == '\0');
-        REQUIRE(at < count && bytes[at++] == cell[i]);
-    }
-    REQUIRE(at == count);
+    char *cell = row.bytes + 2;
+    size_t size = read_csv_cell(cell, row.count - 6);
+    size_t shown = base_show(NULL, 0, bytes, count, BASE_SHOW_LINES);
+    char *expected = malloc(shown + 1);
+    REQUIRE(expected);
+    base_show(expected, shown + 1, bytes, count, BASE_SHOW_LINES);
+    bool marked = size == shown + 1 && cell[0] == '\'';
+    REQUIRE(size == shown + marked && memcmp(cell + marked, expected, shown) == 0);
+    free(expected);
     base_buf_release(&row);
 }
 

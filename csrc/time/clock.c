@@ -52,7 +52,7 @@ static clock match_digits(const time_scan *scan, uint32_t token) {
         if (read.hour > 12) return no_clock;
         read.hour = read.hour % 12 + (model_cell_is(half, "pm") ? 12 : 0);
         read.end++;
-    } else if (read.end < scan->end && doc_view_has(scan->view, read.end, MODEL_WORD_FULL_HOUR)) {
+    } else if (time_scan_is(scan, read.end, MODEL_WORD_FULL_HOUR)) {
         read.end++;
     } else if (!has_colon(scan->view->document, token) &&
                !(doc_length(&scan->view->document->tokens, token) == 4 &&

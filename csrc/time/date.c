@@ -88,7 +88,7 @@ static time_match match_day_month(const time_scan *scan, uint32_t token) {
     int32_t day = time_scan_day(scan, token);
     uint32_t next = token + 1;
     if (day == 0) return match_of(0, 0);
-    if (next < scan->end && doc_view_has(scan->view, next, MODEL_WORD_GENITIVE)) next++;
+    if (time_scan_is(scan, next, MODEL_WORD_GENITIVE)) next++;
     int32_t month = time_scan_number(scan, next, TIME_MONTH, 0);
     if (month == 0 || small(scan, next)) return match_of(0, 0);
     uint32_t end = next + 1;

@@ -136,7 +136,7 @@ static time_match match_season(const time_scan *scan, uint32_t token) {
     model_cell season = time_scan_word(scan, token, TIME_SEASON);
     if (!season.bytes) return match;
     uint32_t next = token + 1;
-    if (next < scan->end && doc_view_has(scan->view, next, MODEL_WORD_GENITIVE)) next++;
+    if (time_scan_is(scan, next, MODEL_WORD_GENITIVE)) next++;
     int32_t year = time_scan_year(scan, next);
     if (year == 0) return match;
     match.end = next + 1;
@@ -148,7 +148,7 @@ static time_match match_season(const time_scan *scan, uint32_t token) {
 static time_match match_ordinal(const time_scan *scan, uint32_t token) {
     time_match match = {.type = DOC_TIME_DATE};
     int32_t ordinal = time_scan_number(scan, token, TIME_ORDINAL, 0);
-    if (doc_view_has(scan->view, token, MODEL_WORD_SECOND)) ordinal = 2;
+    if (time_scan_is(scan, token, MODEL_WORD_SECOND)) ordinal = 2;
     model_cell unit = time_scan_word(scan, token + 1, TIME_UNIT);
     if (unit.bytes && unit.bytes[0] == 'C' && unit.count == 1) {
         int32_t century = ordinal ? ordinal : time_scan_day(scan, token);
@@ -160,7 +160,7 @@ static time_match match_ordinal(const time_scan *scan, uint32_t token) {
     if (ordinal < 1 || ordinal > 4 || !unit.bytes || unit.bytes[0] != 'Q') return match;
     match.end = token + 2;
     int32_t year = scan->article.year, stated = 0;
-    if (match.end + 1 < scan->end && doc_view_has(scan->view, match.end, MODEL_WORD_GENITIVE) &&
+    if (match.end + 1 < scan->end && time_scan_is(scan, match.end, MODEL_WORD_GENITIVE) &&
         time_scan_rule(scan, &match, DOC_RULE_quarter_of_year)) {
         int32_t direction = time_scan_number(scan, match.end + 1, TIME_DIRECTION, 9);
         model_cell years = time_scan_word(scan, match.end + 2, TIME_UNIT);
@@ -189,14 +189,14 @@ static time_match match_shift(const time_scan *scan, uint32_t token) {
     if (count == 1 && time_scan_word(scan, at, TIME_VAGUE).bytes) count = -1, at++;
     if (time_scan_word(scan, token, TIME_VAGUE).bytes) count = -1;
     if (count < 0 && !time_scan_word(scan, at - 1, TIME_VAGUE).bytes) return match;
-    if (count == 1 && doc_view_has(scan->view, at, MODEL_WORD_PAIR)) count = 2, at++;
-    if (at < scan->end && doc_view_has(scan->view, at, MODEL_WORD_GENITIVE)) at++;
+    if (count == 1 && time_scan_is(scan, at, MODEL_WORD_PAIR)) count = 2, at++;
+    if (time_scan_is(scan, at, MODEL_WORD_GENITIVE)) at++;
     model_cell unit = time_scan_word(scan, at, TIME_UNIT);
     if (!unit.bytes) unit = time_scan_word(scan, at, TIME_UNITS);
     int32_t shift = time_scan_number(scan, at + 1, TIME_SHIFT, 0);
     if (!unit.bytes || shift == 0) return match;
     match.end = at + 2;
-    bool named = !doc_view_has(scan->view, at + 1, MODEL_WORD_AGO) &&
+    bool named = !time_scan_is(scan, at + 1, MODEL_WORD_AGO) &&
                  time_scan_rule(scan, &match, DOC_RULE_counted_from_named);
     time_day from = named ? scan->sentence : scan->article;
     if (count < 0) {
@@ -215,8 +215,7 @@ static time_match match_shift(const time_scan *scan, uint32_t token) {
 /* "earlier today", "later this year": the stage belongs to the expression. */
 static uint32_t staged(const time_scan *scan, uint32_t token) {
     if (!doc_rule_on(scan->view->document, DOC_RULE_stage)) return token;
-    bool stage =
-        time_scan_word(scan, token, TIME_STAGE).bytes || doc_view_has(scan->view, token, MODEL_WORD_STAGE);
+    bool stage = time_scan_word(scan, token, TIME_STAGE).bytes || time_scan_is(scan, token, MODEL_WORD_STAGE);
     return stage && token + 1 < scan->end ? token + 1 : token;
 }
 
@@ -225,10 +224,10 @@ static time_match match_same_day(const time_scan *scan, uint32_t token) {
     time_match match = {.type = DOC_TIME_DATE};
     const doc_view *view = scan->view;
     const doc *document = view->document;
-    if (!doc_view_has(view, token, MODEL_WORD_DEFINITE)) return match;
-    bool same = token + 1 < scan->end && doc_view_has(view, token + 1, MODEL_WORD_SAME);
+    if (!time_scan_is(scan, token, MODEL_WORD_DEFINITE)) return match;
+    bool same = time_scan_is(scan, token + 1, MODEL_WORD_SAME);
     uint32_t at = same ? token + 2 : token + 1;
-    if (at >= scan->end || !doc_view_has(view, at, MODEL_WORD_DAY)) return match;
+    if (!time_scan_is(scan, at, MODEL_WORD_DAY)) return match;
     bool preposition =
         token > doc_view_sentence(view, token).first && document->tokens.upos[token - 1] == DOC_ADP;
     bool closed = at + 1 == scan->end || document->tokens.upos[at + 1] == DOC_PUNCT;
@@ -243,7 +242,7 @@ static time_match match_same_day(const time_scan *scan, uint32_t token) {
 static time_match match_weekend(const time_scan *scan, uint32_t token) {
     time_match match = {.type = DOC_TIME_DATE};
     model_cell weekend = time_scan_word(scan, token + 1, TIME_WEEKEND);
-    if (!doc_view_has(scan->view, token, MODEL_WORD_DEFINITE) || !weekend.bytes) return match;
+    if (!time_scan_is(scan, token, MODEL_WORD_DEFINITE) || !weekend.bytes) return match;
     match.end = token + 2;
     int32_t year, week;
     if (scan->article.year == 0) return match;

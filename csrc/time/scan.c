@@ -38,7 +38,7 @@ int32_t time_scan_count(const time_scan *scan, uint32_t token) {
     uint32_t digits;
     int32_t value = leading_digits(scan->view->document, token, &digits);
     if (digits > 0) return digits == doc_length(&scan->view->document->tokens, token) ? value : -1;
-    if (doc_view_has(scan->view, token, MODEL_WORD_INDEFINITE)) return 1;
+    if (time_scan_is(scan, token, MODEL_WORD_INDEFINITE)) return 1;
     return time_scan_number(scan, token, TIME_NUMBER, -1);
 }
 
@@ -92,7 +92,7 @@ bool time_scan_past(const time_scan *scan, uint32_t token) {
 }
 
 bool time_scan_anaphoric(const time_scan *scan, uint32_t token) {
-    return doc_view_has(scan->view, token, MODEL_WORD_ANAPHORIC);
+    return time_scan_is(scan, token, MODEL_WORD_ANAPHORIC);
 }
 
 bool time_scan_refuse(const time_scan *scan, uint32_t token, doc_rule rule) {

@@ -51,6 +51,11 @@ bool time_scan_future(const time_scan *scan, uint32_t token);
 /** True where it is told in the past tense. */
 bool time_scan_past(const time_scan *scan, uint32_t token);
 
+/** True where a token of the sentence is of this class in function_words; never behind the sentence's end. */
+static inline bool time_scan_is(const time_scan *scan, uint32_t token, model_word_class class) {
+    return token < scan->end && doc_view_has(scan->view, token, class);
+}
+
 /** True unless the rule is switched off; it then is one of those that made the match. */
 static inline bool time_scan_rule(const time_scan *scan, time_match *match, doc_rule rule) {
     bool on = doc_rule_on(scan->view->document, rule);

@@ -59,7 +59,7 @@ static time_match match_hyphenated(const time_scan *scan, uint32_t token) {
         return match;
     model_cell unit = time_scan_word(scan, token + 2, TIME_UNIT);
     bool age = token + 4 < scan->end && doc_token_is(scan->view->document, token + 3, "-");
-    if (!unit.bytes || doc_view_has(scan->view, token, MODEL_WORD_INDEFINITE)) return match;
+    if (!unit.bytes || time_scan_is(scan, token, MODEL_WORD_INDEFINITE)) return match;
     if (age && time_scan_refuse(scan, token, DOC_RULE_age)) return match;
     match.end = token + 3;
     write_length(&match, count, false, unit);
@@ -80,19 +80,18 @@ static bool qualifies(const time_scan *scan, uint32_t token) {
 static bool count_before(const time_scan *scan, time_match *match, uint32_t *at, int32_t *count,
                          bool *vague) {
     *count = time_scan_count(scan, *at);
-    *vague = time_scan_word(scan, *at, TIME_VAGUE).bytes != NULL &&
-             !doc_view_has(scan->view, *at, MODEL_WORD_RECENT);
+    *vague =
+        time_scan_word(scan, *at, TIME_VAGUE).bytes != NULL && !time_scan_is(scan, *at, MODEL_WORD_RECENT);
     if (*count < 0 && !*vague) return false;
     uint32_t next = *at + 1;
     int32_t behind = time_scan_count(scan, next);
-    bool article = doc_view_has(scan->view, *at, MODEL_WORD_INDEFINITE);
+    bool article = time_scan_is(scan, *at, MODEL_WORD_INDEFINITE);
     /* "a 20 year low", but "15 a year" counts no years. */
     if (article && behind > 1 && time_scan_rule(scan, match, DOC_RULE_count_behind_article))
         *count = behind, next++;
     if (*count == 1 && time_scan_word(scan, next, TIME_VAGUE).bytes) *vague = true, next++;
-    if (*count == 1 && next < scan->end && doc_view_has(scan->view, next, MODEL_WORD_PAIR))
-        *count = 2, next++;
-    if (*count == 2 && next < scan->end && doc_view_has(scan->view, next, MODEL_WORD_GENITIVE)) next++;
+    if (*count == 1 && time_scan_is(scan, next, MODEL_WORD_PAIR)) *count = 2, next++;
+    if (*count == 2 && time_scan_is(scan, next, MODEL_WORD_GENITIVE)) next++;
     if (qualifies(scan, next) && time_scan_rule(scan, match, DOC_RULE_qualified_unit)) next++;
     *at = next;
     return true;
@@ -105,7 +104,7 @@ static time_match match_length(const time_scan *scan, uint32_t token) {
     const doc *document = view->document;
     uint32_t at = token;
     /* "the next month" is a month, "the past month" the time up to now. */
-    int32_t direction = doc_view_has(view, at, MODEL_WORD_DEFINITE)
+    int32_t direction = time_scan_is(scan, at, MODEL_WORD_DEFINITE)
                             ? time_scan_number(scan, at + 1, TIME_DIRECTION, NO_DIRECTION)
                             : NO_DIRECTION;
     if (direction != NO_DIRECTION && !time_scan_rule(scan, &match, DOC_RULE_directed_length)) return match;
@@ -114,7 +113,7 @@ static time_match match_length(const time_scan *scan, uint32_t token) {
     bool named = direction != NO_DIRECTION && (direction >= 0 || time_scan_anaphoric(scan, at - 1));
     if (named && unit_only && time_scan_refuse(scan, token, DOC_RULE_directed_unit)) return match;
     int32_t count;
-    bool vague, single = doc_view_has(view, at, MODEL_WORD_INDEFINITE);
+    bool vague, single = time_scan_is(scan, at, MODEL_WORD_INDEFINITE);
     if (!count_before(scan, &match, &at, &count, &vague)) {
         if (at != token + 2) return match;
         vague = !unit_only;
@@ -126,7 +125,7 @@ static time_match match_length(const time_scan *scan, uint32_t token) {
     bool rate = single && !vague && token > doc_view_sentence(view, token).first &&
                 (document->tokens.upos[token - 1] == DOC_NUM ||
                  document->tokens.upos[token - 1] == DOC_NOUN || document->tokens.upos[token - 1] == DOC_SYM);
-    bool age = at + 1 < scan->end && doc_view_has(view, at + 1, MODEL_WORD_AGE);
+    bool age = time_scan_is(scan, at + 1, MODEL_WORD_AGE);
     if (age && time_scan_refuse(scan, token, DOC_RULE_age)) return match;
     match.end = at + 1;
     if (rate && time_scan_rule(scan, &match, DOC_RULE_rate)) match.type = DOC_TIME_SET;
@@ -137,8 +136,7 @@ static time_match match_length(const time_scan *scan, uint32_t token) {
 /* "recent weeks". */
 static time_match match_recent(const time_scan *scan, uint32_t token) {
     time_match match = {.type = DOC_TIME_DATE};
-    if (!doc_view_has(scan->view, token, MODEL_WORD_RECENT) ||
-        !time_scan_word(scan, token + 1, TIME_UNITS).bytes)
+    if (!time_scan_is(scan, token, MODEL_WORD_RECENT) || !time_scan_word(scan, token + 1, TIME_UNITS).bytes)
         return match;
     match.end = token + 2;
     snprintf(match.value, sizeof match.value, "PAST_REF");

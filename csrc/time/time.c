@@ -46,7 +46,7 @@ static bool may_begin(const time_scan *scan, uint32_t token) {
         char c = *doc_token_bytes(document, t);
         if (scan->rows[t] != MODEL_NO_ROW || (c >= '0' && c <= '9')) return true;
         bool article = t == token && document->tokens.upos[t] == DOC_DET;
-        bool same = t == token + 1 && doc_view_has(scan->view, t, MODEL_WORD_SAME);
+        bool same = t == token + 1 && time_scan_is(scan, t, MODEL_WORD_SAME);
         if (!article && !same) return false;
     }
     return false;
