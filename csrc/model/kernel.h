@@ -65,10 +65,12 @@ typedef struct model_kernels {
 /** The set for plain C. */
 extern const model_kernels model_kernels_portable;
 
-/** Sets for processors; NULL where this machine cannot run them or the library was built without. */
-const model_kernels *model_kernels_avx2(void);
-const model_kernels *model_kernels_vnni(void);
-const model_kernels *model_kernels_vnni512(void);
+/** Most sets that a machine can run. */
+#define MODEL_MOST_KERNELS 6u
+
+/** Fills `sets` with those that this machine can run, the fastest first, plain C last; returns how many. Lasts
+ * as long as the library. Asks the processor each time; where the processor has tiles, see model_has_amx. */
+uint32_t model_kernels_list(const model_kernels *sets[MODEL_MOST_KERNELS]);
 
 /** The fastest set that this machine can run. */
 const model_kernels *model_kernels_best(void);

@@ -1,5 +1,5 @@
 /*
- * Integer products of one layer with vectors of sums, for inclusion by kernel_avx2.c once for each
+ * Integer products of one layer with vectors of sums, for inclusion by kernel_x86.c once for each
  * instruction set, which first defines:
  *
  * KERNEL, the attribute that selects it, and NAME(x), x with the set's name behind it;

@@ -1,4 +1,4 @@
-#include "model/kernel.h"
+#include "model/kernel_x86.h"
 
 #include <string.h>
 
@@ -96,9 +96,14 @@ const model_kernels model_kernels_portable = {.name = "portable",
                                               .add_row = add_row,
                                               .pairs = pairs};
 
+uint32_t model_kernels_list(const model_kernels *sets[MODEL_MOST_KERNELS]) {
+    uint32_t count = model_kernels_x86(sets);
+    sets[count] = &model_kernels_portable;
+    return count + 1;
+}
+
 const model_kernels *model_kernels_best(void) {
-    const model_kernels *kernels = model_kernels_vnni512();
-    if (!kernels) kernels = model_kernels_vnni();
-    if (!kernels) kernels = model_kernels_avx2();
-    return kernels ? kernels : &model_kernels_portable;
+    const model_kernels *sets[MODEL_MOST_KERNELS];
+    model_kernels_list(sets);
+    return sets[0];
 }

@@ -1,5 +1,5 @@
 /*
- * The kernels on floats, in vectors of eight, for inclusion by kernel_portable.c and kernel_avx2.c, which
+ * The kernels on floats, in vectors of eight, for inclusion by kernel_portable.c and kernel_x86.c, which
  * first define
  *
  *     KERNEL                 the attribute that selects instructions

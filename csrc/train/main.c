@@ -61,7 +61,7 @@ static const part parts[] = {
     {"trial", train_trial_main, "model", "dev names-dev kernels",
      "how well a finished model does on gold words",
      "--model FILE [--dev FILE.conllu …] [--names-dev FILE.bio …] [--kernels "
-     "best|vnni512|vnni|avx2|portable]\n"},
+     "best|amx|vnni512|vnni|avxvnni|avx2|portable]\n"},
     {"verify", train_verify_main, "", "*", "the checksums of a model file, and what it says of itself",
      "FILE\n"},
     {"words", train_words_main, "vocabulary vectors out", "dimensions words keep width list",

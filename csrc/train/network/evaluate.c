@@ -51,10 +51,10 @@ static void answer(void *context, const train_example *const *batch, uint32_t co
 }
 
 static const model_kernels *kernels_called(const char *name) {
-    const model_kernels *all[] = {&model_kernels_portable, model_kernels_avx2(), model_kernels_vnni(),
-                                  model_kernels_vnni512()};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
-        if (all[i] && strcmp(all[i]->name, name) == 0) return all[i];
+    const model_kernels *all[MODEL_MOST_KERNELS];
+    uint32_t count = model_kernels_list(all);
+    for (uint32_t i = 0; i < count; i++) {
+        if (strcmp(all[i]->name, name) == 0) return all[i];
     }
     if (strcmp(name, "best") != 0) train_die("this machine has no kernels called \"%s\"", name);
     return model_kernels_best();

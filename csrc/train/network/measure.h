@@ -17,7 +17,7 @@ double train_measure_names(const train_examples *set, const train_labels *labels
                            void *context);
 
 /**
- * `quoth-train trial --model FILE --dev FILE… --names-dev FILE… [--kernels portable|avx2|vnni|vnni512]
+ * `quoth-train trial --model FILE --dev FILE… --names-dev FILE… [--kernels portable|avx2|avxvnni|vnni|vnni512|amx]
  * FILE]`: measures the network of a finished model on gold words, as the library runs it. Returns the status.
  */
 int train_trial_main(train_options *options);

@@ -1,9 +1,12 @@
-#include "model/kernel.h"
+/* The kernels for x86-64: vectors of 32 and 64 bytes, and which of them a machine can run. */
+
+#include "model/kernel_x86.h"
 
 #include <string.h>
 
 #if defined(__x86_64__) && defined(__GNUC__)
 
+#include <cpuid.h>
 #include <immintrin.h>
 
 typedef float floats __attribute__((vector_size(32), aligned(4), may_alias));
@@ -60,6 +63,15 @@ typedef int32_t integers __attribute__((vector_size(32)));
 #undef NAME
 #undef DOT
 #undef KERNEL
+
+/* The same instruction as laptops have it, without vectors of 64 bytes. */
+#define KERNEL __attribute__((target("avx2,avxvnni")))
+#define NAME(function) function##_avxvnni
+#define DOT(sum, in, more, w, v) (sum) = _mm256_dpbusd_avx_epi32(_mm256_dpbusd_avx_epi32(sum, in, w), more, v)
+#include "model/kernel_dense.h"
+#undef NAME
+#undef DOT
+#undef KERNEL
 #undef LOAD
 #undef SET
 #undef STORE
@@ -92,6 +104,7 @@ typedef int32_t integers __attribute__((vector_size(32)));
     }
 DENSE(dense_avx2, wide_avx2, narrow_avx2)
 DENSE(dense_vnni, wide_vnni, narrow_vnni)
+DENSE(dense_avxvnni, wide_avxvnni, narrow_avxvnni)
 DENSE(dense_vnni512, narrow_vnni512, narrow_vnni)
 
 __attribute__((target("avx2"))) static void pairs(const int16_t *a, const int16_t *b, uint32_t count,
@@ -128,45 +141,47 @@ __attribute__((target("avx2"))) static void pairs(const int16_t *a, const int16_
 }
 
 /** One set: all but the products of layers are the same. */
-#define SET_OF_KERNELS(set)                                                                                  \
+#define SET_OF_KERNELS(set, products)                                                                        \
     static const model_kernels set = {.name = #set,                                                          \
-                                      .dense = dense_##set,                                                  \
+                                      .dense = products,                                                     \
                                       .recur = recur,                                                        \
                                       .clip = clip,                                                          \
                                       .shorts = shorts,                                                      \
                                       .curve = curve,                                                        \
                                       .add_row = add_row,                                                    \
                                       .pairs = pairs}
-SET_OF_KERNELS(avx2);
-SET_OF_KERNELS(vnni);
-SET_OF_KERNELS(vnni512);
+SET_OF_KERNELS(avx2, dense_avx2);
+SET_OF_KERNELS(vnni, dense_vnni);
+SET_OF_KERNELS(avxvnni, dense_avxvnni);
+SET_OF_KERNELS(vnni512, dense_vnni512);
+SET_OF_KERNELS(amx, model_dense_amx);
 
-const model_kernels *model_kernels_avx2(void) {
-    return __builtin_cpu_supports("avx2") ? &avx2 : NULL;
+/** Leaf 7, page 1 of what the processor says of itself; compilers of today do not ask for it by name. */
+static bool has_avx_vnni(void) {
+    enum { AVX_VNNI = 1 << 4 };
+    uint32_t a = 0, b, c, d;
+    return __get_cpuid_count(7, 1, &a, &b, &c, &d) && (a & AVX_VNNI);
 }
 
-const model_kernels *model_kernels_vnni(void) {
-    bool able =
-        model_kernels_avx2() && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vnni");
-    return able ? &vnni : NULL;
-}
-
-const model_kernels *model_kernels_vnni512(void) {
-    return model_kernels_vnni() && __builtin_cpu_supports("avx512f") ? &vnni512 : NULL;
+uint32_t model_kernels_x86(const model_kernels *sets[MODEL_MOST_KERNELS]) {
+    uint32_t count = 0;
+    if (!__builtin_cpu_supports("avx2")) return 0;
+    if (__builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vnni")) {
+        bool wide = __builtin_cpu_supports("avx512f");
+        if (wide && model_has_amx()) sets[count++] = &amx;
+        if (wide) sets[count++] = &vnni512;
+        sets[count++] = &vnni;
+    }
+    if (has_avx_vnni()) sets[count++] = &avxvnni;
+    sets[count++] = &avx2;
+    return count;
 }
 
 #else
 
-const model_kernels *model_kernels_avx2(void) {
-    return NULL;
-}
-
-const model_kernels *model_kernels_vnni(void) {
-    return NULL;
-}
-
-const model_kernels *model_kernels_vnni512(void) {
-    return NULL;
+uint32_t model_kernels_x86(const model_kernels *sets[MODEL_MOST_KERNELS]) {
+    (void)sets;
+    return 0;
 }
 
 #endif
