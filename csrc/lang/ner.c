@@ -99,10 +99,8 @@ static void hear_others(lang_ner *names) {
 
 /** True for an address of the web or of mail. */
 static bool is_address(const char *bytes, size_t count) {
-    if (count > 4 && memcmp(bytes, "www.", 4) == 0) return true;
-    for (size_t i = 0; i + 2 < count; i++)
-        if (bytes[i] == '@' || memcmp(bytes + i, "://", 3) == 0) return true;
-    return false;
+    if (memchr(bytes, '@', count)) return true;
+    return count > 3 && memchr(bytes, '/', count) && memchr(bytes, '.', count);
 }
 
 /** True where a token ends no name: a hyphen, comma, slash, bracket, an emoji or other sign, an address. */
