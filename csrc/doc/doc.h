@@ -349,6 +349,10 @@ const char *doc_string(const doc *document, uint32_t id);
 /** Interns a string; DOC_NONE when memory ran out. */
 uint32_t doc_intern(doc *document, const char *bytes, size_t count);
 
+/** The same of words as a reader sees them: without soft hyphens and other invisible characters, and with one
+ * blank for white space of any length, line ends among it. */
+uint32_t doc_intern_shown(doc *document, const char *bytes, size_t count);
+
 /** A mention, a quote. O(1). */
 doc_mention doc_mention_at(const doc *document, uint32_t index);
 doc_quote doc_quote_at(const doc *document, uint32_t index);

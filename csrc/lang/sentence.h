@@ -48,6 +48,7 @@ bool lang_split(const lang_splitter *splitter, doc *document, uint32_t paragraph
 typedef struct lang_split_state {
     uint32_t start;   /**< its first glance */
     bool in_quote;    /**< a double quotation mark is open in the paragraph */
+    bool led;         /**< the sentence's last quotation stands behind a colon or comma: *she said:* "…" */
     uint8_t brackets; /**< open ones in the paragraph, at most 3 */
 } lang_split_state;
 

@@ -94,9 +94,20 @@ static inline bool push_token(run_cutter *cutter, uint32_t begin, uint32_t end,
     return true;
 }
 
+/** Skips characters that nobody sees: they stand in no token but inside of one. */
+static uint32_t skip_invisible(const run_cutter *cutter, uint32_t at) {
+    while (at < cutter->end && (unsigned char)cutter->text[at] >= 0x80) {
+        size_t length;
+        if (!(text_class_at(cutter->text + at, cutter->end - at, &length) & TEXT_INVISIBLE)) break;
+        at += (uint32_t)length;
+    }
+    return at;
+}
+
 static bool add_token(run_cutter *cutter, uint32_t begin, uint32_t end, const lang_token_shape *glance,
                       uint8_t flags) {
-    return push_token(cutter, begin, end, glance, ends_run(cutter, end) ? flags | DOC_SPACE_AFTER : flags);
+    bool space = ends_run(cutter, skip_invisible(cutter, end));
+    return push_token(cutter, begin, end, glance, space ? flags | DOC_SPACE_AFTER : flags);
 }
 
 /** True for a word that may be a contraction written without its apostrophe, by its first and last letter. */
@@ -276,7 +287,7 @@ static bool cut_run(run_cutter *cutter, uint32_t at) {
         uint32_t count = 0;
         if (cutter->glances->count) around.before = cutter->glances->items[cutter->glances->count - 1];
         at = lang_pieces_read(cutter->tokeniser, text, at, end, link, pieces, &count);
-        if (!add_run(cutter, pieces, count, &around)) return false;
+        if (count > 0 && !add_run(cutter, pieces, count, &around)) return false;
     }
     cutter->run_end = end;
     return true;

@@ -210,6 +210,11 @@ uint32_t lang_pieces_read(const lang_tokeniser *tokeniser, const char *text, uin
             class = TEXT_WORD;
             continue;
         }
+        if (class & TEXT_INVISIBLE) {
+            at += (uint32_t)length;
+            class = before;
+            continue;
+        }
         lang_piece *piece = &pieces[(*count)++];
         piece->begin = at;
         piece->length = (uint32_t)lang_token_shape_at(text + at, end - at, &piece->glance);

@@ -14,7 +14,7 @@
     X(FULL_HOUR, "full_hour") X(FUTURE, "future") X(GENITIVE, "genitive") X(INDEFINITE, "indefinite")       \
     X(LAW_INNER, "law_inner") X(LAW_VAGUE, "law_vague") X(NEGATIVE_SUBJECT, "negative_subject")             \
     X(NEGATOR, "negator") X(NO_FACILITY, "no_facility")                                                     \
-    X(NUMERAL_MARK, "numeral_mark") X(ORDINAL_END, "ordinal_end") X(PAIR, "pair") X(RANK, "rank")           \
+    X(NUMERAL_MARK, "numeral_mark") X(ORDINAL_END, "ordinal_end") X(PAIR, "pair") X(PERFECT, "perfect") X(POSSIBLE, "possible") X(RANK, "rank")           \
     X(RECENT, "recent") X(SAME, "same") X(SECOND, "second") X(SOURCE, "source") X(STAGE, "stage")           \
     X(TITLE_LINK, "title_link") X(WITH, "with") X(YEAR_MARK, "year_mark")
 /* clang-format on */
