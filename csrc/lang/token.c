@@ -16,6 +16,9 @@ typedef struct run_cutter {
     bool single_open; /**< a single quotation mark waits: an apostrophe behind an s may close it */
 } run_cutter;
 
+const lang_abbreviation_list lang_abbreviation_lists[LANG_ABBREVIATION_LISTS] = {{"time_words", 3},
+                                                                                 {"name_titles", 4}};
+
 static bool add_kind(lang_tokeniser *tokeniser, model_cell word, uint32_t kind) {
     uint64_t key = lang_word_hash(word.bytes, word.count);
     return base_map_set(&tokeniser->words, tokeniser->allocator, key,
@@ -42,6 +45,21 @@ static bool add_row(lang_tokeniser *tokeniser, const model_lexicon *lexicon, uin
     return add_kind(tokeniser, word, LANG_CONTRACTION | (first & 255) << 8 | (second & 255) << 16);
 }
 
+/** Abbreviations that other lists have, by the column of their class. */
+static bool add_abbreviations(lang_tokeniser *tokeniser, const model_file *file, bool *room,
+                              base_error *error) {
+    for (uint32_t i = 0; i < LANG_ABBREVIATION_LISTS; i++) {
+        model_lexicon list;
+        if (!model_lexicon_open(&list, file, lang_abbreviation_lists[i].name, error)) return false;
+        for (uint32_t row = 0; *room && row < list.count; row++) {
+            model_cell class = model_lexicon_cell(&list, row, lang_abbreviation_lists[i].column);
+            uint32_t kind = (uint32_t)model_cell_number(class) & LANG_KIND_ABBREVIATION;
+            if (kind != 0) *room = add_kind(tokeniser, model_lexicon_cell(&list, row, 0), kind);
+        }
+    }
+    return true;
+}
+
 bool lang_tokeniser_open(lang_tokeniser *tokeniser, const model_file *file, const base_allocator *allocator,
                          base_error *error) {
     *tokeniser = (lang_tokeniser){.allocator = allocator};
@@ -49,13 +67,12 @@ bool lang_tokeniser_open(lang_tokeniser *tokeniser, const model_file *file, cons
     if (!model_lexicon_open(&lexicon, file, "token_words", error) ||
         !model_lexicon_bind(&lexicon, 1, row_kinds, ROW_KINDS, MODEL_ALL, error))
         return false;
-    bool done = true;
-    for (uint32_t row = 0; done && row < lexicon.count; row++) done = add_row(tokeniser, &lexicon, row);
-    if (!done) {
-        base_fail_memory(error);
-        lang_tokeniser_close(tokeniser);
-    }
-    return done;
+    bool room = true;
+    for (uint32_t row = 0; room && row < lexicon.count; row++) room = add_row(tokeniser, &lexicon, row);
+    bool listed = add_abbreviations(tokeniser, file, &room, error);
+    if (!room) base_fail_memory(error);
+    if (!room || !listed) lang_tokeniser_close(tokeniser);
+    return room && listed;
 }
 
 void lang_tokeniser_close(lang_tokeniser *tokeniser) {

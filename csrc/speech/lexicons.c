@@ -2,6 +2,15 @@
 
 #include <string.h>
 
+#include "doc/token_text.h"
+#include "text/fold.h"
+
+/** Of nouns.tsv: what a noun is as a source; of outlets.tsv: what a word in a name says. */
+enum { SOURCE_COLUMN = 5, WORD_COLUMN = 3 };
+
+/** Most bytes of a word of outlets.tsv. */
+enum { LONGEST_OUTLET_WORD = 24 };
+
 #define COUNT(names) (sizeof(names) / sizeof *(names))
 
 static const char *const classes[SPEECH_CLASS_COUNT] = {
@@ -34,6 +43,9 @@ static bool bind_sense(model_lexicon *lexicon, uint32_t column, base_error *erro
 enum { USE_ACT, USE_VALUE };
 enum { DIRECTION_FOR, DIRECTION_AGAINST };
 
+/* Marks of outlets.tsv. */
+enum { IN_A_NAME };
+
 static bool open_stances(model_lexicon *lexicon, const model_file *file, base_error *error) {
     static const char *const uses[] = {[USE_ACT] = "act", [USE_VALUE] = "value"};
     static const char *const directions[] = {[DIRECTION_FOR] = "+", [DIRECTION_AGAINST] = "-"};
@@ -42,10 +54,17 @@ static bool open_stances(model_lexicon *lexicon, const model_file *file, base_er
            model_lexicon_bind(lexicon, 2, directions, COUNT(directions), MODEL_ALL, error);
 }
 
+static bool open_outlets(model_lexicon *lexicon, const model_file *file, base_error *error) {
+    static const char *const marks[] = {[IN_A_NAME] = "word", [IN_A_NAME + 1] = ""};
+    return model_lexicon_open(lexicon, file, "outlets", error) &&
+           model_lexicon_bind(lexicon, WORD_COLUMN, marks, COUNT(marks), MODEL_ALL, error);
+}
+
 bool speech_lexicons_open(speech_lexicons *lexicons, const model_file *file, base_error *error) {
     *lexicons = (speech_lexicons){0};
-    const char *kinds[DOC_SPEAKER_KIND_COUNT];
+    const char *kinds[DOC_SPEAKER_KIND_COUNT + 1];
     for (uint8_t i = 0; i < DOC_SPEAKER_KIND_COUNT; i++) kinds[i] = doc_speaker_kind_name(i);
+    kinds[DOC_SPEAKER_KIND_COUNT] = ""; /* no source unless it has a name */
     return model_lexicon_open(&lexicons->verbs, file, "reporting_verbs", error) &&
            bind_sense(&lexicons->verbs, 1, error) &&
            model_lexicon_open(&lexicons->nouns, file, "speech_nouns", error) &&
@@ -53,9 +72,9 @@ bool speech_lexicons_open(speech_lexicons *lexicons, const model_file *file, bas
            model_lexicon_open(&lexicons->frames, file, "speech_frames", error) &&
            model_lexicon_bind(&lexicons->frames, 1, frames, COUNT(frames), MODEL_OPEN, error) &&
            bind_sense(&lexicons->frames, 2, error) &&
-           model_lexicon_open(&lexicons->sources, file, "speech_sources", error) &&
-           model_lexicon_bind(&lexicons->sources, 1, kinds, COUNT(kinds), MODEL_SOME, error) &&
-           open_stances(&lexicons->stances, file, error) &&
+           model_lexicon_open(&lexicons->common, file, "nouns", error) &&
+           model_lexicon_bind(&lexicons->common, SOURCE_COLUMN, kinds, COUNT(kinds), MODEL_SOME, error) &&
+           open_outlets(&lexicons->outlets, file, error) && open_stances(&lexicons->stances, file, error) &&
            model_classes_open(&lexicons->words, file, "speech_words", classes, COUNT(classes), error);
 }
 
@@ -106,8 +125,22 @@ speech_tendency speech_token_tendency(const speech_lexicons *lexicons, const doc
     return (speech_tendency){plus ? 1 : -1, value};
 }
 
+static bool is_outlet_word(const model_lexicon *outlets, const char *word, size_t count) {
+    return model_lexicon_id(outlets, model_lexicon_row(outlets, word, count), WORD_COLUMN) == IN_A_NAME;
+}
+
+bool speech_outlet_word(const speech_lexicons *lexicons, const doc *document, uint32_t token) {
+    char word[LONGEST_OUTLET_WORD];
+    const char *bytes = doc_token_bytes(document, token);
+    const char *lemma = doc_string(document, doc_lemma(&document->tokens, token));
+    if (is_outlet_word(&lexicons->outlets, lemma, strlen(lemma))) return true;
+    size_t count = doc_length(&document->tokens, token);
+    return count <= sizeof word &&
+           is_outlet_word(&lexicons->outlets, word, text_fold_token(bytes, count, word, sizeof word));
+}
+
 uint8_t speech_source_kind(const speech_lexicons *lexicons, const char *lemma) {
-    uint32_t row = model_lexicon_row(&lexicons->sources, lemma, strlen(lemma));
+    uint32_t row = model_lexicon_row(&lexicons->common, lemma, strlen(lemma));
     return row == MODEL_NO_ROW ? (uint8_t)DOC_SPEAKER_KIND_COUNT
-                               : model_lexicon_id(&lexicons->sources, row, 1);
+                               : model_lexicon_id(&lexicons->common, row, SOURCE_COLUMN);
 }

@@ -24,7 +24,7 @@ typedef struct speech_sense {
     X(HEARSAY, "hearsay") X(KNOWN, "known") X(MANDATIVE, "mandative") X(MARKER, "marker") \
     X(MARKER_NEXT, "marker_next") \
     X(NEGATIVE_VERB, "negative_verb") X(OCCASION, "occasion") X(OF, "of") \
-    X(OUTLET_WORD, "outlet_word") X(PASSIVE_FOR, "passive_for") X(PASSIVE_OF, "passive_of") \
+    X(PASSIVE_FOR, "passive_for") X(PASSIVE_OF, "passive_of") \
     X(PASSIVE_TO, "passive_to") X(PASSIVE_WITH, "passive_with") X(POSSIBLE, "possible") \
     X(RELATIVE, "relative") X(RELAYS, "relays") X(SECOND_PERSON, "second_person") X(TALKS, "talks") \
     X(TELLS, "tells") X(THAT, "that") X(TIME_PREP, "time_prep") X(TO, "to") X(UTTERS, "utters") \
@@ -61,7 +61,8 @@ typedef struct speech_lexicons {
     model_lexicon verbs;   /**< reporting_verbs.tsv */
     model_lexicon nouns;   /**< speech_nouns.tsv: cue nouns and adjectives with class and force */
     model_lexicon frames;  /**< speech_frames.tsv: lemma and frame → class, force, commitment */
-    model_lexicon sources; /**< speech_sources.tsv: nouns of sources without a name */
+    model_lexicon common;  /**< nouns.tsv: common nouns, and what they are as sources without a name */
+    model_lexicon outlets; /**< outlets.tsv: outlets, and the words that their names are made of */
     model_lexicon stances; /**< speech_stance.tsv: words for and against what they govern */
     model_classes words;   /**< speech_words.tsv: modals, negators, iteration, venues, prepositions */
 } speech_lexicons;
@@ -100,7 +101,10 @@ static inline uint64_t speech_token_classes(const speech_lexicons *lexicons, con
            speech_word_classes(lexicons, doc_string(document, doc_lemma(&document->tokens, token)));
 }
 
-/** The source kind of a noun's lemma in speech_sources.tsv, DOC_SPEAKER_KIND_COUNT where there is none. */
+/** True where a token in a name says that it is an outlet's. */
+bool speech_outlet_word(const speech_lexicons *lexicons, const doc *document, uint32_t token);
+
+/** What nouns.tsv says of a lemma as a source, DOC_SPEAKER_KIND_COUNT where it says nothing. */
 uint8_t speech_source_kind(const speech_lexicons *lexicons, const char *lemma);
 
 #endif
