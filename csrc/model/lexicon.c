@@ -154,6 +154,17 @@ uint32_t model_lexicon_row(const model_lexicon *lexicon, const char *key, size_t
     return MODEL_NO_ROW;
 }
 
+static char lower(char byte) {
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte + ('a' - 'A')) : byte;
+}
+
+uint32_t model_lexicon_row_of(const model_lexicon *lexicon, const char *bytes, size_t count) {
+    char word[MODEL_LEXICON_WORD];
+    if (count > MODEL_LEXICON_WORD || !model_lexicon_may(lexicon, bytes, count)) return MODEL_NO_ROW;
+    for (size_t i = 0; i < count; i++) word[i] = lower(bytes[i]);
+    return model_lexicon_row(lexicon, word, count);
+}
+
 uint32_t model_lexicon_next(const model_lexicon *lexicon, uint32_t row) {
     const uint32_t *keys = lexicon->column[0].cells;
     return row + 1 < lexicon->count && keys[row] == keys[row + 1] ? row + 1 : MODEL_NO_ROW;
@@ -166,9 +177,8 @@ model_cell model_lexicon_cell(const model_lexicon *lexicon, uint32_t row, uint32
     return (model_cell){bytes, (uint32_t)strlen(bytes)};
 }
 
-uint64_t model_lexicon_classes(const model_lexicon *lexicon, const char *key, size_t count, uint32_t column) {
+uint64_t model_lexicon_classes(const model_lexicon *lexicon, uint32_t row, uint32_t column) {
     uint64_t classes = 0;
-    uint32_t row = model_lexicon_row(lexicon, key, count);
     for (; row != MODEL_NO_ROW; row = model_lexicon_next(lexicon, row))
         classes |= UINT64_C(1) << (model_lexicon_id(lexicon, row, column) & 63);
     return classes;

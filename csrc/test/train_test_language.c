@@ -63,8 +63,8 @@ static void test_classes(void) {
     check(model_lexicon_bind(&list, 1, names, 4, MODEL_ALL, &error));
     check_number(model_lexicon_id(&list, 0, 1), 3);
     check_number(model_lexicon_id(&list, MODEL_NO_ROW, 1), MODEL_NO_CLASS);
-    check_number(model_lexicon_classes(&list, "buoy", 4, 1), 1 << 2 | 1 << 3);
-    check_number(model_lexicon_classes(&list, "boat", 4, 1), 0);
+    check_number(model_lexicon_classes(&list, model_lexicon_row(&list, "buoy", 4), 1), 1 << 2 | 1 << 3);
+    check_number(model_lexicon_classes(&list, model_lexicon_row(&list, "boat", 4), 1), 0);
     check(!model_lexicon_bind(&list, 1, fewer, 2, MODEL_SOME, &error));
     check_string(error.message,
                  "harbour.quoth: the list harbour has the unknown \"float\" in column 2: model and "
