@@ -19,6 +19,9 @@ uint32_t page_cue_bit(const char *word, size_t count) {
 static void note_cue(page_model *model, const char *words, size_t count) {
     if (words[count - 1] == '.') count--;
     const char *blank = memchr(words, ' ', count);
+    uint32_t length = 1;
+    for (size_t i = 0; i < count; i++) length += words[i] == ' ';
+    if (length > model->longest_cue) model->longest_cue = length;
     uint32_t bit = page_cue_bit(words, blank ? (size_t)(blank - words) : count);
     (blank ? model->cue_starts : model->cue_words)[bit / 64] |= (uint64_t)1 << (bit % 64);
 }
@@ -116,7 +119,7 @@ uint32_t page_cue_end(const page_model *model, const char *text, uint32_t begin,
     char folded[128];
     size_t used = 0;
     uint32_t found = begin, at = begin;
-    for (int words = 0; words < PAGE_LONGEST_CUE && at < end; words++) {
+    for (uint32_t words = 0; words < model->longest_cue && at < end; words++) {
         uint32_t start = at;
         while (at < end && (unsigned char)text[at] > ' ') at++;
         const char *word = text + start;

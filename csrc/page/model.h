@@ -14,6 +14,7 @@ typedef struct page_model {
     model_lexicon outlets;   /**< agencies and outlets as datelines and credits name them */
     model_lexicon times;     /**< months and zones, among the words of times */
     model_classes words;     /**< what single words are */
+    uint32_t longest_cue;    /**< words of the longest cue */
     uint64_t cue_words[64];  /**< bits for the hashes of words that are cues */
     uint64_t cue_starts[64]; /**< bits for the hashes of words that begin cues of several words */
     int32_t own_weights[PAGE_FEATURE_COUNT]; /**< thousandths: a paragraph by itself */

@@ -26,7 +26,7 @@ typedef struct tally {
 
 /** Notes the cues that end with the last word. */
 static void note_cues(tally *t, uint32_t words) {
-    for (uint32_t length = 1; length <= PAGE_LONGEST_CUE && length <= words; length++) {
+    for (uint32_t length = 1; length <= t->model->longest_cue && length <= words; length++) {
         const uint64_t *filter = length == 1 ? t->model->cue_words : t->model->cue_starts;
         if (!page_cue_passes(filter, t->bits[words - length])) continue;
         size_t start = t->starts[words - length];

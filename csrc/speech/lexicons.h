@@ -47,8 +47,7 @@ typedef enum speech_class {
 /** Frames that are no preposition or particle: kinds of complements in speech_frames.tsv. */
 /* clang-format off */
 #define SPEECH_FRAMES(X) \
-    X(DOING, "doing") X(OBJECT, "object") X(SHOULD, "should") X(THAT, "that") X(TO, "to") \
-    X(WHETHER, "whether")
+    X(DOING, "doing") X(SHOULD, "should") X(THAT, "that") X(TO, "to")
 /* clang-format on */
 typedef enum speech_frame {
 #define SPEECH_FRAME_ENUM(id, text) SPEECH_FRAME_##id,
