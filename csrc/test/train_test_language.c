@@ -154,21 +154,18 @@ static void test_manifests(void) {
         NULL, "harbour.quoth: the model file has no manifest, so nothing says that it fits this library: "
               "take the model that came with this library, or pack its sections anew with quoth-train pack "
               "--language");
-    check_manifest(
-        "language\ten\nfeatures\t2\n" TAGS,
-        "harbour.quoth: the model learned from features of version 2; this library makes version 1: take "
-        "the model that came with this library, or train it anew");
-    check_manifest(
-        "", "harbour.quoth: the model learned from features of version 0; this library makes version 1: take "
-            "the model that came with this library, or train it anew");
-    check_manifest(
-        "language\tde\nfeatures\t1\n" TAGS,
-        "harbour.quoth: the model has the language \"de\"; this library reads \"en\": take the model that "
-        "came with this library");
-    check_manifest(
-        "language\ten\nfeatures\t1\ntags\txpos=STTS",
-        "harbour.quoth: the model has the tag sets \"xpos=STTS\"; this library reads \"upos=UD xpos=Penn "
-        "deprel=UD names=quoth\": take the model that came with this library, or train with those tags");
+#define LIBRARY "this library, quoth " QUOTH_VERSION ", reads "
+#define REMEDY ": take the model that came with this library"
+    check_manifest("language\ten\nfeatures\t2\n" TAGS,
+                   "harbour.quoth: the model has features of version \"2\"; " LIBRARY "\"1\"" REMEDY
+                   ", or train it anew");
+    check_manifest("", "harbour.quoth: the model has features of version \"\"; " LIBRARY "\"1\"" REMEDY
+                       ", or train it anew");
+    check_manifest("language\tde\nfeatures\t1\n" TAGS,
+                   "harbour.quoth: the model has language \"de\"; " LIBRARY "\"en\"" REMEDY);
+    check_manifest("language\ten\nfeatures\t1\ntags\txpos=STTS",
+                   "harbour.quoth: the model has tag sets \"xpos=STTS\"; " LIBRARY
+                   "\"upos=UD xpos=Penn deprel=UD names=quoth\"" REMEDY ", or train with those tags");
 }
 
 static void test_words(void) {

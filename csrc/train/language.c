@@ -243,7 +243,7 @@ void train_language_read(train_sections *sections, const char *folder) {
     char *text = train_read_file(path, &size);
     base_buf_add(&manifest, text, size);
     train_language_fingerprint(lists.bytes, lists.count, fingerprint);
-    snprintf(line, sizeof line, "features\t%u\nlearned\t%s\n", MODEL_FEATURES, fingerprint);
+    snprintf(line, sizeof line, "features\t%d\nlearned\t%s\n", MODEL_FEATURES, fingerprint);
     base_buf_add_string(&manifest, line);
     base_buf_add(&manifest, lists.bytes, lists.count);
     char *bytes = train_new(manifest.count, 1);
