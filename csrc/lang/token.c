@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lang/tuning.h"
 #include "model/lexicon.h"
 
 /** Where a paragraph is being cut into tokens. */
@@ -210,7 +211,7 @@ static void mark_multi(doc_tokens *tokens) {
 
 /** The hash of a token that takes in another piece; long pieces count by their own hash. */
 static uint64_t grow_word(uint64_t word, const char *text, const lang_piece *piece) {
-    if (piece->length > 16) return lang_feature(0, word, piece->glance.word);
+    if (piece->length > LANG_PIECE_LETTERS) return lang_feature(0, word, piece->glance.word);
     for (uint32_t i = 0; i < piece->length; i++) {
         unsigned char byte = (unsigned char)text[piece->begin + i];
         word = lang_word_add(word, byte >= 'A' && byte <= 'Z' ? (unsigned char)(byte | 0x20) : byte);
@@ -222,7 +223,7 @@ static uint64_t grow_word(uint64_t word, const char *text, const lang_piece *pie
 static bool add_run(run_cutter *cutter, const lang_piece *pieces, uint32_t count,
                     const lang_surroundings *around) {
     lang_join_state state = {.token = pieces[0].glance.word, .grown = 1};
-    for (uint32_t i = 0; i < count && i < 12; i++)
+    for (uint32_t i = 0; i < count && i < LANG_OUTLINE_PIECES; i++)
         state.outline = state.outline * 31 + pieces[i].glance.shape;
     uint32_t first = 0;
     lang_token_shape previous = {0};
@@ -272,8 +273,9 @@ static void look_after(const run_cutter *cutter, uint32_t at, lang_token_shape *
         at += (uint32_t)length;
     }
     if (at == cutter->end) return;
-    uint32_t reach = cutter->end - at < 64 ? cutter->end - at
-                                           : (uint32_t)text_cut(cutter->text + at, cutter->end - at, 64);
+    uint32_t reach = cutter->end - at < LANG_AFTER_REACH
+                         ? cutter->end - at
+                         : (uint32_t)text_cut(cutter->text + at, cutter->end - at, LANG_AFTER_REACH);
     lang_token_shape_at(cutter->text + at, reach, after);
 }
 
