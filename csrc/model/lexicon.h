@@ -94,11 +94,21 @@ static inline bool model_lexicon_may(const model_lexicon *lexicon, const char *k
     return lexicon->filter[bit / 64] >> bit % 64 & 1;
 }
 
+/** The same as model_lexicon_row and model_lexicon_row_of for a key that the filter has let pass. */
+uint32_t model_lexicon_row_passed(const model_lexicon *lexicon, const char *key, size_t count);
+uint32_t model_lexicon_row_of_passed(const model_lexicon *lexicon, const char *bytes, size_t count);
+
 /** The first row whose key equals the bytes exactly, or MODEL_NO_ROW. Rows of one key stand together. */
-uint32_t model_lexicon_row(const model_lexicon *lexicon, const char *key, size_t count);
+static inline uint32_t model_lexicon_row(const model_lexicon *lexicon, const char *key, size_t count) {
+    return model_lexicon_may(lexicon, key, count) ? model_lexicon_row_passed(lexicon, key, count)
+                                                  : MODEL_NO_ROW;
+}
 
 /** The same with the ASCII letters of the bytes in either case; MODEL_NO_ROW for more than MODEL_LEXICON_WORD. */
-uint32_t model_lexicon_row_of(const model_lexicon *lexicon, const char *bytes, size_t count);
+static inline uint32_t model_lexicon_row_of(const model_lexicon *lexicon, const char *bytes, size_t count) {
+    return model_lexicon_may(lexicon, bytes, count) ? model_lexicon_row_of_passed(lexicon, bytes, count)
+                                                    : MODEL_NO_ROW;
+}
 
 /** The next row with the same key as `row`, or MODEL_NO_ROW. */
 uint32_t model_lexicon_next(const model_lexicon *lexicon, uint32_t row);

@@ -17,7 +17,11 @@ uint32_t page_cue_bit(const char *word, size_t count) {
 
 /** Notes a cue's words in the filters, without the period of an abbreviation. */
 static void note_cue(page_model *model, const char *words, size_t count) {
-    if (words[count - 1] == '.') count--;
+    if (words[count - 1] == '.') {
+        count--;
+        if (count > model->longest_abbreviation && count <= PAGE_TIME_WORD)
+            model->longest_abbreviation = count;
+    }
     const char *blank = memchr(words, ' ', count);
     uint32_t length = 1;
     for (size_t i = 0; i < count; i++) length += words[i] == ' ';
@@ -99,7 +103,7 @@ static uint32_t categories_of(const model_lexicon *list, const char *words, size
 uint32_t page_time_row(const page_model *model, const char *word, size_t count) {
     char spelled[PAGE_TIME_WORD + 1];
     uint32_t row = model_lexicon_row(&model->times, word, count);
-    if (row != MODEL_NO_ROW || count == 0 || count > PAGE_TIME_WORD) return row;
+    if (row != MODEL_NO_ROW || count == 0 || count > model->longest_abbreviation) return row;
     memcpy(spelled, word, count);
     spelled[count] = '.';
     return model_lexicon_row(&model->times, spelled, count + 1);

@@ -10,13 +10,14 @@
  * read-only and shared between threads.
  */
 typedef struct page_model {
-    model_lexicon cues;      /**< words by which residue, bylines and captions are known */
-    model_lexicon outlets;   /**< agencies and outlets as datelines and credits name them */
-    model_lexicon times;     /**< months and zones, among the words of times */
-    model_classes words;     /**< what single words are */
-    uint32_t longest_cue;    /**< words of the longest cue */
-    uint64_t cue_words[64];  /**< bits for the hashes of words that are cues */
-    uint64_t cue_starts[64]; /**< bits for the hashes of words that begin cues of several words */
+    model_lexicon cues;          /**< words by which residue, bylines and captions are known */
+    model_lexicon outlets;       /**< agencies and outlets as datelines and credits name them */
+    model_lexicon times;         /**< months and zones, among the words of times */
+    model_classes words;         /**< what single words are */
+    uint32_t longest_cue;        /**< words of the longest cue */
+    size_t longest_abbreviation; /**< bytes of the longest cue that is written with a period */
+    uint64_t cue_words[64];      /**< bits for the hashes of words that are cues */
+    uint64_t cue_starts[64];     /**< bits for the hashes of words that begin cues of several words */
     int32_t own_weights[PAGE_FEATURE_COUNT]; /**< thousandths: a paragraph by itself */
     int32_t all_weights[PAGE_FEATURE_COUNT]; /**< among its neighbours */
 } page_model;
