@@ -404,7 +404,7 @@ help:
 	@echo 'make lint     luacheck and clang-format;   make format   lay the C files out'
 	@echo 'make fuzz     every fuzz target, FUZZ_SECONDS=60 each'
 	@echo 'make rules    what each rule of the analysis is worth: DATA=folder of the development sets'
-	@echo 'make pack     word lists (csrc/language) and card into the model'
+	@echo 'make pack     word lists (csrc/language) and card into the model;   make counts   how often corpora have their words: DATA=folder'
 	@echo 'make bench    speed, memory, start and size, on text that it makes'
 
 # ---- the model -----------------------------------------------------------------------------------------------

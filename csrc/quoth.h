@@ -633,10 +633,13 @@ typedef struct quoth_condition {
 /** What X is: words (name, alias, term; folded; `*` ends a word), an entity, or a token pattern. Exactly one
  * is set. */
 typedef struct quoth_target {
+    size_t size;         /**< sizeof(quoth_target); see QUOTH_TARGET_INIT */
+    quoth_entity entity; /**< used where words and pattern are NULL */
     const char *words;
     const char *pattern;
-    quoth_entity entity; /**< used where words and pattern are NULL */
 } quoth_target;
+#define QUOTH_TARGET_INIT                                                                                    \
+    { .size = sizeof(quoth_target) }
 
 typedef enum quoth_record_kind {
     QUOTH_RECORD_QUOTE,
@@ -652,13 +655,13 @@ typedef enum quoth_record_kind {
  * which the caller closes, before the corpus or after; an answer with no record is not a failure. Unknown
  * keys and values outside a documented set are QUOTH_MISUSE, with the known ones in the message.
  */
-QUOTH_API quoth_results *quoth_corpus_who_mentioned(quoth_corpus *corpus, quoth_target x,
+QUOTH_API quoth_results *quoth_corpus_who_mentioned(quoth_corpus *corpus, const quoth_target *x,
                                                     const quoth_condition *conditions, size_t count,
                                                     quoth_error *error);
 QUOTH_API quoth_results *quoth_corpus_quotes(quoth_corpus *corpus, const quoth_condition *conditions,
                                              size_t count, quoth_error *error);
-/** Mentions of X; with nothing set and the entity's id QUOTH_NONE, every mention of an entity. */
-QUOTH_API quoth_results *quoth_corpus_mentions(quoth_corpus *corpus, quoth_target x,
+/** Mentions of X; of NULL, or with nothing set and the entity's id QUOTH_NONE, every mention of an entity. */
+QUOTH_API quoth_results *quoth_corpus_mentions(quoth_corpus *corpus, const quoth_target *x,
                                                const quoth_condition *conditions, size_t count,
                                                quoth_error *error);
 /** All named entities that fit the conditions ("kind", "name", "document"), most mentioned first. */

@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-#define LONG_RUN 4
+#include "lang/tuning.h"
+
 #define ZERO_WIDTH_JOINER UINT32_C(0x200D)
 
 static unsigned char lower(unsigned char byte) {
@@ -128,7 +129,7 @@ static uint64_t mark_word(uint32_t class, const char *bytes, size_t length, size
     } else {
         for (size_t i = 0; i < length; i++) word = lang_word_add(word, (unsigned char)bytes[i]);
     }
-    return lang_word_add(word, (unsigned char)(run < LONG_RUN ? run : LONG_RUN));
+    return lang_word_add(word, (unsigned char)(run < LANG_LONG_RUN ? run : LANG_LONG_RUN));
 }
 
 /** True for the invisible letters that spell a flag behind a black one (Unicode, Tags). */

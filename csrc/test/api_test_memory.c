@@ -39,7 +39,7 @@ static bool corpus_work(const base_allocator *allocator, void *context) {
         add(corpus, "one", "Minister Dalia Venn called for the application of Resolution 84.", &error) &&
         add(corpus, "two", "Lund met Venn. \"HC Resolution 84 is good,\" Venn said.", &error) &&
         quoth_corpus_settle(corpus, &error) &&
-        (results = quoth_corpus_who_mentioned(corpus, (quoth_target){.words = "Resolution 84"}, &speaker, 1,
+        (results = quoth_corpus_who_mentioned(corpus, &(quoth_target){.words = "Resolution 84"}, &speaker, 1,
                                               &error)) &&
         (lines = quoth_corpus_kwic(corpus, "(call|calls for){0,1} [upos=PROPN|NOUN]", NULL, 0, &error));
     if (!done) check_number(error.code, QUOTH_NO_MEMORY);

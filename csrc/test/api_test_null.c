@@ -132,13 +132,13 @@ static void test_queries(void) {
     quoth_target x = {.words = "rain"}, nothing = {.entity = {NULL, NULL, QUOTH_NONE}};
     quoth_condition condition = {"form", "direct"};
     answers(quoth_corpus_who_mentioned,
-            misused(!quoth_corpus_who_mentioned(NULL, x, &condition, 1, &error), &error));
+            misused(!quoth_corpus_who_mentioned(NULL, &x, &condition, 1, &error), &error));
     answers(quoth_corpus_who_mentioned,
-            misused(!quoth_corpus_who_mentioned(NULL, nothing, NULL, 0, &error), &error));
+            misused(!quoth_corpus_who_mentioned(NULL, &nothing, NULL, 0, &error), &error));
     answers(quoth_corpus_quotes, misused(!quoth_corpus_quotes(NULL, NULL, 0, &error), &error));
     answers(quoth_corpus_quotes, !quoth_corpus_quotes(NULL, NULL, 0, NULL));
-    answers(quoth_corpus_mentions, misused(!quoth_corpus_mentions(NULL, nothing, NULL, 0, &error), &error));
-    answers(quoth_corpus_mentions, misused(!quoth_corpus_mentions(NULL, x, NULL, 0, &error), &error));
+    answers(quoth_corpus_mentions, misused(!quoth_corpus_mentions(NULL, &nothing, NULL, 0, &error), &error));
+    answers(quoth_corpus_mentions, misused(!quoth_corpus_mentions(NULL, &x, NULL, 0, &error), &error));
     answers(quoth_corpus_entities, misused(!quoth_corpus_entities(NULL, NULL, 0, &error), &error));
     answers(quoth_corpus_entities_named, misused(!quoth_corpus_entities_named(NULL, "Ana", &error), &error));
     answers(quoth_corpus_kwic, misused(!quoth_corpus_kwic(NULL, "rain", NULL, 0, &error), &error));

@@ -71,7 +71,8 @@ bool time_scan_future(const time_scan *scan, uint32_t token) {
     if (clause == DOC_NONE) return false;
     for (uint32_t c = view->child[clause]; c != DOC_NONE && c < clause; c = view->sibling[c]) {
         doc_deprel relation = doc_view_relation(view, c);
-        if ((relation == DOC_REL_AUX || relation == DOC_REL_MARK) && doc_view_has(view, c, MODEL_WORD_FUTURE))
+        if ((relation == DOC_REL_AUX || relation == DOC_REL_MARK) &&
+            (doc_view_has(view, c, MODEL_WORD_FUTURE) || doc_view_has(view, c, MODEL_WORD_INFINITIVE)))
             return true;
     }
     return false;

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lang/token.h"
 #include "model/lexicon.h"
 
 /** Classes of abbreviations as the header of token_words.tsv numbers them. */
@@ -20,8 +21,7 @@ enum {
 };
 
 typedef struct train_variety {
-    model_lexicon lexicon;
-    BASE_VEC(uint32_t) rows[CLASSES]; /**< of the abbreviations of each class */
+    BASE_VEC(model_cell) words[CLASSES]; /**< the abbreviations of each class */
     uint64_t random;
 } train_variety;
 
@@ -33,28 +33,34 @@ static uint32_t below(train_variety *variety, uint32_t limit) {
     return (uint32_t)(train_random(&variety->random) % limit);
 }
 
-static void start(train_variety *variety, const model_file *language, uint64_t seed) {
+/** Takes the abbreviations of a list, whose classes stand in a column; of one with a column of kinds, those of that kind. */
+static void take(train_variety *variety, const model_file *language, const char *name, uint32_t column,
+                 const char *kind) {
     base_error error;
-    variety->random = seed;
-    if (!model_lexicon_open(&variety->lexicon, language, "token_words", &error))
-        train_die("%s", error.message);
-    for (uint32_t row = 0; row < variety->lexicon.count; row++) {
-        if (!model_cell_is(model_lexicon_cell(&variety->lexicon, row, 1), "abbreviation")) continue;
-        model_cell number = model_lexicon_cell(&variety->lexicon, row, 2);
-        uint32_t class = 0;
-        for (uint32_t i = 0; i < number.count; i++) class = class * 10 + (uint32_t)(number.bytes[i] - '0');
-        if (class < CLASSES) train_push(&variety->rows[class], row);
+    model_lexicon list;
+    if (!model_lexicon_open(&list, language, name, &error)) train_die("%s", error.message);
+    for (uint32_t row = 0; row < list.count; row++) {
+        if (kind && !model_cell_is(model_lexicon_cell(&list, row, 1), kind)) continue;
+        int32_t class = model_cell_number(model_lexicon_cell(&list, row, column));
+        if (class > 0 && class < CLASSES)
+            train_push(&variety->words[class], model_lexicon_cell(&list, row, 0));
     }
 }
 
+static void start(train_variety *variety, const model_file *language, uint64_t seed) {
+    variety->random = seed;
+    take(variety, language, "token_words", 2, "abbreviation");
+    for (int i = 0; i < LANG_ABBREVIATION_LISTS; i++)
+        take(variety, language, lang_abbreviation_lists[i].name, lang_abbreviation_lists[i].column, NULL);
+}
+
 static void finish(train_variety *variety) {
-    for (int i = 0; i < CLASSES; i++) base_vec_release(base_allocator_standard(), &variety->rows[i]);
+    for (int i = 0; i < CLASSES; i++) base_vec_release(base_allocator_standard(), &variety->words[i]);
 }
 
 /** Spells an abbreviation of a class as prose does: Gen. U.S. p.m. */
 static void abbreviation(train_variety *variety, uint32_t class, char spelled[32]) {
-    uint32_t row = variety->rows[class].items[below(variety, variety->rows[class].count)];
-    model_cell word = model_lexicon_cell(&variety->lexicon, row, 0);
+    model_cell word = variety->words[class].items[below(variety, variety->words[class].count)];
     size_t count = word.count < 31 ? word.count : 31;
     memcpy(spelled, word.bytes, count);
     spelled[count] = '\0';
