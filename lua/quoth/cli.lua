@@ -2,7 +2,6 @@
 
 local commands = require "quoth.commands"
 local core = require "quoth.core"
-local display = require "quoth.display"
 local options = require "quoth.options"
 local quoth = require "quoth"
 local setup = require "quoth.setup"
@@ -170,13 +169,27 @@ local ask = {
   mentions = function(corpus, filters, _, given) return corpus:mentions(given.of, filters) end,
 }
 
-local function write_results(found, format)
+local BATCH = 256
+
+--- Writes the core's records. Results, which can do more with them, are loaded for a table alone.
+local function write_records(records, format)
+  local count = records:count()
   if format == "table" then
-    if #found > 0 then emit(display.table(found, { colour = display.colourful() }) .. "\n") end
+    if count == 0 then return end
+    local display = require "quoth.display"
+    emit(display.table(require("quoth.results").new(records), { colour = display.colourful() }) .. "\n")
     return
   end
-  local done, message = found:write(format, io.stdout)
-  check_written(done, message)
+  local parts = { records:header(format) }
+  for i = 1, count do
+    parts[#parts + 1] = records:line(format, i)
+    if #parts >= BATCH then
+      emit(table.concat(parts))
+      parts = {}
+    end
+  end
+  emit(table.concat(parts))
+  check_written(io.stdout:flush())
 end
 
 --- Says which rules decided what. The byte is the word's first in the text, from 0.
@@ -199,12 +212,14 @@ local function answer(command, given, files, x)
     return FAILED
   end
   local filters = filters_of(command, given)
+  core.wrap(function(records) return records end)
   local found = must(command, function() return ask[command.name](corpus, filters, x, given) end)
-  write_results(found, given.format or default_format(command))
-  if given.trace then
-    for _, record in ipairs(found) do tell(record.document.id, record:trace()) end
+  write_records(found, given.format or default_format(command))
+  for i = 1, given.trace and found:count() or 0 do
+    local record = found:item(i)
+    tell(record.document.id, record:trace())
   end
-  return exit_code(#found > 0, problems)
+  return exit_code(found:count() > 0, problems)
 end
 
 -- Streams --------------------------------------------------------------------------------------------------------

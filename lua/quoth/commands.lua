@@ -1,6 +1,6 @@
 --- The commands of the command line, described as data: what --help, completion and the reader of options know.
 
-local api = require "quoth.api"
+local filters_of = require("quoth.filters").of
 
 local commands = {}
 
@@ -101,7 +101,7 @@ end
 function commands.filters(command)
   local filters = {}
   if not command.records or command.no_filters then return filters end
-  for _, filter in ipairs(api.filters_of(command.records)) do
+  for _, filter in ipairs(filters_of(command.records)) do
     local choices = filter.values
     local doc = filter.doc:sub(1, 1):lower() .. filter.doc:sub(2):gsub("%.$", "")
     filters[#filters + 1] = {
