@@ -412,6 +412,7 @@ end
 --- Runs the command with its words; returns the exit code.
 function cli.main(words)
   io.stdout:setvbuf(core.terminal(1) and "line" or "full")
+  coroutine.resume, coroutine.wrap = core.resume, core.coroutine -- luacheck: ignore 122
   local done, code = pcall(core.interruptible, dispatch, words)
   if done or code ~= "interrupted" then
     local written, problem = pcall(check_written, core.printed())
