@@ -119,6 +119,21 @@ describe("input", function()
     assert.equal("-", json.lines(out)[1].doc)
   end)
 
+  it("is a page where it begins as one", function()
+    local page = "<!DOCTYPE html>\n<title>Quay</title><nav><p>Login</p></nav><article><p>“It is late,” Marta Ilvanen said.</p></article>"
+    local path = os.tmpname()
+    run.write(path, page)
+    for _, words in ipairs { { "quotes" }, { "quotes", path } } do
+      local out, err, code = run.command(words, page)
+      assert.equal(0, code)
+      assert.equal("", err)
+      assert.equal("It is late", json.lines(out)[1].content.text)
+    end
+    os.remove(path)
+    local out = run.command({ "kwic", "--input", "text", "nav" }, page)
+    assert.equal(2, #json.lines(out))
+  end)
+
   it("has kinds, which --help lists", function()
     assert.truthy(command(0, "quotes", "--help"):find("auto, text, html, jsonl", 1, true))
   end)

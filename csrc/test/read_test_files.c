@@ -334,6 +334,43 @@ static void test_look(void) {
     }
 }
 
+/* And what is no JSON lines is a page where it begins as one. */
+static void test_look_of_pages(void) {
+    static const struct {
+        const char *bytes;
+        size_t count;
+        read_input input;
+    } cases[] = {{"<!DOCTYPE html>\n<p>A.", 22, READ_HTML},
+                 {"\xEF\xBB\xBF\n <!doctype HTML PUBLIC \"\">", 33, READ_HTML},
+                 {"<html lang=\"en\">", 16, READ_HTML},
+                 {"<!-- <p> --><!-- -->\n<HEAD>", 27, READ_HTML},
+                 {"<?xml version=\"1.0\"?>\n<html>", 29, READ_HTML},
+                 {"<body>", 6, READ_HTML},
+                 {"<\0h\0t\0m\0l\0>\0", 12, READ_TEXT},
+                 {"\xFF\xFE<\0h\0t\0m\0l\0>\0", 14, READ_HTML},
+                 {"\xFF\xFE<\0h\0t\0m\0l\0>", 13, READ_HTML},
+                 {"\xFE\xFF\0<\0h\0t\0m\0l\0>", 14, READ_HTML},
+                 {"\xFE\xFF\0<\0h\0t\0m\0l", 12, READ_TEXT},
+                 {"<html", 5, READ_TEXT},
+                 {"<htmlx>", 7, READ_TEXT},
+                 {"<pre-war> prices", 16, READ_TEXT},
+                 {"<!-- no end <html>", 18, READ_TEXT},
+                 {"<?xml no end", 12, READ_TEXT},
+                 {"<?xml version=\"1.0\"?><rss>", 26, READ_TEXT},
+                 {"A <p> in prose", 14, READ_TEXT},
+                 {"\xFF\xFE", 2, READ_TEXT},
+                 {" ", 1, READ_TEXT},
+                 {"", 0, READ_TEXT}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char *exact = malloc(cases[i].count + 1); /* no byte more */
+        char *bytes = exact ? exact + 1 : NULL;
+        if (!check(bytes != NULL)) continue;
+        memcpy(bytes, cases[i].bytes, cases[i].count);
+        check_number(read_input_look(bytes, cases[i].count), cases[i].input);
+        free(exact);
+    }
+}
+
 /* Metadata that could not be read is warned of. */
 static void test_unread(void) {
     read_article article = {.bytes = "A.", .count = 2, .unread = 1 << READ_OUTLET | 1 << READ_DATE};
@@ -437,6 +474,7 @@ int main(void) {
     test_lines();
     test_metadata_of_lines();
     test_look();
+    test_look_of_pages();
     test_unread();
     test_memory();
     clean_up();
