@@ -62,7 +62,7 @@ local function told(kind)
 end
 
 local TRACE = verb("trace", {}, { field("marks", "Mark[]", "") },
-  "The rules that had a part in it, each with the word that it decided about; an empty table where the model alone decided.",
+  "The rules that had a part in it, each with the word that it decided about; an empty table where the model alone decided. `print` shows one a line.",
   'for _, mark in ipairs(corpus:quotes()[1]:trace()) do print(mark.rule, mark.text) end')
 local WHY = verb("why", {}, { field("text", "string?", "") },
   "How the record came about, for people: its evidence, the rules, the model. nil for narration.", 'print(corpus:quotes()[1]:why())')
