@@ -138,6 +138,34 @@ describe("input", function()
     assert.truthy(command(0, "quotes", "--help"):find("auto, text, html, jsonl", 1, true))
   end)
 
+  it("that was mended is said, with the byte, and found in as ever", function()
+    local folder, remove = run.folder()
+    local path = folder .. "/late.txt"
+    run.write(path, "“It is late,” \xffMarta Ilvanen said.")
+    local lines = '{"text":"“It is late,” Marta Ilvanen said.","date":7}\n'
+    for _, words in ipairs { { "quotes" }, { "quotes", "--no-link" }, { "annotate" } } do
+      table.insert(words, path)
+      local _, err, code = run.command(words)
+      assert.equal(0, code)
+      assert.truthy(err:find("^quoth: " .. path:gsub("%p", "%%%0") .. ":18: warning: [^\n]*\n$"), err)
+      words[#words] = "-"
+      _, err, code = run.command(words, lines)
+      assert.equal(0, code)
+      assert.truthy(err:find("^quoth: %-: warning: the article's date is left out[^\n]*\n$"), err)
+    end
+    remove()
+  end)
+
+  it("whose warnings are very many has the first thousand said, and how many more", function()
+    local line = '{"text":"It is late.","date":7}\n'
+    for _, words in ipairs { { "quotes" }, { "quotes", "--no-link" } } do
+      local _, err = run.command(words, line:rep(1002))
+      local _, said = err:gsub("[^\n]*: warning: [^\n]*\n", "")
+      assert.equal(1000, said)
+      assert.truthy(err:find("quoth: … and 2 more warnings\n$"))
+    end
+  end)
+
   it("of the same name twice gets a number", function()
     local ids = {}
     for _, record in ipairs(json.lines((command(0, "quotes", FILE, FILE)))) do ids[record.doc] = true end

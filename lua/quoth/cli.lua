@@ -123,7 +123,26 @@ local function complain_of(messages, total)
   if more > 0 then complain(("… and %d more that could not be read"):format(more)) end
 end
 
---- A corpus of what the paths name. What cannot be read is said, and counted in the second result.
+-- Of very many warnings the first are said, as of what cannot be read.
+local WARNINGS = 1000
+local warned = 0
+
+--- Says what had to be mended in a document, with the byte of the file, from 0; that of metadata has none.
+local function warn_of(doc, warnings)
+  for _, warning in ipairs(warnings) do
+    warned = warned + 1
+    local place = warning.first > 1 and ":" .. warning.first - 1 or ""
+    if warned <= WARNINGS then complain(("%s%s: warning: %s"):format(doc, place, warning.message)) end
+  end
+end
+
+local function end_warnings()
+  if warned > WARNINGS then complain(("… and %d more warnings"):format(warned - WARNINGS)) end
+  warned = 0
+end
+
+--- A corpus of what the paths name. What cannot be read is said, and counted in the second result; what was mended is
+--- said.
 local function load_corpus(command, paths, given)
   local corpus = must(command, quoth.corpus, reading_options(command, given, not given["no-link"]))
   local problems = 0
@@ -137,6 +156,11 @@ local function load_corpus(command, paths, given)
   local messages = {}
   for i, problem in ipairs(corpus.problems) do messages[i] = problem.message end
   complain_of(messages, corpus.problem_count)
+  for _, doc in ipairs(corpus.documents) do
+    local warnings = doc.warnings
+    if #warnings > 0 then warn_of(doc.id, warnings) end
+  end
+  end_warnings()
   return corpus, problems + corpus.problem_count
 end
 
@@ -260,6 +284,8 @@ local function pour(command, given, files)
       break
     end
     documents = documents + 1
+    local warnings, doc = stream:warnings()
+    warn_of(doc, warnings)
     if given.trace then
       local trace = stream:trace()
       tell(trace.doc, trace.marks)
@@ -267,6 +293,7 @@ local function pour(command, given, files)
     found = found or #text > 0
     emit(text)
   end
+  end_warnings()
   local messages, total = stream:problems()
   complain_of(messages, total)
   problems = problems + total
