@@ -357,7 +357,7 @@ put_file    = $(call put,$(INSTALL) -m 644,$(1),$(2))
 put_program = $(call put,$(INSTALL_PROGRAM),$(1),$(2))
 
 install: all install-lua $(BUILD)/launcher/quoth
-	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	$(INSTALL) -d $(addprefix $(DESTDIR)$(PREFIX)/,bin include lib/pkgconfig share/man/man1)
 	$(call put_file,csrc/quoth.h,$(PREFIX)/include/quoth.h)
 	cp $(BUILD)/libquoth.a $(BUILD)/launcher/libquoth.a
 	$(if $(filter -s,$(INSTALL_PROGRAM)),$(STRIP) --strip-debug $(BUILD)/launcher/libquoth.a)
@@ -367,6 +367,7 @@ install: all install-lua $(BUILD)/launcher/quoth
 	$(call put_file,$(BUILD)/quoth.pc,$(PREFIX)/lib/pkgconfig/quoth.pc)
 	$(call put_program,$(BUILD)/bin/quoth-train,$(PREFIX)/bin/quoth-train)
 	$(call put,$(INSTALL) -m 755,$(BUILD)/launcher/quoth,$(PREFIX)/bin/quoth)
+	$(call put_file,lua/quoth/quoth.1,$(PREFIX)/share/man/man1/quoth.1)
 
 # The Lua side alone: module, model, manual.
 install-lua: module
@@ -374,8 +375,8 @@ install-lua: module
 	for f in $(MODULES); do $(call put_file,lua/$$f,$(LUA_DIR)/$$f) || exit 1; done
 	$(call put_program,$(BUILD)/lua/quoth/core.so,$(LUA_CDIR)/quoth/core.so)
 
-# The reference and the definitions for editors, from the interface described in lua/quoth/api.lua; and what the
-# examples of README and manual really print.
+# The reference, the man page and the definitions for editors, from the interface described in lua/quoth/api.lua and
+# lua/quoth/commands.lua; and what the examples of README and manual really print.
 docs: all
 	LUA_PATH="lua/?.lua;lua/?/init.lua" LUA_CPATH="$(abspath $(BUILD))/lua/?.so" $(LUA) -e 'require("quoth.docs").write("lua/quoth")'
 	QUOTH_BUILD="$(BUILD)" $(LUA) spec/support/examples.lua README.md lua/quoth/manual/*.md
@@ -383,7 +384,7 @@ docs: all
 uninstall:
 	rm -rf $(DESTDIR)$(LUA_DIR)/quoth $(DESTDIR)$(LUA_CDIR)/quoth $(DESTDIR)$(PREFIX)/share/quoth
 	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,bin/quoth bin/quoth-train include/quoth.h lib/libquoth.a lib/libquoth.so \
-	  lib/libquoth.so.0 lib/pkgconfig/quoth.pc)
+	  lib/libquoth.so.0 lib/pkgconfig/quoth.pc share/man/man1/quoth.1)
 
 clean:
 	rm -rf $(BUILD)
@@ -400,7 +401,7 @@ help:
 	@echo 'make tsan     C tests, and specs that work with threads, under ThreadSanitizer'
 	@echo 'make clang    build and C tests with clang;   make arm64   C tests and labels in an emulator of another processor'
 	@echo 'make coverage lines that C tests and text cases reach, by room and file'
-	@echo 'make docs     write the reference, definitions for editors, and what the examples print'
+	@echo 'make docs     write the reference, the man page, definitions for editors, and what the examples print'
 	@echo 'make lint     luacheck and clang-format;   make format   lay the C files out'
 	@echo 'make fuzz     every fuzz target, FUZZ_SECONDS=60 each'
 	@echo 'make rules    what each rule of the analysis is worth: DATA=folder of the development sets'

@@ -120,7 +120,8 @@ describe("input", function()
   end)
 
   it("is a page where it begins as one", function()
-    local page = "<!DOCTYPE html>\n<title>Quay</title><nav><p>Login</p></nav><article><p>“It is late,” Marta Ilvanen said.</p></article>"
+    local page = "<!DOCTYPE html>\n<title>Quay</title><nav><p>Login</p></nav>"
+      .. "<article><p>“It is late,” Marta Ilvanen said.</p></article>"
     local path = os.tmpname()
     run.write(path, page)
     for _, words in ipairs { { "quotes" }, { "quotes", path } } do

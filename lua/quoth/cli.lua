@@ -58,7 +58,9 @@ local function general_help()
   lines[#lines + 1] = "Options:"
   for _, line in ipairs(options.lines(commands.general)) do lines[#lines + 1] = line end
   lines[#lines + 1] = ""
-  lines[#lines + 1] = "Exit codes: 0 something found, 1 nothing found, 2 usage, file or script error, 130 Ctrl-C."
+  local codes = {}
+  for i, one in ipairs(commands.codes) do codes[i] = one.code .. " " .. one.doc end
+  lines[#lines + 1] = "Exit codes: " .. table.concat(codes, ", ") .. "."
   return table.concat(lines, "\n") .. "\n"
 end
 

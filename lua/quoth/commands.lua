@@ -90,6 +90,10 @@ local list = {
 
 commands.list = list
 commands.general = general
+commands.codes = {
+  { code = 0, doc = "something found" }, { code = 1, doc = "nothing found" },
+  { code = 2, doc = "usage, file or script error" }, { code = 130, doc = "Ctrl-C" },
+}
 
 function commands.find(name)
   for _, command in ipairs(list) do

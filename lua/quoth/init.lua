@@ -4,7 +4,7 @@
 
 -- The parts come from where this file lies, whatever else the path would find first.
 local PARTS = { "api", "cli", "commands", "completion", "completions", "core", "display", "docs", "filters", "help",
-                "layout", "options", "repl", "results", "setup", "sources", "width" }
+                "layout", "man", "options", "repl", "results", "setup", "sources", "width" }
 local _, file = ...
 local folder = type(file) == "string" and file:match "^(.*/)init%.lua$"
 for _, part in ipairs(folder and PARTS or {}) do
