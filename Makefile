@@ -172,27 +172,36 @@ gc: all
 # Everything again under AddressSanitizer and UBSan, in a build folder of its own.
 ASAN_BUILD := $(BUILD)/asan
 ASAN_MAKE   = $(MAKE) --no-print-directory BUILD=$(ASAN_BUILD) SANITIZE=address,undefined CFLAGS="-O1 -g"
-ASAN_ENV    = ASAN_OPTIONS=abort_on_error=0:detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1 \
+# What sanitizers find goes to files and is shown at the end: a spec keeps to itself what a command that it starts says.
+REPORTS     = $(abspath $(1))/reports
+clear_reports = rm -rf $(call REPORTS,$(1)) && mkdir -p $(call REPORTS,$(1))
+show_reports  = for f in $(call REPORTS,$(1))/*; do [ ! -s "$$f" ] || { status=1; echo "---- $$f"; cat "$$f"; }; done
+ASAN_ENV    = ASAN_OPTIONS=abort_on_error=0:detect_stack_use_after_return=1:log_path=$(call REPORTS,$(ASAN_BUILD))/asan \
+              UBSAN_OPTIONS=print_stacktrace=1 \
               LSAN_OPTIONS=suppressions=$(CURDIR)/spec/support/lsan.supp:print_suppressions=0
 asan:
 	+@$(ASAN_MAKE) all
+	@$(call clear_reports,$(ASAN_BUILD))
 	+@status=0; $(ASAN_ENV) $(ASAN_MAKE) unit || status=1; \
-	$(ASAN_MAKE) spec SPEC_ENV='QUOTH_SANITIZED=1 LD_PRELOAD=$(shell $(CC) -print-file-name=libasan.so) $(ASAN_ENV)' || status=1; exit $$status
+	$(ASAN_MAKE) spec SPEC_ENV='QUOTH_SANITIZED=1 LD_PRELOAD=$(shell $(CC) -print-file-name=libasan.so) $(ASAN_ENV)' || status=1; \
+	$(call show_reports,$(ASAN_BUILD)); exit $$status
 
 # The C tests and the specs that work with threads under ThreadSanitizer, in a build folder of its own.
 TSAN_BUILD  := $(BUILD)/tsan
 $(eval $(call test_program,lua_host,,-llua5.4))
 TSAN_LUA     = $(abspath $(TSAN_BUILD))/test/lua_host
 TSAN_MAKE    = $(MAKE) --no-print-directory BUILD=$(TSAN_BUILD) SANITIZE=thread CFLAGS="-O1 -g" LUA=$(TSAN_LUA)
-TSAN_ENV     = TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1
+TSAN_ENV     = TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1:log_path=$(call REPORTS,$(TSAN_BUILD))/tsan
 # Rooms whose tests start threads.
 TSAN_ROOMS  := base query api lua train
 TSAN_TESTS   = $(foreach r,$(TSAN_ROOMS),$(patsubst csrc/test/%.c,$(TSAN_BUILD)/test/%,$(filter csrc/test/$(r)_test%,$(TEST_SOURCES))))
 TSAN_SPECS  := --filter=threads spec/module_spec.lua spec/output_spec.lua spec/cli_spec.lua
 tsan:
 	+@$(TSAN_MAKE) all $(TSAN_BUILD)/test/lua_host
+	@$(call clear_reports,$(TSAN_BUILD))
 	+@status=0; $(TSAN_ENV) $(TSAN_MAKE) unit TESTS='$(TSAN_TESTS)' || status=1; \
-	$(TSAN_MAKE) spec BUSTED='$(TSAN_SPECS)' SPEC_ENV='QUOTH_SANITIZED=1 $(TSAN_ENV)' || status=1; exit $$status
+	$(TSAN_MAKE) spec BUSTED='$(TSAN_SPECS)' SPEC_ENV='QUOTH_SANITIZED=1 $(TSAN_ENV)' || status=1; \
+	$(call show_reports,$(TSAN_BUILD)); exit $$status
 
 # Which lines the C tests and the text cases reach, in a build folder of its own. Fails where a room of COVERAGE_ROOMS
 # stays below COVERAGE_LEAST percent; the lines that nothing reached are marked ##### in $(COVERAGE_BUILD)/lines.
