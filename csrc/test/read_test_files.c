@@ -334,33 +334,35 @@ static void test_look(void) {
     }
 }
 
+#define BYTES(literal) (literal), sizeof(literal) - 1
+
 /* And what is no JSON lines is a page where it begins as one. */
 static void test_look_of_pages(void) {
     static const struct {
         const char *bytes;
         size_t count;
         read_input input;
-    } cases[] = {{"<!DOCTYPE html>\n<p>A.", 22, READ_HTML},
-                 {"\xEF\xBB\xBF\n <!doctype HTML PUBLIC \"\">", 33, READ_HTML},
-                 {"<html lang=\"en\">", 16, READ_HTML},
-                 {"<!-- <p> --><!-- -->\n<HEAD>", 27, READ_HTML},
-                 {"<?xml version=\"1.0\"?>\n<html>", 29, READ_HTML},
-                 {"<body>", 6, READ_HTML},
-                 {"<\0h\0t\0m\0l\0>\0", 12, READ_TEXT},
-                 {"\xFF\xFE<\0h\0t\0m\0l\0>\0", 14, READ_HTML},
-                 {"\xFF\xFE<\0h\0t\0m\0l\0>", 13, READ_HTML},
-                 {"\xFE\xFF\0<\0h\0t\0m\0l\0>", 14, READ_HTML},
-                 {"\xFE\xFF\0<\0h\0t\0m\0l", 12, READ_TEXT},
-                 {"<html", 5, READ_TEXT},
-                 {"<htmlx>", 7, READ_TEXT},
-                 {"<pre-war> prices", 16, READ_TEXT},
-                 {"<!-- no end <html>", 18, READ_TEXT},
-                 {"<?xml no end", 12, READ_TEXT},
-                 {"<?xml version=\"1.0\"?><rss>", 26, READ_TEXT},
-                 {"A <p> in prose", 14, READ_TEXT},
-                 {"\xFF\xFE", 2, READ_TEXT},
-                 {" ", 1, READ_TEXT},
-                 {"", 0, READ_TEXT}};
+    } cases[] = {{BYTES("<!DOCTYPE html>\n<p>A."), READ_HTML},
+                 {BYTES("\xEF\xBB\xBF\n <!doctype HTML PUBLIC \"\">"), READ_HTML},
+                 {BYTES("<html lang=\"en\">"), READ_HTML},
+                 {BYTES("<!-- <p> --><!-- -->\n<HEAD>"), READ_HTML},
+                 {BYTES("<?xml version=\"1.0\"?>\n<html>"), READ_HTML},
+                 {BYTES("<body>"), READ_HTML},
+                 {BYTES("<\0h\0t\0m\0l\0>\0"), READ_TEXT},
+                 {BYTES("\xFF\xFE<\0h\0t\0m\0l\0>\0"), READ_HTML},
+                 {BYTES("\xFF\xFE<\0h\0t\0m\0l\0>"), READ_HTML},
+                 {BYTES("\xFE\xFF\0<\0h\0t\0m\0l\0>"), READ_HTML},
+                 {BYTES("\xFE\xFF\0<\0h\0t\0m\0l"), READ_TEXT},
+                 {BYTES("<html"), READ_TEXT},
+                 {BYTES("<htmlx>"), READ_TEXT},
+                 {BYTES("<pre-war> prices"), READ_TEXT},
+                 {BYTES("<!-- no end <html>"), READ_TEXT},
+                 {BYTES("<?xml no end"), READ_TEXT},
+                 {BYTES("<?xml version=\"1.0\"?><rss>"), READ_TEXT},
+                 {BYTES("A <p> in prose"), READ_TEXT},
+                 {BYTES("\xFF\xFE"), READ_TEXT},
+                 {BYTES(" "), READ_TEXT},
+                 {BYTES(""), READ_TEXT}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char *exact = malloc(cases[i].count + 1); /* no byte more */
         char *bytes = exact ? exact + 1 : NULL;
