@@ -206,7 +206,7 @@ describe("coroutines of a script", function()
     tell(coroutine.resume(co))
     tell(coroutine.resume(co), coroutine.status(co), coroutine.close(co))
     tell((pcall(coroutine.resume, 1)))
-    tell(pcall(coroutine.wrap, 1))
+    tell((pcall(coroutine.wrap, 1)))
     tell(pcall(coroutine.wrap(function() error("sunk") end)))
     tell(pcall(coroutine.wrap(function() error({}, 0) end)) == false)
     local closed
