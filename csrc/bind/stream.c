@@ -140,7 +140,10 @@ int bind_header(lua_State *L) {
     return 1;
 }
 
-static const luaL_Reg verbs[] = {
-    {"next", stream_next}, {"trace", stream_trace}, {"warnings", stream_warnings}, {"problems", stream_problems}, {NULL, NULL}};
+static const luaL_Reg verbs[] = {{"next", stream_next},
+                                 {"trace", stream_trace},
+                                 {"warnings", stream_warnings},
+                                 {"problems", stream_problems},
+                                 {NULL, NULL}};
 
 const bind_class bind_stream = {.name = "Stream", .verbs = verbs, .release = stream_release};
