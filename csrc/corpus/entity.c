@@ -1,5 +1,6 @@
 #include "corpus/entity.h"
 
+#include "base/search.h"
 #include "corpus/state.h"
 
 corpus_entity corpus_entity_of(const engine_document *document, uint32_t index) {
@@ -155,16 +156,9 @@ static uint32_t documents_before(const corpus_member *member) {
 static const corpus_member *member_holding(corpus_entity entity, const corpus_group *group, uint32_t item,
                                            before_member *before) {
     const corpus_member *members = entity.owner->identity.members.items + group->members.first;
-    uint32_t first = 0, end = group->members.count;
-    while (end - first > 1) {
-        uint32_t middle = first + (end - first) / 2;
-        if (before(&members[middle]) <= item) {
-            first = middle;
-        } else {
-            end = middle;
-        }
-    }
-    return &members[first];
+    uint32_t behind;
+    base_lower_bound(behind, 1, group->members.count, before(&members[behind]) <= item);
+    return &members[behind - 1];
 }
 
 static corpus_place_in item_at(corpus_entity entity, uint32_t item, bool quotes) {

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/search.h"
+
 uint32_t corpus_sets_root(corpus_sets *sets, uint32_t id) {
     uint32_t root = id;
     while (sets->parent[root] != root) root = sets->parent[root];
@@ -38,18 +40,15 @@ corpus_name_class corpus_class_of_kind(uint8_t kind) {
     }
 }
 
+/** The number behind that of a document's last entity. */
+static uint32_t entities_end(const engine_document *document) {
+    return document->first_entity + document->content.entities.count;
+}
+
 const engine_document *corpus_linking_document(const corpus_linking *linking, uint32_t entity,
                                                uint32_t *index) {
-    uint32_t low = 0, high = linking->document_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        const engine_document *document = linking->documents[middle];
-        if (document->first_entity + document->content.entities.count <= entity) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    uint32_t low;
+    base_lower_bound(low, 0, linking->document_count, entities_end(linking->documents[low]) <= entity);
     if (low == linking->document_count) return NULL;
     *index = entity - linking->documents[low]->first_entity;
     return linking->documents[low];
@@ -57,8 +56,7 @@ const engine_document *corpus_linking_document(const corpus_linking *linking, ui
 
 static uint32_t entity_count(const corpus_linking *linking) {
     if (linking->document_count == 0) return 0;
-    const engine_document *last = linking->documents[linking->document_count - 1];
-    return last->first_entity + last->content.entities.count;
+    return entities_end(linking->documents[linking->document_count - 1]);
 }
 
 static bool link_all(corpus_identity *fresh, const corpus_linking *linking) {
@@ -88,15 +86,8 @@ bool corpus_identity_settle(corpus_identity *identity, const corpus_linking *lin
 
 const corpus_group *corpus_identity_group(const corpus_identity *identity, uint32_t entity) {
     if (entity >= identity->count) return NULL;
-    uint32_t survivor = identity->survivor[entity], low = 0, high = identity->groups.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (identity->groups.items[middle].survivor < survivor) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    uint32_t survivor = identity->survivor[entity], low;
+    base_lower_bound(low, 0, identity->groups.count, identity->groups.items[low].survivor < survivor);
     bool found = low < identity->groups.count && identity->groups.items[low].survivor == survivor;
     return found ? &identity->groups.items[low] : NULL;
 }

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/search.h"
 #include "base/sort.h"
 #include "corpus/identity_people.h"
 #include "text/fold.h"
@@ -87,15 +88,8 @@ static int by_root(const void *a, const void *b, void *context) {
 
 /** The place of a person among the namesakes, or DOC_NONE. */
 static uint32_t namesake_of(const corpus_surname *surname, uint32_t root) {
-    uint32_t low = 0, high = surname->namesakes.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (surname->namesakes.items[middle].root < root) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    uint32_t low;
+    base_lower_bound(low, 0, surname->namesakes.count, surname->namesakes.items[low].root < root);
     return low < surname->namesakes.count && surname->namesakes.items[low].root == root ? low : DOC_NONE;
 }
 
@@ -176,15 +170,8 @@ static bool find_titles(corpus_surname *surname) {
  * true. */
 static void add_titled(const corpus_surname *surname, const char *title, uint32_t *fit, bool *several) {
     uint64_t hash = title_hash(surname, title);
-    uint32_t low = 0, high = surname->titles.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (surname->titles.items[middle].hash < hash) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    uint32_t low;
+    base_lower_bound(low, 0, surname->titles.count, surname->titles.items[low].hash < hash);
     for (; low < surname->titles.count && surname->titles.items[low].hash == hash && !*several; low++) {
         const namesake_title *borne = &surname->titles.items[low];
         if (!text_fold_equal(title, strlen(title), borne->bytes, strlen(borne->bytes))) continue;

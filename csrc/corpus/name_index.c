@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/search.h"
 #include "base/sort.h"
 #include "corpus/entity.h"
 #include "text/fold.h"
@@ -114,15 +115,8 @@ size_t corpus_name_index_memory(const corpus_name_index *lookup) {
 
 /** The first key of a hash. */
 static uint32_t first_key(const corpus_name_index *lookup, uint64_t hash) {
-    uint32_t low = 0, high = lookup->keys.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (lookup->keys.items[middle].hash < hash) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    uint32_t low;
+    base_lower_bound(low, 0, lookup->keys.count, lookup->keys.items[low].hash < hash);
     return low;
 }
 

@@ -174,9 +174,10 @@ static read_step next_whole(engine_sources *sources, const char *path, engine_ar
     base_buf bytes;
     base_error trouble;
     base_buf_start(&bytes, sources->allocator);
-    read_step step = read_lines_whole(&sources->lines, &bytes, &trouble)
-                         ? take_bytes(sources, path, READ_TEXT, &bytes, article, error)
-                         : note(sources, &trouble, error);
+    read_step step =
+        read_lines_whole(&sources->lines, &bytes, &trouble)
+            ? take_bytes(sources, path, read_input_look(bytes.bytes, bytes.count), &bytes, article, error)
+            : note(sources, &trouble, error);
     base_buf_release(&bytes);
     read_lines_close(&sources->lines);
     return step;

@@ -51,6 +51,8 @@ static void try_json(const char *bytes, size_t count) {
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (size == 0) return 0;
     const char *bytes = (const char *)data + 1;
+    read_input looks = read_input_look(bytes, size - 1);
+    REQUIRE(looks == READ_TEXT || looks == READ_HTML);
     switch (data[0] % 4) {
     case 0:
         try_article(bytes, size - 1, READ_TEXT, false);

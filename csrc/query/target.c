@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/search.h"
 #include "base/sort.h"
 #include "refer/mention_index.h"
 
@@ -91,15 +92,8 @@ static bool find_entity(const query_finder *finder, uint32_t entity, const engin
                add_mentions(finder, document, index, hits);
     }
     const corpus_member *members = identity->members.items + group->members.first;
-    uint32_t low = 0, high = group->members.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (members[middle].entity < document->first_entity) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    uint32_t low;
+    base_lower_bound(low, 0, group->members.count, members[low].entity < document->first_entity);
     for (; low < group->members.count && members[low].entity - document->first_entity < entities; low++)
         if (!add_mentions(finder, document, members[low].entity - document->first_entity, hits)) return false;
     return true;

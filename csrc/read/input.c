@@ -48,6 +48,65 @@ bool read_named_article(const char *name) {
     return input_named(name) != READ_INPUT_COUNT;
 }
 
+/** Bytes, past a byte order mark; in UTF-16 a character of ASCII is every second of them. */
+typedef struct opening {
+    const char *bytes;
+    size_t count, step;
+} opening;
+
+static opening opening_of(const char *bytes, size_t count) {
+    if (count >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) return (opening){bytes + 3, count - 3, 1};
+    if (count >= 3 && memcmp(bytes, "\xFF\xFE", 2) == 0) return (opening){bytes + 2, count - 2, 2};
+    if (count >= 4 && memcmp(bytes, "\xFE\xFF", 2) == 0) return (opening){bytes + 3, count - 3, 2};
+    return (opening){bytes, count, 1};
+}
+
+/** The character at place `at`, in small letters; NUL behind the end. */
+static char character(const opening *from, size_t at) {
+    char byte = at < (from->count + from->step - 1) / from->step ? from->bytes[at * from->step] : '\0';
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
+
+static bool is_blank(char byte) {
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+/** True where the characters stand there. */
+static bool stands(const opening *from, size_t at, const char *ascii) {
+    while (*ascii && character(from, at) == *ascii) at++, ascii++;
+    return *ascii == '\0';
+}
+
+/** True where the tag stands there, and ends there. */
+static bool is_tag(const opening *from, size_t at, const char *tag) {
+    char end = character(from, at + strlen(tag));
+    return stands(from, at, tag) && (end == '>' || is_blank(end));
+}
+
+/** The place behind the next `end`, or that of the bytes' end. */
+static size_t behind(const opening *from, size_t at, const char *end) {
+    while (at < from->count && !stands(from, at, end)) at++;
+    return at < from->count ? at + strlen(end) : at;
+}
+
+read_input read_input_look(const char *bytes, size_t count) {
+    /* A page begins with one of these, whatever comments stand before it. */
+    static const char *const tags[] = {"<!doctype html", "<html",  "<head", "<body",    "<title", "<meta",
+                                       "<script",        "<style", "<link", "<article", "<div",   "<table",
+                                       "<iframe",        "<h1",    "<p",    "<br"};
+    opening from = opening_of(bytes, count);
+    size_t at = 0;
+    for (;;) {
+        while (is_blank(character(&from, at))) at++;
+        bool comment = stands(&from, at, "<!--");
+        if (!comment && !stands(&from, at, "<?xml")) break;
+        at = behind(&from, at, comment ? "-->" : "?>");
+    }
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        if (is_tag(&from, at, tags[i])) return READ_HTML;
+    return READ_TEXT;
+}
+
 bool read_html_supported(void) {
 #ifdef QUOTH_HTML
     return true;

@@ -15,6 +15,10 @@ read_input read_input_find(const char *name);
  * content must be looked at. */
 read_input read_input_of(const char *path);
 
+/** What bytes without a telling name are: READ_HTML where they begin as a page does, else READ_TEXT. Reads no
+ * further than to the first tag. */
+read_input read_input_look(const char *bytes, size_t count);
+
 /** Whether a name in a folder is an article's: it ends in .txt .md .html .htm .jsonl. */
 bool read_named_article(const char *name);
 

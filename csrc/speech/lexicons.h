@@ -96,11 +96,6 @@ uint64_t speech_form_classes(const speech_lexicons *lexicons, const char *bytes,
 /** What a token does to what it governs, by its lemma. */
 speech_tendency speech_token_tendency(const speech_lexicons *lexicons, const doc *document, uint32_t token);
 
-/** True where the word has the class. */
-static inline bool speech_word_is(const speech_lexicons *lexicons, const char *word, speech_class class) {
-    return speech_word_classes(lexicons, word) >> class & 1;
-}
-
 /** The classes of a token, by its form and by its lemma. */
 static inline uint64_t speech_token_classes(const speech_lexicons *lexicons, const doc *document,
                                             uint32_t token) {

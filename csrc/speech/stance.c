@@ -5,6 +5,7 @@
  */
 #include "speech/stance.h"
 
+#include "base/search.h"
 #include "speech/clause.h"
 
 typedef struct stance_walk {
@@ -126,17 +127,9 @@ static bool is_evaluation(const stance_walk *walk) {
 static bool holds(const stance_walk *walk, uint32_t token) {
     const doc *document = walk->view->document;
     doc_span span = doc_token_span(document, token);
-    uint32_t low = walk->quote.content.first, high = low + walk->quote.content.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (document->spans.items[middle].end <= span.begin) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low < walk->quote.content.first + walk->quote.content.count &&
-           document->spans.items[low].begin < span.end;
+    uint32_t first = walk->quote.content.first, end = first + walk->quote.content.count, piece;
+    base_lower_bound(piece, first, end, document->spans.items[piece].end <= span.begin);
+    return piece < end && document->spans.items[piece].begin < span.end;
 }
 
 /** One step to the head, and what the head does to X. */

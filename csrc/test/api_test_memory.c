@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "quoth.h"
+#include "test/api_model.h"
 #include "test/check.h"
 
 /* Every allocation of a corpus and of a stream fails in turn, through the public header. */
@@ -108,13 +109,8 @@ static void test_going_on(void) {
 }
 
 int main(void) {
-    const char *path = getenv("QUOTH_MODEL");
-    quoth_error error;
-    model = quoth_model_open(path ? path : "lua/quoth/data/en.quoth", NULL, &error);
-    if (!model) {
-        fprintf(stderr, "api_test_memory: %s\n", error.message);
-        return 2;
-    }
+    model = api_model_open("api_test_memory");
+    if (!model) return 2;
     test_going_on();
     check_out_of_memory(corpus_work, NULL);
     check_out_of_memory(stream_work, NULL);

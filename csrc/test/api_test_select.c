@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "quoth.h"
+#include "test/api_model.h"
 #include "test/check.h"
 
 static quoth_model *model;
@@ -316,13 +317,8 @@ static void test_newer_program(void) {
 }
 
 int main(void) {
-    const char *path = getenv("QUOTH_MODEL");
-    quoth_error error;
-    model = quoth_model_open(path ? path : "lua/quoth/data/en.quoth", NULL, &error);
-    if (!model) {
-        fprintf(stderr, "api_test_select: %s\n", error.message);
-        return 2;
-    }
+    model = api_model_open("api_test_select");
+    if (!model) return 2;
     test_where();
     test_pick();
     test_collect();

@@ -6,6 +6,7 @@
 -- What records say (their fields, filters and sets of values) the core tells, from its one table of fields.
 
 local core = require "quoth.core"
+local core_filters = require("quoth.filters").of
 
 local function field(name, type, doc)
   return { name = name, type = type, doc = doc }
@@ -61,7 +62,7 @@ local function told(kind)
 end
 
 local TRACE = verb("trace", {}, { field("marks", "Mark[]", "") },
-  "The rules that had a part in it, each with the word that it decided about; an empty table where the model alone decided.",
+  "The rules that had a part in it, each with the word that it decided about; an empty table where the model alone decided. `print` shows one a line.",
   'for _, mark in ipairs(corpus:quotes()[1]:trace()) do print(mark.rule, mark.text) end')
 local WHY = verb("why", {}, { field("text", "string?", "") },
   "How the record came about, for people: its evidence, the rules, the model. nil for narration.", 'print(corpus:quotes()[1]:why())')
@@ -444,16 +445,11 @@ local records = {
   },
 }
 
---- The filters of questions about a kind of record, which are the options of the command line too: {name, type, doc,
---- values}.
+--- The filters of questions about a kind of record: {name, type, doc, values}.
 local function filters_of(kind)
-  local filters = {}
-  for _, one in ipairs(fields_of[kind]) do
-    if one.filter then
-      local filter = field(one.name, one.set or FILTER_TYPES[one.type] or TYPES[one.type], one.filter)
-      filter.values = one.values or one.type == "flag" and { "true", "false" } or nil
-      filters[#filters + 1] = filter
-    end
+  local filters = core_filters(kind)
+  for _, one in ipairs(filters) do
+    one.type = one.told.set or FILTER_TYPES[one.told.type] or TYPES[one.told.type]
   end
   return filters
 end
@@ -491,7 +487,7 @@ local function all_values()
   return values
 end
 
-local api = { objects = objects, records = records, filters = all_filters(), values = all_values(), filters_of = filters_of }
+local api = { objects = objects, records = records, filters = all_filters(), values = all_values() }
 
 --- The description of an object by its name, or nil.
 function api.object(name)
