@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "corpus/name_index.h"
 
 bool corpus_open(corpus *self, const engine_models *models, const engine_options *options,
                  const base_allocator *allocator, base_error *error) {
@@ -13,7 +12,6 @@ bool corpus_open(corpus *self, const engine_models *models, const engine_options
 
 void corpus_close(corpus *self) {
     const base_allocator *allocator = &self->engine.allocator;
-    corpus_name_index_release(&self->lookup, allocator);
     corpus_identity_release(&self->identity, allocator);
     for (uint32_t i = 0; i < self->documents.count; i++) engine_pipeline_release(self->documents.items[i]);
     for (uint32_t i = 0; i < self->outcomes.count; i++)
@@ -81,9 +79,11 @@ bool corpus_add(corpus *self, const read_article *article, base_error *error) {
 
 /** The id that the next document's first entity gets: entities are numbered through. */
 static uint32_t next_entity(const corpus *self) {
-    if (self->documents.count == 0) return 0;
+    uint32_t given = self->identity.count;
+    if (self->documents.count == 0) return given;
     const engine_document *last = self->documents.items[self->documents.count - 1];
-    return last->first_entity + last->content.entities.count;
+    uint32_t end = last->first_entity + last->content.entities.count;
+    return end > given ? end : given;
 }
 
 /** Makes room for what the outcomes bring and notes where their ids will be; what is noted in vain points
@@ -136,17 +136,11 @@ static bool analyse_staged(corpus *self, base_error *error) {
     return true;
 }
 
-/** True where every entity of the documents has its place in the identity. */
-static bool is_settled(const corpus *self) {
-    return next_entity(self) == self->identity.count && self->identity.survivor;
-}
-
 bool corpus_settle(corpus *self, base_error *error) {
-    if (self->staged.count == 0 && is_settled(self)) return true;
+    if (self->staged.count == 0 && self->identity.linked == self->documents.count) return true;
     if (!analyse_staged(self, error)) return false;
     corpus_linking linking = corpus_linking_of(self);
     if (!corpus_identity_settle(&self->identity, &linking)) return fail_memory(error);
-    corpus_name_index_release(&self->lookup, &self->engine.allocator);
     return true;
 }
 
@@ -158,6 +152,5 @@ const engine_document *corpus_document_with_id(const corpus *self, const char *i
 }
 
 size_t corpus_memory(const corpus *self) {
-    return sizeof *self + self->memory + corpus_identity_memory(&self->identity) +
-           corpus_name_index_memory(&self->lookup);
+    return sizeof *self + self->memory + corpus_identity_memory(&self->identity);
 }
