@@ -94,11 +94,32 @@ static bool find_by(reading *self, const char *string) {
 
 /* ---- What may make it one with others -------------------------------------------------------------------- */
 
+/** Other short names: initials ("IRS"), a firm without its trade ("Norvik"), a chamber without whose ("House"). */
+static bool join_by_short(reading *self, const char *string, const name_words *name, uint8_t end) {
+    const name_lexicons *facts = linking_of(self)->facts;
+    char letters[NAME_ACRONYM_LETTERS];
+    for (unsigned all = 0; all < 2 && rule_on(self, DOC_RULE_initials_of_name); all++) {
+        size_t count = name_spelled_initials(string, strlen(string), all, letters);
+        uint64_t hash = base_hash_keyed(name->secret, letters, count, CORPUS_WORDS_SEED);
+        if (count > 0 && !say(self, hash, CORPUS_SHORT, DOC_RULE_initials_of_name)) return false;
+    }
+    uint8_t first = name_words_without_trade(name, end, facts);
+    size_t size = name->length[0];
+    bool known = first == 1 && name_alias_find(facts, string, size).form != NAME_NO_ALIAS;
+    if (first < end && !known && rule_on(self, DOC_RULE_short_firm) &&
+        !say_words(self, name, 0, first, CORPUS_SHORT, DOC_RULE_short_firm))
+        return false;
+    bool chamber = end > 2 && name_words_is(name, 0, facts, NAME_STATE_BODY) && name_words_links(name, 1, facts);
+    return !chamber || !rule_on(self, DOC_RULE_short_body) ||
+           say_words(self, name, 0, 1, CORPUS_SHORT, DOC_RULE_short_body);
+}
+
 /** A name or alias of a thing, place or law, or a taught one of a person. */
 static bool join_by(reading *self, const char *string, bool alias) {
     const corpus_linking *linking = linking_of(self);
     const char *taught = taught_name(self, string);
     bool capitals = name_is_acronym(string, strlen(string));
+    bool initials = name_looks_like_initials(string, strlen(string));
     if (taught) string = taught;
     name_words name;
     uint8_t begun = corpus_read_usual(&name, linking, string);
@@ -107,7 +128,7 @@ static bool join_by(reading *self, const char *string, bool alias) {
     bool things = self->class == CORPUS_THINGS, places = self->class == CORPUS_PLACES;
     uint8_t end = things && rule_on(self, DOC_RULE_legal_form) ? name_words_undesignated(&name, linking->facts)
                                                                : name.count;
-    uint32_t own = capitals ? CORPUS_OWN_CAPITALS : 0;
+    uint32_t own = initials ? CORPUS_OWN_CAPITALS : 0;
     if (places && begun == 0 && name.count > 1 && !alias && rule_on(self, DOC_RULE_mistaken_place))
         own |= CORPUS_OWN_MISTAKEN;
     bool named = !alias || taught;
@@ -118,9 +139,11 @@ static bool join_by(reading *self, const char *string, bool alias) {
     }
     /* "Security Council" stands for the one "UN Security Council" there is, "Corrin Protocol" for the one on vaccines
      */
-    if (begun > 0 && end >= begun + 2 && !places && rule_on(self, DOC_RULE_short_body) &&
+    bool body = end == begun + 1 && name_words_is(&name, begun, linking->facts, NAME_STATE_BODY);
+    if (begun > 0 && (end >= begun + 2 || body) && !places && rule_on(self, DOC_RULE_short_body) &&
         !say_words(self, &name, begun, end, CORPUS_SHORT, DOC_RULE_short_body))
         return false;
+    if (things && !taught && !join_by_short(self, string, &name, end)) return false;
     if (self->class != CORPUS_LAWS || !rule_on(self, DOC_RULE_short_law)) return true;
     return say_words(self, &name, 0, name_words_short_law(&name, linking->facts), CORPUS_SHORT,
                      DOC_RULE_short_law);
@@ -260,6 +283,18 @@ static bool read_person(reading *self, const doc_entity *entity, uint32_t index)
     return (self->own->node || say(self, self->block, CORPUS_SURNAME, 0)) && say_full(self, string);
 }
 
+/** "the Norlandic government", "the world": what is described so is the same everywhere, though it has no name. */
+static bool is_unique(const reading *self, const doc_entity *entity) {
+    const name_lexicons *facts = linking_of(self)->facts;
+    const char *string = doc_string(&self->document->content, entity->name);
+    if (!rule_on(self, DOC_RULE_unique_nominal) || entity->plural) return false;
+    if (self->class != CORPUS_THINGS && self->class != CORPUS_PLACES) return false;
+    name_words name;
+    uint8_t begun = name_words_read_usual(&name, facts, string, strlen(string));
+    if (begun > 0) return name.count == begun + 1 && name_words_is(&name, begun, facts, NAME_STATE_BODY);
+    return name.count == 1 && name_words_is(&name, 0, facts, NAME_UNIQUE);
+}
+
 /** Reads entity `index`: its node and all that is to be said. */
 static bool read_entity(reading *self, uint32_t index) {
     const doc *content = &self->document->content;
@@ -271,7 +306,7 @@ static bool read_entity(reading *self, uint32_t index) {
     self->person = NULL;
     self->gender = DOC_GENDER_UNKNOWN;
     self->class = corpus_class_of_kind(entity->kind);
-    if (!entity->named) return true;
+    if (!entity->named && !is_unique(self, entity)) return true;
     const char *string = doc_string(content, entity->name);
     bool alone = self->class == CORPUS_NO_CLASS || linking_of(self)->apart ||
                  corpus_identity_is_split(self->update->identity, self->entity);

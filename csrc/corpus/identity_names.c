@@ -16,11 +16,12 @@ typedef struct saying {
 typedef BASE_VEC(saying) saying_list;
 
 /** The rule by which a posting offers its node to the bearers of the name, or DOC_RULE_COUNT. */
-static uint32_t rule_of(const corpus_posting *posting, uint8_t own, uint8_t class) {
+static uint32_t rule_of(const corpus_posting *posting, uint8_t own, uint8_t class, bool capitals) {
     switch (posting->role) {
     case CORPUS_ALIAS:
         return own == class ? DOC_RULE_lone_alias : DOC_RULE_COUNT;
     case CORPUS_SHORT:
+        if (posting->other == DOC_RULE_initials_of_name && !capitals) return DOC_RULE_COUNT;
         return own == class ? posting->other : DOC_RULE_COUNT;
     case CORPUS_OWN: {
         bool mistaken = class == CORPUS_THINGS && own == CORPUS_PLACES && posting->other & CORPUS_OWN_MISTAKEN;
@@ -33,6 +34,18 @@ static uint32_t rule_of(const corpus_posting *posting, uint8_t own, uint8_t clas
     }
 }
 
+/** True where some node writes the words in capitals, as initials, and has them as its name. */
+static bool in_capitals(const corpus_update *update, uint32_t block, uint8_t class) {
+    const corpus_identity *self = update->identity;
+    for (uint32_t i = self->blocks.items[block].postings; i != DOC_NONE; i = self->postings.items[i].next) {
+        const corpus_posting *posting = &self->postings.items[i];
+        if (posting->role == CORPUS_OWN && posting->other & CORPUS_OWN_CAPITALS &&
+            self->nodes.items[posting->node].class == class)
+            return true;
+    }
+    return false;
+}
+
 static int by_node(const void *a, const void *b, void *context) {
     const saying *left = a, *right = b;
     (void)context;
@@ -42,13 +55,13 @@ static int by_node(const void *a, const void *b, void *context) {
 /** Lists what nodes have to do with the words as a name of a class, once for each node; false when memory ran out. */
 static bool list_sayings(const corpus_update *update, uint32_t block, uint8_t class, saying_list *list) {
     corpus_identity *self = update->identity;
-    bool done = true;
+    bool done = true, capitals = in_capitals(update, block, class);
     list->count = 0;
     for (uint32_t i = self->blocks.items[block].postings; done && i != DOC_NONE; i = self->postings.items[i].next) {
         const corpus_posting *posting = &self->postings.items[i];
         uint8_t own = self->nodes.items[posting->node].class;
         bool bears = posting->role == CORPUS_OWN && own == class;
-        uint32_t rule = bears ? DOC_RULE_COUNT : rule_of(posting, own, class);
+        uint32_t rule = bears ? DOC_RULE_COUNT : rule_of(posting, own, class, capitals);
         self->work++;
         if (bears || rule != DOC_RULE_COUNT)
             done = base_vec_push(update->linking->allocator, list,

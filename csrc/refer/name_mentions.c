@@ -9,6 +9,7 @@
 #include "base/map.h"
 #include "refer/law.h"
 #include "refer/name_context.h"
+#include "refer/name_parts.h"
 #include "refer/title.h"
 #include "refer/tuning.h"
 
@@ -170,6 +171,12 @@ static void add_part(refer_board *board, doc_range tokens, uint8_t kind) {
     if (tokens.count == 0 || is_address(board, tokens)) return;
     uint32_t at = tokens.first;
     if (affiliation(board, tokens) && refer_decides(board, DOC_RULE_party_in_brackets, at)) return;
+    if (refer_party_and_state(board, tokens) && refer_decides(board, DOC_RULE_party_and_state, at)) return;
+    if (kind == DOC_PERSON && refer_glued_names(board, tokens) && refer_decides(board, DOC_RULE_glued_names, at))
+        return;
+    if (kind != DOC_PLACE && refer_state_behind_place(board, tokens) &&
+        refer_decides(board, DOC_RULE_state_behind_place, at))
+        kind = DOC_PLACE;
     if (in_lower_case(board, tokens, kind) && refer_decides(board, DOC_RULE_lower_case, at)) return;
     if (only_title(board, tokens, kind) && refer_decides(board, DOC_RULE_title_alone, at)) return;
     add_name(board, tokens, kind);
@@ -178,6 +185,12 @@ static void add_part(refer_board *board, doc_range tokens, uint8_t kind) {
 /* The names of a span, from its last to its first. */
 static void add_span(refer_board *board, doc_range tokens, uint8_t kind) {
     bool parted = kind == DOC_PERSON || kind == DOC_PLACE;
+    doc_range person = refer_person_behind_group(board, tokens);
+    if (person.count < tokens.count && refer_decides(board, DOC_RULE_person_behind_group, tokens.first)) {
+        add_part(board, person, DOC_PERSON);
+        add_part(board, (doc_range){tokens.first, tokens.count - person.count}, DOC_GROUP);
+        return;
+    }
     for (uint32_t comma; parted && (comma = parting_comma(board, tokens)) != DOC_NONE;) {
         if (!refer_decides(board, DOC_RULE_comma_inside, comma)) break;
         add_part(board, (doc_range){comma + 1, tokens.first + tokens.count - comma - 1}, kind);
@@ -233,10 +246,12 @@ static uint32_t nickname_inside(const refer_board *board, uint32_t first, uint32
 }
 
 /* "Federation of" + "Guilds", "Jordan" + "Vale", "Moon Jae" + "-in": what the column cut in two. */
-static uint32_t rest_of_name(const refer_board *board, uint32_t end, uint8_t kind) {
+static uint32_t rest_of_name(const refer_board *board, uint32_t first, uint32_t end, uint8_t kind) {
     const doc_tokens *tokens = &board->document->tokens;
     uint32_t stop = refer_sentence_end(board, end - 1);
     bool person = kind == DOC_PERSON;
+    uint32_t given = person ? refer_given_with_hyphen(board, first, end) : end;
+    if (given > end && refer_decides(board, DOC_RULE_hyphen_surname, end)) return given;
     uint8_t begins = DOC_NAME_FIRST(DOC_PERSON);
     if (person && end < stop && tokens->name[end - 1] == begins && tokens->name[end] == begins &&
         board->named[end] == DOC_NONE && refer_decides(board, DOC_RULE_given_and_surname, end))
@@ -272,7 +287,7 @@ static void add_tagged(refer_board *board) {
         bool own = kind < DOC_KIND_COUNT && kind != DOC_DATE && kind != DOC_MONEY && kind != DOC_NUMBER;
         uint32_t first = kind == DOC_ORG ? office_first(board, i) : i;
         if (kind == DOC_PERSON) end = nickname_inside(board, i, end);
-        end = rest_of_name(board, end, kind);
+        end = rest_of_name(board, i, end, kind);
         if (own) add_span(board, (doc_range){first, end - first}, kind);
         i = end;
     }

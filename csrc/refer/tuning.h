@@ -36,6 +36,13 @@
 
 /* ---- names: name_mentions.c, name_context.c ---- */
 
+/* Bytes of one syllable of a given name with a hyphen: "Seung" has five. By eye */
+#define REFER_SYLLABLE_BYTES 6
+
+/* Bytes of a surname that another name may be glued to: "McAnn" is no two names. By eye */
+#define REFER_GLUED_LEAST 4
+
+
 /** Most words of a name of the lists that is looked for where the network has none. By eye. */
 #define REFER_LISTED_WORDS 4
 /** What a full name counts where a word's kind is settled, against 1 for the word alone. 1: flat; 4: places +0.1, persons -0.1. */
