@@ -110,8 +110,15 @@ static bool join_by_short(reading *self, const char *string, const name_words *n
         !say_words(self, name, 0, first, CORPUS_SHORT, DOC_RULE_short_firm))
         return false;
     bool chamber = end > 2 && name_words_is(name, 0, facts, NAME_STATE_BODY) && name_words_links(name, 1, facts);
-    return !chamber || !rule_on(self, DOC_RULE_short_body) ||
-           say_words(self, name, 0, 1, CORPUS_SHORT, DOC_RULE_short_body);
+    return !chamber || !rule_on(self, DOC_RULE_chamber) ||
+           say_words(self, name, 0, 1, CORPUS_SHORT, DOC_RULE_chamber);
+}
+
+/** "U.S. Senate", and not a state's: its own words begin with those of a country. */
+static bool begins_with_country(const name_lexicons *facts, const char *string) {
+    for (size_t end = strlen(string); end > 0; end--)
+        if (string[end] == ' ' && name_alias_find(facts, string, end).country) return true;
+    return false;
 }
 
 /** A name or alias of a thing, place or law, or a taught one of a person. */
@@ -139,7 +146,8 @@ static bool join_by(reading *self, const char *string, bool alias) {
     }
     /* "Security Council" stands for the one "UN Security Council" there is, "Corrin Protocol" for the one on vaccines
      */
-    bool body = end == begun + 1 && name_words_is(&name, begun, linking->facts, NAME_STATE_BODY);
+    bool body = end == begun + 1 && name_words_is(&name, begun, linking->facts, NAME_STATE_BODY) &&
+                begins_with_country(linking->facts, string);
     if (begun > 0 && (end >= begun + 2 || body) && !places && rule_on(self, DOC_RULE_short_body) &&
         !say_words(self, &name, begun, end, CORPUS_SHORT, DOC_RULE_short_body))
         return false;

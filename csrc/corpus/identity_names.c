@@ -84,27 +84,38 @@ static bool list_sayings(const corpus_update *update, uint32_t block, uint8_t cl
     return done;
 }
 
-/** The bearers of the words are one, and who alone offers them, or nearly so, is one with these. */
-static bool ask_class(corpus_update *update, const saying_list *list) {
-    const saying *bearer = NULL, *best = NULL;
+/** Joins who alone offers the words, or nearly so, with a bearer; chambers apart from others, since a chamber is offered by
+ * its country and by what it is of. */
+static bool ask_offers(corpus_update *update, const saying_list *list, uint32_t bearer, bool chambers) {
+    const saying *best = NULL;
     uint32_t others = 0;
-    bool done = true;
-    for (uint32_t i = 0; done && i < list->count; i++) {
+    for (uint32_t i = 0; i < list->count; i++) {
         const saying *one = &list->items[i];
-        if (one->bears) {
-            if (bearer) done = corpus_want(update, bearer->node, one->node, CORPUS_TAUGHT);
-            if (!bearer) bearer = one;
-        } else if (!best || one->count > best->count) {
-            if (best) others += best->count;
-            best = one;
-        } else {
+        if (one->bears || (one->rule == DOC_RULE_chamber) != chambers) continue;
+        if (best && one->count <= best->count) {
             others += one->count;
+            continue;
         }
+        if (best) others += best->count;
+        best = one;
     }
-    if (!done || !bearer || !best) return done;
+    if (!best) return true;
     bool clear = others == 0 || (best->count / DOMINANT >= others &&
                                  corpus_rule_on(update->linking, DOC_RULE_dominant_offer));
-    return !clear || corpus_want(update, bearer->node, best->node, best->rule);
+    return !clear || corpus_want(update, bearer, best->node, best->rule);
+}
+
+/** The bearers of the words are one, and who alone offers them, or nearly so, is one with these. */
+static bool ask_class(corpus_update *update, const saying_list *list) {
+    uint32_t bearer = DOC_NONE;
+    bool done = true;
+    for (uint32_t i = 0; done && i < list->count; i++) {
+        if (!list->items[i].bears) continue;
+        if (bearer != DOC_NONE) done = corpus_want(update, bearer, list->items[i].node, CORPUS_TAUGHT);
+        if (bearer == DOC_NONE) bearer = list->items[i].node;
+    }
+    if (!done || bearer == DOC_NONE) return done;
+    return ask_offers(update, list, bearer, false) && ask_offers(update, list, bearer, true);
 }
 
 /** True where some node bears the words as the name of a thing, place or law, and there is another one. */

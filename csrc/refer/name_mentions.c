@@ -17,6 +17,7 @@
 typedef struct kinds_seen {
     uint16_t count[DOC_KIND_COUNT];
     uint8_t framed; /**< the kind that the words around it speak for somewhere, or DOC_KIND_COUNT */
+    uint16_t frames; /**< how often they do */
     bool full;      /**< a person's full name ends with it */
 } kinds_seen;
 
@@ -34,7 +35,9 @@ static doc_range trim(const refer_board *board, doc_range tokens, uint8_t kind) 
     while (tokens.count > 0) {
         uint32_t last = tokens.first + tokens.count - 1;
         uint8_t upos = columns->upos[last];
-        bool small = (upos == DOC_CCONJ || upos == DOC_ADP) && !refer_capital(board, last);
+        bool joined = last > tokens.first && refer_is(board, last - 1, "-") &&
+                      !(columns->flags[last - 1] & DOC_SPACE_AFTER);
+        bool small = (upos == DOC_CCONJ || upos == DOC_ADP) && !refer_capital(board, last) && !joined;
         if (!small && upos != DOC_PUNCT && upos != DOC_SYM && upos != DOC_DET &&
             columns->xpos[last] != DOC_XPOS_POS)
             break;
@@ -329,7 +332,9 @@ static void add_known(refer_board *board) {
 static void look_around(const refer_board *board, doc_range name, kinds_seen *seen) {
     if (name.count > 1) seen->full = true;
     uint8_t kind = name.count > 1 ? DOC_KIND_COUNT : refer_frame_kind(board, name);
-    if (kind != DOC_KIND_COUNT) seen->framed = kind;
+    if (kind == DOC_KIND_COUNT) return;
+    seen->frames = (uint16_t)(kind == seen->framed ? seen->frames + (seen->frames < UINT16_MAX) : 1);
+    seen->framed = kind;
 }
 
 /* Counts the kinds of each name of one word, and of persons' last words. */
@@ -364,7 +369,8 @@ static uint8_t most_seen(const kinds_seen *seen) {
     for (uint8_t kind = 1; kind < DOC_KIND_COUNT; kind++)
         if (seen->count[kind] > seen->count[best]) best = kind;
     /* An unknown word alone looks like a surname: what stands around it knows better. */
-    bool framed = best == DOC_PERSON && !seen->full && seen->framed != DOC_KIND_COUNT;
+    bool framed = best == DOC_PERSON && !seen->full && seen->framed != DOC_KIND_COUNT &&
+                  seen->frames * REFER_FRAME_SHARE >= seen->count[DOC_PERSON];
     return framed ? seen->framed : best;
 }
 
@@ -433,6 +439,26 @@ static void add_offices(refer_board *board) {
     }
 }
 
+/* "Democrat" alone, taken for a person; "New York Democrat", taken for a place. */
+static void find_groups(refer_board *board, const base_map *known, const kinds_seen *seen) {
+    for (uint32_t i = 0; i < board->count; i++) {
+        refer_item *item = &board->items[i];
+        if (item->form != DOC_NAME || item->taught || item->kind == DOC_GROUP || item->kind == DOC_LAW) continue;
+        doc_range last = {item->tokens.first + item->tokens.count - 1, 1};
+        name_alias alias = refer_alias_of(board, last);
+        if (alias.form != NAME_ALIAS_ADJECTIVE && alias.form != NAME_ALIAS_PEOPLE) continue;
+        if (item->tokens.count > 1) {
+            if (refer_party_of_place(board, item->tokens) && refer_decides(board, DOC_RULE_party_of_place, item->head))
+                item->kind = DOC_GROUP;
+            continue;
+        }
+        uint32_t slot = base_map_value(known, refer_phrase_hash(board, last), DOC_NONE);
+        bool nobody = item->kind == DOC_PERSON && slot != DOC_NONE && !seen[slot].full &&
+                      !refer_given_name(board, last.first);
+        if (nobody && refer_decides(board, DOC_RULE_person_called_nation, item->head)) item->kind = DOC_GROUP;
+    }
+}
+
 bool refer_names(refer_board *board) {
     add_offices(board);
     add_tagged(board);
@@ -440,7 +466,10 @@ bool refer_names(refer_board *board) {
     base_map known = {0};
     kinds_seen *seen = base_arena_new(board->arena, board->count, sizeof *seen);
     bool done = seen && count_kinds(board, &known, seen);
-    if (done) spread_kinds(board, &known, seen);
+    if (done) {
+        spread_kinds(board, &known, seen);
+        find_groups(board, &known, seen);
+    }
     base_map_release(&known, board->document->allocator);
     if (!done) return false;
     find_bodies(board);

@@ -40,17 +40,25 @@ bool refer_state_behind_place(const refer_board *board, doc_range tokens) {
            refer_capital(board, first - 2) && refer_capital(board, first) && is_use(board, first, NAME_STATE);
 }
 
-static bool is_given_name(const refer_board *board, uint32_t token) {
+bool refer_given_name(const refer_board *board, uint32_t token) {
     model_cell fuller;
     return name_given_gender(board->facts->names, refer_bytes(board, token),
                              doc_length(&board->document->tokens, token), &fuller) != DOC_GENDER_UNKNOWN;
 }
 
+bool refer_party_of_place(const refer_board *board, doc_range tokens) {
+    uint32_t last = tokens.first + tokens.count - 1;
+    name_alias alias = refer_alias_of(board, (doc_range){last, 1});
+    bool party = (alias.form == NAME_ALIAS_ADJECTIVE || alias.form == NAME_ALIAS_PEOPLE) &&
+                 name_alias_class_of(board->facts->names, alias.row) == NAME_ALIAS_BELIEF;
+    return party && tokens.count > 1 && refer_alias_of(board, (doc_range){tokens.first, tokens.count - 1}).place;
+}
+
 doc_range refer_person_behind_group(const refer_board *board, doc_range tokens) {
-    if (tokens.count < 3 || is_given_name(board, tokens.first)) return tokens;
+    if (tokens.count < 3 || refer_given_name(board, tokens.first)) return tokens;
     uint8_t form = refer_alias_of(board, (doc_range){tokens.first, 1}).form;
     bool group = form == NAME_ALIAS_ADJECTIVE || form == NAME_ALIAS_PEOPLE;
-    if (!group || !is_given_name(board, tokens.first + 1)) return tokens;
+    if (!group || !refer_given_name(board, tokens.first + 1)) return tokens;
     for (uint32_t i = tokens.first + 1; i < tokens.first + tokens.count; i++)
         if (!refer_capital(board, i)) return tokens;
     return (doc_range){tokens.first + 1, tokens.count - 1};

@@ -14,6 +14,12 @@ bool refer_state_behind_place(const refer_board *board, doc_range tokens);
 /** "Republican Ana Ruiz" is a party or nation and a person: the person's tokens; all where it is not so. */
 doc_range refer_person_behind_group(const refer_board *board, doc_range tokens);
 
+/** "New York Democrat": a party behind a place. */
+bool refer_party_of_place(const refer_board *board, doc_range tokens);
+
+/** A given name that the lists know. */
+bool refer_given_name(const refer_board *board, uint32_t token);
+
 /** "Ban Ki-moon", where the name ends at `end` or before the hyphenated given name: where it ends. */
 uint32_t refer_given_with_hyphen(const refer_board *board, uint32_t first, uint32_t end);
 

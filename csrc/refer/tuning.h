@@ -49,6 +49,9 @@
 #define REFER_FULL_NAME_WEIGHT 2
 /** By how many more a kind must be seen than the one that a word was given. 0: organisations +0.1, places -0.1; 2: organisations -0.2. */
 #define REFER_KIND_MARGIN 1u
+/** The words around a person's name must speak for another kind in one of so many places: one "in Ruiz" makes no town of a
+ * man who is named twenty times. By eye. */
+#define REFER_FRAME_SHARE 4u
 /** Most words behind a possessive to the noun that tells its kind. 5: flat. */
 #define REFER_OWNED_WORDS 3u
 
