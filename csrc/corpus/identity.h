@@ -20,9 +20,10 @@
 /** What a node's words are to it. */
 typedef enum corpus_role {
     CORPUS_OWN,     /**< its name; `other` is a set of CORPUS_OWN_… */
-    CORPUS_ALIAS,   /**< what it is also called: it may be what another bears as its name */
+    CORPUS_ALIAS,   /**< what it is also called: it may be what another bears as its name; `other` is 1 for a single word,
+                       which needs several to say so */
     CORPUS_SHORT,   /**< its name in short, which may be another's name; `other` is the doc_rule that says so */
-    CORPUS_FULL,    /**< a person's name as written, which may be a thing's */
+    CORPUS_FULL,    /**< a person's name as written, which may be a thing's; `other` as of a name */
     CORPUS_NAME,    /**< it is found by these words, as by its name */
     CORPUS_PART,    /**< or as by a part of it */
     CORPUS_SURNAME, /**< a person's surname */
@@ -33,8 +34,9 @@ typedef enum corpus_role {
     CORPUS_NUMBER   /**< a law of this number */
 } corpus_role;
 
-/** Of a node's own name: it may be a place of several words that was none, it is all capitals. */
-enum { CORPUS_OWN_MISTAKEN = 1, CORPUS_OWN_CAPITALS = 2 };
+/** Of a node's own name: it may be a place of several words that was none, it is written as initials, the lists know
+ * it. */
+enum { CORPUS_OWN_MISTAKEN = 1, CORPUS_OWN_CAPITALS = 2, CORPUS_OWN_KNOWN = 4 };
 
 /** One thing that is said of a node under some words, and how many entities say so. */
 typedef struct corpus_posting {

@@ -131,15 +131,17 @@ static bool join_by(reading *self, const char *string, bool alias) {
     name_words name;
     uint8_t begun = corpus_read_usual(&name, linking, string);
     if (alias && !taught && !rule_on(self, DOC_RULE_lone_alias)) return true;
-    if (alias && !taught && name.count < 2 && !capitals && rule_on(self, DOC_RULE_one_word_alias)) return true;
+    bool single = alias && !taught && name.count < 2 && !capitals && rule_on(self, DOC_RULE_one_word_alias);
+    if (single && (self->class != CORPUS_THINGS || !rule_on(self, DOC_RULE_usual_alias))) return true;
     bool things = self->class == CORPUS_THINGS, places = self->class == CORPUS_PLACES;
     uint8_t end = things && rule_on(self, DOC_RULE_legal_form) ? name_words_undesignated(&name, linking->facts)
                                                                : name.count;
     uint32_t own = initials ? CORPUS_OWN_CAPITALS : 0;
+    if (name_alias_find(linking->facts, string, strlen(string)).form != NAME_NO_ALIAS) own |= CORPUS_OWN_KNOWN;
     if (places && begun == 0 && name.count > 1 && !alias && rule_on(self, DOC_RULE_mistaken_place))
         own |= CORPUS_OWN_MISTAKEN;
     bool named = !alias || taught;
-    if (!say_words(self, &name, 0, end, named ? CORPUS_OWN : CORPUS_ALIAS, named ? own : 0)) return false;
+    if (!say_words(self, &name, 0, end, named ? CORPUS_OWN : CORPUS_ALIAS, named ? own : single)) return false;
     if (!alias) {
         self->block = name_words_hash(&name, 0, end, CORPUS_WORDS_SEED);
         self->node = base_hash_mix(self->block, self->class);
@@ -229,6 +231,9 @@ static uint64_t bare_hash(const reading *self) {
 static bool say_full(reading *self, const char *string) {
     name_words name;
     name_words_read(&name, linking_of(self)->facts, string, strlen(string));
+    bool initials = name.count == 1 && name_is_acronym(string, strlen(string));
+    if (initials && rule_on(self, DOC_RULE_mistaken_initials))
+        return say_words(self, &name, 0, 1, CORPUS_FULL, CORPUS_OWN_CAPITALS);
     return name.count < 2 || !rule_on(self, DOC_RULE_mistaken_person) ||
            say_words(self, &name, 0, name.count, CORPUS_FULL, 0);
 }

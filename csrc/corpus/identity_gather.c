@@ -3,6 +3,7 @@
 
 #include "base/sort.h"
 #include "corpus/identity_table.h"
+#include "name/acronym.h"
 #include "text/fold.h"
 
 /** A string while it is counted. */
@@ -244,9 +245,12 @@ static bool count_names(gathering *self, corpus_group *group) {
         const doc_entity *entity = row_of(self, self->entities.items[i], &document);
         const doc *content = &document->content;
         doc_range aliases = doc_entity_aliases(entity);
-        if (entity->kind < DOC_KIND_COUNT) group->kinds[entity->kind] += 1 + entity->mentions.count;
+        /* Initials are nobody's name, whoever was seen in them. */
+        const char *name = doc_string(content, entity->name);
+        bool mistaken = entity->kind == DOC_PERSON && name_is_acronym(name, strlen(name));
+        if (entity->kind < DOC_KIND_COUNT && !mistaken) group->kinds[entity->kind] += 1 + entity->mentions.count;
         group->named = group->named || entity->named;
-        done = count_string(self, content, self->entities.items[i], entity->name, true);
+        done = count_string(self, content, self->entities.items[i], entity->name, entity->named);
         for (uint32_t a = 0; done && a < aliases.count; a++)
             done = count_string(self, content, self->entities.items[i], content->lists.items[aliases.first + a],
                                 false);
@@ -291,7 +295,8 @@ static bool gather_strings(gathering *self, corpus_group *group) {
     if (!count_names(self, group)) return false;
     group->kind = frequent_kind(group);
     uint32_t shown = arrange(self, group, true);
-    group->alias_count = shown - group->has_name;
+    /* What is only described has a description in place of a name, and no other ones. */
+    group->alias_count = group->named ? shown - group->has_name : 0;
     if (!keep_strings(self, &group->names) || !count_titles(self, group)) return false;
     group->title_count = arrange(self, group, false);
     return keep_strings(self, &group->titles);

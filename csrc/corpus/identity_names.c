@@ -6,6 +6,8 @@
 
 /** Who alone offers a name so many times, and so many times as often as all others together, is meant by it. */
 #define DOMINANT 5u
+/** So many documents must use a single word for an organisation before it is one of its names elsewhere. */
+#define USUAL 2u
 
 /** What a node has to do with the words. */
 typedef struct saying {
@@ -19,6 +21,7 @@ typedef BASE_VEC(saying) saying_list;
 static uint32_t rule_of(const corpus_posting *posting, uint8_t own, uint8_t class, bool capitals) {
     switch (posting->role) {
     case CORPUS_ALIAS:
+        if (posting->other && posting->count < USUAL) return DOC_RULE_COUNT;
         return own == class ? DOC_RULE_lone_alias : DOC_RULE_COUNT;
     case CORPUS_SHORT:
         if (posting->other == DOC_RULE_initials_of_name && !capitals) return DOC_RULE_COUNT;
@@ -28,10 +31,27 @@ static uint32_t rule_of(const corpus_posting *posting, uint8_t own, uint8_t clas
         return mistaken ? DOC_RULE_mistaken_place : DOC_RULE_COUNT;
     }
     case CORPUS_FULL:
+        if (posting->other) return DOC_RULE_COUNT;
         return class == CORPUS_THINGS || class == CORPUS_PLACES ? DOC_RULE_mistaken_person : DOC_RULE_COUNT;
     default:
         return DOC_RULE_COUNT;
     }
+}
+
+/** True for initials that were taken for a person or place. */
+static bool is_mistaken(const corpus_posting *posting, uint8_t own) {
+    if (posting->role == CORPUS_FULL) return posting->other & CORPUS_OWN_CAPITALS;
+    return posting->role == CORPUS_OWN && own == CORPUS_PLACES && posting->other == CORPUS_OWN_CAPITALS;
+}
+
+/** True where some node of a class has the words as its name. */
+static bool is_borne(const corpus_update *update, uint32_t block, uint8_t class) {
+    const corpus_identity *self = update->identity;
+    for (uint32_t i = self->blocks.items[block].postings; i != DOC_NONE; i = self->postings.items[i].next)
+        if (self->postings.items[i].role == CORPUS_OWN &&
+            self->nodes.items[self->postings.items[i].node].class == class)
+            return true;
+    return false;
 }
 
 /** True where some node writes the words in capitals, as initials, and has them as its name. */
@@ -53,14 +73,15 @@ static int by_node(const void *a, const void *b, void *context) {
 }
 
 /** Lists what nodes have to do with the words as a name of a class, once for each node; false when memory ran out. */
-static bool list_sayings(const corpus_update *update, uint32_t block, uint8_t class, saying_list *list) {
+static bool list_sayings(const corpus_update *update, uint32_t block, uint8_t class, bool mistaken,
+                         saying_list *list) {
     corpus_identity *self = update->identity;
-    bool done = true, capitals = in_capitals(update, block, class);
+    bool done = true, capitals = mistaken || in_capitals(update, block, class);
     list->count = 0;
     for (uint32_t i = self->blocks.items[block].postings; done && i != DOC_NONE; i = self->postings.items[i].next) {
         const corpus_posting *posting = &self->postings.items[i];
         uint8_t own = self->nodes.items[posting->node].class;
-        bool bears = posting->role == CORPUS_OWN && own == class;
+        bool bears = (posting->role == CORPUS_OWN && own == class) || (mistaken && is_mistaken(posting, own));
         uint32_t rule = bears ? DOC_RULE_COUNT : rule_of(posting, own, class, capitals);
         self->work++;
         if (bears || rule != DOC_RULE_COUNT)
@@ -105,6 +126,14 @@ static bool ask_offers(corpus_update *update, const saying_list *list, uint32_t 
     return !clear || corpus_want(update, bearer, best->node, best->rule);
 }
 
+/** Initials that nobody bears, but that were taken for a person's or place's, are who alone offers them. */
+static bool ask_mistaken(corpus_update *update, const saying_list *list) {
+    bool done = true;
+    for (uint32_t i = 0; done && i < list->count; i++)
+        if (list->items[i].bears) done = ask_offers(update, list, list->items[i].node, false);
+    return done;
+}
+
 /** The bearers of the words are one, and who alone offers them, or nearly so, is one with these. */
 static bool ask_class(corpus_update *update, const saying_list *list) {
     uint32_t bearer = DOC_NONE;
@@ -125,7 +154,7 @@ static bool is_shared(const corpus_update *update, uint32_t block) {
     bool borne = false, several = false;
     for (uint32_t i = first; i != DOC_NONE && !(borne && several); i = self->postings.items[i].next) {
         const corpus_posting *posting = &self->postings.items[i];
-        borne = borne || posting->role == CORPUS_OWN;
+        borne = borne || posting->role == CORPUS_OWN || (posting->role == CORPUS_FULL && posting->other);
         several = several || posting->node != self->postings.items[first].node;
     }
     return borne && several;
@@ -135,8 +164,12 @@ bool corpus_ask_names(corpus_update *update, uint32_t block) {
     saying_list list = {0};
     bool done = true;
     if (!is_shared(update, block)) return true;
-    for (uint8_t class = CORPUS_PERSONS; done && class <= CORPUS_LAWS; class++)
-        done = list_sayings(update, block, class, &list) && ask_class(update, &list);
+    for (uint8_t class = CORPUS_PERSONS; done && class <= CORPUS_LAWS; class++) {
+        bool mistaken = class == CORPUS_THINGS && !is_borne(update, block, class) &&
+                        corpus_rule_on(update->linking, DOC_RULE_mistaken_initials);
+        done = list_sayings(update, block, class, mistaken, &list) &&
+               (mistaken ? ask_mistaken : ask_class)(update, &list);
+    }
     base_vec_release(update->linking->allocator, &list);
     return done;
 }

@@ -96,6 +96,7 @@ bool refer_glued_names(const refer_board *board, doc_range tokens) {
         for (uint32_t i = REFER_GLUED_LEAST; i + 2 < count; i++) {
             model_cell fuller;
             if (!is_small(bytes[i - 1]) || !is_capital(bytes[i])) continue;
+            if (i > REFER_GLUED_LEAST && count - i >= REFER_GLUED_LEAST) return true;
             if (name_given_gender(names, bytes + i, count - i, &fuller) != DOC_GENDER_UNKNOWN &&
                 name_given_gender(names, bytes, i, &fuller) == DOC_GENDER_UNKNOWN)
                 return true;

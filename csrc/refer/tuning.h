@@ -39,7 +39,8 @@
 /* Bytes of one syllable of a given name with a hyphen: "Seung" has five. By eye */
 #define REFER_SYLLABLE_BYTES 6
 
-/* Bytes of a surname that another name may be glued to: "McAnn" is no two names. By eye */
+/* Bytes of a surname that another name may be glued to: "McAnn" is no two names, nor is "FitzGerald", but for a known given
+ * name. By eye */
 #define REFER_GLUED_LEAST 4
 
 

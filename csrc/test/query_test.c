@@ -278,7 +278,7 @@ static void test_things(void) {
                         {"British Harbour Department", "org"}),
                  "abc");
     check_string(LINKED({"the Tern Front", "group"}, {"Tern Front", "org"}, {"Tern Front", "place"}), "aaa");
-    check_string(LINKED({"Quarrel Group PLC", "org"}, {"Quarrel", "org"}, {"Quarrel Group", "org"}), "aac");
+    check_string(LINKED({"Quarrel Group PLC", "org"}, {"Quarrel", "org"}, {"Quarrel Group", "org"}), "aaa");
 }
 
 static void test_laws(void) {
