@@ -35,8 +35,8 @@ typedef enum corpus_role {
 } corpus_role;
 
 /** Of a node's own name: it may be a place of several words that was none, it is written as initials, the lists know
- * it. */
-enum { CORPUS_OWN_MISTAKEN = 1, CORPUS_OWN_CAPITALS = 2, CORPUS_OWN_KNOWN = 4 };
+ * it, it goes on behind a place that they know. */
+enum { CORPUS_OWN_MISTAKEN = 1, CORPUS_OWN_CAPITALS = 2, CORPUS_OWN_KNOWN = 4, CORPUS_OWN_BEHIND_PLACE = 8 };
 
 /** One thing that is said of a node under some words, and how many entities say so. */
 typedef struct corpus_posting {

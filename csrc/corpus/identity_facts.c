@@ -140,6 +140,7 @@ static bool join_by(reading *self, const char *string, bool alias) {
     if (name_alias_find(linking->facts, string, strlen(string)).form != NAME_NO_ALIAS) own |= CORPUS_OWN_KNOWN;
     if (places && begun == 0 && name.count > 1 && !alias && rule_on(self, DOC_RULE_mistaken_place))
         own |= CORPUS_OWN_MISTAKEN;
+    if (places && begun > 0 && name.count > begun && !(own & CORPUS_OWN_KNOWN)) own |= CORPUS_OWN_BEHIND_PLACE;
     bool named = !alias || taught;
     if (!say_words(self, &name, 0, end, named ? CORPUS_OWN : CORPUS_ALIAS, named ? own : single)) return false;
     if (!alias) {

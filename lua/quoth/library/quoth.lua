@@ -187,6 +187,23 @@ function Corpus:add(article) end
 ---@return quoth.Corpus? corpus or nil, message, code where the world fails
 function Corpus:read(path) end
 
+--- Takes a document out; what was taken from it before can still be read.
+---@param document string|quoth.Document Its id, or the document.
+---@return quoth.Corpus? corpus or nil, message, code where the world fails
+function Corpus:remove(document) end
+
+--- Makes two entities one, whatever is added later.
+---@param a quoth.Entity
+---@param b quoth.Entity
+---@return quoth.Entity? entity or nil, message, code where the world fails
+function Corpus:merge(a, b) end
+
+--- Makes what an entity is in one document another one, whatever is added later.
+---@param entity quoth.Entity
+---@param place quoth.Mention|quoth.Document Where another one is meant.
+---@return quoth.Entity? other or nil, message, code where the world fails
+function Corpus:split(entity, place) end
+
 --- Bytes that the documents hold outside Lua.
 ---@return integer bytes
 function Corpus:memory() end
@@ -282,6 +299,11 @@ local Token = {}
 ---@field quotes quoth.List<quoth.Quote> Quotes whose speaker it is.
 ---@field documents quoth.List<quoth.Document> The documents that mention it.
 local Entity = {}
+
+--- Why they are one, by which rule, or why they are not.
+---@param other string|quoth.Entity|quoth.Mention|quoth.Document One of its names, another entity, or a place where it is mentioned.
+---@return string? text A line for each step; nil where there is no such other.
+function Entity:why(other) end
 
 --- One place where an entity is named or referred to, or where a question's words stand.
 ---@class quoth.Mention
