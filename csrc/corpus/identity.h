@@ -27,7 +27,7 @@ typedef enum corpus_role {
     CORPUS_NAME,    /**< it is found by these words, as by its name */
     CORPUS_PART,    /**< or as by a part of it */
     CORPUS_SURNAME, /**< a person's surname */
-    CORPUS_FIRM,    /**< an organisation of this one word */
+    CORPUS_FIRM,    /**< an organisation of this one word, or (`other` 1) a place */
     CORPUS_TITLE,   /**< of a person of this surname: `other` is the hash of a title */
     CORPUS_VARIANT, /**< some document says that it is the person `other`, of this surname */
     CORPUS_BESIDE,  /**< some document names it beside the person `other`, of this surname */

@@ -167,11 +167,12 @@ static bool read_thing(reading *self, const doc_entity *entity) {
     doc_range aliases = doc_entity_aliases(entity);
     for (uint32_t i = 0; done && i < aliases.count; i++)
         done = join_by(self, doc_string(content, content->lists.items[aliases.first + i]), true);
-    if (!done || entity->kind != DOC_ORG) return done;
-    /* An organisation of one word may be what a bare surname was taken for. */
+    bool place = entity->kind == DOC_PLACE;
+    if (!done || (entity->kind != DOC_ORG && !place)) return done;
+    /* An organisation or place of one word may be what a bare surname was taken for. */
     name_words name;
     name_words_read(&name, linking_of(self)->facts, string, strlen(string));
-    return name.count != 1 || say_words(self, &name, 0, 1, CORPUS_FIRM, 0);
+    return name.count != 1 || say_words(self, &name, 0, 1, CORPUS_FIRM, place);
 }
 
 static uint32_t title_hash(const reading *self, const char *title) {

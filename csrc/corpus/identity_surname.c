@@ -19,6 +19,7 @@ typedef struct bearer {
     uint32_t names, male, female; /**< of the first of those that are one: what full names tell of them */
     uint32_t titled;              /**< of a bare surname: who bears its titles, or DOC_NONE */
     bool several_titled;          /**< not one alone does */
+    bool has_title;
     bool full;                    /**< some full name is the person's */
 } bearer;
 
@@ -38,7 +39,7 @@ typedef struct surname {
     BASE_VEC(uint32_t) by_name;   /**< bearers with full names, by these */
     BASE_VEC(bearer_title) titles; /**< by title */
     BASE_VEC(bearer_pair) beside; /**< documents name both; by the first */
-    uint32_t namesakes, firm;     /**< distinct persons with full names; a firm's node or DOC_NONE */
+    uint32_t namesakes, firm, place; /**< distinct persons with full names; a firm's and a place's node or DOC_NONE */
     bool failed;
 } surname;
 
@@ -105,8 +106,8 @@ static bool find_bearers(surname *self, uint32_t block) {
          i = identity->postings.items[i].next) {
         const corpus_posting *posting = &identity->postings.items[i];
         identity->work++;
-        if (posting->role == CORPUS_FIRM && (self->firm == DOC_NONE || posting->node < self->firm))
-            self->firm = posting->node;
+        uint32_t *thing = posting->other ? &self->place : &self->firm;
+        if (posting->role == CORPUS_FIRM && (*thing == DOC_NONE || posting->node < *thing)) *thing = posting->node;
         if (posting->role != CORPUS_SURNAME) continue;
         bearer one = {.node = posting->node, .titled = DOC_NONE};
         one.person = identity->people.items[identity->nodes.items[posting->node].person];
@@ -161,6 +162,7 @@ static bool find_sayings(surname *self, uint32_t block) {
         if (said.role != CORPUS_TITLE && !corpus_role_has_node(said.role)) continue;
         uint32_t place = place_of(self, said.node);
         uint32_t other = corpus_role_has_node(said.role) ? place_of(self, said.other) : DOC_NONE;
+        if (said.role == CORPUS_TITLE && place != DOC_NONE) self->bearers.items[place].has_title = true;
         if (said.role == CORPUS_TITLE && place != DOC_NONE)
             done = base_vec_push(allocator, &self->titles, (bearer_title){said.other, place});
         if (said.role == CORPUS_BESIDE && place != DOC_NONE && other != DOC_NONE)
@@ -403,6 +405,17 @@ static void join_firm(surname *self) {
     }
 }
 
+/** And where a place has it, it is the place's, unless something tells of a man or woman. */
+static void join_place(surname *self) {
+    if (self->firm != DOC_NONE || self->place == DOC_NONE || !rule_on(self, DOC_RULE_surname_of_place)) return;
+    for (uint32_t i = 0; i < self->bearers.count; i++) {
+        const bearer *one = &self->bearers.items[i];
+        if (one->person.male > 0 || one->person.female > 0 || one->has_title) continue;
+        set_loose(self, i, false);
+        if (!corpus_want(self->update, self->place, one->node, DOC_RULE_surname_of_place)) self->failed = true;
+    }
+}
+
 static void decide(surname *self) {
     join_all_full_names(self);
     join_initials(self);
@@ -412,12 +425,13 @@ static void decide(surname *self) {
     } else {
         join_each_other(self);
         join_firm(self);
+        join_place(self);
     }
 }
 
 bool corpus_ask_surname(corpus_update *update, uint32_t block) {
     const base_allocator *allocator = update->linking->allocator;
-    surname self = {.update = update, .firm = DOC_NONE};
+    surname self = {.update = update, .firm = DOC_NONE, .place = DOC_NONE};
     bool done = find_bearers(&self, block);
     if (done && self.bearers.count > 0) {
         done = find_sayings(&self, block);
