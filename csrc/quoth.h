@@ -529,7 +529,8 @@ QUOTH_API quoth_entity quoth_entity_part(quoth_entity entity, const quoth_docume
 
 /** The part of an entity that some document calls so, else the best entity of that name; none where there is none.
  * False when memory ran out. */
-QUOTH_API bool quoth_entity_called(quoth_entity entity, const char *words, quoth_entity *found, quoth_error *error);
+QUOTH_API bool quoth_entity_called(quoth_entity entity, const char *words, quoth_entity *found,
+                                   quoth_error *error);
 
 /** The survivor where this one was merged, else itself. */
 QUOTH_API quoth_entity quoth_entity_survivor(quoth_entity entity);

@@ -212,6 +212,22 @@ describe("what the user says of entities", function()
   end)
 end)
 
+describe("names that are taught", function()
+  local function entities(...)
+    local corpus <close> = quoth.corpus { entities = { ... } }
+    corpus:add { id = "long", text = "Norvik Airlines said the ferry was late." }
+    corpus:add { id = "short", text = "The company Norvik said the quay was closed." }
+    corpus:add { id = "other", text = "The Tarsa Line said nothing." }
+    return #corpus:entities { kind = "org" }
+  end
+
+  it("are one where they are one row's, and two where they are two rows'", function()
+    assert.equal(2, entities())
+    assert.equal(1, entities { name = "Norvik Airlines", kind = "org", aliases = { "Norvik", "Tarsa Line" } })
+    assert.equal(3, entities({ name = "Norvik Airlines", kind = "org" }, { name = "Norvik", kind = "org" }))
+  end)
+end)
+
 describe("why", function()
   local corpus = quoth.corpus()
   corpus:add { id = "full", text = "Dalia Venn said the ferry was late." }

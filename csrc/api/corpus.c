@@ -137,7 +137,8 @@ const quoth_document *quoth_corpus_document_in_slot(const quoth_corpus *self, ui
 bool quoth_corpus_merge(quoth_corpus *self, quoth_entity a, quoth_entity b, quoth_error *error) {
     api_clear(error);
     if (!self) return api_misuse(error, no_corpus);
-    if (a.corpus != self || b.corpus != self) return api_misuse(error, "these are no entities of this corpus");
+    if (a.corpus != self || b.corpus != self)
+        return api_misuse(error, "these are no entities of this corpus");
     base_error failure;
     return corpus_merge(&self->core, a.id, b.id, &failure) || api_fail(error, &failure);
 }
@@ -150,7 +151,8 @@ bool quoth_corpus_split(quoth_corpus *self, quoth_entity entity, const quoth_doc
     if (!document || quoth_document_corpus(document) != self)
         return api_misuse(error, "this is no document of this corpus");
     base_error failure;
-    return corpus_split(&self->core, entity.id, api_document(document), &failure) || api_fail(error, &failure);
+    return corpus_split(&self->core, entity.id, api_document(document), &failure) ||
+           api_fail(error, &failure);
 }
 
 size_t quoth_corpus_memory(const quoth_corpus *self) {

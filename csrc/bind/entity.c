@@ -21,7 +21,8 @@ static quoth_entity other_entity(lua_State *L, const bind_view *view, quoth_enti
     const bind_view *other = bind_test_any(L, 2);
     quoth_entity found = {view->box->corpus, NULL, QUOTH_NONE};
     quoth_error error = {0};
-    if (other != NULL && other->box != view->box) luaL_argerror(L, 2, "something of the same corpus expected");
+    if (other != NULL && other->box != view->box)
+        luaL_argerror(L, 2, "something of the same corpus expected");
     if (other != NULL && other->kind == BIND_ENTITY) {
         found.id = other->index;
     } else if (other != NULL && other->kind == BIND_DOCUMENT) {

@@ -5,7 +5,6 @@
 
 #include "corpus/entity.h"
 
-
 bool corpus_open(corpus *self, const engine_models *models, const engine_options *options,
                  const base_allocator *allocator, base_error *error) {
     *self = (corpus){.texts = 0};
@@ -214,7 +213,8 @@ bool corpus_split(corpus *self, uint32_t entity, const engine_document *document
         done = false;
     } else {
         corpus_linking linking = corpus_linking_of(self);
-        done = corpus_identity_split(&self->identity, &linking, parts.items, parts.count) || fail_memory(error);
+        done =
+            corpus_identity_split(&self->identity, &linking, parts.items, parts.count) || fail_memory(error);
     }
     base_vec_release(&self->engine.allocator, &parts);
     return done;

@@ -113,7 +113,8 @@ static bool finish(corpus_update *update, bool done) {
 }
 
 /** Gives the ids of a document places. */
-static bool reserve_ids(corpus_identity *self, const corpus_linking *linking, const engine_document *document) {
+static bool reserve_ids(corpus_identity *self, const corpus_linking *linking,
+                        const engine_document *document) {
     uint32_t end = document->first_entity + document->content.entities.count;
     if (end > self->count) self->count = end;
     if (end <= self->node_of.count) return true;
@@ -248,7 +249,8 @@ static bool is_loose(const corpus_identity *self, uint32_t entity) {
 bool corpus_identity_merge(corpus_identity *identity, const corpus_linking *linking, uint32_t a, uint32_t b) {
     uint32_t both[2] = {a, b};
     for (unsigned i = 0; i < 2; i++)
-        if (is_loose(identity, both[i]) && !corpus_identity_split(identity, linking, &both[i], 1)) return false;
+        if (is_loose(identity, both[i]) && !corpus_identity_split(identity, linking, &both[i], 1))
+            return false;
     corpus_update update = begin(identity, linking);
     return finish(&update, base_vec_push(linking->allocator, &identity->merged, (corpus_pair){a, b}));
 }

@@ -19,13 +19,13 @@
 
 /** What a node's words are to it. */
 typedef enum corpus_role {
-    CORPUS_OWN,     /**< its name; `other` is a set of CORPUS_OWN_… */
-    CORPUS_ALIAS,   /**< what it is also called: it may be what another bears as its name; `other` is 1 for a single word,
+    CORPUS_OWN, /**< its name; `other` is a set of CORPUS_OWN_… */
+    CORPUS_ALIAS, /**< what it is also called: it may be what another bears as its name; `other` is 1 for a single word,
                        which needs several to say so */
-    CORPUS_SHORT,   /**< its name in short, which may be another's name; `other` is the doc_rule that says so */
-    CORPUS_FULL,    /**< a person's name as written, which may be a thing's; `other` as of a name */
-    CORPUS_NAME,    /**< it is found by these words, as by its name */
-    CORPUS_PART,    /**< or as by a part of it */
+    CORPUS_SHORT, /**< its name in short, which may be another's name; `other` is the doc_rule that says so */
+    CORPUS_FULL,  /**< a person's name as written, which may be a thing's; `other` as of a name */
+    CORPUS_NAME,  /**< it is found by these words, as by its name */
+    CORPUS_PART,  /**< or as by a part of it */
     CORPUS_SURNAME, /**< a person's surname */
     CORPUS_FIRM,    /**< an organisation of this one word, or (`other` 1) a place */
     CORPUS_TITLE,   /**< of a person of this surname: `other` is the hash of a title */
@@ -84,7 +84,8 @@ typedef struct corpus_node {
     uint32_t mark;    /**< for walks */
     uint8_t class;
     bool touched;
-    bool loose; /**< its entities are named alike, but nothing says that they are one */
+    bool loose;  /**< its entities are named alike, but nothing says that they are one */
+    bool taught; /**< the user has said who this is */
 } corpus_node;
 
 /** The parts of a person's name. */
@@ -92,7 +93,8 @@ typedef struct corpus_person {
     uint64_t surname, given, suffix, middle; /**< hashes; 0 where there is none */
     uint32_t names, male, female;            /**< how many names it is told by, and of what gender */
     bool initial, middle_initial;            /**< the given name is one letter, and the middle name */
-    char letter; /**< the last byte of the given name's first letter, which tells apart those of an alphabet */
+    char
+        letter; /**< the last byte of the given name's first letter, which tells apart those of an alphabet */
     char middle_letter;
 } corpus_person;
 
@@ -133,11 +135,11 @@ typedef struct corpus_pair {
 } corpus_pair;
 
 typedef struct corpus_identity {
-    uint32_t count;         /**< ids given out */
-    uint32_t linked;        /**< so many first documents are part of this */
+    uint32_t count;             /**< ids given out */
+    uint32_t linked;            /**< so many first documents are part of this */
     BASE_VEC(uint32_t) node_of; /**< of an id: its node, or DOC_NONE for who is none's */
     base_map blocks_by_hash;
-    base_map forwarded;     /**< ids of removed documents → who answers for them */
+    base_map forwarded; /**< ids of removed documents → who answers for them */
     BASE_VEC(corpus_block) blocks;
     BASE_VEC(corpus_posting) postings;
     BASE_VEC(corpus_node) nodes;
@@ -145,12 +147,12 @@ typedef struct corpus_identity {
     BASE_VEC(corpus_edge) edges;
     BASE_VEC(corpus_group) groups;
     uint32_t free_posting, free_node, free_person, free_edge, free_group; /**< or DOC_NONE */
-    BASE_VEC(corpus_pair) merged; /**< by the user */
-    BASE_VEC(uint32_t) split;     /**< entities that the user took out, in order of their ids */
-    uint32_t merge_edges;         /**< the first edge of what the user merged */
-    uint32_t mark;                /**< the last walk */
-    size_t group_bytes;           /**< held by groups */
-    uint64_t work;                /**< postings, edges, members and strings that were looked at, for tests */
+    BASE_VEC(corpus_pair) merged;                                         /**< by the user */
+    BASE_VEC(uint32_t) split; /**< entities that the user took out, in order of their ids */
+    uint32_t merge_edges;     /**< the first edge of what the user merged */
+    uint32_t mark;            /**< the last walk */
+    size_t group_bytes;       /**< held by groups */
+    uint64_t work;            /**< postings, edges, members and strings that were looked at, for tests */
     bool started;
 } corpus_identity;
 
@@ -209,7 +211,8 @@ static inline uint8_t corpus_read_usual(name_words *name, const corpus_linking *
 }
 
 /** The document of an entity; its index in the document goes to *index. NULL for none. O(log documents). */
-const engine_document *corpus_linking_document(const corpus_linking *linking, uint32_t entity, uint32_t *index);
+const engine_document *corpus_linking_document(const corpus_linking *linking, uint32_t entity,
+                                               uint32_t *index);
 
 /** Releases all. */
 void corpus_identity_release(corpus_identity *identity, const base_allocator *allocator);

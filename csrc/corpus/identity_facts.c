@@ -26,9 +26,10 @@ typedef struct reading {
     uint32_t entity;
     uint64_t block, node; /**< where its node stands, and what makes it this node; 0 for none */
     corpus_name_class class;
-    const corpus_told *own;                    /**< its name in parts, or NULL */
-    const corpus_person *person;               /**< for its node, or NULL */
+    const corpus_told *own;      /**< its name in parts, or NULL */
+    const corpus_person *person; /**< for its node, or NULL */
     uint8_t gender;
+    bool taught;
 } reading;
 
 static const corpus_linking *linking_of(const reading *self) {
@@ -109,7 +110,8 @@ static bool join_by_short(reading *self, const char *string, const name_words *n
     if (first < end && !known && rule_on(self, DOC_RULE_short_firm) &&
         !say_words(self, name, 0, first, CORPUS_SHORT, DOC_RULE_short_firm))
         return false;
-    bool chamber = end > 2 && name_words_is(name, 0, facts, NAME_STATE_BODY) && name_words_links(name, 1, facts);
+    bool chamber =
+        end > 2 && name_words_is(name, 0, facts, NAME_STATE_BODY) && name_words_links(name, 1, facts);
     return !chamber || !rule_on(self, DOC_RULE_chamber) ||
            say_words(self, name, 0, 1, CORPUS_SHORT, DOC_RULE_chamber);
 }
@@ -134,15 +136,19 @@ static bool join_by(reading *self, const char *string, bool alias) {
     bool single = alias && !taught && name.count < 2 && !capitals && rule_on(self, DOC_RULE_one_word_alias);
     if (single && (self->class != CORPUS_THINGS || !rule_on(self, DOC_RULE_usual_alias))) return true;
     bool things = self->class == CORPUS_THINGS, places = self->class == CORPUS_PLACES;
-    uint8_t end = things && rule_on(self, DOC_RULE_legal_form) ? name_words_undesignated(&name, linking->facts)
-                                                               : name.count;
+    uint8_t end = things && rule_on(self, DOC_RULE_legal_form)
+                      ? name_words_undesignated(&name, linking->facts)
+                      : name.count;
     uint32_t own = initials ? CORPUS_OWN_CAPITALS : 0;
-    if (name_alias_find(linking->facts, string, strlen(string)).form != NAME_NO_ALIAS) own |= CORPUS_OWN_KNOWN;
+    if (name_alias_find(linking->facts, string, strlen(string)).form != NAME_NO_ALIAS)
+        own |= CORPUS_OWN_KNOWN;
     if (places && begun == 0 && name.count > 1 && !alias && rule_on(self, DOC_RULE_mistaken_place))
         own |= CORPUS_OWN_MISTAKEN;
-    if (places && begun > 0 && name.count > begun && !(own & CORPUS_OWN_KNOWN)) own |= CORPUS_OWN_BEHIND_PLACE;
+    if (places && begun > 0 && name.count > begun && !(own & CORPUS_OWN_KNOWN))
+        own |= CORPUS_OWN_BEHIND_PLACE;
     bool named = !alias || taught;
-    if (!say_words(self, &name, 0, end, named ? CORPUS_OWN : CORPUS_ALIAS, named ? own : single)) return false;
+    if (!say_words(self, &name, 0, end, named ? CORPUS_OWN : CORPUS_ALIAS, named ? own : single))
+        return false;
     if (!alias) {
         self->block = name_words_hash(&name, 0, end, CORPUS_WORDS_SEED);
         self->node = base_hash_mix(self->block, self->class);
@@ -270,8 +276,8 @@ static void drop_repeated(reading *self) {
         const fact *last = kept ? &items[kept - 1] : NULL;
         bool same = last && last->block == items[i].block;
         if (same && by_fact(last, &items[i], NULL) == 0) continue;
-        if (same && (items[i].role == CORPUS_NAME || items[i].role == CORPUS_PART) && last->role < CORPUS_PART &&
-            (items[i].role == CORPUS_PART || last->role != CORPUS_SHORT))
+        if (same && (items[i].role == CORPUS_NAME || items[i].role == CORPUS_PART) &&
+            last->role < CORPUS_PART && (items[i].role == CORPUS_PART || last->role != CORPUS_SHORT))
             continue;
         items[kept++] = items[i];
     }
@@ -284,9 +290,8 @@ static bool read_person(reading *self, const doc_entity *entity, uint32_t index)
     self->own = own_name(self, string, index);
     if (!self->own) return true;
     self->gender = entity->gender;
-    bool taught = taught_name(self, string) != NULL;
     if (!say_titles(self, entity) || !say_namesakes(self, index)) return false;
-    if (taught) {
+    if (self->taught) {
         /* The user has said who this is: its name in parts is another of that one's. */
         fact one = {.block = self->own->parts.surname, .person = self->own->node, .role = CORPUS_VARIANT};
         return (!self->own->node || base_vec_push(linking_of(self)->allocator, &self->facts, one)) &&
@@ -321,6 +326,7 @@ static bool read_entity(reading *self, uint32_t index) {
     self->person = NULL;
     self->gender = DOC_GENDER_UNKNOWN;
     self->class = corpus_class_of_kind(entity->kind);
+    self->taught = entity->named && taught_name(self, doc_string(content, entity->name));
     if (!entity->named && !is_unique(self, entity)) return true;
     const char *string = doc_string(content, entity->name);
     bool alone = self->class == CORPUS_NO_CLASS || linking_of(self)->apart ||
@@ -382,13 +388,14 @@ static bool tell(reading *self, uint32_t node, const fact *one, bool more) {
         other = corpus_table_node(update->identity, one->block, one->person);
         if (other == DOC_NONE) return true;
     }
-    return (more ? corpus_table_post : corpus_table_withdraw)(update, one->block, node, (corpus_role)one->role,
-                                                               other);
+    return (more ? corpus_table_post : corpus_table_withdraw)(update, one->block, node,
+                                                              (corpus_role)one->role, other);
 }
 
 static bool tell_all(reading *self, uint32_t node, bool more) {
     bool done = true;
-    for (uint32_t i = 0; done && i < self->facts.count; i++) done = tell(self, node, &self->facts.items[i], more);
+    for (uint32_t i = 0; done && i < self->facts.count; i++)
+        done = tell(self, node, &self->facts.items[i], more);
     return done;
 }
 
@@ -412,6 +419,7 @@ static bool add_entity(reading *self, uint32_t index) {
     if (node == DOC_NONE || !tell_all(self, node, true)) return false;
     corpus_node *taken = &identity->nodes.items[node];
     if (self->person && !self->own->node) count_name(identity, node, self->gender, true);
+    if (self->taught) taken->taught = true;
     if (taken->first == DOC_NONE) taken->first = self->entity;
     taken->members++;
     identity->node_of.items[self->entity] = node;

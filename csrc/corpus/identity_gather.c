@@ -63,8 +63,8 @@ static bool count_string(gathering *self, const doc *content, uint32_t entity, u
     size_t size = text_fold_token(bytes, strlen(bytes), folded, sizeof folded);
     uint64_t hash = base_hash_keyed(&allocator_of(self)->secret, folded, size, 0);
     self->update->identity->work++;
-    return size == 0 ||
-           base_vec_push(allocator_of(self), &self->strings, (counted){{hash, entity, string, name, 1}, 0, 0, bytes});
+    return size == 0 || base_vec_push(allocator_of(self), &self->strings,
+                                      (counted){{hash, entity, string, name, 1}, 0, 0, bytes});
 }
 
 /** Counts what the group bore before. */
@@ -112,7 +112,8 @@ static uint32_t show_spellings(gathering *self) {
     drop_equal(self);
     for (uint32_t first = 0, end; first < self->strings.count; first = end) {
         uint32_t best = first, names = 0, uses = 0;
-        for (end = first; end < self->strings.count && items[end].borne.hash == items[first].borne.hash; end++) {
+        for (end = first; end < self->strings.count && items[end].borne.hash == items[first].borne.hash;
+             end++) {
             if (by_use(&items[end], &items[best], NULL) < 0) best = end;
             names += items[end].borne.names;
             uses += items[end].borne.uses;
@@ -170,7 +171,8 @@ static uint32_t best_name(const gathering *self, uint32_t shown, uint8_t kind) {
 static bool keep_strings(gathering *self, corpus_borne_list *list) {
     list->count = 0;
     if (!base_vec_reserve(allocator_of(self), list, self->strings.count)) return false;
-    for (uint32_t i = 0; i < self->strings.count; i++) list->items[list->count++] = self->strings.items[i].borne;
+    for (uint32_t i = 0; i < self->strings.count; i++)
+        list->items[list->count++] = self->strings.items[i].borne;
     return true;
 }
 
@@ -223,8 +225,8 @@ static bool add_members(gathering *self, corpus_group *group) {
     for (uint32_t i = 0; i < self->entities.count; i++)
         group->members.items[group->members.count++] = (corpus_member){.entity = self->entities.items[i]};
     while (first > 0 && group->members.items[first - 1].entity > self->entities.items[0]) first--;
-    base_sort(group->members.items + first, group->members.count - first, sizeof *group->members.items, by_entity,
-              NULL);
+    base_sort(group->members.items + first, group->members.count - first, sizeof *group->members.items,
+              by_entity, NULL);
     if (!group->loose) sum_members(self, group, first);
     return true;
 }
@@ -248,12 +250,13 @@ static bool count_names(gathering *self, corpus_group *group) {
         /* Initials are nobody's name, whoever was seen in them. */
         const char *name = doc_string(content, entity->name);
         bool mistaken = entity->kind == DOC_PERSON && name_is_acronym(name, strlen(name));
-        if (entity->kind < DOC_KIND_COUNT && !mistaken) group->kinds[entity->kind] += 1 + entity->mentions.count;
+        if (entity->kind < DOC_KIND_COUNT && !mistaken)
+            group->kinds[entity->kind] += 1 + entity->mentions.count;
         group->named = group->named || entity->named;
         done = count_string(self, content, self->entities.items[i], entity->name, entity->named);
         for (uint32_t a = 0; done && a < aliases.count; a++)
-            done = count_string(self, content, self->entities.items[i], content->lists.items[aliases.first + a],
-                                false);
+            done = count_string(self, content, self->entities.items[i],
+                                content->lists.items[aliases.first + a], false);
     }
     return done && count_borne(self, &group->names);
 }
@@ -266,8 +269,8 @@ static bool count_titles(gathering *self, const corpus_group *group) {
         doc_range titles = doc_entity_titles(row_of(self, self->entities.items[i], &document));
         const doc *content = &document->content;
         for (uint32_t t = 0; done && t < titles.count; t++)
-            done = count_string(self, content, self->entities.items[i], content->lists.items[titles.first + t],
-                                false);
+            done = count_string(self, content, self->entities.items[i],
+                                content->lists.items[titles.first + t], false);
     }
     return done && count_borne(self, &group->titles);
 }
@@ -343,7 +346,8 @@ static uint32_t new_group(gathering *self) {
         *group_at(self, place) = fresh;
         return place;
     }
-    return base_vec_push(allocator_of(self), &identity->groups, fresh) ? identity->groups.count - 1 : DOC_NONE;
+    return base_vec_push(allocator_of(self), &identity->groups, fresh) ? identity->groups.count - 1
+                                                                       : DOC_NONE;
 }
 
 /** Lists the nodes that edges connect with one, and marks them. */
@@ -401,7 +405,8 @@ static bool find_base(gathering *self, bool loose, uint32_t *first, uint32_t *ba
         const corpus_group *group = group_at(self, items[i]);
         for (end = i + 1; end < count && items[end] == items[i];) end++;
         if (group->nodes != end - i || group->stale || group->loose != loose) continue;
-        if (*base == DOC_NONE || group->members.count > group_at(self, *base)->members.count) *base = items[i];
+        if (*base == DOC_NONE || group->members.count > group_at(self, *base)->members.count)
+            *base = items[i];
     }
     if (count > 0) self->old.count = *first + order_numbers(items, count);
     return true;
@@ -465,7 +470,8 @@ static bool regroup(gathering *self) {
         if (place == DOC_NONE) return false;
         group_at(self, place)->loose = loose;
     }
-    for (uint32_t i = 0; i < self->nodes.count; i++) identity->nodes.items[self->nodes.items[i]].group = place;
+    for (uint32_t i = 0; i < self->nodes.count; i++)
+        identity->nodes.items[self->nodes.items[i]].group = place;
     if (place == DOC_NONE) return true;
     group_at(self, place)->nodes = self->nodes.count;
     return extend(self, group_at(self, place));
@@ -513,8 +519,10 @@ static void free_old(gathering *self) {
     uint32_t count = self->old.count ? order_numbers(self->old.items, self->old.count) : 0;
     for (uint32_t i = 0; i < count; i++) {
         const corpus_group *group = group_at(self, self->old.items[i]);
-        uint32_t node = group->members.count ? identity->node_of.items[group->members.items[0].entity] : DOC_NONE;
-        bool lives = !group->stale && node != DOC_NONE && identity->nodes.items[node].group == self->old.items[i];
+        uint32_t node =
+            group->members.count ? identity->node_of.items[group->members.items[0].entity] : DOC_NONE;
+        bool lives =
+            !group->stale && node != DOC_NONE && identity->nodes.items[node].group == self->old.items[i];
         if (!lives) free_group(self, self->old.items[i]);
     }
 }

@@ -54,7 +54,8 @@ static int by_hash(const void *a, const void *b, void *context) {
 static bool add_law(corpus_update *update, numbered *self, uint32_t block, uint32_t node) {
     const corpus_linking *linking = update->linking;
     uint32_t index, first = update->identity->nodes.items[node].first;
-    const engine_document *document = first == DOC_NONE ? NULL : corpus_linking_document(linking, first, &index);
+    const engine_document *document =
+        first == DOC_NONE ? NULL : corpus_linking_document(linking, first, &index);
     if (!document) return true;
     name_words name;
     name_law_parts parts;

@@ -27,7 +27,8 @@ static uint32_t rule_of(const corpus_posting *posting, uint8_t own, uint8_t clas
         if (posting->other == DOC_RULE_initials_of_name && !capitals) return DOC_RULE_COUNT;
         return own == class ? posting->other : DOC_RULE_COUNT;
     case CORPUS_OWN: {
-        bool mistaken = class == CORPUS_THINGS && own == CORPUS_PLACES && posting->other & CORPUS_OWN_MISTAKEN;
+        bool mistaken =
+            class == CORPUS_THINGS && own == CORPUS_PLACES && posting->other & CORPUS_OWN_MISTAKEN;
         return mistaken ? DOC_RULE_mistaken_place : DOC_RULE_COUNT;
     }
     case CORPUS_FULL:
@@ -40,7 +41,8 @@ static uint32_t rule_of(const corpus_posting *posting, uint8_t own, uint8_t clas
 
 /** True for initials that were taken for a person or place, and for a firm named after a place that was taken for one. */
 static bool is_mistaken(const corpus_update *update, const corpus_posting *posting, uint8_t own) {
-    bool behind = posting->role == CORPUS_OWN && own == CORPUS_PLACES && posting->other & CORPUS_OWN_BEHIND_PLACE;
+    bool behind =
+        posting->role == CORPUS_OWN && own == CORPUS_PLACES && posting->other & CORPUS_OWN_BEHIND_PLACE;
     if (behind) return corpus_rule_on(update->linking, DOC_RULE_mistaken_firm);
     if (!corpus_rule_on(update->linking, DOC_RULE_mistaken_initials)) return false;
     if (posting->role == CORPUS_FULL) return posting->other & CORPUS_OWN_CAPITALS;
@@ -81,10 +83,12 @@ static bool list_sayings(const corpus_update *update, uint32_t block, uint8_t cl
     corpus_identity *self = update->identity;
     bool done = true, capitals = mistaken || in_capitals(update, block, class);
     list->count = 0;
-    for (uint32_t i = self->blocks.items[block].postings; done && i != DOC_NONE; i = self->postings.items[i].next) {
+    for (uint32_t i = self->blocks.items[block].postings; done && i != DOC_NONE;
+         i = self->postings.items[i].next) {
         const corpus_posting *posting = &self->postings.items[i];
         uint8_t own = self->nodes.items[posting->node].class;
-        bool bears = (posting->role == CORPUS_OWN && own == class) || (mistaken && is_mistaken(update, posting, own));
+        bool bears =
+            (posting->role == CORPUS_OWN && own == class) || (mistaken && is_mistaken(update, posting, own));
         uint32_t rule = bears ? DOC_RULE_COUNT : rule_of(posting, own, class, capitals);
         self->work++;
         if (bears || rule != DOC_RULE_COUNT)
@@ -167,7 +171,7 @@ bool corpus_ask_names(corpus_update *update, uint32_t block) {
     saying_list list = {0};
     bool done = true;
     if (!is_shared(update, block)) return true;
-    for (uint8_t class = CORPUS_PERSONS; done && class <= CORPUS_LAWS; class++) {
+    for (uint8_t class = CORPUS_PERSONS; done && class <= CORPUS_LAWS; class ++) {
         bool mistaken = class == CORPUS_THINGS && !is_borne(update, block, class);
         done = list_sayings(update, block, class, mistaken, &list) &&
                (mistaken ? ask_mistaken : ask_class)(update, &list);

@@ -20,7 +20,7 @@ typedef struct bearer {
     uint32_t titled;              /**< of a bare surname: who bears its titles, or DOC_NONE */
     bool several_titled;          /**< not one alone does */
     bool has_title;
-    bool full;                    /**< some full name is the person's */
+    bool full; /**< some full name is the person's */
 } bearer;
 
 /** A title of a bearer. */
@@ -35,11 +35,12 @@ typedef struct bearer_pair {
 
 typedef struct surname {
     corpus_update *update;
-    BASE_VEC(bearer) bearers;     /**< by node, then, of persons with full names, by name */
-    BASE_VEC(uint32_t) by_name;   /**< bearers with full names, by these */
+    BASE_VEC(bearer) bearers;      /**< by node, then, of persons with full names, by name */
+    BASE_VEC(uint32_t) by_name;    /**< bearers with full names, by these */
     BASE_VEC(bearer_title) titles; /**< by title */
-    BASE_VEC(bearer_pair) beside; /**< documents name both; by the first */
-    uint32_t namesakes, firm, place; /**< distinct persons with full names; a firm's and a place's node or DOC_NONE */
+    BASE_VEC(bearer_pair) beside;  /**< documents name both; by the first */
+    uint32_t namesakes, firm,
+        place; /**< distinct persons with full names; a firm's and a place's node or DOC_NONE */
     bool failed;
 } surname;
 
@@ -107,7 +108,8 @@ static bool find_bearers(surname *self, uint32_t block) {
         const corpus_posting *posting = &identity->postings.items[i];
         identity->work++;
         uint32_t *thing = posting->other ? &self->place : &self->firm;
-        if (posting->role == CORPUS_FIRM && (*thing == DOC_NONE || posting->node < *thing)) *thing = posting->node;
+        if (posting->role == CORPUS_FIRM && (*thing == DOC_NONE || posting->node < *thing))
+            *thing = posting->node;
         if (posting->role != CORPUS_SURNAME) continue;
         bearer one = {.node = posting->node, .titled = DOC_NONE};
         one.person = identity->people.items[identity->nodes.items[posting->node].person];
@@ -297,7 +299,8 @@ static uint32_t dominant_namesake(const surname *self) {
 
 /** A bare surname with a title may be the person who bears it. */
 static void add_titled(bearer *bare, uint32_t person, bool several) {
-    bare->several_titled = bare->several_titled || several || (bare->titled != DOC_NONE && bare->titled != person);
+    bare->several_titled =
+        bare->several_titled || several || (bare->titled != DOC_NONE && bare->titled != person);
     bare->titled = person;
 }
 
@@ -326,7 +329,8 @@ static bool may_be(surname *self, uint32_t bare, uint32_t person) {
     if (gender && one->person.male > 0 && full->female > full->male) return false;
     if (gender && one->person.female > 0 && full->male > full->female) return false;
     if (!rule_on(self, DOC_RULE_told_apart)) return true;
-    for (uint32_t i = first_beside(self, bare); i < self->beside.count && self->beside.items[i].bearer == bare; i++)
+    for (uint32_t i = first_beside(self, bare);
+         i < self->beside.count && self->beside.items[i].bearer == bare; i++)
         if (root_of(self, self->beside.items[i].other) == person) return false;
     return true;
 }
@@ -360,7 +364,8 @@ static void join_namesakes(surname *self) {
         }
         bool fits = !told && fit != DOC_NONE && may_be(self, i, fit);
         set_loose(self, i, !told && !fits);
-        if (fits && !corpus_want(self->update, self->bearers.items[fit].node, self->bearers.items[i].node, rule))
+        if (fits &&
+            !corpus_want(self->update, self->bearers.items[fit].node, self->bearers.items[i].node, rule))
             self->failed = true;
     }
 }
@@ -407,12 +412,14 @@ static void join_firm(surname *self) {
 
 /** And where a place has it, it is the place's, unless something tells of a man or woman. */
 static void join_place(surname *self) {
-    if (self->firm != DOC_NONE || self->place == DOC_NONE || !rule_on(self, DOC_RULE_surname_of_place)) return;
+    if (self->firm != DOC_NONE || self->place == DOC_NONE || !rule_on(self, DOC_RULE_surname_of_place))
+        return;
     for (uint32_t i = 0; i < self->bearers.count; i++) {
         const bearer *one = &self->bearers.items[i];
         if (one->person.male > 0 || one->person.female > 0 || one->has_title) continue;
         set_loose(self, i, false);
-        if (!corpus_want(self->update, self->place, one->node, DOC_RULE_surname_of_place)) self->failed = true;
+        if (!corpus_want(self->update, self->place, one->node, DOC_RULE_surname_of_place))
+            self->failed = true;
     }
 }
 

@@ -235,7 +235,10 @@ bool corpus_table_set_edges(corpus_update *update, uint32_t *edges) {
 }
 
 bool corpus_want(corpus_update *update, uint32_t a, uint32_t b, uint32_t rule) {
+    const corpus_node *nodes = update->identity->nodes.items;
     if (a == b) return true;
+    /* Two names that the user taught are two. */
+    if (nodes[a].taught && nodes[b].taught && rule < DOC_RULE_COUNT) return true;
     corpus_wanted wanted = {a < b ? a : b, a < b ? b : a, rule};
     return base_vec_push(update->linking->allocator, &update->wanted, wanted);
 }

@@ -40,7 +40,8 @@ uint32_t corpus_table_new_node(corpus_update *update, uint64_t hash, corpus_name
                                const corpus_person *person);
 
 /** Says something of a node once more. False when memory ran out. */
-bool corpus_table_post(corpus_update *update, uint64_t block, uint32_t node, corpus_role role, uint32_t other);
+bool corpus_table_post(corpus_update *update, uint64_t block, uint32_t node, corpus_role role,
+                       uint32_t other);
 
 /** Says it once less. */
 bool corpus_table_withdraw(corpus_update *update, uint64_t block, uint32_t node, corpus_role role,

@@ -107,7 +107,8 @@ static bool add_fits(lookup_fits *fits, uint64_t hash, bool (*fit)(const corpus 
          done && i != DOC_NONE; i = identity->postings.items[i].next) {
         unsigned strength = strength_of(identity, &identity->postings.items[i]);
         if (strength > 0)
-            done = add_node(fits, &identity->nodes.items[identity->postings.items[i].node], strength, fit, context);
+            done = add_node(fits, &identity->nodes.items[identity->postings.items[i].node], strength, fit,
+                            context);
     }
     return done;
 }
@@ -187,8 +188,8 @@ static bool collect(lookup_fits *fits, const char *words) {
     asked_law law = {.name = &usual};
     if (name_words_law(&usual, facts, &law.parts)) {
         uint8_t number = law.parts.number;
-        if (!add_fits(fits, name_words_hash(&usual, number, (uint8_t)(number + 1), CORPUS_NUMBER_SEED), law_agrees,
-                      &law))
+        if (!add_fits(fits, name_words_hash(&usual, number, (uint8_t)(number + 1), CORPUS_NUMBER_SEED),
+                      law_agrees, &law))
             return false;
     }
     return fits->items.count > 0 || add_titled(fits, &name);

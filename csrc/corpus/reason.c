@@ -18,7 +18,8 @@ static bool find_way(const corpus *owner, uint32_t from, uint32_t to, reached_li
     const corpus_identity *identity = &owner->identity;
     const base_allocator *allocator = &owner->engine.allocator;
     base_map seen = {0};
-    bool done = base_vec_push(allocator, way, (reached){from, DOC_NONE, 0}) && base_map_set(&seen, allocator, from, 0);
+    bool done = base_vec_push(allocator, way, (reached){from, DOC_NONE, 0}) &&
+                base_map_set(&seen, allocator, from, 0);
     for (uint32_t i = 0; done && i < way->count && way->items[way->count - 1].node != to; i++) {
         uint32_t node = way->items[i].node;
         for (uint32_t at = identity->nodes.items[node].edges; done && at != DOC_NONE;) {
@@ -45,7 +46,8 @@ static bool list_way(const corpus *owner, uint32_t a, uint32_t b, const reached_
     for (uint32_t at = last; way->items[at].from != DOC_NONE; at = way->items[at].from) {
         uint32_t from = way->items[at].from;
         uint32_t begin = from == 0 ? a : nodes[way->items[from].node].first;
-        corpus_reason step = {{begin, at == last ? b : nodes[way->items[at].node].first}, way->items[at].rule};
+        corpus_reason step = {{begin, at == last ? b : nodes[way->items[at].node].first},
+                              way->items[at].rule};
         if (!base_vec_push(allocator, reasons, step)) return false;
     }
     for (uint32_t i = first, j = reasons->count; i + 1 < j; i++) {
@@ -109,7 +111,8 @@ bool corpus_reasons(const corpus *owner, uint32_t a, uint32_t b, corpus_reason_l
     uint32_t from = node_of(owner, a), to = node_of(owner, b);
     if (from == DOC_NONE || to == DOC_NONE) return true;
     if (from == to)
-        return a == b || base_vec_push(&owner->engine.allocator, reasons, (corpus_reason){{a, b}, CORPUS_REASON_END});
+        return a == b ||
+               base_vec_push(&owner->engine.allocator, reasons, (corpus_reason){{a, b}, CORPUS_REASON_END});
     reached_list way = {0};
     bool done = find_way(owner, from, to, &way) && list_way(owner, a, b, &way, reasons);
     base_vec_release(&owner->engine.allocator, &way);

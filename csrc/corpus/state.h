@@ -13,11 +13,11 @@ struct corpus {
     BASE_VEC(engine_article) staged;
     BASE_VEC(engine_outcome) outcomes; /**< of the first staged ones, where their analysis was cut short */
     BASE_VEC(engine_document *) documents; /**< in the order of the input */
-    BASE_VEC(engine_document *) slots;     /**< the same, and those that were removed: their index is DOC_NONE */
-    base_map by_id;                        /**< hash of the id → slot */
+    BASE_VEC(engine_document *) slots; /**< the same, and those that were removed: their index is DOC_NONE */
+    base_map by_id;                    /**< hash of the id → slot */
     corpus_identity identity;
-    uint32_t texts;           /**< articles added without an id */
-    size_t memory;            /**< bytes of the documents */
+    uint32_t texts; /**< articles added without an id */
+    size_t memory;  /**< bytes of the documents */
 };
 
 /** How the corpus links, for corpus_linking_document. */

@@ -68,6 +68,6 @@ bool name_looks_like_initials(const char *bytes, size_t count) {
         if (!is_capital(bytes[i]) && !(bytes[i] >= 'a' && bytes[i] <= 'z')) return false;
         capital += is_capital(bytes[i]);
     }
-    return count >= NAME_INITIALS_LEAST && count <= NAME_MIXED_MOST && capital * 2 > count && is_capital(bytes[0]) &&
-           is_capital(bytes[count - 1]);
+    return count >= NAME_INITIALS_LEAST && count <= NAME_MIXED_MOST && capital * 2 > count &&
+           is_capital(bytes[0]) && is_capital(bytes[count - 1]);
 }

@@ -194,8 +194,7 @@ bool query_named(corpus *self, const char *name, query_results *results, base_er
     query under_way;
     corpus_entity_list found = {0};
     bool done = start(&under_way, self, QUERY_ENTITY, (query_conditions){NULL, 0}, results, error);
-    if (done && !corpus_name_index_find(self, name, &found))
-        done = fail_memory(error);
+    if (done && !corpus_name_index_find(self, name, &found)) done = fail_memory(error);
     for (uint32_t i = 0; done && i < found.count; i++) {
         query_record record = entity_record(found.items[i]);
         done = offer(&under_way, &record);

@@ -34,7 +34,9 @@ static bool open_entity(query_finder *finder, corpus *owner, uint32_t id, base_e
         base_fail(error, BASE_NOT_FOUND, id, "there is no entity with this id");
         return false;
     }
-    if (base_vec_push(&owner->engine.allocator, &finder->entities, corpus_identity_survivor(&owner->identity, id))) return true;
+    if (base_vec_push(&owner->engine.allocator, &finder->entities,
+                      corpus_identity_survivor(&owner->identity, id)))
+        return true;
     base_fail_memory(error);
     return false;
 }

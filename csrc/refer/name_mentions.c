@@ -16,9 +16,9 @@
 /* What kinds a word has as a name in this document. */
 typedef struct kinds_seen {
     uint16_t count[DOC_KIND_COUNT];
-    uint8_t framed; /**< the kind that the words around it speak for somewhere, or DOC_KIND_COUNT */
+    uint8_t framed;  /**< the kind that the words around it speak for somewhere, or DOC_KIND_COUNT */
     uint16_t frames; /**< how often they do */
-    bool full;      /**< a person's full name ends with it */
+    bool full;       /**< a person's full name ends with it */
 } kinds_seen;
 
 static bool trimmed_word(const refer_board *board, uint32_t token) {
@@ -175,7 +175,8 @@ static void add_part(refer_board *board, doc_range tokens, uint8_t kind) {
     uint32_t at = tokens.first;
     if (affiliation(board, tokens) && refer_decides(board, DOC_RULE_party_in_brackets, at)) return;
     if (refer_party_and_state(board, tokens) && refer_decides(board, DOC_RULE_party_and_state, at)) return;
-    if (kind == DOC_PERSON && refer_glued_names(board, tokens) && refer_decides(board, DOC_RULE_glued_names, at))
+    if (kind == DOC_PERSON && refer_glued_names(board, tokens) &&
+        refer_decides(board, DOC_RULE_glued_names, at))
         return;
     if (kind != DOC_PLACE && refer_state_behind_place(board, tokens) &&
         refer_decides(board, DOC_RULE_state_behind_place, at))
@@ -443,12 +444,14 @@ static void add_offices(refer_board *board) {
 static void find_groups(refer_board *board, const base_map *known, const kinds_seen *seen) {
     for (uint32_t i = 0; i < board->count; i++) {
         refer_item *item = &board->items[i];
-        if (item->form != DOC_NAME || item->taught || item->kind == DOC_GROUP || item->kind == DOC_LAW) continue;
+        if (item->form != DOC_NAME || item->taught || item->kind == DOC_GROUP || item->kind == DOC_LAW)
+            continue;
         doc_range last = {item->tokens.first + item->tokens.count - 1, 1};
         name_alias alias = refer_alias_of(board, last);
         if (alias.form != NAME_ALIAS_ADJECTIVE && alias.form != NAME_ALIAS_PEOPLE) continue;
         if (item->tokens.count > 1) {
-            if (refer_party_of_place(board, item->tokens) && refer_decides(board, DOC_RULE_party_of_place, item->head))
+            if (refer_party_of_place(board, item->tokens) &&
+                refer_decides(board, DOC_RULE_party_of_place, item->head))
                 item->kind = DOC_GROUP;
             continue;
         }

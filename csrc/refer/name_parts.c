@@ -36,8 +36,9 @@ bool refer_party_and_state(const refer_board *board, doc_range tokens) {
 
 bool refer_state_behind_place(const refer_board *board, doc_range tokens) {
     uint32_t first = tokens.first;
-    return tokens.count == 1 && first >= refer_sentence_first(board, first) + 2 && refer_is(board, first - 1, ",") &&
-           refer_capital(board, first - 2) && refer_capital(board, first) && is_use(board, first, NAME_STATE);
+    return tokens.count == 1 && first >= refer_sentence_first(board, first) + 2 &&
+           refer_is(board, first - 1, ",") && refer_capital(board, first - 2) &&
+           refer_capital(board, first) && is_use(board, first, NAME_STATE);
 }
 
 bool refer_given_name(const refer_board *board, uint32_t token) {
@@ -51,7 +52,8 @@ bool refer_party_of_place(const refer_board *board, doc_range tokens) {
     name_alias alias = refer_alias_of(board, (doc_range){last, 1});
     bool party = (alias.form == NAME_ALIAS_ADJECTIVE || alias.form == NAME_ALIAS_PEOPLE) &&
                  name_alias_class_of(board->facts->names, alias.row) == NAME_ALIAS_BELIEF;
-    return party && tokens.count > 1 && refer_alias_of(board, (doc_range){tokens.first, tokens.count - 1}).place;
+    return party && tokens.count > 1 &&
+           refer_alias_of(board, (doc_range){tokens.first, tokens.count - 1}).place;
 }
 
 doc_range refer_person_behind_group(const refer_board *board, doc_range tokens) {
@@ -66,8 +68,8 @@ doc_range refer_person_behind_group(const refer_board *board, doc_range tokens) 
 
 /* "-moon" */
 static bool hyphen_and_syllable(const refer_board *board, uint32_t hyphen) {
-    return hyphen + 1 < refer_sentence_end(board, hyphen) && refer_is(board, hyphen, "-") && adjoins(board, hyphen) &&
-           adjoins(board, hyphen + 1) && !refer_capital(board, hyphen + 1) &&
+    return hyphen + 1 < refer_sentence_end(board, hyphen) && refer_is(board, hyphen, "-") &&
+           adjoins(board, hyphen) && adjoins(board, hyphen + 1) && !refer_capital(board, hyphen + 1) &&
            doc_length(&board->document->tokens, hyphen + 1) <= REFER_SYLLABLE_BYTES;
 }
 

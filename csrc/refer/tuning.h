@@ -43,7 +43,6 @@
  * name. By eye */
 #define REFER_GLUED_LEAST 4
 
-
 /** Most words of a name of the lists that is looked for where the network has none. By eye. */
 #define REFER_LISTED_WORDS 4
 /** What a full name counts where a word's kind is settled, against 1 for the word alone. 1: flat; 4: places +0.1, persons -0.1. */

@@ -85,16 +85,19 @@ static uint64_t describe(const corpus *self, uint32_t id) {
     corpus_entity entity = {self, NULL, id};
     uint64_t hash = base_hash_keyed(&none, corpus_entity_name(entity), strlen(corpus_entity_name(entity)), 0);
     for (uint32_t i = 0; i < corpus_entity_alias_count(entity); i++)
-        hash = base_hash_keyed(&none, corpus_entity_alias(entity, i), strlen(corpus_entity_alias(entity, i)), hash);
+        hash = base_hash_keyed(&none, corpus_entity_alias(entity, i), strlen(corpus_entity_alias(entity, i)),
+                               hash);
     for (uint32_t i = 0; i < corpus_entity_title_count(entity); i++)
-        hash = base_hash_keyed(&none, corpus_entity_title(entity, i), strlen(corpus_entity_title(entity, i)), hash);
+        hash = base_hash_keyed(&none, corpus_entity_title(entity, i), strlen(corpus_entity_title(entity, i)),
+                               hash);
     uint64_t members = 0;
     uint32_t survivor = corpus_entity_survivor(entity).id;
     for (uint32_t d = 0; d < self->documents.count; d++) {
         const engine_document *document = self->documents.items[d];
         const char *name = doc_string(&document->content, document->content.meta.id);
         for (uint32_t i = 0; i < document->content.entities.count; i++)
-            if (corpus_entity_survivor((corpus_entity){self, NULL, document->first_entity + i}).id == survivor)
+            if (corpus_entity_survivor((corpus_entity){self, NULL, document->first_entity + i}).id ==
+                survivor)
                 members += base_hash_keyed(&none, name, strlen(name), i + 1);
     }
     uint64_t counts[] = {members, corpus_entity_kind(entity), corpus_entity_mention_count(entity),
@@ -177,7 +180,7 @@ static void test_orders(void) {
 
 /** An article of common names and one name of its own. */
 static bool add_news(corpus *self, uint32_t number) {
-    static const char *const common[][2] = {{"United States", "place"}, {"US", "place"},
+    static const char *const common[][2] = {{"United States", "place"},  {"US", "place"},
                                             {"John Smithson", "person"}, {"Smithson", "person"},
                                             {"Quarrel Shipping", "org"}, {"Resolution 84", "law"}};
     char id[24], own[32];
