@@ -218,7 +218,7 @@ describe("names that are taught", function()
     corpus:add { id = "long", text = "Norvik Airlines said the ferry was late." }
     corpus:add { id = "short", text = "The company Norvik said the quay was closed." }
     corpus:add { id = "other", text = "The Tarsa Line said nothing." }
-    return #corpus:entities { kind = "org" }
+    return #corpus:entities()
   end
 
   it("are one where they are one row's, and two where they are two rows'", function()

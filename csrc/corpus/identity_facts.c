@@ -56,6 +56,39 @@ static const char *taught_name(const reading *self, const char *string) {
     return engine_gazetteer_name(linking->taught, linking->facts, string, strlen(string));
 }
 
+/** A name as it is spelled, and as it usually is. */
+typedef struct spelling {
+    const char *string;
+    const char *taught; /**< the name that the user gave to what is called so, or NULL */
+    name_words plain, usual;
+    uint8_t begun; /**< so many words of the usual spelling are a known name that it begins with */
+    uint8_t end;   /**< of the usual spelling without its legal form */
+} spelling;
+
+/** Reads a name; what begins with no known name is usually spelled as it is. */
+static void spell_usually(const reading *self, const char *string, spelling *name) {
+    const name_lexicons *facts = linking_of(self)->facts;
+    size_t size = strlen(string);
+    name->string = string;
+    name->taught = taught_name(self, string);
+    name->begun = name_words_read_usual(&name->usual, facts, string, size);
+    name->end = name_words_undesignated(&name->usual, facts);
+    if (name->begun > 0) {
+        name_words_read(&name->plain, facts, string, size);
+    } else {
+        name->plain = name->usual;
+    }
+}
+
+/** Reads a name; a person's is compared as it is spelled. */
+static void spell(const reading *self, const char *string, spelling *name) {
+    if (self->class != CORPUS_PERSONS) {
+        spell_usually(self, string, name);
+        return;
+    }
+    name_words_read(&name->plain, linking_of(self)->facts, string, strlen(string));
+}
+
 /* ---- By what words it is found -------------------------------------------------------------------------- */
 
 static bool find_person(reading *self, const name_words *name) {
@@ -78,19 +111,16 @@ static bool find_law(reading *self, const name_words *name) {
 }
 
 /** All words under which a name may be asked for. */
-static bool find_by(reading *self, const char *string) {
-    const name_lexicons *facts = linking_of(self)->facts;
-    name_words name;
-    name_words_read(&name, facts, string, strlen(string));
-    if (!say_words(self, &name, 0, name.count, CORPUS_NAME, 0)) return false;
-    if (self->class == CORPUS_PERSONS) return find_person(self, &name);
-    uint8_t begun = name_words_read_usual(&name, facts, string, strlen(string));
-    uint8_t end = name_words_undesignated(&name, facts);
-    if (!say_words(self, &name, 0, name.count, CORPUS_NAME, 0) ||
-        !say_words(self, &name, 0, end, CORPUS_NAME, 0))
+static bool find_by(reading *self, const spelling *name) {
+    const name_words *plain = &name->plain, *usual = &name->usual;
+    if (!say_words(self, plain, 0, plain->count, CORPUS_NAME, 0)) return false;
+    if (self->class == CORPUS_PERSONS) return find_person(self, plain);
+    if (name->begun > 0 && !say_words(self, usual, 0, usual->count, CORPUS_NAME, 0)) return false;
+    if (name->end < usual->count && !say_words(self, usual, 0, name->end, CORPUS_NAME, 0)) return false;
+    if (name->begun > 0 && name->end >= name->begun + 2 &&
+        !say_words(self, usual, name->begun, name->end, CORPUS_PART, 0))
         return false;
-    if (begun > 0 && end >= begun + 2 && !say_words(self, &name, begun, end, CORPUS_PART, 0)) return false;
-    return self->class != CORPUS_LAWS || find_law(self, &name);
+    return self->class != CORPUS_LAWS || find_law(self, usual);
 }
 
 /* ---- What may make it one with others -------------------------------------------------------------------- */
@@ -123,62 +153,66 @@ static bool begins_with_country(const name_lexicons *facts, const char *string) 
     return false;
 }
 
-/** A name or alias of a thing, place or law, or a taught one of a person. */
-static bool join_by(reading *self, const char *string, bool alias) {
-    const corpus_linking *linking = linking_of(self);
-    const char *taught = taught_name(self, string);
-    bool capitals = name_is_acronym(string, strlen(string));
-    bool initials = name_looks_like_initials(string, strlen(string));
-    if (taught) string = taught;
-    name_words name;
-    uint8_t begun = corpus_read_usual(&name, linking, string);
-    if (alias && !taught && !rule_on(self, DOC_RULE_lone_alias)) return true;
-    bool single = alias && !taught && name.count < 2 && !capitals && rule_on(self, DOC_RULE_one_word_alias);
-    if (single && (self->class != CORPUS_THINGS || !rule_on(self, DOC_RULE_usual_alias))) return true;
-    bool things = self->class == CORPUS_THINGS, places = self->class == CORPUS_PLACES;
-    uint8_t end = things && rule_on(self, DOC_RULE_legal_form)
-                      ? name_words_undesignated(&name, linking->facts)
-                      : name.count;
-    uint32_t own = initials ? CORPUS_OWN_CAPITALS : 0;
-    if (name_alias_find(linking->facts, string, strlen(string)).form != NAME_NO_ALIAS)
+/** What the lists and the form of a name say of it: CORPUS_OWN_… */
+static uint32_t own_marks(const reading *self, const char *string, const name_words *name, uint8_t begun,
+                          bool alias) {
+    bool places = self->class == CORPUS_PLACES;
+    uint32_t own = name_looks_like_initials(string, strlen(string)) ? CORPUS_OWN_CAPITALS : 0;
+    if (!places) return own;
+    if (name_alias_find(linking_of(self)->facts, string, strlen(string)).form != NAME_NO_ALIAS)
         own |= CORPUS_OWN_KNOWN;
-    if (places && begun == 0 && name.count > 1 && !alias && rule_on(self, DOC_RULE_mistaken_place))
+    if (begun == 0 && name->count > 1 && !alias && rule_on(self, DOC_RULE_mistaken_place))
         own |= CORPUS_OWN_MISTAKEN;
-    if (places && begun > 0 && name.count > begun && !(own & CORPUS_OWN_KNOWN))
-        own |= CORPUS_OWN_BEHIND_PLACE;
-    bool named = !alias || taught;
-    if (!say_words(self, &name, 0, end, named ? CORPUS_OWN : CORPUS_ALIAS, named ? own : single))
-        return false;
-    if (!alias) {
-        self->block = name_words_hash(&name, 0, end, CORPUS_WORDS_SEED);
-        self->node = base_hash_mix(self->block, self->class);
-    }
-    /* "Security Council" stands for the one "UN Security Council" there is, "Corrin Protocol" for the one on vaccines
-     */
-    bool body = end == begun + 1 && name_words_is(&name, begun, linking->facts, NAME_STATE_BODY) &&
-                begins_with_country(linking->facts, string);
-    if (begun > 0 && (end >= begun + 2 || body) && !places && rule_on(self, DOC_RULE_short_body) &&
-        !say_words(self, &name, begun, end, CORPUS_SHORT, DOC_RULE_short_body))
-        return false;
-    if (things && !taught && !join_by_short(self, string, &name, end)) return false;
-    if (self->class != CORPUS_LAWS || !rule_on(self, DOC_RULE_short_law)) return true;
-    return say_words(self, &name, 0, name_words_short_law(&name, linking->facts), CORPUS_SHORT,
-                     DOC_RULE_short_law);
+    if (begun > 0 && name->count > begun && !(own & CORPUS_OWN_KNOWN)) own |= CORPUS_OWN_BEHIND_PLACE;
+    return own;
 }
 
-static bool read_thing(reading *self, const doc_entity *entity) {
-    const doc *content = &self->document->content;
-    const char *string = doc_string(content, entity->name);
-    bool done = join_by(self, string, false);
-    doc_range aliases = doc_entity_aliases(entity);
-    for (uint32_t i = 0; done && i < aliases.count; i++)
-        done = join_by(self, doc_string(content, content->lists.items[aliases.first + i]), true);
-    bool place = entity->kind == DOC_PLACE;
-    if (!done || (entity->kind != DOC_ORG && !place)) return done;
-    /* An organisation or place of one word may be what a bare surname was taken for. */
-    name_words name;
-    name_words_read(&name, linking_of(self)->facts, string, strlen(string));
-    return name.count != 1 || say_words(self, &name, 0, 1, CORPUS_FIRM, place);
+/** Shorter names that may be somebody's: "Security Council" stands for the one "UN Security Council" there is, "Corrin
+ * Protocol" for the one on vaccines. */
+static bool join_by_less(reading *self, const char *string, const name_words *name, uint8_t begun,
+                         uint8_t end) {
+    const name_lexicons *facts = linking_of(self)->facts;
+    bool body = begun > 0 && end == begun + 1 && name_words_is(name, begun, facts, NAME_STATE_BODY) &&
+                begins_with_country(facts, string);
+    if (begun > 0 && (end >= begun + 2 || body) && self->class != CORPUS_PLACES &&
+        rule_on(self, DOC_RULE_short_body) &&
+        !say_words(self, name, begun, end, CORPUS_SHORT, DOC_RULE_short_body))
+        return false;
+    if (self->class != CORPUS_LAWS || !rule_on(self, DOC_RULE_short_law)) return true;
+    return say_words(self, name, 0, name_words_short_law(name, facts), CORPUS_SHORT, DOC_RULE_short_law);
+}
+
+/** A name or alias of a thing, place or law, or a taught one of a person. */
+static bool join_by(reading *self, const spelling *spelled, bool alias) {
+    const corpus_linking *linking = linking_of(self);
+    const char *taught = spelled->taught, *string = taught ? taught : spelled->string;
+    bool things = self->class == CORPUS_THINGS;
+    if (alias && !taught && !rule_on(self, DOC_RULE_lone_alias)) return true;
+    name_words read;
+    const name_words *name = rule_on(self, DOC_RULE_usual_beginning) ? &spelled->usual : &spelled->plain;
+    uint8_t begun = name == &spelled->usual ? spelled->begun : 0;
+    if (taught) begun = corpus_read_usual(&read, linking, string), name = &read;
+    bool single = alias && !taught && name->count < 2 && !name_is_acronym(string, strlen(string)) &&
+                  rule_on(self, DOC_RULE_one_word_alias);
+    if (single && (!things || !rule_on(self, DOC_RULE_usual_alias))) return true;
+    uint8_t end = name->count;
+    if (things && rule_on(self, DOC_RULE_legal_form)) end = name_words_undesignated(name, linking->facts);
+    bool named = !alias || taught;
+    uint32_t other = named ? own_marks(self, spelled->string, name, begun, alias) : single;
+    if (!say_words(self, name, 0, end, named ? CORPUS_OWN : CORPUS_ALIAS, other)) return false;
+    if (!alias) {
+        self->block = name_words_hash(name, 0, end, CORPUS_WORDS_SEED);
+        self->node = base_hash_mix(self->block, self->class);
+    }
+    return join_by_less(self, string, name, begun, end) &&
+           (!things || taught || join_by_short(self, string, name, end));
+}
+
+/** An organisation or place of one word may be what a bare surname was taken for. */
+static bool say_one_word(reading *self, const spelling *name, uint8_t kind) {
+    bool place = kind == DOC_PLACE;
+    if ((kind != DOC_ORG && !place) || name->plain.count != 1) return true;
+    return say_words(self, &name->plain, 0, 1, CORPUS_FIRM, place);
 }
 
 static uint32_t title_hash(const reading *self, const char *title) {
@@ -294,8 +328,10 @@ static bool read_person(reading *self, const doc_entity *entity, uint32_t index)
     if (self->taught) {
         /* The user has said who this is: its name in parts is another of that one's. */
         fact one = {.block = self->own->parts.surname, .person = self->own->node, .role = CORPUS_VARIANT};
+        spelling name;
+        spell_usually(self, string, &name);
         return (!self->own->node || base_vec_push(linking_of(self)->allocator, &self->facts, one)) &&
-               join_by(self, string, false);
+               join_by(self, &name, false);
     }
     self->block = self->own->parts.surname;
     self->node = self->own->node ? self->own->node : bare_hash(self);
@@ -309,6 +345,10 @@ static bool is_unique(const reading *self, const doc_entity *entity) {
     const char *string = doc_string(&self->document->content, entity->name);
     if (!rule_on(self, DOC_RULE_unique_nominal) || entity->plural) return false;
     if (self->class != CORPUS_THINGS && self->class != CORPUS_PLACES) return false;
+    const char *blank = strrchr(string, ' '), *last = blank ? blank + 1 : string;
+    if (!name_word_is(facts, last, strlen(last), NAME_STATE_BODY) &&
+        !name_word_is(facts, last, strlen(last), NAME_UNIQUE))
+        return false;
     name_words name;
     uint8_t begun = name_words_read_usual(&name, facts, string, strlen(string));
     if (begun > 0) return name.count == begun + 1 && name_words_is(&name, begun, facts, NAME_STATE_BODY);
@@ -331,12 +371,18 @@ static bool read_entity(reading *self, uint32_t index) {
     const char *string = doc_string(content, entity->name);
     bool alone = self->class == CORPUS_NO_CLASS || linking_of(self)->apart ||
                  corpus_identity_is_split(self->update->identity, self->entity);
-    bool done = find_by(self, string);
+    bool person = self->class == CORPUS_PERSONS;
+    spelling name;
+    spell(self, string, &name);
+    bool done = find_by(self, &name);
+    if (done && !alone && !person)
+        done = join_by(self, &name, false) && say_one_word(self, &name, entity->kind);
     doc_range aliases = doc_entity_aliases(entity);
-    for (uint32_t i = 0; done && i < aliases.count; i++)
-        done = find_by(self, doc_string(content, content->lists.items[aliases.first + i]));
-    if (done && !alone)
-        done = self->class == CORPUS_PERSONS ? read_person(self, entity, index) : read_thing(self, entity);
+    for (uint32_t i = 0; done && i < aliases.count; i++) {
+        spell(self, doc_string(content, content->lists.items[aliases.first + i]), &name);
+        done = find_by(self, &name) && (alone || person || join_by(self, &name, true));
+    }
+    if (done && !alone && person) done = read_person(self, entity, index);
     if (self->node == 0) {
         self->class = CORPUS_NO_CLASS;
         self->node = base_hash_mix(self->entity, CORPUS_NO_CLASS) | 1;
