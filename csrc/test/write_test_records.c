@@ -139,12 +139,17 @@ static void test_records(void) {
                            .tokens = {5, 2},
                            .entity = DOC_NONE,
                            .place = SPEECH_PLACE_CONTENT,
-                           .stance = SPEECH_STANCE_POSITIVE};
+                           .stance = SPEECH_STANCE_POSITIVE,
+                           .stance_words = 1,
+                           .stance_word = {{20, 27}},
+                           .holder = {{9, 19}, DOC_NONE}};
     check_record(QUERY_QUOTE, record, WRITE_JSONL, QUOTE_JSON "}\n");
     check_record(QUERY_REPORT, record, WRITE_JSONL,
                  QUOTE_JSON
                  ",\"mention\":{\"text\":\"\\\"the pact\\\"\",\"begin\":28,\"end\":38,\"entity\":null,"
-                 "\"form\":\"term\"},\"place\":\"content\",\"stance\":\"+\"}\n");
+                 "\"form\":\"term\"},\"place\":\"content\",\"stance\":\"+\",\"stance_words\":{"
+                 "\"text\":\"praised\",\"spans\":[[20,27]]},\"stance_holder\":{\"text\":\"Irja Maunz\","
+                 "\"entity\":null}}\n");
     check_record(QUERY_KWIC, record, WRITE_CSV,
                  "doc,begin,end,left,text,right,sentence\r\n"
                  "a.txt,28,38,\"NLN said Irja Maunz praised \",\"\"\"the pact\"\"\",\" on Monday.\",0\r\n");
@@ -165,7 +170,8 @@ static void test_records(void) {
         "\"text\":"
         "\"\\\"the "
         "pact\\\"\",\"begin\":28,\"end\":38,\"entity\":null,\"form\":\"term\"},\"place\":\"content\","
-        "\"stance\":\"+\"}\n");
+        "\"stance\":\"+\",\"stance_words\":{\"text\":\"praised\",\"spans\":[[20,27]]},"
+        "\"stance_holder\":{\"text\":\"Irja Maunz\",\"entity\":null}}\n");
     engine_document_release(&document);
 }
 

@@ -84,6 +84,7 @@
 ---@field venue? string|quoth.Entity|string[] Where it was said.
 ---@field place? quoth.Place|quoth.Place[] Where X stands in the report.
 ---@field stance? quoth.Stance|quoth.Stance[] Toward X.
+---@field stance_holder? string|quoth.Entity|string[] Whose stance it is.
 ---@field kind? quoth.Kind|quoth.Kind[] What the entity or mention is.
 ---@field document? string|quoth.Document|string[] A document's id.
 ---@field outlet? string|string[] The outlet.
@@ -367,7 +368,9 @@ function Quote:trace() end
 ---@field sentence quoth.Sentence The sentence that holds the cue or the content.
 ---@field mention quoth.Mention The mention of X.
 ---@field place quoth.Place Where X stands in the report.
----@field stance quoth.Stance? Toward X, from the manner and X's role; nil is an honest answer.
+---@field stance quoth.Stance? Toward X, of `stance_holder`: from manner, acts and judgements; nil is an honest answer.
+---@field stance_words quoth.Span? The words that decide the stance.
+---@field stance_holder quoth.Party? Whose stance it is: the speaker's, or in narration of whoever acts ("the governor vetoed X").
 ---@field quote quoth.Quote? The quote; nil for narration.
 ---@field text string The hull of source, cue and content.
 ---@field first integer Position of its first byte in the document's text, from 1.
