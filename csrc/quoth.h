@@ -801,7 +801,7 @@ typedef struct quoth_value {
         quoth_spans spans;
         quoth_party party;
         struct {
-            quoth_string value, basis;
+            quoth_string value, basis, text;
         } moment;
         quoth_sentence sentence;
         quoth_quote quote;
