@@ -165,7 +165,7 @@ speech_tendency speech_word_tendency(const speech_lexicons *lexicons, const char
                              .worth = direction[STANCE_WORTH],
                              .felt = direction[STANCE_DEED] ? direction[STANCE_DEED] : direction[STANCE_FELT],
                              .deed = direction[STANCE_DEED] != 0,
-                             .parts = model_lexicon_classes(list, word, count, STANCE_PART)};
+                             .parts = model_lexicon_classes(list, row, STANCE_PART)};
 }
 
 static bool is_outlet_word(const model_lexicon *outlets, uint32_t row) {
