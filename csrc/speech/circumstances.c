@@ -137,7 +137,9 @@ static bool hangs_on_cue(const setting_view *view, uint32_t token, bool *in_phra
 
 /* "XXXX-WXX-4": a Thursday of an article that does not say its date. */
 static bool is_unanchored(const char *value) {
-    return strncmp(value, "XXXX-", 5) == 0;
+    for (uint32_t i = 0; i < 4; i++)
+        if (value[i] != 'X') return false;
+    return true;
 }
 
 /* TIMEX3 values such as PAST_REF and P3D name no date. */
