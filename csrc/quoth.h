@@ -750,7 +750,8 @@ QUOTH_API quoth_time quoth_results_time(const quoth_results *results, size_t ind
  * source, among the cue's arguments (whom it addresses, its venue), or in the background (what is said in
  * passing of any of them, or of the report's circumstances). A mention that nobody reports is narration: form
  * "narration", the outlet as speaker_name, the predicate that governs the mention as cue and verb, its clause
- * as content. The stance is the speaker's toward what is mentioned, where the words say it.
+ * as content. The stance is the speaker's toward what is mentioned, where the words say it; in narration, that of
+ * whoever acts: the field "stance_holder".
  */
 typedef struct quoth_report {
     quoth_attribution how;
@@ -832,7 +833,7 @@ typedef struct quoth_value {
         quoth_spans spans;
         quoth_party party;
         struct {
-            quoth_string value, basis;
+            quoth_string value, basis, text;
         } moment;
         quoth_sentence sentence;
         quoth_quote quote;

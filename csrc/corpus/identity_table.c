@@ -2,6 +2,7 @@
 
 #include "corpus/identity_table.h"
 
+#include "base/search.h"
 #include "base/sort.h"
 
 uint32_t corpus_table_block(const corpus_identity *identity, uint64_t hash) {
@@ -187,16 +188,9 @@ static int by_nodes(const void *a, const void *b, void *context) {
 
 /** The place of a wanted edge between these nodes, or DOC_NONE. */
 static uint32_t wanted_place(const corpus_update *update, const corpus_edge *edge) {
-    uint32_t low = 0, high = update->wanted.count;
+    uint32_t low;
     corpus_wanted sought = {edge->nodes[0], edge->nodes[1], 0};
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (by_nodes(&update->wanted.items[middle], &sought, NULL) < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    base_lower_bound(low, 0, update->wanted.count, by_nodes(&update->wanted.items[low], &sought, NULL) < 0);
     bool found = low < update->wanted.count && update->wanted.items[low].a == sought.a &&
                  update->wanted.items[low].b == sought.b;
     return found ? low : DOC_NONE;

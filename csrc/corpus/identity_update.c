@@ -1,8 +1,8 @@
 /* Keeps identities up to date: documents come and go, the user joins and parts, and what that touches is asked again. */
 
-#include "base/search.h"
 #include "corpus/identity_table.h"
 
+#include "base/search.h"
 #include "base/sort.h"
 
 corpus_name_class corpus_class_of_kind(uint8_t kind) {
@@ -24,16 +24,10 @@ corpus_name_class corpus_class_of_kind(uint8_t kind) {
 
 const engine_document *corpus_linking_document(const corpus_linking *linking, uint32_t entity,
                                                uint32_t *index) {
-    uint32_t low = 0, high = linking->document_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        const engine_document *document = linking->documents[middle];
-        if (document->first_entity + document->content.entities.count <= entity) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    uint32_t low;
+    base_lower_bound(
+        low, 0, linking->document_count,
+        linking->documents[low]->first_entity + linking->documents[low]->content.entities.count <= entity);
     if (low == linking->document_count || entity < linking->documents[low]->first_entity) return NULL;
     *index = entity - linking->documents[low]->first_entity;
     return linking->documents[low];

@@ -36,7 +36,7 @@ end
 -- Lua's types for the core's.
 local TYPES = {
   flag = "boolean", number = "integer", index = "integer", share = "number", string = "string", text = "string",
-  spans = "Span", party = "Party", moment = "{value: string, basis: string}", document = "Document",
+  spans = "Span", party = "Party", moment = "{value: string, basis: string, text: string}", document = "Document",
   sentence = "Sentence", quote = "Quote", mention = "Mention", entity = "Entity", strings = "List<string>",
   documents = "List<Document>", quotes = "List<Quote>", mentions = "List<Mention>", entities = "List<Entity>",
   links = "List<Link>",
