@@ -50,9 +50,9 @@ static size_t letters_at(const char *bytes, size_t count, lang_token_shape *glan
     glance->word = word;
     glance->shape = lang_letters_shape(letters, uppers, lowers, first_upper);
     frame(glance, bytes, end);
-    if (glance->shape == LANG_INITIAL) { /* the scorers know each Latin one by itself, and no others */
-        frame(glance, "M", 1);
-        glance->word = lang_word_hash("m", 1);
+    if (glance->shape == LANG_INITIAL) { /* the scorers know each Latin one by itself; others are as the commonest */
+        frame(glance, "J", 1);
+        glance->word = lang_word_hash("j", 1);
     }
     return end;
 }

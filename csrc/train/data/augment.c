@@ -155,21 +155,6 @@ static void spell(train_variety *variety, const train_word *word, char spelled[8
     }
 }
 
-/** Appends a letter or number that labels the noun before it and ends the sentence: block F, flight KX 9. */
-static void add_label(train_variety *variety, train_raw *raw) {
-    char label[8];
-    size_t count = 1;
-    label[0] = (char)('A' + below(variety, 26));
-    train_raw_add(raw, " ", 1, 0, 0);
-    if (chance(variety, 0.3f)) {
-        label[1] = (char)('A' + below(variety, 26));
-        train_raw_add(raw, label, 2, TRAIN_TOKEN_BEGIN, TRAIN_TOKEN_END);
-        train_raw_add(raw, " ", 1, 0, 0);
-        count = (size_t)snprintf(label, sizeof label, "%u", (unsigned)below(variety, 40) + 1);
-    }
-    train_raw_add(raw, label, count, TRAIN_TOKEN_BEGIN, TRAIN_TOKEN_END);
-}
-
 /** Appends an answer of one word to the question before it. */
 static void add_answer(train_variety *variety, train_raw *raw) {
     static const char *const answers[] = {"No", "No", "No", "No", "Yes", "Never", "Nobody", "Maybe"};
@@ -188,8 +173,6 @@ static void add_abbreviated(train_variety *variety, train_raw *raw, const train_
     static const uint8_t last_classes[] = {CALENDAR, CLOCK, NAME_END, NAME_END, PLACE,
                                            PLACE,    CLOCK, DEGREE,   STREET};
     bool replace = ends_plainly(sentence) && chance(variety, 0.8f);
-    bool label = !replace && ends_plainly(sentence) &&
-                 strcmp(sentence->words[sentence->count - 2].upos, "NOUN") == 0 && chance(variety, 0.4f);
     bool aside = !replace && chance(variety, 0.06f);
     uint8_t begin = TRAIN_SENTENCE_BEGIN;
     if (aside) train_raw_add(raw, "(", 1, TRAIN_TOKEN_BEGIN | begin, TRAIN_TOKEN_END), begin = 0;
@@ -222,7 +205,6 @@ static void add_abbreviated(train_variety *variety, train_raw *raw, const train_
             return;
         }
         bool last = i + 1 == sentence->count;
-        if (label && last) add_label(variety, raw);
         uint8_t end = last && !aside ? TRAIN_SENTENCE_END : 0;
         char kindred[80];
         const char *spelled = strlen(word->form) < sizeof kindred ? kindred : word->form;
