@@ -194,7 +194,7 @@ typedef struct doc_quote {
     uint32_t cue_head;               /**< token that carries the cue, or DOC_NONE */
     uint32_t verb;                   /**< string id of the lemma or normalised words, or DOC_NONE */
     uint32_t time_value, time_basis; /**< string ids or DOC_NONE; basis: "explicit", "text", "inherited" */
-    doc_span time_text;              /**< the words that say when */
+    uint32_t time_words;             /**< the words that say when: 1 + an item of `times`, or 0 */
     doc_party addressee, venue;
     uint16_t confidence; /**< thousandths */
 #define DOC_LABEL(name) uint8_t name;
@@ -208,7 +208,7 @@ typedef struct doc_circumstances {
     doc_range chain;
     doc_party addressee, venue;
     uint32_t time_value, time_basis;
-    doc_span time_text;
+    uint32_t time_words;
 } doc_circumstances;
 
 /** A quote as it is stored; see doc_quote_at. */

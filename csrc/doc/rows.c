@@ -37,7 +37,7 @@ static bool add_circumstances(doc *document, const doc_quote *quote) {
                              .venue = quote->venue,
                              .time_value = quote->time_value,
                              .time_basis = quote->time_basis,
-                             .time_text = quote->time_text};
+                             .time_words = quote->time_words};
     return base_vec_push(document->allocator, &document->circumstances, all);
 }
 
@@ -91,7 +91,7 @@ doc_quote doc_quote_at(const doc *document, uint32_t index) {
                        .verb = row->verb_,
                        .time_value = all->time_value,
                        .time_basis = all->time_basis,
-                       .time_text = all->time_text,
+                       .time_words = all->time_words,
                        .addressee = all->addressee,
                        .venue = all->venue,
                        .confidence = row->confidence_,

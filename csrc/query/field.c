@@ -302,9 +302,13 @@ static query_value get_venue(const query_subject *subject) {
 static query_value get_time(const query_subject *subject) {
     const char *value = query_string(subject->how.document, subject->how.quote.time_value);
     if (!value) return nil();
+    const doc *content = &subject->how.document->content;
+    uint32_t words = subject->how.quote.time_words;
+    bool known = words > 0 && words <= content->times.count;
     return (query_value){.type = QUERY_TYPE_MOMENT,
                          .document = subject->how.document,
-                         .span = subject->how.quote.time_text,
+                         .span = known ? doc_tokens_span(content, content->times.items[words - 1].tokens)
+                                       : (doc_span){0, 0},
                          .string = value,
                          .basis = query_string(subject->how.document, subject->how.quote.time_basis)};
 }

@@ -187,7 +187,7 @@ static bool read_time(setting_view *view) {
         is_unanchored(doc_string(document, document->times.items[best].value)) ? "text" : "explicit";
     view->quote->time_value = iso_date(document, document->times.items[best].value);
     view->quote->time_basis = doc_intern(document, basis, strlen(basis));
-    view->quote->time_text = doc_tokens_span(document, document->times.items[best].tokens);
+    view->quote->time_words = best + 1;
     return view->quote->time_basis != DOC_NONE && view->quote->time_value != DOC_NONE;
 }
 
@@ -196,7 +196,7 @@ bool speech_circumstances_fill(const speech_context *context, const speech_candi
     setting_view view = {context, context->board, candidate, quote, decided};
     quote->addressee = quote->venue = (doc_party){{0, 0}, DOC_NONE};
     quote->time_value = quote->time_basis = DOC_NONE;
-    quote->time_text = (doc_span){0, 0};
+    quote->time_words = 0;
     if (candidate->cue == DOC_NONE) return true;
     read_dependents(&view, candidate->cue);
     read_participles(&view);

@@ -27,7 +27,7 @@ static bool add_quote(doc *document) {
                        .cue_head = 4,
                        .time_value = intern(document, "2026-03-09"),
                        .time_basis = intern(document, "explicit"),
-                       .time_text = {42, 48},
+                       .time_words = 1,
                        .addressee = {.entity = DOC_NONE},
                        .venue = {.entity = DOC_NONE},
                        .confidence = 940,
@@ -78,7 +78,7 @@ static bool fill(engine_document *document, const base_allocator *allocator) {
     "\"cue\":{\"text\":\"praised\",\"spans\":[[20,27]]},"                                                    \
     "\"content\":{\"text\":\"the pact\",\"spans\":[[29,32],[33,37]]},"                                       \
     "\"quoted\":{\"text\":\"pact\",\"spans\":[[33,37]]},\"addressee\":null,\"venue\":null,"                  \
-    "\"time\":{\"value\":\"2026-03-09\",\"basis\":\"explicit\",\"text\":\"Monday\"},\"confidence\":0.94,"    \
+    "\"time\":{\"value\":\"2026-03-09\",\"basis\":\"explicit\",\"text\":\"Monday.\"},\"confidence\":0.94,"   \
     "\"sentence\":0"
 
 static void check_document(const engine_document *document, query_record_kind kind, write_format format,
@@ -105,7 +105,7 @@ static void test_documents(void) {
         "a.txt\tKelder \"Post\"\t\tPacts\tdirect\tIrja Maunz\t40\tnamed\tIrja "
         "Maunz\tpraise\tsupport\tjudgment+\tneutral\tfalse\tasserted\t\t"
         "NLN (say)\tIrja Maunz\t9:19\tpraised\t20:27\tthe pact\t29:32 "
-        "33:37\tpact\t33:37\t\t\t\t\t2026-03-09\texplicit\tMonday\t"
+        "33:37\tpact\t33:37\t\t\t\t\t2026-03-09\texplicit\tMonday.\t"
         "0.94\t0\n");
     check_document(
         &document, QUERY_MENTION, WRITE_JSONL,
