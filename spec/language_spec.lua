@@ -155,6 +155,7 @@ describe("the language pack", function()
   -- Lists that may say different things of the same words.
   local APART = {
     ["name_instruments nouns"] = "how a law's name is made, and what kind of thing the noun is",
+    ["name_words nouns"] = "what every state has one of, and what kind of thing the noun is",
     ["refer_determiners time_words"] = "some is an article that is not definite, and an amount of time",
     ["reporting_verbs speech_words"] = "what a verb means, and how its sentence is built",
     ["reporting_verbs speech_frames"] = "what a verb means, and what it means with a preposition",

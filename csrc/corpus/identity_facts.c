@@ -126,7 +126,8 @@ static bool find_by(reading *self, const spelling *name) {
 /* ---- What may make it one with others -------------------------------------------------------------------- */
 
 /** Other short names: initials ("IRS"), a firm without its trade ("Norvik"), a chamber without whose ("House"). */
-static bool join_by_short(reading *self, const char *string, const name_words *name, uint8_t end) {
+static bool join_by_short(reading *self, const char *string, const name_words *name, uint8_t begun,
+                          uint8_t end) {
     const name_lexicons *facts = linking_of(self)->facts;
     char letters[NAME_ACRONYM_LETTERS];
     for (unsigned all = 0; all < 2 && rule_on(self, DOC_RULE_initials_of_name); all++) {
@@ -135,9 +136,8 @@ static bool join_by_short(reading *self, const char *string, const name_words *n
         if (count > 0 && !say(self, hash, CORPUS_SHORT, DOC_RULE_initials_of_name)) return false;
     }
     uint8_t first = name_words_without_trade(name, end, facts);
-    size_t size = name->length[0];
-    bool known = first == 1 && name_alias_find(facts, string, size).form != NAME_NO_ALIAS;
-    if (first < end && !known && rule_on(self, DOC_RULE_short_firm) &&
+    /* "American Airlines" is not called "American". */
+    if (first < end && first > begun && rule_on(self, DOC_RULE_short_firm) &&
         !say_words(self, name, 0, first, CORPUS_SHORT, DOC_RULE_short_firm))
         return false;
     bool chamber =
@@ -205,7 +205,7 @@ static bool join_by(reading *self, const spelling *spelled, bool alias) {
         self->node = base_hash_mix(self->block, self->class);
     }
     return join_by_less(self, string, name, begun, end) &&
-           (!things || taught || join_by_short(self, string, name, end));
+           (!things || taught || join_by_short(self, string, name, begun, end));
 }
 
 /** An organisation or place of one word may be what a bare surname was taken for. */
@@ -413,8 +413,8 @@ static uint32_t new_person(corpus_update *update, uint64_t hash, const corpus_pe
 static bool tell_people(reading *self, bool more) {
     corpus_update *update = self->update;
     bool done = true;
-    for (uint32_t i = 0; done && i < self->people.items.count; i++) {
-        const corpus_told *told = &self->people.items.items[i];
+    for (uint32_t i = 0; done && i < self->people.in_order.count; i++) {
+        const corpus_told *told = &self->people.items.items[self->people.in_order.items[i]];
         if (told->node == 0) continue;
         uint64_t block = told->parts.surname;
         uint32_t node = corpus_table_node(update->identity, block, told->node);
@@ -491,6 +491,7 @@ static bool remove_entity(reading *self, uint32_t index) {
 static void release(reading *self) {
     base_vec_release(linking_of(self)->allocator, &self->facts);
     base_vec_release(linking_of(self)->allocator, &self->people.items);
+    base_vec_release(linking_of(self)->allocator, &self->people.in_order);
 }
 
 static bool read_people(reading *self) {

@@ -54,7 +54,8 @@ static bool is_variant(const corpus_person *alias, const corpus_person *own) {
 static bool add(corpus_told_people *people, const corpus_linking *linking, const corpus_person *person,
                 uint32_t index, bool alias) {
     uint64_t node = person->given ? corpus_person_hash(linking, person) : 0;
-    return base_vec_push(linking->allocator, &people->items, (corpus_told){*person, node, index, alias});
+    return base_vec_push(linking->allocator, &people->items,
+                         (corpus_told){*person, node, index, people->items.count, alias});
 }
 
 static bool add_entity(corpus_told_people *people, const corpus_linking *linking, const doc *content,
@@ -83,6 +84,13 @@ static int by_surname(const void *a, const void *b, void *context) {
     return left->node < right->node ? -1 : left->node > right->node;
 }
 
+static int by_order(const void *a, const void *b, void *context) {
+    const corpus_told_people *people = context;
+    uint32_t left = people->items.items[*(const uint32_t *)a].order;
+    uint32_t right = people->items.items[*(const uint32_t *)b].order;
+    return left < right ? -1 : left > right;
+}
+
 bool corpus_people_read(corpus_told_people *people, const corpus_linking *linking,
                         const corpus_identity *identity, const engine_document *document) {
     const doc *content = &document->content;
@@ -103,6 +111,11 @@ bool corpus_people_read(corpus_told_people *people, const corpus_linking *linkin
             items[kept - 1].parts.surname != items[i].parts.surname)
             items[kept++] = items[i];
     people->items.count = kept;
+    people->in_order.count = 0;
+    for (uint32_t i = 0; done && i < kept; i++)
+        done = base_vec_push(linking->allocator, &people->in_order, i);
+    base_sort(people->in_order.items, people->in_order.count, sizeof *people->in_order.items, by_order,
+              people);
     return done;
 }
 

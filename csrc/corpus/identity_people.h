@@ -10,12 +10,14 @@ typedef struct corpus_told {
     corpus_person parts;
     uint64_t node;  /**< hash of the node that the parts are of; 0 for a surname alone */
     uint32_t index; /**< of the entity in its document */
+    uint32_t order; /**< in which the document tells it */
     bool alias;     /**< not the entity's own name */
 } corpus_told;
 
 /** The names of a document's persons, those of one surname together, and of one entity among these. */
 typedef struct corpus_told_people {
     BASE_VEC(corpus_told) items;
+    BASE_VEC(uint32_t) in_order; /**< places in `items`: hashes order nothing that is seen */
 } corpus_told_people;
 
 /** Reads the persons of a document that may be one with others. False when memory ran out. */

@@ -36,10 +36,11 @@ typedef struct bearer_pair {
 
 typedef struct surname {
     corpus_update *update;
-    BASE_VEC(bearer) bearers;      /**< by node, then, of persons with full names, by name */
-    BASE_VEC(uint32_t) by_name;    /**< bearers with full names, by these */
-    BASE_VEC(bearer_title) titles; /**< by title */
-    BASE_VEC(bearer_pair) beside;  /**< documents name both; by the first */
+    BASE_VEC(bearer) bearers;       /**< by node, then, of persons with full names, by name */
+    BASE_VEC(uint32_t) by_name;     /**< bearers with full names, by these */
+    BASE_VEC(bearer_title) titles;  /**< by title */
+    BASE_VEC(bearer_pair) variants; /**< some document says that they are one */
+    BASE_VEC(bearer_pair) beside;   /**< documents name both; by the first */
     uint32_t namesakes, firm,
         place; /**< distinct persons with full names; a firm's and a place's node or DOC_NONE */
     bool failed;
@@ -83,14 +84,18 @@ static int compare_numbers(uint64_t a, uint64_t b) {
     return a < b ? -1 : a > b;
 }
 
-/** Equal names together, those with a suffix or a middle name behind those without. */
+/** Names with one given name and one suffix together, those with a suffix or a middle name behind those without, else the
+ * older node first. */
 static int by_name(const void *a, const void *b, void *context) {
     const surname *self = context;
-    const corpus_person *left = &self->bearers.items[*(const uint32_t *)a].person;
-    const corpus_person *right = &self->bearers.items[*(const uint32_t *)b].person;
+    uint32_t first = *(const uint32_t *)a,
+             second = *(const uint32_t *)b; /* bearers are in order of their nodes */
+    const corpus_person *left = &self->bearers.items[first].person,
+                        *right = &self->bearers.items[second].person;
     int order = compare_numbers(left->given, right->given);
     if (order == 0) order = compare_numbers(left->suffix, right->suffix);
-    return order ? order : compare_numbers(left->middle, right->middle);
+    if (order == 0) order = (left->middle != 0) - (right->middle != 0);
+    return order ? order : compare_numbers(first, second);
 }
 
 static bool find_bearers(surname *self, uint32_t block) {
@@ -158,13 +163,16 @@ static bool find_sayings(surname *self, uint32_t block) {
             done = base_vec_push(allocator, &self->beside, (bearer_pair){place, other});
         if (said.role != CORPUS_VARIANT || other == DOC_NONE) continue;
         if (place != DOC_NONE) {
-            join(self, place, other, DOC_RULE_alias_of_person);
+            done = base_vec_push(allocator, &self->variants, (bearer_pair){place, other});
         } else {
             done = corpus_want(self->update, said.node, said.other, CORPUS_TAUGHT);
         }
     }
     base_sort(self->titles.items, self->titles.count, sizeof *self->titles.items, by_title, NULL);
     base_sort(self->beside.items, self->beside.count, sizeof *self->beside.items, by_pair, NULL);
+    base_sort(self->variants.items, self->variants.count, sizeof *self->variants.items, by_pair, NULL);
+    for (uint32_t i = 0; done && i < self->variants.count; i++)
+        join(self, self->variants.items[i].bearer, self->variants.items[i].other, DOC_RULE_alias_of_person);
     return done;
 }
 
@@ -435,5 +443,6 @@ bool corpus_ask_surname(corpus_update *update, uint32_t block) {
     base_vec_release(allocator, &self.by_name);
     base_vec_release(allocator, &self.titles);
     base_vec_release(allocator, &self.beside);
+    base_vec_release(allocator, &self.variants);
     return done && !self.failed;
 }

@@ -175,6 +175,8 @@ static void add_part(refer_board *board, doc_range tokens, uint8_t kind) {
     uint32_t at = tokens.first;
     if (affiliation(board, tokens) && refer_decides(board, DOC_RULE_party_in_brackets, at)) return;
     if (refer_party_and_state(board, tokens) && refer_decides(board, DOC_RULE_party_and_state, at)) return;
+    doc_range body = kind == DOC_ORG ? refer_body_behind_name(board, tokens) : tokens;
+    if (body.count < tokens.count && refer_decides(board, DOC_RULE_body_behind_name, at)) tokens = body;
     if (kind == DOC_PERSON && refer_glued_names(board, tokens) &&
         refer_decides(board, DOC_RULE_glued_names, at))
         return;

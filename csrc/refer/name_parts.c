@@ -66,6 +66,17 @@ doc_range refer_person_behind_group(const refer_board *board, doc_range tokens) 
     return (doc_range){tokens.first + 1, tokens.count - 1};
 }
 
+doc_range refer_body_behind_name(const refer_board *board, doc_range tokens) {
+    uint32_t count = tokens.count - 1;
+    if (tokens.count < 3 || tokens.count > 4 || !refer_capital(board, tokens.first)) return tokens;
+    doc_range body = {tokens.first + 1, count};
+    name_alias alias = refer_alias_of(board, body);
+    bool listed = alias.form == NAME_ALIAS_NAME && alias.kind == DOC_ORG;
+    bool plain = refer_alias_of(board, (doc_range){tokens.first, 1}).form == NAME_NO_ALIAS &&
+                 refer_alias_of(board, tokens).form == NAME_NO_ALIAS;
+    return listed && plain && board->document->tokens.upos[tokens.first] == DOC_PROPN ? body : tokens;
+}
+
 /* "-moon" */
 static bool hyphen_and_syllable(const refer_board *board, uint32_t hyphen) {
     return hyphen + 1 < refer_sentence_end(board, hyphen) && refer_is(board, hyphen, "-") &&

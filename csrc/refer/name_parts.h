@@ -17,6 +17,10 @@ doc_range refer_person_behind_group(const refer_board *board, doc_range tokens);
 /** "New York Democrat": a party behind a place. */
 bool refer_party_of_place(const refer_board *board, doc_range tokens);
 
+/** "Nixon White House" is a listed body behind somebody's name: the body's tokens; all where it is not so, as behind a
+ * place ("Norland Democratic Party"). */
+doc_range refer_body_behind_name(const refer_board *board, doc_range tokens);
+
 /** A given name that the lists know. */
 bool refer_given_name(const refer_board *board, uint32_t token);
 
