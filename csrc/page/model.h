@@ -2,8 +2,31 @@
 #define QUOTH_PAGE_MODEL_H
 
 #include "model/classes.h"
+#include "model/forest.h"
 #include "model/lexicon.h"
 #include "page/feature.h"
+
+/** What the words of classes and ids mean: the list page_marks. */
+/* clang-format off */
+#define PAGE_MARKS(X)                                                                                        \
+    X(ARTICLE, "article") X(BODY, "body") X(MAIN, "main") X(TITLE, "title") X(HEADER, "header")              \
+    X(FOOTER, "footer") X(NAV, "nav") X(RELATED, "related") X(TEASER, "teaser") X(COMMENT, "comment")        \
+    X(SHARE, "share") X(ADVERT, "advert") X(AUTHOR, "author") X(DATE, "date") X(CAPTION, "caption")          \
+    X(NEWSLETTER, "newsletter") X(SIDEBAR, "sidebar") X(CONSENT, "consent") X(OVERLAY, "overlay")            \
+    X(SUMMARY, "summary") X(TAGS, "tags") X(PAYWALL, "paywall") X(PLAYER, "player") X(QUOTE, "quote")        \
+    X(LIVE, "live") X(LIST, "list") X(TOOLS, "tools") X(SEARCH, "search") X(EVENT, "event")                  \
+    X(RECIPE, "recipe")
+/* clang-format on */
+typedef enum page_mark {
+#define PAGE_MARK_ENUM(id, text) PAGE_MARK_##id,
+    PAGE_MARKS(PAGE_MARK_ENUM)
+#undef PAGE_MARK_ENUM
+        PAGE_MARK_COUNT
+} page_mark;
+
+/** Rounds of judging a page's paragraphs: by themselves, and knowing what the first round said of the others.
+ */
+enum { PAGE_ROUNDS = 2 };
 
 /**
  * What the page room knows of a language: its lists and learned weights. Opened once a model file; then
@@ -15,6 +38,8 @@ typedef struct page_model {
     model_classes words;     /**< what single words are */
     uint64_t cue_words[64];  /**< bits for the hashes of words that are cues */
     uint64_t cue_starts[64]; /**< bits for the hashes of words that begin cues of several words */
+    model_classes marks;     /**< what words of classes and ids mean */
+    model_forest rounds[PAGE_ROUNDS]; /**< log odds of being text, for pages; no trees in a model without */
     int32_t own_weights[PAGE_FEATURE_COUNT]; /**< thousandths: a paragraph by itself */
     int32_t all_weights[PAGE_FEATURE_COUNT]; /**< among its neighbours */
 } page_model;

@@ -88,7 +88,7 @@ static bool store(const read_meta *meta, doc *document) {
     for (int i = 0; i < READ_FIELD_COUNT; i++) {
         const base_buf *value = &meta->values[i];
         if (value->failed) return false;
-        if (value->count == 0) continue;
+        if (value->count == 0 || !fields[i]) continue;
         *fields[i] = doc_intern(document, value->bytes, value->count);
         if (*fields[i] == DOC_NONE) return false;
     }

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "page/markup.h"
 #include "page/tuning.h"
 #include "text/class.h"
 #include "text/fold.h"
@@ -15,6 +16,7 @@ typedef struct page_kinds {
     doc *document;
     page_paragraph *paragraphs;
     uint32_t count;
+    const int32_t *odds; /**< of a page's paragraphs, log odds in thousandths of being text; NULL: no page */
 } page_kinds;
 
 static bool rule_on(const page_kinds *kinds, doc_rule rule) {
@@ -255,9 +257,44 @@ static bool is_markdown_heading(const page_kinds *kinds, const page_paragraph *p
     return at > paragraph->begin && at - paragraph->begin <= 6 && at < paragraph->end && text[at] == ' ';
 }
 
+/* ---- pages --------------------------------------------------------------------------------------------- */
+
+/** The log odds from which a paragraph of a page is text. */
+static bool is_page_text(const page_kinds *kinds, uint32_t i) {
+    return kinds->odds[i] > PAGE_TEXT_FROM;
+}
+
+/** The kind of a page's paragraph: what the trees say, and what text and residue are by markup and rules. */
+static doc_paragraph_kind page_kind_of(const page_kinds *kinds, uint32_t i) {
+    const read_block *block = &kinds->content->blocks.items[i];
+    bool text = is_page_text(kinds, i);
+    if (text && block->hint == READ_HINT_HEADING) return DOC_HEADING;
+    if (text) return DOC_BODY;
+    doc_paragraph_kind kind = hinted_kind(kinds, i);
+    if (kind == DOC_CAPTION || kind == DOC_BYLINE) return kind;
+    kind = ask_rules(kinds, i);
+    return kind == DOC_CAPTION || kind == DOC_BYLINE ? kind : DOC_RESIDUE;
+}
+
+/** Judges the paragraphs of a page in two rounds; false when memory ran out. */
+static bool judge_page(page_kinds *kinds, base_arena *arena) {
+    page_markup markup;
+    int32_t *odds = base_arena_new(arena, kinds->count, sizeof *odds);
+    if (!odds || !page_markup_see(&markup, kinds->model, kinds->content, kinds->paragraphs, kinds->count, arena))
+        return false;
+    for (int round = 0; round < PAGE_ROUNDS; round++) {
+        if (round > 0 && !page_markup_see_first(&markup, odds, arena)) return false;
+        for (uint32_t i = 0; i < kinds->count; i++)
+            odds[i] = model_forest_score(&kinds->model->rounds[round], markup.sights[i].features);
+    }
+    kinds->odds = odds;
+    return true;
+}
+
 /** The kind of a paragraph by itself; headings and titles come later, when the others are known. */
 static doc_paragraph_kind kind_of(const page_kinds *kinds, uint32_t i) {
     const page_paragraph *paragraph = &kinds->paragraphs[i];
+    if (kinds->odds) return page_kind_of(kinds, i);
     doc_rule foreign = foreign_rule(kinds, i);
     if (foreign != DOC_RULE_COUNT) {
         mark(kinds, foreign, i);
@@ -369,13 +406,14 @@ page_paragraph *page_paragraph_kinds(const page_model *model, const read_content
         page_paragraph_see(model, document->text, span.begin, span.end, &kinds.paragraphs[i]);
     }
     page_paragraphs_mark_repeats(document->text, kinds.paragraphs, kinds.count);
+    if (content->marked && model->rounds[0].count && rule_on(&kinds, DOC_RULE_page_trees) && !judge_page(&kinds, arena)) return NULL;
     page_paragraphs_score_own(model, kinds.paragraphs, kinds.count);
     page_paragraphs_mark_neighbours(kinds.paragraphs, kinds.count);
     page_paragraphs_score(model, kinds.paragraphs, kinds.count);
     for (uint32_t i = 0; i < kinds.count; i++)
         document->paragraphs.items[i].kind = (uint8_t)kind_of(&kinds, i);
     keep_something(&kinds);
-    find_headings(&kinds);
+    if (!kinds.odds) find_headings(&kinds);
     find_title(&kinds);
     return kinds.paragraphs;
 }

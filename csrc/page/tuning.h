@@ -33,8 +33,12 @@
 /* least, of a paragraph that ends what stands above or below the article. By eye */
 #define PAGE_SURE_BODY_WORDS 9
 
+#define PAGE_PROSE_LEAST 10  /* words of a page's paragraph that is prose. By eye */
+#define PAGE_PROSE_LINKED 30 /* percent of it in links, below which it is. By eye */
+
 /* ---- kinds ----------------------------------------------------------------------------------------------- */
 
+#define PAGE_TEXT_FROM 0 /* log odds from which a page's paragraph is text */
 /* log odds from which a paragraph is residue. 0: -1.07 / -0.04 / -0.28; 1000: -0.22 / -0.04 / -0.50, and
  * clean articles (PolNeAR) lose 1.7 words in 10,000 fewer */
 #define PAGE_RESIDUE_FROM 500

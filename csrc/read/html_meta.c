@@ -32,6 +32,12 @@ static const struct property {
                   {"parsely-author", READ_BYLINE, READ_RANK_PAGE},
                   {"dc.creator", READ_BYLINE, READ_RANK_PAGE},
                   {"byl", READ_BYLINE, READ_RANK_PAGE},
+                  {"article:modified_time", READ_UPDATED, READ_RANK_SOCIAL},
+                  {"og:updated_time", READ_UPDATED, READ_RANK_PAGE},
+                  {"datemodified", READ_UPDATED, READ_RANK_SOCIAL},
+                  {"og:description", READ_SUMMARY, READ_RANK_SOCIAL},
+                  {"description", READ_SUMMARY, READ_RANK_PAGE},
+                  {"twitter:description", READ_SUMMARY, READ_RANK_GUESS},
                   {"og:url", READ_URL, READ_RANK_PAGE}};
 
 static bool equals_ignoring_case(const char *a, const char *b) {
@@ -57,7 +63,7 @@ void read_html_property(const char *name, const char *content, read_meta *meta) 
 }
 
 /** What a value inside a JSON-LD block belongs to. */
-enum { ELSEWHERE, OF_AUTHOR, OF_PUBLISHER, IS_HEADLINE, IS_DATE, IS_AUTHOR, IS_PUBLISHER, IS_ASIDE };
+enum { ELSEWHERE, OF_AUTHOR, OF_PUBLISHER, IS_HEADLINE, IS_DATE, IS_UPDATED, IS_BODY, IS_AUTHOR, IS_PUBLISHER, IS_ASIDE };
 
 /** What the value behind a key is, inside a value of kind `around`. */
 static uint8_t judge_key(const base_buf *key, uint8_t around) {
@@ -65,6 +71,7 @@ static uint8_t judge_key(const base_buf *key, uint8_t around) {
         const char *name;
         uint8_t meaning;
     } keys[] = {{"headline", IS_HEADLINE}, {"datePublished", IS_DATE},  {"author", OF_AUTHOR},
+                {"articleBody", IS_BODY},  {"dateModified", IS_UPDATED},
                 {"creator", OF_AUTHOR},    {"publisher", OF_PUBLISHER}, {"comment", IS_ASIDE},
                 {"review", IS_ASIDE},      {"hasPart", IS_ASIDE},       {"citation", IS_ASIDE}};
     if (key->count == 4 && memcmp(key->bytes, "name", 4) == 0)
@@ -83,6 +90,12 @@ static void take_string(const base_buf *value, uint8_t meaning, read_meta *meta)
         break;
     case IS_DATE:
         read_meta_offer(meta, READ_DATE, READ_RANK_DATA, value->bytes, value->count);
+        break;
+    case IS_UPDATED:
+        read_meta_offer(meta, READ_UPDATED, READ_RANK_DATA, value->bytes, value->count);
+        break;
+    case IS_BODY:
+        read_meta_offer(meta, READ_BODY, READ_RANK_DATA, value->bytes, value->count);
         break;
     case IS_AUTHOR:
     case OF_AUTHOR:

@@ -14,6 +14,9 @@ typedef enum read_field {
     READ_BYLINE,
     READ_DATELINE,
     READ_URL,
+    READ_UPDATED, /**< when it was changed last */
+    READ_SUMMARY, /**< what a page says of it in a sentence or two */
+    READ_BODY,    /**< its text as the page's data have it */
     READ_FIELD_COUNT
 } read_field;
 
