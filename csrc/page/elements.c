@@ -6,9 +6,14 @@
 
 #include "page/tuning.h"
 
+uint32_t page_words(const page_paragraph *paragraph) {
+    uint32_t by_letters = paragraph->letters / PAGE_WORD_LETTERS;
+    return paragraph->words > by_letters ? paragraph->words : by_letters;
+}
+
 uint32_t page_block_prose(const page_paragraph *paragraph, const read_block *block) {
     uint32_t bytes = block->end - block->begin;
-    bool prose = paragraph->words >= PAGE_PROSE_LEAST && (uint64_t)block->link_bytes * 100 < (uint64_t)bytes * PAGE_PROSE_LINKED;
+    bool prose = page_words(paragraph) >= PAGE_PROSE_LEAST && (uint64_t)block->link_bytes * 100 < (uint64_t)bytes * PAGE_PROSE_LINKED;
     return prose ? bytes : 0;
 }
 

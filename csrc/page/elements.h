@@ -29,6 +29,9 @@ typedef struct page_elements {
     uint8_t (*near_marks)[PAGE_MARK_COUNT]; /**< the same of each meaning of marks */
 } page_elements;
 
+/** Words of a paragraph; where a script has no blanks, what its letters would make. */
+uint32_t page_words(const page_paragraph *paragraph);
+
 /** Bytes of a paragraph that is prose by its length and links; else 0. */
 uint32_t page_block_prose(const page_paragraph *paragraph, const read_block *block);
 

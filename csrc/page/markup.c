@@ -90,7 +90,7 @@ static void see_own(seeing *work, uint32_t i) {
         features[k] = page_paragraph_has(paragraph, (page_feature)k);
     uint32_t stops;
     count_marks(work->markup->content->text, block->begin, block->end, &stops, &work->commas[i]);
-    put(work, i, PAGE_NUMBER_WORDS, capped(paragraph->words));
+    put(work, i, PAGE_NUMBER_WORDS, capped(page_words(paragraph)));
     put(work, i, PAGE_NUMBER_LENGTH, on_scale(block->end - block->begin));
     put(work, i, PAGE_NUMBER_LINKED, share(block->link_bytes, size_of(work, i)));
     put(work, i, PAGE_NUMBER_LINKS, capped(block->links));
@@ -194,7 +194,7 @@ static void see_data(seeing *work, uint32_t i) {
     put(work, i, PAGE_NUMBER_IN_SUMMARY, found[PAGE_OVERLAP_SUMMARY]);
     put(work, i, PAGE_NUMBER_IN_DATA, found[PAGE_OVERLAP_BODY]);
     put(work, i, PAGE_NUMBER_REPEATED, repeated);
-    work->all_words += work->markup->paragraphs[i].words;
+    work->all_words += page_words(&work->markup->paragraphs[i]);
     bool named = found[PAGE_OVERLAP_TITLE] > 200 && work->markup->paragraphs[i].words >= 3;
     if (work->title == work->markup->count && block->level > 0 && block->level <= 2 && named) work->title = i;
 }
@@ -227,12 +227,12 @@ static void see_places(seeing *work) {
             work->title < work->markup->count ? offset((int64_t)i - work->title) : 0);
         put(work, i, PAGE_NUMBER_FROM_HEADING, heading == UINT32_MAX ? 255 : capped(i - heading));
         if (heading != UINT32_MAX) {
-            put(work, i, PAGE_NUMBER_HEADING_WORDS, capped(work->markup->paragraphs[heading].words));
+            put(work, i, PAGE_NUMBER_HEADING_WORDS, capped(page_words(&work->markup->paragraphs[heading])));
             put(work, i, PAGE_NUMBER_HEADING_CUES, is_cue_of_residue(&work->markup->paragraphs[heading]));
             put(work, i, PAGE_NUMBER_HEADING_LEVEL, block_at(work, heading)->level);
         }
         if (block_at(work, i)->level) heading = i;
-        words += paragraph->words;
+        words += page_words(paragraph);
         prose += own;
     }
 }
@@ -242,7 +242,7 @@ static void see_places(seeing *work) {
 static void see_one_neighbour(seeing *work, uint32_t i, int64_t j, page_number words, page_number linked) {
     bool there = j >= 0 && j < work->markup->count;
     uint32_t k = (uint32_t)j;
-    put(work, i, words, there ? capped(work->markup->paragraphs[k].words) : 0);
+    put(work, i, words, there ? capped(page_words(&work->markup->paragraphs[k])) : 0);
     put(work, i, linked, there ? share(block_at(work, k)->link_bytes, size_of(work, k)) : 255);
 }
 
@@ -298,7 +298,7 @@ typedef struct mean {
 } mean;
 
 static void add_to(mean *to, const page_paragraph *paragraph, int32_t score) {
-    int64_t weight = 1 + (paragraph->words < 100 ? paragraph->words : 100);
+    int64_t weight = 1 + (page_words(paragraph) < 100 ? page_words(paragraph) : 100);
     to->sum += (score < -6000 ? -6000 : score > 6000 ? 6000 : score) * weight;
     to->weight += weight;
 }
@@ -325,9 +325,9 @@ static void see_sure(seeing *work, const int32_t *first) {
     uint64_t all = 0, above = 0;
     uint32_t last = UINT32_MAX;
     for (uint32_t i = 0; i < markup->count; i++)
-        all += first[i] > 0 ? markup->paragraphs[i].words : 0;
+        all += first[i] > 0 ? page_words(&markup->paragraphs[i]) : 0;
     for (uint32_t i = 0; i < markup->count; i++) {
-        uint64_t own = first[i] > 0 ? markup->paragraphs[i].words : 0;
+        uint64_t own = first[i] > 0 ? page_words(&markup->paragraphs[i]) : 0;
         put(work, i, PAGE_NUMBER_FIRST_ABOVE, share(above, all));
         put(work, i, PAGE_NUMBER_FIRST_BELOW, share(all - above - own, all));
         put(work, i, PAGE_NUMBER_FIRST_SURE_ABOVE, last == UINT32_MAX ? 255 : capped(i - last));
@@ -337,7 +337,7 @@ static void see_sure(seeing *work, const int32_t *first) {
     last = UINT32_MAX;
     for (uint32_t i = markup->count; i-- > 0;) {
         put(work, i, PAGE_NUMBER_FIRST_SURE_BELOW, last == UINT32_MAX ? 255 : capped(last - i));
-        if (first[i] > 0 && markup->paragraphs[i].words >= 10) last = i;
+        if (first[i] > 0 && page_words(&markup->paragraphs[i]) >= 10) last = i;
     }
 }
 

@@ -33,6 +33,7 @@
 /* least, of a paragraph that ends what stands above or below the article. By eye */
 #define PAGE_SURE_BODY_WORDS 9
 
+#define PAGE_WORD_LETTERS 6  /* of a word where no blanks part them. By eye */
 #define PAGE_PROSE_LEAST 10  /* words of a page's paragraph that is prose. By eye */
 #define PAGE_PROSE_LINKED 30 /* percent of it in links, below which it is. By eye */
 

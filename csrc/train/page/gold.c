@@ -66,7 +66,8 @@ static bool stands_at(const gold *of, const hashes *words, uint32_t *end) {
     return false;
 }
 
-uint32_t train_page_label(const read_content *content, const char *text, size_t size, uint8_t *labels) {
+uint32_t train_page_label(const read_content *content, const char *text, size_t size, uint8_t *labels,
+                          uint32_t *counts) {
     gold of = {.next = NULL};
     hashes words = {.items = NULL};
     start(&of, text, size);
@@ -75,6 +76,7 @@ uint32_t train_page_label(const read_content *content, const char *text, size_t 
         const read_block *block = &content->blocks.items[i];
         read_words(&words, content->text, block->begin, block->end);
         labels[i] = 0;
+        counts[i] = words.count;
         if (words.count >= SHORT) {
             uint32_t rows = words.count - ROW + 1;
             if (match_rows(&of, &words, false, &end) * 2 < rows) continue;

@@ -16,6 +16,9 @@
 /** The second round learns from what the first says of a part of the pages, taught by the others. */
 #define PARTS 6
 
+/** Each page teaches a second time, as if it were in another language, with so much of its weight. */
+#define OTHER_LANGUAGE 0.3f
+
 /** A page with its paragraphs, seen. */
 typedef struct page {
     read_content content;
@@ -23,6 +26,7 @@ typedef struct page {
     page_paragraph *paragraphs;
     page_markup markup;
     uint8_t *labels;
+    uint32_t *words;
     int32_t *scores;
     uint32_t count, gold_words, part;
     bool dev;
@@ -42,6 +46,7 @@ static void see_page(page *of, const page_model *model, const base_buf *html, co
     of->paragraphs = train_new(of->count, sizeof *of->paragraphs);
     of->scores = train_new(of->count, sizeof *of->scores);
     of->labels = train_new(of->count, 1);
+    of->words = train_new(of->count, sizeof *of->words);
     for (uint32_t i = 0; i < of->count; i++) {
         const read_block *block = &of->content.blocks.items[i];
         page_paragraph_see(model, of->content.text, block->begin, block->end, &of->paragraphs[i]);
@@ -49,7 +54,7 @@ static void see_page(page *of, const page_model *model, const base_buf *html, co
     page_paragraphs_mark_repeats(of->content.text, of->paragraphs, of->count);
     if (!page_markup_see(&of->markup, model, &of->content, of->paragraphs, of->count, &of->arena))
         train_die("out of memory");
-    of->gold_words = train_page_label(&of->content, text->bytes, text->count, of->labels);
+    of->gold_words = train_page_label(&of->content, text->bytes, text->count, of->labels, of->words);
 }
 
 static void read_pages(pages *all, const page_model *model, const char *path, bool dev) {
@@ -96,9 +101,23 @@ typedef struct table {
     uint32_t *groups;
 } table;
 
+/** Whether a feature asks for words of a language. */
+static bool is_of_language(uint32_t feature) {
+    return (feature >= PAGE_FEATURE_FUNCTION_NONE && feature <= PAGE_FEATURE_FUNCTION_MANY) ||
+           (feature >= PAGE_FEATURE_CUE_SHARE && feature < PAGE_FEATURE_AROUND) ||
+           feature == PAGE_TREE_NUMBERS + PAGE_NUMBER_HEADING_CUES;
+}
+
+/** What a paragraph would show if it were of another language. */
+static uint8_t in_other_language(const page_sight *sight, uint32_t feature) {
+    if (!is_of_language(feature)) return sight->features[feature];
+    return feature == PAGE_FEATURE_FUNCTION_NONE;
+}
+
 static void fill_table(table *to, const pages *all, uint32_t without) {
     uint32_t count = 0, at = 0;
     for (uint32_t p = 0; p < all->count; p++) count += all->items[p]->count;
+    count *= 2;
     if (!to->cells) {
         to->cells = train_new((size_t)count * PAGE_TREE_FEATURES, 1);
         to->weights = train_new(count, sizeof *to->weights);
@@ -110,14 +129,17 @@ static void fill_table(table *to, const pages *all, uint32_t without) {
     for (uint32_t p = 0; p < all->count; p++) {
         const page *of = all->items[p];
         bool used = !of->dev && of->part != without;
-        for (uint32_t i = 0; i < of->count; i++, at++) {
+        for (uint32_t k = 0; k < 2 * of->count; k++, at++) {
+            uint32_t i = k % of->count;
+            bool other = k >= of->count;
             for (uint32_t f = 0; f < PAGE_TREE_FEATURES; f++)
-                to->cells[(size_t)f * count + at] = of->markup.sights[i].features[f];
-            float words = (float)of->paragraphs[i].words;
+                to->cells[(size_t)f * count + at] = other ? in_other_language(&of->markup.sights[i], f)
+                                                          : of->markup.sights[i].features[f];
+            float words = (float)of->words[i];
             to->labels[at] = of->labels[i];
             to->groups[at] = p;
             float weight = 25 * (4 + (words < 250 ? words : 250)) / ((float)of->gold_words + 150);
-            to->weights[at] = used ? (weight < 8 ? weight : 8) : 0;
+            to->weights[at] = used ? (weight < 8 ? weight : 8) * (other ? OTHER_LANGUAGE : 1) : 0;
         }
     }
     to->rows.count = count;
@@ -142,8 +164,8 @@ static void measure(const pages *all, const char *what, bool dev) {
             double hits = 0, found = 0;
             for (uint32_t i = 0; i < of->count; i++) {
                 if (of->scores[i] <= from) continue;
-                found += of->paragraphs[i].words;
-                hits += of->labels[i] ? of->paragraphs[i].words : 0;
+                found += of->words[i];
+                hits += of->labels[i] ? of->words[i] : 0;
             }
             double precision = found > 0 ? hits / found : 0;
             double recall = of->gold_words ? hits / of->gold_words : 1;
