@@ -19,6 +19,7 @@ typedef struct seeing {
     page_elements elements;
     page_overlap overlap;
     uint32_t *commas;   /**< a paragraph */
+    uint32_t *seen;     /**< a paragraph: the place that counts its words */
     uint32_t title;     /**< the paragraph that is the title, or count */
     uint32_t all_words; /**< of the page */
 } seeing;
@@ -189,11 +190,10 @@ static bool see_alike(seeing *work, base_arena *arena) {
 static void see_data(seeing *work, uint32_t i) {
     uint8_t found[PAGE_OVERLAP_COUNT];
     const read_block *block = block_at(work, i);
-    uint8_t repeated = page_overlap_see(&work->overlap, work->markup->content->text, block->begin, block->end, found);
+    work->seen[i] = page_overlap_see(&work->overlap, work->markup->content->text, block->begin, block->end, found);
     put(work, i, PAGE_NUMBER_IN_TITLE, found[PAGE_OVERLAP_TITLE]);
     put(work, i, PAGE_NUMBER_IN_SUMMARY, found[PAGE_OVERLAP_SUMMARY]);
     put(work, i, PAGE_NUMBER_IN_DATA, found[PAGE_OVERLAP_BODY]);
-    put(work, i, PAGE_NUMBER_REPEATED, repeated);
     work->all_words += page_words(&work->markup->paragraphs[i]);
     bool named = found[PAGE_OVERLAP_TITLE] > 200 && work->markup->paragraphs[i].words >= 3;
     if (work->title == work->markup->count && block->level > 0 && block->level <= 2 && named) work->title = i;
@@ -219,6 +219,7 @@ static void see_places(seeing *work) {
     for (uint32_t i = 0; i < work->markup->count; i++) {
         const page_paragraph *paragraph = &work->markup->paragraphs[i];
         uint64_t own = page_block_prose(paragraph, block_at(work, i)), all = work->elements.sums[0].prose;
+        put(work, i, PAGE_NUMBER_REPEATED, work->overlap.seen[work->seen[i]]);
         put(work, i, PAGE_NUMBER_PLACE, share(i, work->markup->count));
         put(work, i, PAGE_NUMBER_WORDS_BEFORE, share(words, work->all_words));
         put(work, i, PAGE_NUMBER_PROSE_BEFORE, share(prose, all));
@@ -273,7 +274,8 @@ bool page_markup_see(page_markup *markup, const page_model *model, const read_co
     markup->alike = base_arena_new_zeroed(arena, count, sizeof *markup->alike);
     markup->together = base_arena_new_zeroed(arena, count, sizeof *markup->together);
     work.commas = base_arena_new_zeroed(arena, count, sizeof *work.commas);
-    if (!markup->sights || !markup->alike || !markup->together || !work.commas ||
+    work.seen = base_arena_new_zeroed(arena, count, sizeof *work.seen);
+    if (!work.seen || !markup->sights || !markup->alike || !markup->together || !work.commas ||
         !page_overlap_start(&work.overlap, &content->meta, arena))
         return false;
     for (uint32_t i = 0; i < count; i++) see_own(&work, i);

@@ -56,7 +56,7 @@ bool page_overlap_start(page_overlap *overlap, const read_meta *meta, base_arena
     return done;
 }
 
-uint8_t page_overlap_see(page_overlap *overlap, const char *text, uint32_t begin, uint32_t end,
+uint32_t page_overlap_see(page_overlap *overlap, const char *text, uint32_t begin, uint32_t end,
                          uint8_t found[PAGE_OVERLAP_COUNT]) {
     uint32_t hits[PAGE_OVERLAP_COUNT] = {0}, pairs = 0;
     uint64_t last = 0, word, all = 0;
@@ -70,8 +70,7 @@ uint8_t page_overlap_see(page_overlap *overlap, const char *text, uint32_t begin
     }
     for (int i = 0; i < PAGE_OVERLAP_COUNT; i++)
         found[i] = (uint8_t)(!overlap->pairs[i] ? 0 : pairs == 0 ? 1 : 1 + hits[i] * 254 / pairs);
-    uint8_t *seen = &overlap->seen[(all ^ all >> 31) >> (63 - SEEN_BITS) & ((1u << SEEN_BITS) - 1)];
-    uint8_t before = *seen;
-    *seen = (uint8_t)(before + (before < 255));
-    return before;
+    uint32_t slot = (uint32_t)((all ^ all >> 31) >> (63 - SEEN_BITS)) & ((1u << SEEN_BITS) - 1);
+    overlap->seen[slot] = (uint8_t)(overlap->seen[slot] + (overlap->seen[slot] < 255));
+    return slot;
 }

@@ -16,7 +16,7 @@ typedef enum page_overlap_text {
  * answer now and then, but never a slow one. */
 typedef struct page_overlap {
     uint64_t *pairs[PAGE_OVERLAP_COUNT]; /**< NULL where the page says nothing */
-    uint8_t *seen;
+    uint8_t *seen; /**< how often words were seen, by their hash */
 } page_overlap;
 
 /** The hash of the next word from *at on, ASCII letters in either case alike, and moves behind it; 0 at the
@@ -26,9 +26,9 @@ uint64_t page_word_next(const char *text, size_t end, size_t *at);
 /** False when memory ran out. Linear in the texts. */
 bool page_overlap_start(page_overlap *overlap, const read_meta *meta, base_arena *arena);
 
-/** How much of bytes [begin, end) of a text each of them has, 1 to 255; 0 where the page says nothing. How
- * often the same words were seen before is returned. Linear. */
-uint8_t page_overlap_see(page_overlap *overlap, const char *text, uint32_t begin, uint32_t end,
-                         uint8_t found[PAGE_OVERLAP_COUNT]);
+/** How much of bytes [begin, end) of a text each of them has, 1 to 255; 0 where the page says nothing. The
+ * place in `seen` is returned that counts these words. Linear. */
+uint32_t page_overlap_see(page_overlap *overlap, const char *text, uint32_t begin, uint32_t end,
+                          uint8_t found[PAGE_OVERLAP_COUNT]);
 
 #endif

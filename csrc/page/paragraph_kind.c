@@ -257,6 +257,16 @@ static bool is_markdown_heading(const page_kinds *kinds, const page_paragraph *p
     return at > paragraph->begin && at - paragraph->begin <= 6 && at < paragraph->end && text[at] == ' ';
 }
 
+/** Gives a paragraph another kind. */
+static void change(page_kinds *kinds, uint32_t i, doc_paragraph_kind kind, doc_rule rule) {
+    kinds->document->paragraphs.items[i].kind = (uint8_t)kind;
+    mark(kinds, rule, i);
+}
+
+static uint8_t kind_at(const page_kinds *kinds, uint32_t i) {
+    return kinds->document->paragraphs.items[i].kind;
+}
+
 /* ---- pages --------------------------------------------------------------------------------------------- */
 
 /** The log odds from which a paragraph of a page is text. */
@@ -269,11 +279,28 @@ static doc_paragraph_kind page_kind_of(const page_kinds *kinds, uint32_t i) {
     const read_block *block = &kinds->content->blocks.items[i];
     bool text = is_page_text(kinds, i);
     if (text && block->hint == READ_HINT_HEADING) return DOC_HEADING;
-    if (text) return DOC_BODY;
-    doc_paragraph_kind kind = hinted_kind(kinds, i);
+    doc_paragraph_kind kind = ask_rules(kinds, i);
     if (kind == DOC_CAPTION || kind == DOC_BYLINE) return kind;
-    kind = ask_rules(kinds, i);
+    if (text) return DOC_BODY;
+    kind = hinted_kind(kinds, i);
     return kind == DOC_CAPTION || kind == DOC_BYLINE ? kind : DOC_RESIDUE;
+}
+
+/** A page has captions that are none of the article's: of other articles, before and behind it and in links. */
+static void keep_own_captions(page_kinds *kinds) {
+    uint32_t first = kinds->count, last = 0;
+    for (uint32_t i = 0; i < kinds->count; i++) {
+        if (kind_at(kinds, i) != DOC_BODY) continue;
+        if (first == kinds->count) first = i;
+        last = i;
+    }
+    for (uint32_t i = 0; i < kinds->count; i++) {
+        const read_block *block = &kinds->content->blocks.items[i];
+        bool linked = block->link_bytes * 2 > block->end - block->begin;
+        bool beside = i + PAGE_CAPTION_ABOVE < first || i > last;
+        if (kind_at(kinds, i) == DOC_CAPTION && (linked || beside) && rule_on(kinds, DOC_RULE_strange_caption))
+            change(kinds, i, DOC_RESIDUE, DOC_RULE_strange_caption);
+    }
 }
 
 /** Judges the paragraphs of a page in two rounds; false when memory ran out. */
@@ -309,16 +336,6 @@ static doc_paragraph_kind kind_of(const page_kinds *kinds, uint32_t i) {
 }
 
 /* ---- the kind of a paragraph among the others ---------------------------------------------------------- */
-
-/** Gives a paragraph another kind. */
-static void change(page_kinds *kinds, uint32_t i, doc_paragraph_kind kind, doc_rule rule) {
-    kinds->document->paragraphs.items[i].kind = (uint8_t)kind;
-    mark(kinds, rule, i);
-}
-
-static uint8_t kind_at(const page_kinds *kinds, uint32_t i) {
-    return kinds->document->paragraphs.items[i].kind;
-}
 
 /** Where nothing is text, lines without a cue are: somebody asks about one line, or a list. */
 static void keep_something(page_kinds *kinds) {
@@ -413,7 +430,10 @@ page_paragraph *page_paragraph_kinds(const page_model *model, const read_content
     for (uint32_t i = 0; i < kinds.count; i++)
         document->paragraphs.items[i].kind = (uint8_t)kind_of(&kinds, i);
     keep_something(&kinds);
-    if (!kinds.odds) find_headings(&kinds);
+    if (kinds.odds)
+        keep_own_captions(&kinds);
+    else
+        find_headings(&kinds);
     find_title(&kinds);
     return kinds.paragraphs;
 }
