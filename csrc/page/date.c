@@ -56,9 +56,15 @@ static bool iso_date(const char *text, size_t count, size_t at, char iso[PAGE_DA
     int month = number(text, count, at + 5, 2, 2, &length), day = number(text, count, at + 8, 2, 2, &length);
     if (!is_date(year, month, day)) return false;
     size_t size = 10 + time_length(text, count, at + 10);
-    memcpy(iso, text + at, size);
-    if (size > 10) iso[10] = 'T';
-    iso[size] = '\0';
+    size_t used = 0;
+    for (size_t i = 0; i < size; i++) { /* without fractions of a second */
+        if (i > 10 && text[at + i] == '.')
+            while (i + 1 < size && is_digit(text[at + i + 1])) i++;
+        else
+            iso[used++] = text[at + i];
+    }
+    if (used > 10) iso[10] = 'T';
+    iso[used] = '\0';
     return true;
 }
 

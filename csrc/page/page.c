@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "page/date.h"
+#include "page/given_meta.h"
 #include "page/paragraph_kind.h"
 #include "page/shown_meta.h"
 #include "page/tuning.h"
@@ -41,20 +42,6 @@ static bool check_language(const page_paragraph *paragraphs, doc *document) {
 }
 
 /* ---- metadata ------------------------------------------------------------------------------------------ */
-
-/** Takes the "By" off a byline that came with the page. */
-static void trim_byline(const page_model *model, const doc *document, read_meta *meta) {
-    base_buf *byline = &meta->values[READ_BYLINE];
-    if (byline->count == 0 || read_meta_has(meta, READ_BYLINE, READ_RANK_GIVEN) ||
-        !doc_rule_on(document, DOC_RULE_given_byline))
-        return;
-    uint32_t size = (uint32_t)byline->count;
-    uint32_t names = page_cue_end(model, byline->bytes, 0, size, PAGE_FEATURE_CUE_BYLINE);
-    while (names < size && (byline->bytes[names] == ' ' || byline->bytes[names] == ':')) names++;
-    if (names == size) return;
-    byline->count -= names;
-    memmove(byline->bytes, byline->bytes + names, byline->count + 1);
-}
 
 /** The date in the address that the caller gave. */
 static void take_date_of_address(const doc *document, read_meta *meta) {
@@ -99,12 +86,14 @@ bool page_describe(const page_model *model, read_content *content, doc *document
     base_arena arena;
     base_arena_start(&arena, document->allocator);
     read_meta *meta = &content->meta;
+    bool marked = content->marked;
     const page_paragraph *paragraphs = NULL;
+    if (marked) page_given_title(document, content);
     if (take_text(content, document)) paragraphs = page_paragraph_kinds(model, content, document, &arena);
     bool done = paragraphs != NULL;
     if (done) {
         page_shown_meta(model, document, paragraphs, meta);
-        trim_byline(model, document, meta);
+        if (marked) page_given_authors(model, document, meta);
         take_date_of_address(document, meta);
         done = check_language(paragraphs, document) && normalise_date(model, meta, document) &&
                store(meta, document);

@@ -389,6 +389,7 @@ static bool equals_title(const page_kinds *kinds, const page_paragraph *paragrap
 static bool may_be_title(const page_kinds *kinds, uint32_t i) {
     const page_paragraph *paragraph = &kinds->paragraphs[i];
     uint8_t kind = kind_at(kinds, i);
+    if (kinds->odds) return kinds->content->blocks.items[i].level > 0 && paragraph->words >= 2;
     bool heads =
         kind == DOC_HEADING ||
         (is_line(paragraph) &&
