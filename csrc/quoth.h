@@ -197,10 +197,17 @@ typedef enum quoth_input {
     QUOTH_INPUT_AUTO,
     QUOTH_INPUT_TEXT,
     QUOTH_INPUT_HTML,
-    QUOTH_INPUT_JSONL
+    QUOTH_INPUT_JSONL,
+    QUOTH_INPUT_MARKDOWN,
+    QUOTH_INPUT_JSON, /**< a list of articles, an answer with one inside, or one article */
+    QUOTH_INPUT_CSV,
+    QUOTH_INPUT_TSV,
+    QUOTH_INPUT_XML, /**< RSS, Atom, NITF, NewsML-G2 */
+    QUOTH_INPUT_MAIL
 } quoth_input;
 
-/** The input kind of a name ("auto", "text", "html", "jsonl"), or -1. */
+/** The input kind of a name ("auto", "text", "html", "jsonl", "markdown", "json", "csv", "tsv", "xml", "mail"), or
+ * -1. */
 QUOTH_API int quoth_input_find(const char *name);
 
 /** A name taught by the user, which wins over the model: it and its aliases are one entity of this kind. All
@@ -243,7 +250,7 @@ typedef struct quoth_options {
 typedef struct quoth_article {
     size_t size; /**< sizeof(quoth_article); see QUOTH_ARTICLE_INIT */
     quoth_string text;
-    quoth_input input; /**< AUTO is plain text; JSONL is misuse */
+    quoth_input input; /**< AUTO is plain text; what holds articles is misuse */
     const char *id, *title, *outlet, *date, *byline, *dateline, *url;
 } quoth_article;
 #define QUOTH_ARTICLE_INIT                                                                                   \

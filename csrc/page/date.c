@@ -68,6 +68,16 @@ static bool iso_date(const char *text, size_t count, size_t at, char iso[PAGE_DA
     return true;
 }
 
+/** YYYYMMDD in front of a time, as data have it. */
+static bool compact_date(const char *word, char iso[PAGE_DATE_BYTES]) {
+    size_t length;
+    int year = number(word, 8, 0, 4, 4, &length), month = number(word, 8, 4, 2, 2, &length),
+        day = number(word, 8, 6, 2, 2, &length);
+    if (!is_date(year, month, day)) return false;
+    snprintf(iso, PAGE_DATE_BYTES, "%04d-%02d-%02d", year, month, day);
+    return true;
+}
+
 static bool is_word_byte(char byte) {
     return is_digit(byte) || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
 }
@@ -110,6 +120,7 @@ bool page_date(const page_model *model, const char *text, size_t count, char iso
     for (size_t size; (size = next_word(text, count, &at, &start)) > 0;) {
         const char *word = text + start;
         if (size == 4 && iso_date(text, count, start, iso)) return true;
+        if (size > 8 && word[8] == 'T' && compact_date(word, iso)) return true;
         int year = size == 4 ? number(word, size, 0, 4, 4, &length) : -1;
         if (is_date(year, month, day)) {
             snprintf(iso, PAGE_DATE_BYTES, "%04d-%02d-%02d", year, month, day);

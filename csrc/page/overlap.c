@@ -19,6 +19,15 @@ uint64_t page_word_next(const char *text, size_t end, size_t *at) {
             if (hash) break;
             continue;
         }
+        if (small >= 0xE3 && small <= 0xED && *at + 2 < end) { /* scripts without blanks: a sign a word */
+            if (hash) break;
+            uint64_t sign = (uint64_t)small << 16 | (uint64_t)(unsigned char)text[*at + 1] << 8 |
+                            (unsigned char)text[*at + 2];
+            bool punctuation = sign >> 8 == 0xE380;
+            *at += punctuation ? 2 : 3;
+            if (punctuation) continue;
+            return sign * UINT64_C(0x9E3779B97F4A7C15);
+        }
         if (small == 0xE2) { /* U+2000 to U+2FFF: marks and symbols */
             if (hash) break;
             *at += *at + 2 < end ? 2 : 0;

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "page/elements.h"
 #include "page/markup.h"
 #include "page/tuning.h"
 #include "text/class.h"
@@ -303,6 +304,14 @@ static void keep_own_captions(page_kinds *kinds) {
     }
 }
 
+/** The trees learned from whole pages: of a few words, or a piece of one, they know nothing. */
+static bool has_trees(const page_kinds *kinds) {
+    uint32_t words = 0;
+    for (uint32_t i = 0; i < kinds->count; i++) words += page_words(&kinds->paragraphs[i]);
+    return kinds->content->marked && !kinds->content->fragment && kinds->model->rounds[0].count > 0 &&
+           words >= PAGE_TREES_LEAST;
+}
+
 /** Judges the paragraphs of a page in two rounds; false when memory ran out. */
 static bool judge_page(page_kinds *kinds, base_arena *arena) {
     page_markup markup;
@@ -424,7 +433,7 @@ page_paragraph *page_paragraph_kinds(const page_model *model, const read_content
         page_paragraph_see(model, document->text, span.begin, span.end, &kinds.paragraphs[i]);
     }
     page_paragraphs_mark_repeats(document->text, kinds.paragraphs, kinds.count);
-    if (content->marked && model->rounds[0].count && rule_on(&kinds, DOC_RULE_page_trees) && !judge_page(&kinds, arena)) return NULL;
+    if (has_trees(&kinds) && rule_on(&kinds, DOC_RULE_page_trees) && !judge_page(&kinds, arena)) return NULL;
     page_paragraphs_score_own(model, kinds.paragraphs, kinds.count);
     page_paragraphs_mark_neighbours(kinds.paragraphs, kinds.count);
     page_paragraphs_score(model, kinds.paragraphs, kinds.count);

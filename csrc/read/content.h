@@ -74,6 +74,7 @@ typedef struct read_content {
     base_buf store;
     read_blocks blocks; /**< in text order */
     bool marked;        /**< the blocks are a page's, with hints */
+    bool fragment;      /**< they are of markup that is no whole page: an article as feeds have it */
     read_elements elements; /**< of a page, those whose text is seen, in page order */
     base_buf marks;         /**< what their classes and ids say */
     read_meta meta;     /**< what the caller gave and what the markup says */
