@@ -71,7 +71,7 @@ static bool iso_date(const char *text, size_t count, size_t at, char iso[PAGE_DA
 /** YYYYMMDD in front of a time, as data have it. */
 static bool compact_date(const char *word, char iso[PAGE_DATE_BYTES]) {
     size_t length;
-    int year = number(word, 8, 0, 4, 4, &length), month = number(word, 8, 4, 2, 2, &length),
+    int year = number(word, 4, 0, 4, 4, &length), month = number(word, 6, 4, 2, 2, &length),
         day = number(word, 8, 6, 2, 2, &length);
     if (!is_date(year, month, day)) return false;
     snprintf(iso, PAGE_DATE_BYTES, "%04d-%02d-%02d", year, month, day);

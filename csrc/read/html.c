@@ -464,7 +464,8 @@ bool read_html(read_content *content, const char *name, uint32_t max_depth, base
     size_t count = content->size;
     base_buf limited;
     base_buf_start(&limited, allocator);
-    bool cut = read_html_limit(bytes, count, max_depth, &limited);
+    bool simplified = false;
+    bool cut = read_html_limit(bytes, count, max_depth, &limited, &simplified);
     if (cut) {
         bytes = limited.bytes ? limited.bytes : "";
         count = limited.count;
@@ -475,7 +476,7 @@ bool read_html(read_content *content, const char *name, uint32_t max_depth, base
     parse_memory memory = {.limit = count * BYTES_FOR_A_BYTE + BYTES_AT_LEAST};
     base_arena_start(&memory.arena, allocator);
     bool done = !limited.failed && parse_and_walk(bytes, count, &memory, &work) &&
-                (!cut || warn_cut(content, max_depth));
+                (!simplified || warn_cut(content, max_depth));
     base_vec_release(allocator, &work.levels);
     base_arena_release(&memory.arena);
     base_buf_release(&limited);

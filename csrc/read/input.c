@@ -158,6 +158,9 @@ static bool is_mail(const char *bytes, size_t count) {
 
 read_input read_input_of_bytes(const char *bytes, size_t count) {
     if (count >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) bytes += 3, count -= 3;
+    size_t last = count;
+    while (last && (unsigned char)bytes[last - 1] <= ' ') last--;
+    char end = last ? bytes[last - 1] : 0;
     if (count > LOOKED_AT) count = LOOKED_AT;
     while (count && (unsigned char)*bytes <= ' ') bytes++, count--;
     if (count == 0) return READ_TEXT;
@@ -165,6 +168,7 @@ read_input read_input_of_bytes(const char *bytes, size_t count) {
     while (second < count && (unsigned char)bytes[second] <= ' ') second++;
     char next = second < count ? bytes[second] : 0;
     if (*bytes == '<') return input_of_markup(bytes, count);
-    if ((*bytes == '[' && next == '{') || (*bytes == '{' && next == '"')) return READ_JSON;
+    if ((*bytes == '[' && next == '{' && end == ']') || (*bytes == '{' && next == '"' && end == '}'))
+        return READ_JSON;
     return is_mail(bytes, count) ? READ_MAIL : READ_TEXT;
 }

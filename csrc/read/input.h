@@ -26,7 +26,7 @@ static inline bool read_input_holds(read_input input) {
 }
 
 /** What the beginning of a file says it is, where its name does not: READ_TEXT where nothing does. Looks at the
- * first 4,096 bytes. */
+ * first 4,096 bytes and the last one. */
 read_input read_input_of_bytes(const char *bytes, size_t count);
 
 /** The input kind of a name ("auto", "text", "html", "jsonl", "markdown", "json", "csv", "tsv", "xml", "mail"),

@@ -105,8 +105,7 @@ static void draw(learner *work, uint8_t *allowed) {
         work->drawn[i] = rows->weights[i] > 0 && train_random_unit(&state) < work->shape->rows;
     }
     for (uint32_t f = 0; f < rows->width; f++)
-        allowed[f] =
-            f < work->shape->first_features && train_random_unit(&work->state) < work->shape->columns;
+        allowed[f] = train_random_unit(&work->state) < work->shape->columns;
 }
 
 static void learn_tree(learner *work, model_forest_tree *tree) {

@@ -20,7 +20,6 @@ typedef struct train_forest_shape {
     double rows;    /**< share of the groups that a tree learns from */
     double lambda;  /**< how strongly leaves are held back */
     double least;   /**< weight of the rows of a leaf */
-    uint32_t first_features; /**< features from here on are not asked for */
 } train_forest_shape;
 
 /**

@@ -1,7 +1,6 @@
 #include "train/page/pages.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "page/markup.h"
@@ -170,8 +169,6 @@ static void measure(const pages *all, const char *what, bool dev) {
             double precision = found > 0 ? hits / found : 0;
             double recall = of->gold_words ? hits / of->gold_words : 1;
             recall = recall > 1 ? 1 : recall;
-            if (getenv("PG") && from == 0)
-                fprintf(stderr, "%s page %u: gold %u P %.1f R %.1f\n", what, p, of->gold_words, 100 * precision, 100 * recall);
             sums[0] += precision;
             sums[1] += recall;
             sums[2] += precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0;
@@ -183,14 +180,32 @@ static void measure(const pages *all, const char *what, bool dev) {
     }
 }
 
+/** Learns a round's trees; each page is scored by trees that did not learn from it. */
+static void learn_round(table *learned, const pages *all, const train_forest_shape *shape, int round,
+                        model_forest *trees) {
+    for (uint32_t part = 0; part <= PARTS; part++) {
+        fill_table(learned, all, part);
+        model_forest forest = train_forest_learn(&learned->rows, shape, 7 + 70 * (uint64_t)round + part);
+        for (uint32_t p = 0; p < all->count; p++) {
+            page *of = all->items[p];
+            if (of->dev ? part == PARTS : of->part == part) score(of, &forest);
+        }
+        if (part == PARTS)
+            *trees = forest;
+        else
+            train_free((void *)(uintptr_t)forest.trees);
+    }
+}
+
+/** Learns both rounds and writes their section. */
 int train_pages_main(train_options *options) {
     const char *out = train_option(options, "out", NULL);
-    train_forest_shape shape = {.trees = train_option_count(options, "trees", 120, 1, 5000),
-                                .rate = train_option_number(options, "rate", 0.1),
-                                .columns = train_option_number(options, "columns", 0.3),
+    train_forest_shape shape = {.trees = train_option_count(options, "trees", 200, 1, 5000),
+                                .rate = train_option_number(options, "rate", 0.07),
+                                .columns = train_option_number(options, "columns", 0.15),
                                 .rows = train_option_number(options, "rows", 0.7),
-                                .lambda = train_option_number(options, "lambda", 4),
-                                .least = train_option_number(options, "least", 2)};
+                                .lambda = train_option_number(options, "lambda", 2),
+                                .least = train_option_number(options, "least", 1)};
     page_model model;
     base_error error;
     model_file *language = train_language_open(train_option(options, "language", NULL));
@@ -201,40 +216,15 @@ int train_pages_main(train_options *options) {
     train_options_done(options);
 
     table learned = {.cells = NULL};
-    for (uint32_t part = 0; part <= PARTS; part++) {
-        fill_table(&learned, &all, part);
-        shape.first_features = PAGE_TREE_FEATURES;
-        model_forest forest = train_forest_learn(&learned.rows, &shape, 7 + part);
-        for (uint32_t p = 0; p < all.count; p++) {
-            page *of = all.items[p];
-            if (of->dev ? part == PARTS : of->part == part) score(of, &forest);
-        }
-        if (part == PARTS)
-            model.rounds[0] = forest;
-        else
-            train_free((void *)forest.trees);
+    for (int round = 0; round < PAGE_ROUNDS; round++) {
+        for (uint32_t p = 0; round > 0 && p < all.count; p++)
+            if (!page_markup_see_first(&all.items[p]->markup, all.items[p]->scores, &all.items[p]->arena))
+                train_die("out of memory");
+        learn_round(&learned, &all, &shape, round, &model.rounds[round]);
+        fprintf(stderr, "round %d\n", round + 1);
+        measure(&all, "pages left out", false);
+        measure(&all, "dev", true);
     }
-    measure(&all, "first round, pages left out", false);
-    measure(&all, "first round, dev", true);
-    for (uint32_t p = 0; p < all.count; p++)
-        if (!page_markup_see_first(&all.items[p]->markup, all.items[p]->scores, &all.items[p]->arena))
-            train_die("out of memory");
-    for (uint32_t part = 0; part <= PARTS; part++) {
-        fill_table(&learned, &all, part);
-        model_forest forest = train_forest_learn(&learned.rows, &shape, 77 + part);
-        for (uint32_t p = 0; p < all.count; p++) {
-            page *of = all.items[p];
-            if (of->dev ? part == PARTS : of->part == part) score(of, &forest);
-        }
-        if (part == PARTS) model.rounds[1] = forest;
-        else train_free((void *)forest.trees);
-    }
-    measure(&all, "second round, pages left out", false);
-    measure(&all, "second round, dev", true);
-    for (uint32_t p = 0; p < all.count; p++)
-        for (uint32_t i = 0; i < all.items[p]->count; i++) all.items[p]->scores[i] = all.items[p]->labels[i] ? 5000 : -5000;
-    measure(&all, "labels, train", false);
-    measure(&all, "labels, dev", true);
     base_buf section;
     base_buf_start(&section, base_allocator_standard());
     train_put_u32(&section, PAGE_VERSION);
