@@ -26,6 +26,7 @@ int32_t model_forest_score(const model_forest *forest, const uint8_t *features) 
         for (uint32_t depth = 0; depth < MODEL_FOREST_DEPTH; depth++)
             node = 2 * node + 1 + (features[tree->features[node]] > tree->thresholds[node]);
         score += tree->leaves[node - MODEL_FOREST_NODES];
+        if (i % 16 == 15 && (score < -MODEL_FOREST_SURE || score > MODEL_FOREST_SURE)) break;
     }
     return score;
 }

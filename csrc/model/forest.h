@@ -33,6 +33,9 @@ typedef struct model_forest {
 bool model_forest_bind(model_forest *forest, model_reader *reader, uint32_t features, const char *name,
                        base_error *error);
 
+/** Log odds, in thousandths, from which no further tree is asked: most things are sure after a few. */
+#define MODEL_FOREST_SURE 6500
+
 /** Log odds in thousandths for the features of one thing. About 10 ns a tree. */
 int32_t model_forest_score(const model_forest *forest, const uint8_t *features);
 

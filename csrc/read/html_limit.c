@@ -33,6 +33,7 @@ typedef struct limiter {
     base_map over; /**< name → how many beyond the limit are open */
     BASE_VEC(uint64_t) stack;
     bool cut, failed;
+    uint32_t preformatted; /**< elements of preformatted text that are open */
     bool simplified; /**< what was left out could have been seen */
 } limiter;
 
@@ -56,6 +57,12 @@ static bool counts_as_depth(const char *name) {
 static bool is_dropped(const char *name) {
     static const char *const dropped[] = {"style", "noscript", "svg", "iframe", "template", "noembed", "noframes", NULL};
     return is_any(name, dropped);
+}
+
+/** Tags that give no text: pictures and fields; of links to other files the canonical address is asked for. */
+static bool is_idle(const char *name) {
+    static const char *const idle[] = {"img", "source", "input", "embed", "param", "track", "area", NULL};
+    return is_any(name, idle);
 }
 
 /** Attributes that are asked for. */
@@ -281,9 +288,30 @@ static size_t find_behind(const limiter *work, const tag *found) {
     return close ? (size_t)(close - work->bytes) + 1 : 0;
 }
 
+/** Leaves one of the blanks between two tags. */
+static void thin_white(limiter *work, const tag *found) {
+    if (strcmp(found->name, "pre") == 0) {
+        if (!found->closing)
+            work->preformatted++;
+        else if (work->preformatted)
+            work->preformatted--;
+    }
+    size_t white = found->begin;
+    while (white > work->copied && is_white(work->bytes[white - 1])) white--;
+    if (work->preformatted == 0 && found->begin - white > 1 && white > work->copied && work->bytes[white - 1] == '>')
+        drop(work, white + 1, found->begin);
+}
+
 /** Takes a tag; returns where to go on. */
 static size_t take_tag(limiter *work, const tag *found) {
     bool script = strcmp(found->name, "script") == 0;
+    bool other = strcmp(found->name, "link") == 0 &&
+                 find(&(limiter){.bytes = work->bytes, .count = found->end}, found->name_end, "anonical") == found->end;
+    thin_white(work, found);
+    if (other || is_idle(found->name)) {
+        drop(work, found->begin, found->end);
+        return found->end;
+    }
     if (!found->closing && (is_dropped(found->name) || (script && !is_data(work, found)))) {
         size_t behind = find_behind(work, found);
         if (behind) {
