@@ -268,7 +268,7 @@ QUOTH_API quoth_corpus *quoth_corpus_new(quoth_model *model, const quoth_options
 QUOTH_API void quoth_corpus_close(quoth_corpus *corpus);
 
 /**
- * Stages what a path names: a file, a folder (its own .txt .html .htm .jsonl .md files, in small letters or
+ * Stages what a path names: a file, a folder (its own files of articles, known by their endings in small letters or
  * capitals; those that begin with a dot are left out), a glob, or "-" for stdin. Files are read now and
  * analysed at the next settle. A file or line that cannot be read is a problem, kept in the list below, and
  * the rest goes on; so is a pipe, socket or device, whichever way it was named: only what the process was

@@ -56,7 +56,8 @@ static bool add_folder(engine_sources *sources, const char *path, base_error *er
     if (!read_folder(&walk, path, error) || !all_noted(sources, error)) return false;
     if (sources->paths.starts.count > before || sources->problems->count > problems) return true;
     char room[READ_NAME_SHOWN];
-    base_fail(error, BASE_NOT_FOUND, 0, "%s: the folder holds no file of articles (.txt .html .md .json .csv .xml .eml …)%s",
+    base_fail(error, BASE_NOT_FOUND, 0,
+              "%s: the folder holds no file of articles (.txt .html .md .json .csv .xml .eml …)%s",
               read_name_shown(path, room),
               sources->recursive ? "" : " of its own; recursive descends into its folders");
     return false;
@@ -180,8 +181,8 @@ static read_step take_bytes(engine_sources *sources, const char *path, read_inpu
         return step;
     }
     base_error trouble;
-    sources->reading_records = read_records_open(&sources->records, path, bytes, count, input,
-                                                 sources->limit, sources->allocator, &trouble);
+    sources->reading_records = read_records_open(&sources->records, path, bytes, count, input, sources->limit,
+                                                 sources->allocator, &trouble);
     if (sources->reading_records) return READ_PROBLEM;
     base_buf_release(&sources->bytes);
     return note(sources, &trouble, error);

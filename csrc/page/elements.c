@@ -13,7 +13,8 @@ uint32_t page_words(const page_paragraph *paragraph) {
 
 uint32_t page_block_prose(const page_paragraph *paragraph, const read_block *block) {
     uint32_t bytes = block->end - block->begin;
-    bool prose = page_words(paragraph) >= PAGE_PROSE_LEAST && (uint64_t)block->link_bytes * 100 < (uint64_t)bytes * PAGE_PROSE_LINKED;
+    bool prose = page_words(paragraph) >= PAGE_PROSE_LEAST &&
+                 (uint64_t)block->link_bytes * 100 < (uint64_t)bytes * PAGE_PROSE_LINKED;
     return prose ? bytes : 0;
 }
 
@@ -65,8 +66,10 @@ static void see_near(page_elements *all, uint32_t i, uint64_t marks) {
         memset(tags, PAGE_FAR, READ_TAG_COUNT);
         memset(near, PAGE_FAR, PAGE_MARK_COUNT);
     } else {
-        const uint8_t *outer_tags = all->near_tags[element->parent], *outer = all->near_marks[element->parent];
-        for (int k = 0; k < READ_TAG_COUNT; k++) tags[k] = (uint8_t)(outer_tags[k] + (outer_tags[k] < PAGE_FAR));
+        const uint8_t *outer_tags = all->near_tags[element->parent],
+                      *outer = all->near_marks[element->parent];
+        for (int k = 0; k < READ_TAG_COUNT; k++)
+            tags[k] = (uint8_t)(outer_tags[k] + (outer_tags[k] < PAGE_FAR));
         for (int k = 0; k < PAGE_MARK_COUNT; k++) near[k] = (uint8_t)(outer[k] + (outer[k] < PAGE_FAR));
     }
     tags[element->tag] = 0;
@@ -152,7 +155,9 @@ bool page_elements_see(page_elements *all, const page_model *model, const read_c
         return false;
     for (uint32_t i = 0; i < count; i++) {
         const read_element *element = &all->items[i];
-        uint64_t marks = element->marks_size ? meanings(model, content->marks.bytes + element->marks, element->marks_size) : 0;
+        uint64_t marks = element->marks_size
+                             ? meanings(model, content->marks.bytes + element->marks, element->marks_size)
+                             : 0;
         see_near(all, i, marks);
     }
     see_sums(all, content, paragraphs, commas);

@@ -149,10 +149,9 @@ static bool number_kinds(seeing *work) {
     for (uint32_t i = 0; done && i < work->markup->count; i++) {
         const read_element *own = element_of(work, i), *around = &content->elements.items[own->parent];
         const char *marks = content->marks.bytes ? content->marks.bytes : "";
-        uint64_t key =
-            base_hash_keyed(&allocator->secret, marks + own->marks, own->marks_size, own->tag);
-        key ^= base_hash_spread(base_hash_keyed(&allocator->secret, marks + around->marks, around->marks_size,
-                                                around->tag));
+        uint64_t key = base_hash_keyed(&allocator->secret, marks + own->marks, own->marks_size, own->tag);
+        key ^= base_hash_spread(
+            base_hash_keyed(&allocator->secret, marks + around->marks, around->marks_size, around->tag));
         uint32_t kind = base_map_value(&kinds, key, UINT32_MAX);
         if (kind == UINT32_MAX) {
             kind = work->markup->kinds++;
@@ -190,7 +189,8 @@ static bool see_alike(seeing *work, base_arena *arena) {
 static void see_data(seeing *work, uint32_t i) {
     uint8_t found[PAGE_OVERLAP_COUNT];
     const read_block *block = block_at(work, i);
-    work->seen[i] = page_overlap_see(&work->overlap, work->markup->content->text, block->begin, block->end, found);
+    work->seen[i] =
+        page_overlap_see(&work->overlap, work->markup->content->text, block->begin, block->end, found);
     put(work, i, PAGE_NUMBER_IN_TITLE, found[PAGE_OVERLAP_TITLE]);
     put(work, i, PAGE_NUMBER_IN_SUMMARY, found[PAGE_OVERLAP_SUMMARY]);
     put(work, i, PAGE_NUMBER_IN_DATA, found[PAGE_OVERLAP_BODY]);
@@ -326,8 +326,7 @@ static void see_sure(seeing *work, const int32_t *first) {
     const page_markup *markup = work->markup;
     uint64_t all = 0, above = 0;
     uint32_t last = UINT32_MAX;
-    for (uint32_t i = 0; i < markup->count; i++)
-        all += first[i] > 0 ? page_words(&markup->paragraphs[i]) : 0;
+    for (uint32_t i = 0; i < markup->count; i++) all += first[i] > 0 ? page_words(&markup->paragraphs[i]) : 0;
     for (uint32_t i = 0; i < markup->count; i++) {
         uint64_t own = first[i] > 0 ? page_words(&markup->paragraphs[i]) : 0;
         put(work, i, PAGE_NUMBER_FIRST_ABOVE, share(above, all));

@@ -61,9 +61,9 @@ typedef struct page_markup {
     const page_model *model;
     const read_content *content;
     const page_paragraph *paragraphs;
-    page_sight *sights;  /**< a paragraph */
-    uint32_t *alike;     /**< a paragraph: the number of its kind of element */
-    uint32_t *together;  /**< a paragraph: the element that holds it and its neighbours */
+    page_sight *sights; /**< a paragraph */
+    uint32_t *alike;    /**< a paragraph: the number of its kind of element */
+    uint32_t *together; /**< a paragraph: the element that holds it and its neighbours */
     uint32_t count, kinds;
 } page_markup;
 

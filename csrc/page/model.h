@@ -33,12 +33,12 @@ enum { PAGE_ROUNDS = 2 };
  * read-only and shared between threads.
  */
 typedef struct page_model {
-    model_lexicon cues;      /**< words by which residue, bylines and captions are known */
-    model_lexicon outlets;   /**< agencies and outlets as datelines and credits name them */
-    model_classes words;     /**< what single words are */
-    uint64_t cue_words[64];  /**< bits for the hashes of words that are cues */
-    uint64_t cue_starts[64]; /**< bits for the hashes of words that begin cues of several words */
-    model_classes marks;     /**< what words of classes and ids mean */
+    model_lexicon cues;               /**< words by which residue, bylines and captions are known */
+    model_lexicon outlets;            /**< agencies and outlets as datelines and credits name them */
+    model_classes words;              /**< what single words are */
+    uint64_t cue_words[64];           /**< bits for the hashes of words that are cues */
+    uint64_t cue_starts[64];          /**< bits for the hashes of words that begin cues of several words */
+    model_classes marks;              /**< what words of classes and ids mean */
     model_forest rounds[PAGE_ROUNDS]; /**< log odds of being text, for pages; no trees in a model without */
     int32_t own_weights[PAGE_FEATURE_COUNT]; /**< thousandths: a paragraph by itself */
     int32_t all_weights[PAGE_FEATURE_COUNT]; /**< among its neighbours */

@@ -66,7 +66,7 @@ bool page_overlap_start(page_overlap *overlap, const read_meta *meta, base_arena
 }
 
 uint32_t page_overlap_see(page_overlap *overlap, const char *text, uint32_t begin, uint32_t end,
-                         uint8_t found[PAGE_OVERLAP_COUNT]) {
+                          uint8_t found[PAGE_OVERLAP_COUNT]) {
     uint32_t hits[PAGE_OVERLAP_COUNT] = {0}, pairs = 0;
     uint64_t last = 0, word, all = 0;
     for (size_t at = begin; (word = page_word_next(text, end, &at)) != 0; last = word) {

@@ -16,7 +16,7 @@ typedef enum page_overlap_text {
  * answer now and then, but never a slow one. */
 typedef struct page_overlap {
     uint64_t *pairs[PAGE_OVERLAP_COUNT]; /**< NULL where the page says nothing */
-    uint8_t *seen; /**< how often words were seen, by their hash */
+    uint8_t *seen;                       /**< how often words were seen, by their hash */
 } page_overlap;
 
 /** The hash of the next word from *at on, ASCII letters in either case alike, and moves behind it; 0 at the

@@ -299,7 +299,8 @@ static void keep_own_captions(page_kinds *kinds) {
         const read_block *block = &kinds->content->blocks.items[i];
         bool linked = block->link_bytes * 2 > block->end - block->begin;
         bool beside = i + PAGE_CAPTION_ABOVE < first || i > last;
-        if (kind_at(kinds, i) == DOC_CAPTION && (linked || beside) && rule_on(kinds, DOC_RULE_strange_caption))
+        if (kind_at(kinds, i) == DOC_CAPTION && (linked || beside) &&
+            rule_on(kinds, DOC_RULE_strange_caption))
             change(kinds, i, DOC_RESIDUE, DOC_RULE_strange_caption);
     }
 }
@@ -316,7 +317,8 @@ static bool has_trees(const page_kinds *kinds) {
 static bool judge_page(page_kinds *kinds, base_arena *arena) {
     page_markup markup;
     int32_t *odds = base_arena_new(arena, kinds->count, sizeof *odds);
-    if (!odds || !page_markup_see(&markup, kinds->model, kinds->content, kinds->paragraphs, kinds->count, arena))
+    if (!odds ||
+        !page_markup_see(&markup, kinds->model, kinds->content, kinds->paragraphs, kinds->count, arena))
         return false;
     for (int round = 0; round < PAGE_ROUNDS; round++) {
         if (round > 0 && !page_markup_see_first(&markup, odds, arena)) return false;

@@ -53,11 +53,12 @@ static const char *const articles[] = {"item", "entry", "nitf", "newsItem"};
 /** What stands inside a field or an article's text and is none of it. */
 static const char *const skipped[] = {"email", "uri", "head", "body.head", "media", "script", "style"};
 /** The elements of text, and what HTML calls them. */
-static const char *const texts[][2] = {{"p", "p"},    {"hl2", "h2"}, {"h1", "h1"}, {"h2", "h2"},
-                                       {"h3", "h3"},  {"h4", "h4"},  {"br", "br"}, {"blockquote", "blockquote"},
-                                       {"bq", "blockquote"}, {"q", "q"}, {"ul", "ul"}, {"ol", "ol"},
-                                       {"li", "li"},  {"table", "table"}, {"tr", "tr"}, {"td", "td"},
-                                       {"div", "div"}, {"em", "em"}, {"strong", "strong"}};
+static const char *const texts[][2] = {
+    {"p", "p"},           {"hl2", "h2"},      {"h1", "h1"},        {"h2", "h2"},
+    {"h3", "h3"},         {"h4", "h4"},       {"br", "br"},        {"blockquote", "blockquote"},
+    {"bq", "blockquote"}, {"q", "q"},         {"ul", "ul"},        {"ol", "ol"},
+    {"li", "li"},         {"table", "table"}, {"tr", "tr"},        {"td", "td"},
+    {"div", "div"},       {"em", "em"},       {"strong", "strong"}};
 
 typedef struct feed {
     read_records *records;
@@ -252,8 +253,9 @@ static void note_fault(const feed *work, base_error *error) {
     if (work->deep)
         base_fail(error, BASE_LIMIT, line, "%s:%lu: elements deeper than %d", name, line, MOST_DEPTH);
     else
-        base_fail(error, BASE_FORMAT, line, "%s:%lu: no well-formed XML (%s, column %lu): what follows was not read",
-                  name, line, XML_ErrorString(XML_GetErrorCode(work->parser)),
+        base_fail(error, BASE_FORMAT, line,
+                  "%s:%lu: no well-formed XML (%s, column %lu): what follows was not read", name, line,
+                  XML_ErrorString(XML_GetErrorCode(work->parser)),
                   (unsigned long)XML_GetCurrentColumnNumber(work->parser));
 }
 
@@ -290,7 +292,8 @@ bool read_feed_open(read_records *records, base_error *error) {
     if (memory)
         base_fail_memory(error);
     else if (none)
-        base_fail(error, BASE_FORMAT, 0, "%s: XML without articles (<%s>); RSS, Atom, NITF and NewsML-G2 are read",
+        base_fail(error, BASE_FORMAT, 0,
+                  "%s: XML without articles (<%s>); RSS, Atom, NITF and NewsML-G2 are read",
                   read_name_shown(records->name, room), work.root);
     XML_ParserFree(work.parser);
     base_buf_release(&work.text);

@@ -151,7 +151,8 @@ static bool fail_unfolding(read_gunzip_step step, const char *path, base_error *
     char room[READ_NAME_SHOWN];
     const char *shown = read_name_shown(path, room);
     if (step == READ_GUNZIP_BOMB)
-        base_fail(error, BASE_LIMIT, 0, "%s unfolds to more than %d times its size", shown, READ_GUNZIP_TIMES);
+        base_fail(error, BASE_LIMIT, 0, "%s unfolds to more than %d times its size", shown,
+                  READ_GUNZIP_TIMES);
     else
         base_fail(error, BASE_FORMAT, 0, "%s is compressed with gzip, and damaged or cut off", shown);
     return false;

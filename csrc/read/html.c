@@ -64,9 +64,9 @@ typedef struct walk {
     BASE_VEC(level) levels;
     read_block open;    /**< the current block: its beginning, and what is counted of it */
     uint32_t last_link; /**< the link that the last word stood in, 0 for none */
-    uint8_t gap;   /**< due before the next text */
-    bool blank;    /**< a blank is due before it */
-    bool in_block; /**< the current block has text */
+    uint8_t gap;        /**< due before the next text */
+    bool blank;         /**< a blank is due before it */
+    bool in_block;      /**< the current block has text */
     bool failed;
 } walk;
 

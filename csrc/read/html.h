@@ -21,7 +21,8 @@ bool read_html(read_content *content, const char *name, uint32_t max_depth, base
  * true where anything was left out; else `limited` stays empty and the input can be used as it is. Elements whose
  * end tag may be omitted (p, li, td) count as no depth of their own. Linear.
  */
-bool read_html_limit(const char *bytes, size_t count, uint32_t max_depth, base_buf *limited, bool *simplified);
+bool read_html_limit(const char *bytes, size_t count, uint32_t max_depth, base_buf *limited,
+                     bool *simplified);
 
 /** Offers what a JSON-LD block says about its article. */
 void read_html_json(const char *bytes, size_t count, read_meta *meta);

@@ -34,7 +34,7 @@ typedef struct limiter {
     BASE_VEC(uint64_t) stack;
     bool cut, failed;
     uint32_t preformatted; /**< elements of preformatted text that are open */
-    bool simplified; /**< what was left out could have been seen */
+    bool simplified;       /**< what was left out could have been seen */
 } limiter;
 
 static bool is_any(const char *name, const char *const *names) {
@@ -55,7 +55,8 @@ static bool counts_as_depth(const char *name) {
 
 /** Elements that nobody sees, left out with all that they hold; a script may be data. */
 static bool is_dropped(const char *name) {
-    static const char *const dropped[] = {"style", "noscript", "svg", "iframe", "template", "noembed", "noframes", NULL};
+    static const char *const dropped[] = {"style",    "noscript", "svg",      "iframe",
+                                          "template", "noembed",  "noframes", NULL};
     return is_any(name, dropped);
 }
 
@@ -67,8 +68,9 @@ static bool is_idle(const char *name) {
 
 /** Attributes that are asked for. */
 static bool is_asked_for(const char *bytes, size_t count) {
-    static const char *const asked[] = {"class", "id",     "href", "rel",      "property", "name",           "content",    "itemprop",
-                                        "role",  "hidden", "type", "datetime", "style",    "data-component", "data-testid"};
+    static const char *const asked[] = {
+        "class", "id",     "href", "rel",      "property", "name",           "content",    "itemprop",
+        "role",  "hidden", "type", "datetime", "style",    "data-component", "data-testid"};
     for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
         size_t k = 0;
         while (k < count && asked[i][k] && (bytes[k] | 0x20) == (asked[i][k] | 0x20)) k++;
@@ -258,9 +260,11 @@ static void thin_out(limiter *work, const tag *found) {
     bool link = strcmp(found->name, "a") == 0;
     for (size_t at = found->name_end; next_property(work, found, &at, &next);) {
         size_t size = next.name_end - next.begin;
-        bool style = size == 5 && (bytes[next.begin] | 0x20) == 's', kept = is_asked_for(bytes + next.begin, size);
+        bool style = size == 5 && (bytes[next.begin] | 0x20) == 's',
+             kept = is_asked_for(bytes + next.begin, size);
         /* Of styles only those count that hide. */
-        if (kept && style) kept = find(&(limiter){.bytes = bytes, .count = next.end}, next.value, "none") < next.end;
+        if (kept && style)
+            kept = find(&(limiter){.bytes = bytes, .count = next.end}, next.value, "none") < next.end;
         bool address = link && size == 4 && (bytes[next.begin] | 0x20) == 'h' && next.value > next.name_end;
         size_t before = next.begin;
         while (before > work->copied && is_white(bytes[before - 1])) before--;
@@ -275,7 +279,8 @@ static void thin_out(limiter *work, const tag *found) {
 
 /** True for a script that holds data of the page: its type says JSON. */
 static bool is_data(const limiter *work, const tag *found) {
-    return find(&(limiter){.bytes = work->bytes, .count = found->end}, found->name_end, "ld+json") < found->end;
+    return find(&(limiter){.bytes = work->bytes, .count = found->end}, found->name_end, "ld+json") <
+           found->end;
 }
 
 /** Where an element that is left out ends, behind its end tag. */
@@ -298,7 +303,8 @@ static void thin_white(limiter *work, const tag *found) {
     }
     size_t white = found->begin;
     while (white > work->copied && is_white(work->bytes[white - 1])) white--;
-    if (work->preformatted == 0 && found->begin - white > 1 && white > work->copied && work->bytes[white - 1] == '>')
+    if (work->preformatted == 0 && found->begin - white > 1 && white > work->copied &&
+        work->bytes[white - 1] == '>')
         drop(work, white + 1, found->begin);
 }
 
@@ -306,7 +312,8 @@ static void thin_white(limiter *work, const tag *found) {
 static size_t take_tag(limiter *work, const tag *found) {
     bool script = strcmp(found->name, "script") == 0;
     bool other = strcmp(found->name, "link") == 0 &&
-                 find(&(limiter){.bytes = work->bytes, .count = found->end}, found->name_end, "anonical") == found->end;
+                 find(&(limiter){.bytes = work->bytes, .count = found->end}, found->name_end, "anonical") ==
+                     found->end;
     thin_white(work, found);
     if (other || is_idle(found->name)) {
         drop(work, found->begin, found->end);
@@ -337,7 +344,8 @@ static size_t take_tag(limiter *work, const tag *found) {
     return !found->closing && is_raw(found->name) ? find_raw_end(work, found->end, found->name) : found->end;
 }
 
-bool read_html_limit(const char *bytes, size_t count, uint32_t max_depth, base_buf *limited, bool *simplified) {
+bool read_html_limit(const char *bytes, size_t count, uint32_t max_depth, base_buf *limited,
+                     bool *simplified) {
     limiter work = {.bytes = bytes, .count = count, .out = limited, .max_depth = max_depth};
     tag found;
     for (size_t at = 0; !work.failed && next_tag(&work, &at, &found);) at = take_tag(&work, &found);

@@ -71,23 +71,50 @@ void read_html_property(const char *name, const char *content, read_meta *meta) 
 }
 
 /** What a value inside a JSON-LD block belongs to. */
-enum { ELSEWHERE, OF_AUTHOR, OF_PUBLISHER, IS_HEADLINE, IS_DATE, IS_UPDATED, IS_BODY, IS_AUTHOR, IS_PUBLISHER, IS_ASIDE };
+enum {
+    ELSEWHERE,
+    OF_AUTHOR,
+    OF_PUBLISHER,
+    IS_HEADLINE,
+    IS_DATE,
+    IS_UPDATED,
+    IS_BODY,
+    IS_AUTHOR,
+    IS_PUBLISHER,
+    IS_ASIDE
+};
 
 /** What the value behind a key is, inside a value of kind `around`. */
 static uint8_t judge_key(const base_buf *key, uint8_t around) {
     static const struct {
         const char *name;
         uint8_t meaning;
-    } keys[] = {{"headline", IS_HEADLINE}, {"datePublished", IS_DATE},  {"author", OF_AUTHOR},
-                {"articleBody", IS_BODY},  {"dateModified", IS_UPDATED},
-                {"creator", OF_AUTHOR},    {"publisher", OF_PUBLISHER}, {"comment", IS_ASIDE},
-                {"review", IS_ASIDE},      {"hasPart", IS_ASIDE},       {"citation", IS_ASIDE},
+    } keys[] = {{"headline", IS_HEADLINE},
+                {"datePublished", IS_DATE},
+                {"author", OF_AUTHOR},
+                {"articleBody", IS_BODY},
+                {"dateModified", IS_UPDATED},
+                {"creator", OF_AUTHOR},
+                {"publisher", OF_PUBLISHER},
+                {"comment", IS_ASIDE},
+                {"review", IS_ASIDE},
+                {"hasPart", IS_ASIDE},
+                {"citation", IS_ASIDE},
                 /* what has authors and dates of its own */
-                {"image", IS_ASIDE},       {"video", IS_ASIDE},         {"logo", IS_ASIDE},
-                {"thumbnail", IS_ASIDE},   {"associatedMedia", IS_ASIDE}, {"liveBlogUpdate", IS_ASIDE},
-                {"itemListElement", IS_ASIDE}, {"isPartOf", IS_ASIDE},  {"mentions", IS_ASIDE},
-                {"about", IS_ASIDE},       {"primaryImageOfPage", IS_ASIDE}, {"worksFor", IS_ASIDE},
-                {"memberOf", IS_ASIDE},    {"affiliation", IS_ASIDE}};
+                {"image", IS_ASIDE},
+                {"video", IS_ASIDE},
+                {"logo", IS_ASIDE},
+                {"thumbnail", IS_ASIDE},
+                {"associatedMedia", IS_ASIDE},
+                {"liveBlogUpdate", IS_ASIDE},
+                {"itemListElement", IS_ASIDE},
+                {"isPartOf", IS_ASIDE},
+                {"mentions", IS_ASIDE},
+                {"about", IS_ASIDE},
+                {"primaryImageOfPage", IS_ASIDE},
+                {"worksFor", IS_ASIDE},
+                {"memberOf", IS_ASIDE},
+                {"affiliation", IS_ASIDE}};
     if (key->count == 4 && memcmp(key->bytes, "name", 4) == 0)
         return around == OF_AUTHOR ? IS_AUTHOR : around == OF_PUBLISHER ? IS_PUBLISHER : ELSEWHERE;
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)

@@ -17,22 +17,11 @@ read_input read_input_find(const char *name) {
 static const struct {
     const char *ending;
     read_input input;
-} endings[] = {{".txt", READ_TEXT},
-               {".md", READ_MARKDOWN},
-               {".markdown", READ_MARKDOWN},
-               {".json", READ_JSON},
-               {".csv", READ_CSV},
-               {".tsv", READ_TSV},
-               {".xml", READ_XML},
-               {".rss", READ_XML},
-               {".atom", READ_XML},
-               {".nitf", READ_XML},
-               {".eml", READ_MAIL},
-               {".xhtml", READ_HTML},
-               {".ndjson", READ_JSONL},
-               {".html", READ_HTML},
-               {".htm", READ_HTML},
-               {".jsonl", READ_JSONL}};
+} endings[] = {
+    {".txt", READ_TEXT},     {".md", READ_MARKDOWN}, {".markdown", READ_MARKDOWN}, {".json", READ_JSON},
+    {".csv", READ_CSV},      {".tsv", READ_TSV},     {".xml", READ_XML},           {".rss", READ_XML},
+    {".atom", READ_XML},     {".nitf", READ_XML},    {".eml", READ_MAIL},          {".xhtml", READ_HTML},
+    {".ndjson", READ_JSONL}, {".html", READ_HTML},   {".htm", READ_HTML},          {".jsonl", READ_JSONL}};
 
 /** Whether the first `length` bytes of a string end so. */
 static bool ends_with(const char *string, size_t length, const char *ending) {
@@ -122,7 +111,8 @@ static const char *root_of(const char *bytes, size_t count, size_t *left) {
 
 static read_input input_of_markup(const char *bytes, size_t count) {
     static const char *const pages[] = {"html", "head", "body", "p>", "div", "article", "title", "meta"};
-    static const char *const feeds[] = {"rss", "feed", "rdf:rdf", "nitf", "newsitem", "newsmessage", "newsml"};
+    static const char *const feeds[] = {"rss",      "feed",        "rdf:rdf", "nitf",
+                                        "newsitem", "newsmessage", "newsml"};
     size_t left = 0;
     if (begins_with(bytes, count, "<!doctype html")) return READ_HTML;
     const char *root = root_of(bytes, count, &left);
@@ -135,9 +125,9 @@ static read_input input_of_markup(const char *bytes, size_t count) {
 
 /** Two header fields of those that mails begin with, at once. */
 static bool is_mail(const char *bytes, size_t count) {
-    static const char *const names[] = {"from:",       "received:",     "return-path:", "delivered-to:",
-                                        "message-id:", "mime-version:", "subject:",     "date:",
-                                        "to:",         "x-"};
+    static const char *const names[] = {
+        "from:",         "received:", "return-path:", "delivered-to:", "message-id:",
+        "mime-version:", "subject:",  "date:",        "to:",           "x-"};
     uint32_t found = 0, lines = 0;
     for (size_t at = 0; at < count && lines < 12; lines++) {
         const char *end = memchr(bytes + at, '\n', count - at);

@@ -18,7 +18,7 @@ typedef struct read_lines {
     uint64_t line;  /**< lines taken so far: the last one's number */
     base_buf bytes; /**< what was read and not yet taken begins at `taken` */
     size_t taken;
-    bool ended;       /**< the file has no more bytes */
+    bool ended;         /**< the file has no more bytes */
     read_record record; /**< the current article */
 } read_lines;
 

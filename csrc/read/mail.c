@@ -119,7 +119,8 @@ static void look(part of, found *best, int depth) {
         if (depth < MOST_DEPTH) look_inside((part){body, of.end}, boundary, best, depth);
         return;
     }
-    bool plain = !head.type.begin || begins(head.type, "text/plain"), html = !plain && begins(head.type, "text/html");
+    bool plain = !head.type.begin || begins(head.type, "text/plain"),
+         html = !plain && begins(head.type, "text/html");
     int rank = plain ? 2 : html;
     part text = trim((part){body, of.end});
     if (rank <= best->rank || text.begin == text.end) return;
@@ -132,7 +133,9 @@ static void look(part of, found *best, int depth) {
 /* ---- decoding ------------------------------------------------------------------------------------------ */
 
 static int digit_of(char byte) {
-    return byte >= '0' && byte <= '9' ? byte - '0' : small(byte) >= 'a' && small(byte) <= 'f' ? small(byte) - 'a' + 10 : -1;
+    return byte >= '0' && byte <= '9'                 ? byte - '0'
+           : small(byte) >= 'a' && small(byte) <= 'f' ? small(byte) - 'a' + 10
+                                                      : -1;
 }
 
 /** Quoted-printable; in a header an underscore is a blank. */
@@ -140,7 +143,8 @@ static void decode_quoted(part of, bool word, base_buf *out) {
     while (of.begin < of.end) {
         char byte = *of.begin++;
         if (byte == '_' && word) byte = ' ';
-        if (byte == '=' && of.end - of.begin >= 2 && digit_of(of.begin[0]) >= 0 && digit_of(of.begin[1]) >= 0) {
+        if (byte == '=' && of.end - of.begin >= 2 && digit_of(of.begin[0]) >= 0 &&
+            digit_of(of.begin[1]) >= 0) {
             byte = (char)(digit_of(of.begin[0]) * 16 + digit_of(of.begin[1]));
             of.begin += 2;
         } else if (byte == '=' && of.begin < of.end && (*of.begin == '\n' || *of.begin == '\r')) {
@@ -188,7 +192,8 @@ static void add_decoded(const base_buf *bytes, base_buf *out) {
 
 /** One "=?charset?q?words?=" (RFC 2047); where it ends, or NULL where it is none. */
 static const char *take_encoded_word(part of, base_buf *out) {
-    const char *kind = of.end - of.begin > 2 ? memchr(of.begin + 2, '?', (size_t)(of.end - of.begin) - 2) : NULL;
+    const char *kind =
+        of.end - of.begin > 2 ? memchr(of.begin + 2, '?', (size_t)(of.end - of.begin) - 2) : NULL;
     if (!begins(of, "=?") || !kind || of.end - kind < 4 || kind[2] != '?') return NULL;
     const char *end = kind + 3;
     while (end + 1 < of.end && !(end[0] == '?' && end[1] == '=')) end++;
@@ -274,14 +279,16 @@ bool read_mail_take(read_records *records, base_error *error) {
     look((part){records->bytes, records->bytes + records->count}, &best, 0);
     if (best.rank == 0) {
         char room[READ_NAME_SHOWN];
-        base_fail(error, BASE_FORMAT, 0, "%s: the mail has no part of text", read_name_shown(records->name, room));
+        base_fail(error, BASE_FORMAT, 0, "%s: the mail has no part of text",
+                  read_name_shown(records->name, room));
         return false;
     }
     put_header(records, "title", best.head.subject);
     put_header(records, "date", best.head.date);
     put_header(records, "byline", name_of(best.head.from));
     put_body(records, &best);
-    if (!records->fields.failed && base_vec_push(records->allocator, &records->starts, (size_t)0)) return true;
+    if (!records->fields.failed && base_vec_push(records->allocator, &records->starts, (size_t)0))
+        return true;
     base_fail_memory(error);
     return false;
 }

@@ -13,8 +13,8 @@ typedef struct markdown {
     read_content *content;
     base_buf text;
     read_blocks blocks;
-    uint32_t begin;        /**< of the open block */
-    bool open, code;       /**< a block has lines; inside a fence */
+    uint32_t begin;  /**< of the open block */
+    bool open, code; /**< a block has lines; inside a fence */
     bool failed;
 } markdown;
 
@@ -31,7 +31,8 @@ static line trim(line of) {
 
 static void end_block(markdown *work, uint8_t hint, uint8_t level) {
     if (work->open && work->text.count > work->begin) {
-        read_block block = {.begin = work->begin, .end = (uint32_t)work->text.count, .hint = hint, .level = level};
+        read_block block = {
+            .begin = work->begin, .end = (uint32_t)work->text.count, .hint = hint, .level = level};
         if (!base_vec_push(work->content->allocator, &work->blocks, block)) work->failed = true;
     }
     work->open = false;
@@ -53,9 +54,12 @@ static bool is_word(char byte) {
 static const char *closing(const char *at, const char *end, char open, char close) {
     int depth = 0;
     for (const char *limit = end - at > MOST_SPAN ? at + MOST_SPAN : end; at < limit; at++) {
-        if (*at == '\\') at++;
-        else if (*at == open) depth++;
-        else if (*at == close && --depth == 0) return at;
+        if (*at == '\\')
+            at++;
+        else if (*at == open)
+            depth++;
+        else if (*at == close && --depth == 0)
+            return at;
     }
     return NULL;
 }
@@ -154,15 +158,18 @@ static void take_words(markdown *work, line of) {
     line words = {item_begin(of), of.end};
     if (words.begin > of.begin) end_block(work, READ_HINT_NONE, 0);
     bool more = work->open;
-    if (!more) begin_block(work);
-    else base_buf_add_byte(&work->text, ' ');
+    if (!more)
+        begin_block(work);
+    else
+        base_buf_add_byte(&work->text, ' ');
     add_spans(work, trim(words), 0);
 }
 
 static void take_line(markdown *work, line raw) {
     line of = trim(raw);
     while (of.begin < of.end && *of.begin == '>') of = trim((line){of.begin + 1, of.end});
-    bool fence = of.end - of.begin >= 3 && (memcmp(of.begin, "```", 3) == 0 || memcmp(of.begin, "~~~", 3) == 0);
+    bool fence =
+        of.end - of.begin >= 3 && (memcmp(of.begin, "```", 3) == 0 || memcmp(of.begin, "~~~", 3) == 0);
     if (fence) work->code = !work->code;
     uint8_t level = heading_level(of);
     char rule = rule_of(of);
@@ -189,7 +196,8 @@ static void take_property(markdown *work, line of) {
     bool quoted = value.end - value.begin >= 2 && (*value.begin == '"' || *value.begin == '\'') &&
                   value.end[-1] == *value.begin;
     if (quoted) value.begin++, value.end--;
-    if (value.end - value.begin >= 2 && *value.begin == '[' && value.end[-1] == ']') value.begin++, value.end--;
+    if (value.end - value.begin >= 2 && *value.begin == '[' && value.end[-1] == ']')
+        value.begin++, value.end--;
     if (field == READ_ID || field >= READ_RECORD_TEXT) return;
     read_meta_offer(&work->content->meta, (read_field)field, READ_RANK_DATA, value.begin,
                     (size_t)(value.end - value.begin));

@@ -14,10 +14,10 @@ typedef enum read_field {
     READ_BYLINE,
     READ_DATELINE,
     READ_URL,
-    READ_UPDATED, /**< when it was changed last */
-    READ_SUMMARY, /**< what a page says of it in a sentence or two */
+    READ_UPDATED,     /**< when it was changed last */
+    READ_SUMMARY,     /**< what a page says of it in a sentence or two */
     READ_OTHER_TITLE, /**< what it is called where pages are shared */
-    READ_BODY,    /**< its text as the page's data have it */
+    READ_BODY,        /**< its text as the page's data have it */
     READ_FIELD_COUNT
 } read_field;
 

@@ -78,8 +78,8 @@ bool read_mojibake(read_content *content) {
         at += length;
     }
     char message[120];
-    snprintf(message, sizeof message, "UTF-8 was once read as Windows-1252: %zu characters repaired, from byte %zu on",
-             count, first);
+    snprintf(message, sizeof message,
+             "UTF-8 was once read as Windows-1252: %zu characters repaired, from byte %zu on", count, first);
     bool done = !repaired.failed && read_content_warn(content, first, message);
     base_buf_release(&content->store);
     content->store = repaired;

@@ -70,9 +70,8 @@ static bool give_all(read_meta *meta, const read_article *article, base_error *e
 
 /** Warns of metadata that could not be read. */
 static bool warn_unread(read_content *content, uint32_t unread, base_error *error) {
-    static const char *const names[READ_FIELD_COUNT] = {"id",     "title",    "outlet", "date",
-                                                        "byline", "dateline", "url",
-                                                        "updated", "summary",  "title", "body"};
+    static const char *const names[READ_FIELD_COUNT] = {
+        "id", "title", "outlet", "date", "byline", "dateline", "url", "updated", "summary", "title", "body"};
     bool done = true;
     for (int i = 0; done && i < READ_FIELD_COUNT; i++) {
         if (!(unread >> i & 1)) continue;

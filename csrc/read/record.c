@@ -237,7 +237,8 @@ static size_t day_of_number(const char *digits, size_t count, char iso[24]) {
     int64_t of_year = of_era - (365 * year + year / 4 - year / 100), month = (5 * of_year + 2) / 153;
     int64_t day = of_year - (153 * month + 2) / 5 + 1;
     month = month < 10 ? month + 3 : month - 9;
-    return (size_t)snprintf(iso, 24, "%04d-%02d-%02d", (int)(year + era * 400 + (month <= 2)), (int)month, (int)day);
+    return (size_t)snprintf(iso, 24, "%04d-%02d-%02d", (int)(year + era * 400 + (month <= 2)), (int)month,
+                            (int)day);
 }
 
 /** Takes the value behind a name; NULL, or what is wrong with it. `deep` is how far it lies inside. */
@@ -258,7 +259,8 @@ static const char *take_compound(read_record *record, read_json *json, const cha
     base_buf names;
     base_buf_start(&names, record->strings.allocator);
     const char *problem = event == READ_JSON_ARRAY ? take_names(json, &names) : take_name(json, &names);
-    if (!problem && names.count) problem = read_record_put(record, name, strlen(name), names.bytes, names.count);
+    if (!problem && names.count)
+        problem = read_record_put(record, name, strlen(name), names.bytes, names.count);
     if (!problem && !names.count) record->unread |= UINT32_C(1) << field;
     if (names.failed) record->strings.failed = true;
     base_buf_release(&names);
@@ -285,7 +287,8 @@ static const char *take_value(read_record *record, read_json *json, uint32_t dee
     }
     bool compound = event == READ_JSON_ARRAY || event == READ_JSON_OBJECT;
     if (alias->field == READ_RECORD_TEXT && alias->fits == FITS) return "\"text\" is not a string";
-    if (compound && (alias->field == READ_BYLINE || alias->field == READ_OUTLET || alias->field == READ_TITLE))
+    if (compound &&
+        (alias->field == READ_BYLINE || alias->field == READ_OUTLET || alias->field == READ_TITLE))
         return take_compound(record, json, name, alias->field, event);
     /* The article is worth more than its metadata of another shape. */
     if (event != READ_JSON_NULL && alias->field < READ_RECORD_TEXT)

@@ -23,9 +23,9 @@ static read_step fail_memory(base_error *error) {
 
 /** Names of the list of articles in what services answer, and of objects around it. */
 static bool holds_articles(const char *name) {
-    static const char *const names[] = {"articles", "results", "docs",     "documents", "data",  "items",
-                                        "news",     "hits",    "response", "stories",   "value", "entries",
-                                        "posts",    "records"};
+    static const char *const names[] = {"articles", "results", "docs",  "documents", "data",
+                                        "items",    "news",    "hits",  "response",  "stories",
+                                        "value",    "entries", "posts", "records"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(name, names[i]) == 0) return true;
     return false;
@@ -162,7 +162,8 @@ read_step read_records_next(read_records *records, read_article *article, base_e
         step = next_found(records, article, error);
     if (step != READ_ARTICLE || article->count <= records->limit) return step;
     char room[READ_NAME_SHOWN];
-    base_fail(error, BASE_LIMIT, 0, "%s: an article has %zu bytes, more than the limit for a document, %" PRIu64,
+    base_fail(error, BASE_LIMIT, 0,
+              "%s: an article has %zu bytes, more than the limit for a document, %" PRIu64,
               read_name_shown(records->name, room), article->count, records->limit);
     return READ_PROBLEM;
 }

@@ -26,8 +26,9 @@ static const format formats[] = {
     {0, 4, "%!PS", "a PostScript file", "ps2ascii", ""},
     {60, 8, "BOOKMOBI", "a Kindle book", "ebook-convert", "article.txt"},
     {0, 3, "BZh", "compressed with bzip2", "bzip2 -dc", ""},
-    {0, 6, "\xFD"
-           "7zXZ\0",
+    {0, 6,
+     "\xFD"
+     "7zXZ\0",
      "compressed with xz", "xz -dc", ""},
     {0, 4, "\x28\xB5\x2F\xFD", "compressed with zstd", "zstd -dc", ""},
     {0, 6, "7z\xBC\xAF\x27\x1C", "an archive", "7z x", ""},
@@ -54,8 +55,8 @@ static bool holds(const char *bytes, size_t count, const format *of) {
 static bool fail(const format *of, const char *name, base_error *error) {
     char room[READ_NAME_SHOWN];
     const char *shown = read_name_shown(name, room);
-    base_fail(error, BASE_UNSUPPORTED, 0, "%s is %s, which is no text: read what `%s \"%s\"%s%s` makes of it", shown,
-              of->name, of->before, shown, *of->behind ? " " : "", of->behind);
+    base_fail(error, BASE_UNSUPPORTED, 0, "%s is %s, which is no text: read what `%s \"%s\"%s%s` makes of it",
+              shown, of->name, of->before, shown, *of->behind ? " " : "", of->behind);
     return false;
 }
 

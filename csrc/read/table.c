@@ -54,7 +54,11 @@ static void unescape(base_buf *cell) {
     for (size_t i = 0; i < cell->count; i++) {
         char byte = cell->bytes[i], next = i + 1 < cell->count ? cell->bytes[i + 1] : 0;
         bool escape = byte == '\\' && (next == 'n' || next == 't' || next == 'r' || next == '\\');
-        cell->bytes[used++] = !escape ? byte : next == 'n' ? '\n' : next == 't' ? '\t' : next == 'r' ? '\r' : '\\';
+        cell->bytes[used++] = !escape       ? byte
+                              : next == 'n' ? '\n'
+                              : next == 't' ? '\t'
+                              : next == 'r' ? '\r'
+                                            : '\\';
         i += escape;
     }
     cell->count = used;
@@ -98,7 +102,8 @@ bool read_table_open(read_records *records, base_error *error) {
         }
     }
     records->line = end == CELL_LAST ? 2 : 1;
-    return text || fail(records, "the table's first line names no column of text (text, body, content)", error);
+    return text ||
+           fail(records, "the table's first line names no column of text (text, body, content)", error);
 }
 
 read_step read_table_next(read_records *records, read_article *article, base_error *error) {

@@ -218,11 +218,10 @@ static void test_waiting(void) {
 
 /* Metadata that cannot be used is left out, and never cut or forgotten in silence; the field's own name wins. */
 static void test_metadata_of_lines(void) {
-    write_file("m.jsonl",
-               "{\"text\":\"A.\",\"title\":\"q\\u0000z\",\"outlet\":7,\"date\":20260311}\n"
-               "{\"source\":\"feed\",\"outlet\":\"Tern\",\"outlet\":\"Post\",\"text\":\"B.\"}\n"
-               "{\"outlet\":\"Tern\",\"source\":[1],\"url\":null,\"byline\":[7],\"text\":\"C.\"}\n"
-               "{\"source\":{\"a\":1},\"publisher\":\"Tern\",\"other\":7,\"text\":\"D.\"}\n");
+    write_file("m.jsonl", "{\"text\":\"A.\",\"title\":\"q\\u0000z\",\"outlet\":7,\"date\":20260311}\n"
+                          "{\"source\":\"feed\",\"outlet\":\"Tern\",\"outlet\":\"Post\",\"text\":\"B.\"}\n"
+                          "{\"outlet\":\"Tern\",\"source\":[1],\"url\":null,\"byline\":[7],\"text\":\"C.\"}\n"
+                          "{\"source\":{\"a\":1},\"publisher\":\"Tern\",\"other\":7,\"text\":\"D.\"}\n");
     static const struct {
         const char *outlet;
         uint32_t unread;

@@ -68,7 +68,9 @@ static void read_pages(pages *all, const page_model *model, const char *path, bo
         read_json_start(&json, at, length, base_allocator_standard());
         read_json_event event = read_json_next(&json);
         while ((event = read_json_next(&json)) == READ_JSON_KEY) {
-            int which = strcmp(json.string.bytes, "html") == 0 ? 0 : strcmp(json.string.bytes, "text") == 0 ? 1 : 2;
+            int which = strcmp(json.string.bytes, "html") == 0   ? 0
+                        : strcmp(json.string.bytes, "text") == 0 ? 1
+                                                                 : 2;
             event = read_json_next(&json);
             if (which < 2 && event == READ_JSON_STRING)
                 base_buf_add(&values[which], json.string.bytes, json.string.count);
@@ -132,8 +134,8 @@ static void fill_table(table *to, const pages *all, uint32_t without) {
             uint32_t i = k % of->count;
             bool other = k >= of->count;
             for (uint32_t f = 0; f < PAGE_TREE_FEATURES; f++)
-                to->cells[(size_t)f * count + at] = other ? in_other_language(&of->markup.sights[i], f)
-                                                          : of->markup.sights[i].features[f];
+                to->cells[(size_t)f * count + at] =
+                    other ? in_other_language(&of->markup.sights[i], f) : of->markup.sights[i].features[f];
             float words = (float)of->words[i];
             to->labels[at] = of->labels[i];
             to->groups[at] = p;
@@ -211,7 +213,8 @@ int train_pages_main(train_options *options) {
     model_file *language = train_language_open(train_option(options, "language", NULL));
     if (!page_model_open(&model, language, &error)) train_die("%s", error.message);
     pages all = {.items = NULL};
-    for (const char *path; (path = train_option_next(options, "pages"));) read_pages(&all, &model, path, false);
+    for (const char *path; (path = train_option_next(options, "pages"));)
+        read_pages(&all, &model, path, false);
     for (const char *path; (path = train_option_next(options, "dev"));) read_pages(&all, &model, path, true);
     train_options_done(options);
 
