@@ -431,7 +431,8 @@ typedef enum quoth_meta {
     QUOTH_META_DATE,
     QUOTH_META_BYLINE,
     QUOTH_META_DATELINE,
-    QUOTH_META_URL
+    QUOTH_META_URL,
+    QUOTH_META_UPDATED /**< when it was changed last; its first publication is the date */
 } quoth_meta;
 
 QUOTH_API quoth_string quoth_document_text(const quoth_document *document);

@@ -90,6 +90,11 @@ bool page_model_open(page_model *model, const model_file *file, base_error *erro
            open_marks(model, file, error) && open_rounds(model, file, error);
 }
 
+bool page_model_whole(const model_file *file, base_error *error) {
+    model_section section;
+    return model_file_section(file, PAGE_SECTION, &section, error);
+}
+
 void page_strip(const char **word, size_t *count) {
     size_t length;
     while (*count && !(text_class_at(*word, *count, &length) & TEXT_WORD)) *word += length, *count -= length;

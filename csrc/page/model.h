@@ -48,6 +48,9 @@ typedef struct page_model {
  * released. A tenth of a millisecond. */
 bool page_model_open(page_model *model, const model_file *file, base_error *error);
 
+/** False with *error for a file that has lists alone, from which the trees are learned, and no trees. */
+bool page_model_whole(const model_file *file, base_error *error);
+
 /** A word's place in the filters that spare most words of a text a look-up. */
 uint32_t page_cue_bit(const char *word, size_t count);
 

@@ -52,26 +52,33 @@ static void take_date_of_address(const doc *document, read_meta *meta) {
         read_meta_offer(meta, READ_DATE, READ_RANK_GUESS, iso, strlen(iso));
 }
 
-/** Brings the date into ISO form: years, months and days are what the rest goes by. One that cannot be read
- * is left out with a warning. */
-static bool normalise_date(const page_model *model, read_meta *meta, doc *document) {
-    base_buf *date = &meta->values[READ_DATE];
+/** Brings a date into ISO form; false where it is none: then it is empty. */
+static bool bring_to_iso(const page_model *model, base_buf *date) {
     char iso[PAGE_DATE_BYTES];
     if (date->count == 0) return true;
     bool full = page_date(model, date->bytes, date->count, iso);
     if (!full && page_date_is_coarse(date->bytes, date->count)) return true;
     base_buf_reset(date);
-    if (!full)
-        return doc_warn(document, 0, "the article's date is not understood and left out: YYYY-MM-DD is");
-    base_buf_add_string(date, iso);
-    return true;
+    if (full) base_buf_add_string(date, iso);
+    return full;
+}
+
+/** Years, months and days are what the rest goes by: a date that cannot be read is left out with a warning. When
+ * an article was changed is said where that is not when it came out. */
+static bool normalise_dates(const page_model *model, read_meta *meta, doc *document) {
+    base_buf *date = &meta->values[READ_DATE], *updated = &meta->values[READ_UPDATED];
+    bool clear = bring_to_iso(model, date);
+    bring_to_iso(model, updated);
+    if (updated->count == date->count && updated->count && strcmp(updated->bytes, date->bytes) == 0)
+        base_buf_reset(updated);
+    return clear || doc_warn(document, 0, "the article's date is not understood and left out: YYYY-MM-DD is");
 }
 
 /** Stores the values; false when memory ran out for one, now or before. */
 static bool store(const read_meta *meta, doc *document) {
     uint32_t *fields[READ_FIELD_COUNT] = {
         &document->meta.id,     &document->meta.title,    &document->meta.outlet, &document->meta.date,
-        &document->meta.byline, &document->meta.dateline, &document->meta.url};
+        &document->meta.byline, &document->meta.dateline, &document->meta.url,    &document->meta.updated};
     for (int i = 0; i < READ_FIELD_COUNT; i++) {
         const base_buf *value = &meta->values[i];
         if (value->failed) return false;
@@ -95,7 +102,7 @@ bool page_describe(const page_model *model, read_content *content, doc *document
         page_shown_meta(model, document, paragraphs, meta);
         if (marked) page_given_authors(model, document, meta);
         take_date_of_address(document, meta);
-        done = check_language(paragraphs, document) && normalise_date(model, meta, document) &&
+        done = check_language(paragraphs, document) && normalise_dates(model, meta, document) &&
                store(meta, document);
     }
     base_arena_release(&arena);

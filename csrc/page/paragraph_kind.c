@@ -17,6 +17,7 @@ typedef struct page_kinds {
     doc *document;
     page_paragraph *paragraphs;
     uint32_t count;
+    const uint8_t *comments; /**< of them, how many elements up one is called a comment's */
     const int32_t *odds; /**< of a page's paragraphs, log odds in thousandths of being text; NULL: no page */
 } page_kinds;
 
@@ -272,7 +273,10 @@ static uint8_t kind_at(const page_kinds *kinds, uint32_t i) {
 
 /** The log odds from which a paragraph of a page is text. */
 static bool is_page_text(const page_kinds *kinds, uint32_t i) {
-    return kinds->odds[i] > PAGE_TEXT_FROM;
+    bool comment = kinds->comments[i] <= PAGE_COMMENT_UPS && rule_on(kinds, DOC_RULE_comment_margin);
+    if (comment && kinds->odds[i] > PAGE_TEXT_FROM && kinds->odds[i] <= PAGE_COMMENT_FROM)
+        mark(kinds, DOC_RULE_comment_margin, i);
+    return kinds->odds[i] > (comment ? PAGE_COMMENT_FROM : PAGE_TEXT_FROM);
 }
 
 /** The kind of a page's paragraph: what the trees say, and what text and residue are by markup and rules. */
@@ -317,7 +321,8 @@ static bool has_trees(const page_kinds *kinds) {
 static bool judge_page(page_kinds *kinds, base_arena *arena) {
     page_markup markup;
     int32_t *odds = base_arena_new(arena, kinds->count, sizeof *odds);
-    if (!odds ||
+    uint8_t *comments = base_arena_new(arena, kinds->count, 1);
+    if (!odds || !comments ||
         !page_markup_see(&markup, kinds->model, kinds->content, kinds->paragraphs, kinds->count, arena))
         return false;
     for (int round = 0; round < PAGE_ROUNDS; round++) {
@@ -325,7 +330,10 @@ static bool judge_page(page_kinds *kinds, base_arena *arena) {
         for (uint32_t i = 0; i < kinds->count; i++)
             odds[i] = model_forest_score(&kinds->model->rounds[round], markup.sights[i].features);
     }
+    for (uint32_t i = 0; i < kinds->count; i++)
+        comments[i] = markup.sights[i].features[PAGE_TREE_MARKS + PAGE_MARK_COMMENT];
     kinds->odds = odds;
+    kinds->comments = comments;
     return true;
 }
 

@@ -40,6 +40,10 @@
 /* ---- kinds ----------------------------------------------------------------------------------------------- */
 
 #define PAGE_TREES_LEAST 150 /* words of a page that the trees judge. By eye */
+#define PAGE_COMMENT_UPS                                                                                     \
+    3 /* elements up, at most, of what is called a comment: 7% of their words are text. By eye */
+#define PAGE_COMMENT_FROM                                                                                    \
+    2500 /* log odds from which a paragraph inside one is text. 500: -0.8 / +0.1; 4000: 0 / -0.1 */
 #define PAGE_TEXT_FROM                                                                                       \
     500 /* log odds from which a page's paragraph is text. 0: -0.2 in 55 development pages, +0.03 in 174 left out in turn */
 #define PAGE_CAPTION_ABOVE 6 /* paragraphs above a page's text that may have its caption. By eye */

@@ -355,6 +355,13 @@ static uint32_t add_element(walk *work, const GumboElement *element, uint32_t pa
 
 /* ---- the walk ------------------------------------------------------------------------------------------ */
 
+/** Quotation marks stand around a quotation in a line, as browsers show them. */
+static void mark_quotation(walk *work, const GumboElement *element, const level *at, bool closing) {
+    if (element->tag != GUMBO_TAG_Q) return;
+    if (closing) work->blank = false;
+    add_text(work, closing ? "\xE2\x80\x9D" : "\xE2\x80\x9C", at);
+}
+
 /** Enters an element. */
 static void enter(walk *work, const GumboNode *node, level around) {
     const GumboElement *element = &node->v.element;
@@ -377,11 +384,13 @@ static void enter(walk *work, const GumboNode *node, level around) {
     if (element->tag == GUMBO_TAG_PRE) inside.preformatted = true;
     if (element->tag == GUMBO_TAG_A && attribute(element, "href")) inside.link = true;
     inside.strong = inside.strong || is_strong(element->tag);
+    mark_quotation(work, element, &inside, false);
     if (!base_vec_push(work->allocator, &work->levels, inside)) work->failed = true;
 }
 
 static void leave(walk *work) {
     level done = work->levels.items[--work->levels.count];
+    mark_quotation(work, &done.node->v.element, &done, true);
     if (done.block) end_block(work, GAP_PARAGRAPH, &done);
 }
 
