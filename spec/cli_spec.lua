@@ -120,7 +120,7 @@ describe("input", function()
   end)
 
   it("has kinds, which --help lists", function()
-    assert.truthy(command(0, "quotes", "--help"):find("auto, text, html, jsonl", 1, true))
+    assert.truthy(command(0, "quotes", "--help"):find("auto, text, html, markdown,", 1, true))
   end)
 
   it("of the same name twice gets a number", function()

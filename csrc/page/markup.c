@@ -41,7 +41,8 @@ static uint8_t capped(uint64_t number) {
 
 /** A part of a whole in 255ths. */
 static uint8_t share(uint64_t part, uint64_t whole) {
-    return whole == 0 ? 0 : part >= whole ? 255 : (uint8_t)(part * 255 / whole);
+    if (whole == 0) return 0;
+    return capped(part * 255 / whole);
 }
 
 /** How far, and on which side: 128 is here, 0 is nowhere. */

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "page/markup.h"
 #include "page/tuning.h"
 #include "text/class.h"
 #include "text/fold.h"

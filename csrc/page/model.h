@@ -5,24 +5,7 @@
 #include "model/forest.h"
 #include "model/lexicon.h"
 #include "page/feature.h"
-
-/** What the words of classes and ids mean: the list page_marks. */
-/* clang-format off */
-#define PAGE_MARKS(X)                                                                                        \
-    X(ARTICLE, "article") X(BODY, "body") X(MAIN, "main") X(TITLE, "title") X(HEADER, "header")              \
-    X(FOOTER, "footer") X(NAV, "nav") X(RELATED, "related") X(TEASER, "teaser") X(COMMENT, "comment")        \
-    X(SHARE, "share") X(ADVERT, "advert") X(AUTHOR, "author") X(DATE, "date") X(CAPTION, "caption")          \
-    X(NEWSLETTER, "newsletter") X(SIDEBAR, "sidebar") X(CONSENT, "consent") X(OVERLAY, "overlay")            \
-    X(SUMMARY, "summary") X(TAGS, "tags") X(PAYWALL, "paywall") X(PLAYER, "player") X(QUOTE, "quote")        \
-    X(LIVE, "live") X(LIST, "list") X(TOOLS, "tools") X(SEARCH, "search") X(EVENT, "event")                  \
-    X(RECIPE, "recipe")
-/* clang-format on */
-typedef enum page_mark {
-#define PAGE_MARK_ENUM(id, text) PAGE_MARK_##id,
-    PAGE_MARKS(PAGE_MARK_ENUM)
-#undef PAGE_MARK_ENUM
-        PAGE_MARK_COUNT
-} page_mark;
+#include "page/sight.h"
 
 /** Rounds of judging a page's paragraphs: by themselves, and knowing what the first round said of the others.
  */

@@ -75,7 +75,7 @@ uint32_t page_overlap_see(page_overlap *overlap, const char *text, uint32_t begi
         uint32_t bit = pair_bit(last, word);
         pairs++;
         for (int i = 0; i < PAGE_OVERLAP_COUNT; i++)
-            if (overlap->pairs[i]) hits[i] += overlap->pairs[i][bit / 64] >> (bit % 64) & 1;
+            if (overlap->pairs[i]) hits[i] += (uint32_t)(overlap->pairs[i][bit / 64] >> (bit % 64) & 1);
     }
     for (int i = 0; i < PAGE_OVERLAP_COUNT; i++)
         found[i] = (uint8_t)(!overlap->pairs[i] ? 0 : pairs == 0 ? 1 : 1 + hits[i] * 254 / pairs);

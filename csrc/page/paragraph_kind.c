@@ -17,6 +17,7 @@ typedef struct page_kinds {
     doc *document;
     page_paragraph *paragraphs;
     uint32_t count;
+    bool other_script;       /**< the article is in another script than Latin */
     const uint8_t *comments; /**< of them, how many elements up one is called a comment's */
     const int32_t *odds; /**< of a page's paragraphs, log odds in thousandths of being text; NULL: no page */
 } page_kinds;
@@ -135,7 +136,7 @@ typedef struct kind_rule {
 /** The rule that makes a paragraph foreign, or DOC_RULE_COUNT. */
 static doc_rule foreign_rule(const page_kinds *kinds, uint32_t i) {
     const page_paragraph *paragraph = &kinds->paragraphs[i];
-    if (paragraph->other_letters < PAGE_FOREIGN_LETTERS) return DOC_RULE_COUNT;
+    if (kinds->other_script || paragraph->other_letters < PAGE_FOREIGN_LETTERS) return DOC_RULE_COUNT;
     bool follows = i > 0 && kinds->document->paragraphs.items[i - 1].kind == DOC_FOREIGN &&
                    paragraph->other_letters * PAGE_FOREIGN_FOLLOWS > paragraph->letters &&
                    !is_sentence(paragraph);
@@ -283,6 +284,11 @@ static bool is_page_text(const page_kinds *kinds, uint32_t i) {
 static doc_paragraph_kind page_kind_of(const page_kinds *kinds, uint32_t i) {
     const read_block *block = &kinds->content->blocks.items[i];
     bool text = is_page_text(kinds, i);
+    doc_rule foreign = text ? foreign_rule(kinds, i) : DOC_RULE_COUNT;
+    if (foreign != DOC_RULE_COUNT) {
+        mark(kinds, foreign, i);
+        return DOC_FOREIGN;
+    }
     if (text && block->hint == READ_HINT_HEADING) return DOC_HEADING;
     doc_paragraph_kind kind = ask_rules(kinds, i);
     if (kind == DOC_CAPTION || kind == DOC_BYLINE) return kind;
@@ -432,6 +438,16 @@ static void find_title(page_kinds *kinds) {
         change(kinds, best, DOC_TITLE, DOC_RULE_first_heading);
 }
 
+/** What an article is written in is not foreign to it. */
+static bool is_other_script(const page_kinds *kinds) {
+    uint64_t letters = 0, others = 0;
+    for (uint32_t i = 0; i < kinds->count; i++) {
+        letters += kinds->paragraphs[i].letters;
+        others += kinds->paragraphs[i].other_letters;
+    }
+    return others * 2 > letters;
+}
+
 page_paragraph *page_paragraph_kinds(const page_model *model, const read_content *content, doc *document,
                                      base_arena *arena) {
     page_kinds kinds = {
@@ -442,6 +458,7 @@ page_paragraph *page_paragraph_kinds(const page_model *model, const read_content
         doc_span span = document->paragraphs.items[i].span;
         page_paragraph_see(model, document->text, span.begin, span.end, &kinds.paragraphs[i]);
     }
+    kinds.other_script = rule_on(&kinds, DOC_RULE_own_script) && is_other_script(&kinds);
     page_paragraphs_mark_repeats(document->text, kinds.paragraphs, kinds.count);
     if (has_trees(&kinds) && rule_on(&kinds, DOC_RULE_page_trees) && !judge_page(&kinds, arena)) return NULL;
     page_paragraphs_score_own(model, kinds.paragraphs, kinds.count);
