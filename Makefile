@@ -172,27 +172,38 @@ gc: all
 # Everything again under AddressSanitizer and UBSan, in a build folder of its own.
 ASAN_BUILD := $(BUILD)/asan
 ASAN_MAKE   = $(MAKE) --no-print-directory BUILD=$(ASAN_BUILD) SANITIZE=address,undefined CFLAGS="-O1 -g"
-ASAN_ENV    = ASAN_OPTIONS=abort_on_error=0:detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1 \
+# What sanitizers find goes to files and is shown at the end: a spec keeps to itself what a command that it starts says.
+# Compilers and the like, which run with the same library, have leaks of their own.
+REPORTS     = $(abspath $(1))/reports
+clear_reports = rm -rf $(call REPORTS,$(1)) && mkdir -p $(call REPORTS,$(1))
+show_reports  = for f in $(call REPORTS,$(1))/*; do \
+  grep -qsE '/csrc/| csrc/|quoth/core\.so' "$$f" || continue; status=1; echo "---- $$f"; cat "$$f"; done
+ASAN_ENV    = ASAN_OPTIONS=abort_on_error=0:detect_stack_use_after_return=1:log_path=$(call REPORTS,$(ASAN_BUILD))/asan \
+              UBSAN_OPTIONS=print_stacktrace=1 \
               LSAN_OPTIONS=suppressions=$(CURDIR)/spec/support/lsan.supp:print_suppressions=0
 asan:
 	+@$(ASAN_MAKE) all
+	@$(call clear_reports,$(ASAN_BUILD))
 	+@status=0; $(ASAN_ENV) $(ASAN_MAKE) unit || status=1; \
-	$(ASAN_MAKE) spec SPEC_ENV='QUOTH_SANITIZED=1 LD_PRELOAD=$(shell $(CC) -print-file-name=libasan.so) $(ASAN_ENV)' || status=1; exit $$status
+	$(ASAN_MAKE) spec SPEC_ENV='QUOTH_SANITIZED=1 LD_PRELOAD=$(shell $(CC) -print-file-name=libasan.so) $(ASAN_ENV)' || status=1; \
+	$(call show_reports,$(ASAN_BUILD)); exit $$status
 
 # The C tests and the specs that work with threads under ThreadSanitizer, in a build folder of its own.
 TSAN_BUILD  := $(BUILD)/tsan
 $(eval $(call test_program,lua_host,,-llua5.4))
 TSAN_LUA     = $(abspath $(TSAN_BUILD))/test/lua_host
 TSAN_MAKE    = $(MAKE) --no-print-directory BUILD=$(TSAN_BUILD) SANITIZE=thread CFLAGS="-O1 -g" LUA=$(TSAN_LUA)
-TSAN_ENV     = TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1
+TSAN_ENV     = TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1:log_path=$(call REPORTS,$(TSAN_BUILD))/tsan
 # Rooms whose tests start threads.
 TSAN_ROOMS  := base query api lua train
 TSAN_TESTS   = $(foreach r,$(TSAN_ROOMS),$(patsubst csrc/test/%.c,$(TSAN_BUILD)/test/%,$(filter csrc/test/$(r)_test%,$(TEST_SOURCES))))
 TSAN_SPECS  := --filter=threads spec/module_spec.lua spec/output_spec.lua spec/cli_spec.lua
 tsan:
 	+@$(TSAN_MAKE) all $(TSAN_BUILD)/test/lua_host
+	@$(call clear_reports,$(TSAN_BUILD))
 	+@status=0; $(TSAN_ENV) $(TSAN_MAKE) unit TESTS='$(TSAN_TESTS)' || status=1; \
-	$(TSAN_MAKE) spec BUSTED='$(TSAN_SPECS)' SPEC_ENV='QUOTH_SANITIZED=1 $(TSAN_ENV)' || status=1; exit $$status
+	$(TSAN_MAKE) spec BUSTED='$(TSAN_SPECS)' SPEC_ENV='QUOTH_SANITIZED=1 $(TSAN_ENV)' || status=1; \
+	$(call show_reports,$(TSAN_BUILD)); exit $$status
 
 # Which lines the C tests and the text cases reach, in a build folder of its own. Fails where a room of COVERAGE_ROOMS
 # stays below COVERAGE_LEAST percent; the lines that nothing reached are marked ##### in $(COVERAGE_BUILD)/lines.
@@ -359,7 +370,7 @@ put_file    = $(call put,$(INSTALL) -m 644,$(1),$(2))
 put_program = $(call put,$(INSTALL_PROGRAM),$(1),$(2))
 
 install: all install-lua $(BUILD)/launcher/quoth
-	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	$(INSTALL) -d $(addprefix $(DESTDIR)$(PREFIX)/,bin include lib/pkgconfig share/man/man1)
 	$(call put_file,csrc/quoth.h,$(PREFIX)/include/quoth.h)
 	cp $(BUILD)/libquoth.a $(BUILD)/launcher/libquoth.a
 	$(if $(filter -s,$(INSTALL_PROGRAM)),$(STRIP) --strip-debug $(BUILD)/launcher/libquoth.a)
@@ -369,6 +380,7 @@ install: all install-lua $(BUILD)/launcher/quoth
 	$(call put_file,$(BUILD)/quoth.pc,$(PREFIX)/lib/pkgconfig/quoth.pc)
 	$(call put_program,$(BUILD)/bin/quoth-train,$(PREFIX)/bin/quoth-train)
 	$(call put,$(INSTALL) -m 755,$(BUILD)/launcher/quoth,$(PREFIX)/bin/quoth)
+	$(call put_file,lua/quoth/quoth.1,$(PREFIX)/share/man/man1/quoth.1)
 
 # The Lua side alone: module, model, manual.
 install-lua: module
@@ -376,8 +388,8 @@ install-lua: module
 	for f in $(MODULES); do $(call put_file,lua/$$f,$(LUA_DIR)/$$f) || exit 1; done
 	$(call put_program,$(BUILD)/lua/quoth/core.so,$(LUA_CDIR)/quoth/core.so)
 
-# The reference and the definitions for editors, from the interface described in lua/quoth/api.lua; and what the
-# examples of README and manual really print.
+# The reference, the man page and the definitions for editors, from the interface described in lua/quoth/api.lua and
+# lua/quoth/commands.lua; and what the examples of README and manual really print.
 docs: all
 	LUA_PATH="lua/?.lua;lua/?/init.lua" LUA_CPATH="$(abspath $(BUILD))/lua/?.so" $(LUA) -e 'require("quoth.docs").write("lua/quoth")'
 	QUOTH_BUILD="$(BUILD)" $(LUA) spec/support/examples.lua README.md lua/quoth/manual/*.md
@@ -385,7 +397,7 @@ docs: all
 uninstall:
 	rm -rf $(DESTDIR)$(LUA_DIR)/quoth $(DESTDIR)$(LUA_CDIR)/quoth $(DESTDIR)$(PREFIX)/share/quoth
 	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,bin/quoth bin/quoth-train include/quoth.h lib/libquoth.a lib/libquoth.so \
-	  lib/libquoth.so.0 lib/pkgconfig/quoth.pc)
+	  lib/libquoth.so.0 lib/pkgconfig/quoth.pc share/man/man1/quoth.1)
 
 clean:
 	rm -rf $(BUILD)
@@ -402,11 +414,11 @@ help:
 	@echo 'make tsan     C tests, and specs that work with threads, under ThreadSanitizer'
 	@echo 'make clang    build and C tests with clang;   make arm64   C tests and labels in an emulator of another processor'
 	@echo 'make coverage lines that C tests and text cases reach, by room and file'
-	@echo 'make docs     write the reference, definitions for editors, and what the examples print'
+	@echo 'make docs     write the reference, the man page, definitions for editors, and what the examples print'
 	@echo 'make lint     luacheck and clang-format;   make format   lay the C files out'
 	@echo 'make fuzz     every fuzz target, FUZZ_SECONDS=60 each'
 	@echo 'make rules    what each rule of the analysis is worth: DATA=folder of the development sets'
-	@echo 'make pack     word lists (csrc/language) and card into the model'
+	@echo 'make pack     word lists (csrc/language) and card into the model;   make counts   how often corpora have their words: DATA=folder'
 	@echo 'make bench    speed, memory, start and size, on text that it makes'
 
 # ---- the model -----------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 local api = require "quoth.api"
 local core = require "quoth.core"
+local commands = require "quoth.commands"
 local docs = require "quoth.docs"
 local help = require "quoth.help"
 local quoth = require "quoth"
@@ -121,8 +122,26 @@ describe("what is made from it", function()
     end)
   end
 
-  it("is Lua where editors read it", function()
-    assert(loadfile "lua/quoth/library/quoth.lua")
+  it("is Lua where editors read it, and nothing else is there", function()
+    for _, path in ipairs(run.lines "ls lua/quoth/library/*") do
+      assert(loadfile(path))
+      assert.is_function(docs.files["library/" .. path:match "[^/]+$"], path)
+    end
+  end)
+
+  it("is a man page that man can set, with every command and option", function()
+    local path = "lua/quoth/quoth.1"
+    local page = run.contents(path):gsub("\\f[BIR]", ""):gsub("\\%-", "-")
+    for _, command in ipairs(commands.list) do
+      assert.truthy(page:find("\n" .. command.name .. " " .. command.words, 1, true), command.name)
+      for _, option in ipairs(commands.options(command)) do
+        assert.truthy(page:find("\n" .. (option.short and "-" .. option.short .. ", " or "") .. "--" .. option.name, 1, true))
+      end
+    end
+    local _, _, missing = run.shell "command -v man groff"
+    if missing ~= 0 then return end
+    local complaints = run.shell("env -u LD_PRELOAD man --warnings -E UTF-8 -l -Tutf8 -Z " .. path .. " 2>&1 >/dev/null")
+    assert.equal("", complaints)
   end)
 end)
 

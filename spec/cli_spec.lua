@@ -119,8 +119,52 @@ describe("input", function()
     assert.equal("-", json.lines(out)[1].doc)
   end)
 
+  it("is a page where it begins as one", function()
+    local page = "<!DOCTYPE html>\n<title>Quay</title><nav><p>Login</p></nav>"
+      .. "<article><p>“It is late,” Marta Ilvanen said.</p></article>"
+    local path = os.tmpname()
+    run.write(path, page)
+    for _, words in ipairs { { "quotes" }, { "quotes", path } } do
+      local out, err, code = run.command(words, page)
+      assert.equal(0, code)
+      assert.equal("", err)
+      assert.equal("It is late", json.lines(out)[1].content.text)
+    end
+    os.remove(path)
+    local out = run.command({ "kwic", "--input", "text", "nav" }, page)
+    assert.equal(2, #json.lines(out))
+  end)
+
   it("has kinds, which --help lists", function()
     assert.truthy(command(0, "quotes", "--help"):find("auto, text, html, markdown,", 1, true))
+  end)
+
+  it("that was mended is said, with the byte, and found in as ever", function()
+    local folder, remove = run.folder()
+    local path = folder .. "/late.txt"
+    run.write(path, "“It is late,” \xffMarta Ilvanen said.")
+    local lines = '{"text":"“It is late,” Marta Ilvanen said.","date":7}\n'
+    for _, words in ipairs { { "quotes" }, { "quotes", "--no-link" }, { "annotate" } } do
+      table.insert(words, path)
+      local _, err, code = run.command(words)
+      assert.equal(0, code)
+      assert.truthy(err:find("^quoth: " .. path:gsub("%p", "%%%0") .. ":18: warning: [^\n]*\n$"), err)
+      words[#words] = "-"
+      _, err, code = run.command(words, lines)
+      assert.equal(0, code)
+      assert.truthy(err:find("^quoth: %-: warning: the article's date is left out[^\n]*\n$"), err)
+    end
+    remove()
+  end)
+
+  it("whose warnings are very many has the first thousand said, and how many more", function()
+    local line = '{"text":"It is late.","date":7}\n'
+    for _, words in ipairs { { "quotes" }, { "quotes", "--no-link" } } do
+      local _, err = run.command(words, line:rep(1002))
+      local _, said = err:gsub("[^\n]*: warning: [^\n]*\n", "")
+      assert.equal(1000, said)
+      assert.truthy(err:find("quoth: … and 2 more warnings\n$"))
+    end
   end)
 
   it("of the same name twice gets a number", function()

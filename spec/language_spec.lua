@@ -80,7 +80,7 @@ describe("the language pack", function()
     refused(copy, 'the list speech_words lacks "relays" in column 2')
     local path
     copy, path = changed("refer_units", function(text) return text:gsub("# Source:", "# From:") end)
-    refused(copy, path .. ': no line "# Source: …" says where its rows come from')
+    refused(copy, path .. ':4: no line "# Source: …" above this row says where it comes from')
     copy, path = changed("refer_units", function(text) return text .. "%\tshare\n" end)
     refused(copy, path .. ':68: rows of "%" stand in two places')
     copy, path = changed("refer_units", function() return "# Source: ours\nyen\tcurrency\nyen\tcurrency\n" end)
@@ -90,6 +90,128 @@ describe("the language pack", function()
     copy, path = changed("refer_units", function() return "# Source: ours\n" end)
     refused(copy, path .. ": no rows")
     refused(folder .. "/none", "none: no folder of a language's lists")
+  end)
+
+  it("says of every row where it comes from: what is above it, or behind it for the row alone", function()
+    local FORMS = { "^ours[:,] %S", "our own .+", "^learned: .+%b().*licence.* MIT%.$", "^taken: .+licence.+" }
+    local sourced, counted = 0, 0
+    for _, path in ipairs(lists()) do
+      local source, open
+      for line in io.lines(path) do
+        if line:find "^# Source: " then
+          source, open = line:sub(11), true
+        elseif line:find "^# " and open and not line:find "^# %u%l+: " then
+          source = source .. line:sub(2)
+        elseif line:find "^#" then
+          open = false
+        elseif line ~= "" then
+          assert(source, path .. ": " .. line)
+          local known = false
+          for _, form in ipairs(FORMS) do known = known or source:find(form) ~= nil end
+          assert(known, path .. ": " .. source)
+          sourced = sourced + 1
+          local own = line:match "\t# (.*)$"
+          if own then
+            local corpus = own:match "^(%a+) %d+$"
+            assert(corpus and source:find(('"%s n"'):format(corpus), 1, true), path .. ": " .. line)
+            counted = counted + 1
+          end
+        end
+      end
+    end
+    assert(sourced > 5000 and counted > 1000)
+    local model, copied = folder .. "/uncounted.quoth", changed("nouns", function(text) return (text:gsub("\t# [^\n]*", "")) end)
+    assert.equal(0, select(3, pack(("--from %s --language %s card=lua/quoth/data/en.md --out %s"):format(MODEL, copied, model))))
+    assert(read(model) == read(MODEL), "a count is part of the model")
+  end)
+
+  -- Words by list and class; the words of a list without classes are one.
+  local function classes()
+    local all, names = {}, {}
+    for _, path in ipairs(lists()) do
+      local list = path:match "([^/]+)%.tsv$"
+      local column = list == "nouns" and 5 or 1
+      for line in io.lines(path) do
+        local cells = {}
+        for cell in (line:gsub("\t# .*", "") .. "\t"):gmatch "([^\t]*)\t" do cells[#cells + 1] = cell end
+        local class = list == "outlets" and "name" or cells[column + 1] or ""
+        if line ~= "" and line:sub(1, 1) ~= "#" and class ~= "" and class ~= "-" and not list:find "weights$" then
+          for _, name in ipairs { list .. " " .. class, list == "nouns" and "nouns " .. cells[2] or nil } do
+            if not all[name] then
+              all[name] = { list = list, count = 0, words = {} }
+              names[#names + 1] = name
+            end
+            local word = cells[1]:lower():gsub("%.", "")
+            if not all[name].words[word] then all[name].count = all[name].count + 1 end
+            all[name].words[word] = true
+          end
+        end
+      end
+    end
+    table.sort(names)
+    return all, names
+  end
+
+  -- Lists that may say different things of the same words.
+  local APART = {
+    ["name_instruments nouns"] = "how a law's name is made, and what kind of thing the noun is",
+    ["refer_determiners time_words"] = "some is an article that is not definite, and an amount of time",
+    ["reporting_verbs speech_words"] = "what a verb means, and how its sentence is built",
+    ["reporting_verbs speech_frames"] = "what a verb means, and what it means with a preposition",
+  }
+
+  it("has a word in one list: no class stands for the most part in a class of another", function()
+    local all, names = classes()
+    local offences = {}
+    for i, a in ipairs(names) do
+      for k = i + 1, #names do
+        local x, y = all[a], all[names[k]]
+        local common = 0
+        for word in pairs(x.words) do
+          if y.words[word] then common = common + 1 end
+        end
+        -- The commonest words of English, which page_cues counts, are in many classes.
+        local counted = a == "page_cues function" or names[k] == "page_cues function"
+        local repeats = common >= 4 and common * 4 >= math.min(x.count, y.count) * 3
+        if x.list ~= y.list and repeats and not counted and not APART[x.list .. " " .. y.list] then
+          offences[#offences + 1] = ("%s, %s: %d of %d and %d"):format(a, names[k], common, x.count, y.count)
+        end
+      end
+    end
+    assert.same({}, offences)
+    assert(#names > 150)
+  end)
+
+  it("has no key that no token can be, where single tokens are looked up", function()
+    local prefixes, offences, seen = {}, {}, 0
+    for line in io.lines(FOLDER .. "/token_words.tsv") do
+      local prefix = line:match "^(%l+)\tprefix"
+      if prefix then prefixes[prefix] = true end
+    end
+    -- Asked for with the word behind them, and pieces of words.
+    local PHRASES = { speech_stance = true, token_words = true }
+    -- Written with a hyphen that the tokeniser keeps.
+    for _, word in ipairs { "attorney", "vice", "op" } do prefixes[word] = true end
+    for _, path in ipairs(lists()) do
+      local list = path:match "([^/]+)%.tsv$"
+      local single = list:find "^refer_" or list:find "^speech_" or list:find "_words$" or list:find "_verbs$"
+        or list == "nouns" or list == "name_instruments"
+      if single and not list:find "weights$" and not PHRASES[list] then
+        for line in io.lines(path) do
+          local key = line:match "^([^#\t][^\t]*)\t"
+          if key then
+            seen = seen + 1
+            local before = key:match "^(%w+)%-"
+            local folded = not key:find "[%u\xC3]"
+            if key:find "[ _]" or (before and not prefixes[before]) or not folded then
+              offences[#offences + 1] = list .. ": " .. key
+            end
+          end
+        end
+      end
+    end
+    assert.same({}, offences)
+    assert(seen > 3000)
   end)
 
   it("is wanted whole: a model without it is refused when it is opened", function()

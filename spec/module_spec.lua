@@ -16,6 +16,29 @@ describe("the module", function()
     assert.same({ "", "", 0 }, { out, err, code })
   end)
 
+  it("knows the verbs of lists before it has loaded them, and reports their misuse where it is", function()
+    local folder, remove = run.folder()
+    run.write(folder .. "/verbs.lua", [[
+      local core, quoth = require "quoth.core", require "quoth"
+      local function names()
+        local found = core.classes().List.verbs
+        table.sort(found)
+        return table.concat(found, " ")
+      end
+      local before = names()
+      assert(not package.loaded["quoth.results"])
+      local doc = quoth.document { text = "It is late." }
+      local _, message = pcall(function()
+        doc.tokens:where(1)
+      end)
+      print(message:match ":(%d+): bad argument #1 to 'where'")
+      assert(package.loaded["quoth.results"])
+      print(before == names(), #before > 20, #doc.tokens:where { upos = "PUNCT" })]])
+    local out = run.shell("lua5.4 " .. run.quoted(folder .. "/verbs.lua") .. " 2>&1")
+    remove()
+    assert.equal("11\ntrue\ttrue\t1\n", out)
+  end)
+
   it("serves plain lua5.4 -l quoth", function()
     local out = run.shell([[eval "$(make -s --no-print-directory env)"; lua5.4 -l quoth -e 'print(quoth.version)']])
     assert.equal(quoth.version .. "\n", out)

@@ -146,7 +146,7 @@ describe("completion", function()
 
   it("knows filters and their values", function()
     assert.same({ "manner" }, complete "corpus:quotes { man")
-    assert.same({ "stance" }, complete 'corpus:who_mentioned("Resolution 1701", { form = "direct", sta')
+    assert.same({ "stance", "stance_holder" }, complete 'corpus:who_mentioned("Resolution 1701", { form = "direct", sta')
     assert.same({ "decide", "demand", "deny", "describe" }, complete 'corpus:quotes{manner="de')
     assert.same({ "deny" }, complete 'results:where { manner = { "demand", "den')
     assert.same({ "corpus" }, complete 'corpus:quotes { speaker = corp')
@@ -171,6 +171,21 @@ describe("Ctrl-C", function()
     assert.equal("quoth: interrupted\ncode 130\n", out)
   end)
 
+  -- A script that would go on for ever where only the coroutine stopped.
+  for what, loop in pairs {
+    ["that is resumed"] = [[while true do coroutine.resume(coroutine.create(function() while true do end end)) end]],
+    ["that is wrapped"] = [[for _ in coroutine.wrap(function() while true do end end) do end]],
+    ["that yields"] = [[for _ in coroutine.wrap(function() while true do coroutine.yield(1) end end) do end]],
+    ["in a coroutine"] = [[
+      local inner = coroutine.wrap(function() coroutine.yield(1) while true do end end)
+      for _ in coroutine.wrap(function() inner() coroutine.yield(2) inner() end) do end]],
+  } do
+    it("stops a loop of a coroutine " .. what, function()
+      local out = interrupted(("timeout -k 0 -s KILL 20 %s -e %s"):format(run.quoted(run.quoth), run.quoted(loop)), 0.5)
+      assert.equal("quoth: interrupted\ncode 130\n", out)
+    end)
+  end
+
   it("stops a long call of the core", function()
     local path = os.tmpname()
     local line = "“We have counted them twice,” Marta Ilvanen told reporters in Brennick on Thursday, and left the quay.\n\n"
@@ -178,6 +193,44 @@ describe("Ctrl-C", function()
     local out = interrupted(run.quoted(run.quoth) .. " quotes --threads 1 " .. path, 1)
     os.remove(path)
     assert.equal("quoth: interrupted\ncode 130\n", out)
+  end)
+end)
+
+describe("coroutines of a script", function()
+  -- Prints the same under Lua's own functions and under the command's.
+  local script = [[
+    local function tell(...) print(select("#", ...), ...) end
+    local co = coroutine.create(function(...) tell(...) tell(coroutine.yield(1, nil, 3)) error("sunk") end)
+    tell(coroutine.resume(co, "a", nil))
+    tell(coroutine.resume(co, nil))
+    tell(coroutine.resume(co))
+    tell(coroutine.resume(co), coroutine.status(co), coroutine.close(co))
+    tell((pcall(coroutine.resume, 1)))
+    tell((pcall(coroutine.wrap, 1)))
+    tell(pcall(coroutine.wrap(function() error("sunk") end)))
+    tell(pcall(coroutine.wrap(function() error({}, 0) end)) == false)
+    local closed
+    local made = coroutine.wrap(function()
+      local _ <close> = setmetatable({}, { __close = function() closed = true end })
+      coroutine.yield(coroutine.isyieldable())
+      error("sunk", 0)
+    end)
+    tell(made())
+    tell(pcall(made))
+    tell(closed, pcall(made))
+    tell(coroutine.resume(coroutine.running()))
+    local function deep(n) return n == 0 and 0 or 1 + coroutine.wrap(deep)(n - 1) end
+    tell(deep(80))
+  ]]
+
+  it("are Lua's", function()
+    local folder, remove = run.folder()
+    run.write(folder .. "/co.lua", script)
+    local wanted = run.shell("lua5.4 " .. run.quoted(folder .. "/co.lua"))
+    local found = run.shell(run.quoted(run.quoth) .. " run " .. run.quoted(folder .. "/co.lua"))
+    remove()
+    assert.is_truthy(wanted:find("1\t80\n", 1, true))
+    assert.equal(wanted, found)
   end)
 end)
 

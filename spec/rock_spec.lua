@@ -84,7 +84,7 @@ describe("make install", function()
     must(root .. "/bin/quoth-train --help")
     for _, file in ipairs { "include/quoth.h", "lib/libquoth.a", "lib/libquoth.so", "lib/pkgconfig/quoth.pc",
                             "lib/lua/5.4/quoth/core.so", "share/lua/5.4/quoth/data/en.quoth",
-                            "share/lua/5.4/quoth/manual/reference.md" } do
+                            "share/lua/5.4/quoth/manual/reference.md", "share/man/man1/quoth.1" } do
       assert(#run.contents(root .. "/" .. file) > 0)
     end
   end)

@@ -1,5 +1,6 @@
 -- The register of rules: every rule has a case that shows what it is for, and that fails where the rule is off.
 
+local display = require "quoth.display"
 local quoth = require "quoth"
 local rules = require "spec.support.rules"
 local run = require "spec.support.run"
@@ -89,6 +90,20 @@ describe("a trace", function()
       assert.truthy(quote:why():find "^an? %l+ as cue: “" or quote:why():find "^quotation without a cue")
     end
     assert(told > 0)
+  end)
+
+  it("is shown a mark a line, and says where there is none", function()
+    local doc <close> = assert(quoth.document(case.articles[1]))
+    local trace, lines = doc:trace(), {}
+    for i, mark in ipairs(trace) do lines[i] = ("%s: %s (%s): %s"):format(mark.text, mark.rule, mark.stage, mark.meaning) end
+    assert.is_true(#lines > 0)
+    assert.equal(table.concat(lines, "\n"), tostring(trace))
+    assert.equal(table.concat(lines, "\n"), display.value(trace))
+    trace[1].text, trace[1].rule, trace[2] = "a\27[0m", nil, "no mark"
+    assert.equal(("a\\u001b[0m: nil (%s): %s\nnil: nil (nil): nil"):format(trace[1].stage, trace[1].meaning),
+      tostring(trace):match "^[^\n]*\n[^\n]*")
+    local quiet <close> = assert(quoth.document { text = "It rained." })
+    assert.equal("no rule was at work: the model decided alone", display.value(quiet:trace()))
   end)
 
   it("lacks what was switched off", function()

@@ -56,13 +56,23 @@ static quoth_results *ask(const question *asked, answer *work) {
     return results;
 }
 
+enum { TARGET_SIZE = API_FIRST_SIZE(quoth_target, pattern) };
+_Static_assert(TARGET_SIZE == sizeof(quoth_target),
+               "a field was added: let this compare with the end of the last one");
+
+/** What the caller gave as X: nothing for NULL. */
+static bool take_target(const quoth_target *given, quoth_target *x, quoth_error *error) {
+    *x = (quoth_target){.entity.id = QUOTH_NONE};
+    return !given || api_take(x, sizeof *x, TARGET_SIZE, given, "the target", error);
+}
+
 /** X for the rooms; false with *error for an entity that is not of this corpus. */
-static bool target_of(question *asked, quoth_target x) {
+static bool target_of(question *asked, const quoth_target *x) {
     if (!asked->corpus) return true; /* which ask() refuses */
-    asked->x = (query_target){x.words, x.pattern, DOC_NONE};
-    if (x.words || x.pattern) return true;
-    if (x.entity.corpus == asked->corpus && x.entity.id != QUOTH_NONE) {
-        asked->x.entity = x.entity.id;
+    asked->x = (query_target){x->words, x->pattern, DOC_NONE};
+    if (x->words || x->pattern) return true;
+    if (x->entity.corpus == asked->corpus && x->entity.id != QUOTH_NONE) {
+        asked->x.entity = x->entity.id;
         return true;
     }
     return api_misuse(asked->error, "give words, a pattern, or an entity of this corpus");
@@ -73,11 +83,12 @@ static bool answer_who(const question *asked, query_conditions conditions, query
     return query_who(&asked->corpus->core, asked->x, conditions, results, error);
 }
 
-quoth_results *quoth_corpus_who_mentioned(quoth_corpus *self, quoth_target x,
+quoth_results *quoth_corpus_who_mentioned(quoth_corpus *self, const quoth_target *given,
                                           const quoth_condition *conditions, size_t count,
                                           quoth_error *error) {
     question asked = {.corpus = self, .conditions = conditions, .count = count, .error = error};
-    return target_of(&asked, x) ? ask(&asked, answer_who) : NULL;
+    quoth_target x;
+    return take_target(given, &x, error) && target_of(&asked, &x) ? ask(&asked, answer_who) : NULL;
 }
 
 static bool answer_all(const question *asked, query_conditions conditions, query_results *results,
@@ -90,14 +101,16 @@ static bool answer_mentions(const question *asked, query_conditions conditions, 
     return query_mentions(&asked->corpus->core, asked->x, conditions, results, error);
 }
 
-quoth_results *quoth_corpus_mentions(quoth_corpus *self, quoth_target x, const quoth_condition *conditions,
-                                     size_t count, quoth_error *error) {
+quoth_results *quoth_corpus_mentions(quoth_corpus *self, const quoth_target *given,
+                                     const quoth_condition *conditions, size_t count, quoth_error *error) {
     question asked = {.corpus = self, .conditions = conditions, .count = count, .error = error};
+    quoth_target x;
+    if (!take_target(given, &x, error)) return NULL;
     if (!x.words && !x.pattern && x.entity.id == QUOTH_NONE) {
         asked.kind = QUERY_MENTION;
         return ask(&asked, answer_all);
     }
-    return target_of(&asked, x) ? ask(&asked, answer_mentions) : NULL;
+    return target_of(&asked, &x) ? ask(&asked, answer_mentions) : NULL;
 }
 
 quoth_results *quoth_corpus_quotes(quoth_corpus *self, const quoth_condition *conditions, size_t count,

@@ -1,4 +1,5 @@
 #include "api/api.h"
+#include "base/search.h"
 
 /** The paragraph's row, or NULL for none. */
 static const doc_paragraph *paragraph_of(quoth_paragraph view) {
@@ -79,15 +80,8 @@ static uint32_t quote_begin(const doc *content, uint32_t item) {
 
 /** The first of `count` items, which are in text order, that begins at `place` or behind. */
 static uint32_t first_item(const doc *content, uint32_t count, item_begin *begin, uint32_t place) {
-    uint32_t low = 0;
-    while (low < count) {
-        uint32_t middle = low + (count - low) / 2;
-        if (begin(content, middle) < place) {
-            low = middle + 1;
-        } else {
-            count = middle;
-        }
-    }
+    uint32_t low;
+    base_lower_bound(low, 0, count, begin(content, low) < place);
     return low;
 }
 

@@ -92,20 +92,43 @@ uint64_t base_hash_keyed(const base_secret *secret, const void *bytes, size_t co
     return v.a ^ v.b ^ v.c ^ v.d;
 }
 
-uint64_t base_checksum(const void *bytes, size_t count) {
-    /* Every step is a bijection of its lane, so a changed word always changes the lane and then the sum. */
-    const unsigned char *at = bytes;
-    uint64_t lanes[4] = {count, ODD_1, ODD_2, ODD_3};
-    size_t rest = count;
-    for (; rest >= 32; at += 32, rest -= 32) {
-        for (size_t lane = 0; lane < 4; lane++) {
-            uint64_t mixed = (lanes[lane] ^ load(at + 8 * lane, 8)) * ODD_1;
-            lanes[lane] = mixed ^ (mixed >> 32);
-        }
+enum { LANES = 4, BLOCK = BASE_SUM_BLOCK };
+
+/** A bijection of the lane, so that a changed word always changes the lane and then the sum. */
+static inline uint64_t sum_step(uint64_t lane, const unsigned char *at) {
+    uint64_t mixed = (lane ^ load(at, 8)) * ODD_1;
+    return mixed ^ (mixed >> 32);
+}
+
+void base_sum_start(base_sum *sum, size_t count) {
+    *sum = (base_sum){{count, ODD_1, ODD_2, ODD_3}};
+}
+
+void base_sum_add(base_sum *sum, const void *bytes, size_t count) {
+    /* Four numbers and no array: compilers make vectors of that, whose products of 64 bits take twice as long. */
+    uint64_t a = sum->lane[0], b = sum->lane[1], c = sum->lane[2], d = sum->lane[3];
+    for (const unsigned char *at = bytes; count >= BLOCK; at += BLOCK, count -= BLOCK) {
+        a = sum_step(a, at);
+        b = sum_step(b, at + 8);
+        c = sum_step(c, at + 16);
+        d = sum_step(d, at + 24);
     }
-    uint64_t sum = 0;
-    for (size_t lane = 0; lane < 4; lane++) sum = base_hash_spread(sum ^ lanes[lane]);
-    for (; rest > 0; at += rest < 8 ? rest : 8, rest -= rest < 8 ? rest : 8)
-        sum = base_hash_spread(sum ^ load(at, rest));
-    return sum;
+    *sum = (base_sum){{a, b, c, d}};
+}
+
+uint64_t base_sum_end(const base_sum *sum, const void *rest, size_t count) {
+    const unsigned char *at = rest;
+    uint64_t all = 0;
+    for (size_t lane = 0; lane < LANES; lane++) all = base_hash_spread(all ^ sum->lane[lane]);
+    for (; count > 0; at += count < 8 ? count : 8, count -= count < 8 ? count : 8)
+        all = base_hash_spread(all ^ load(at, count));
+    return all;
+}
+
+uint64_t base_checksum(const void *bytes, size_t count) {
+    const size_t rest = count % BLOCK, whole = count - rest;
+    base_sum sum;
+    base_sum_start(&sum, count);
+    base_sum_add(&sum, bytes, whole);
+    return base_sum_end(&sum, (const unsigned char *)bytes + whole, rest);
 }

@@ -38,4 +38,20 @@ uint64_t base_hash_mix(uint64_t hash, uint64_t value);
 /** 64-bit sum that detects any change of one byte; for model sections. */
 uint64_t base_checksum(const void *bytes, size_t count);
 
+/** The same sum of bytes that come piece by piece. */
+typedef struct base_sum {
+    uint64_t lane[4];
+} base_sum;
+
+#define BASE_SUM_BLOCK 32
+
+/** `count` bytes will come in all. */
+void base_sum_start(base_sum *sum, size_t count);
+
+/** Takes the next piece; what is left over behind its last whole block of BASE_SUM_BLOCK bytes is not read. */
+void base_sum_add(base_sum *sum, const void *bytes, size_t count);
+
+/** The sum, with the rest of less than a block behind all pieces. */
+uint64_t base_sum_end(const base_sum *sum, const void *rest, size_t count);
+
 #endif

@@ -84,6 +84,8 @@ static const luaL_Reg functions[] = {
     {"terminal", bind_terminal},
     {"show", bind_show_text},
     {"interruptible", bind_interruptible},
+    {"resume", bind_resume},
+    {"coroutine", bind_coroutine},
     {"printed", bind_printed},
     {"end_interrupted", bind_end_interrupted},
     {"type", core_type},

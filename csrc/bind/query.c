@@ -108,7 +108,7 @@ static const char *check_words(lua_State *L, int index, int arg) {
 
 /** What to look for: a string or number, an Entity, or {pattern = …}. Leaves a string on the stack. */
 static quoth_target check_target(lua_State *L, int arg) {
-    quoth_target target = {.entity = {NULL, NULL, QUOTH_NONE}};
+    quoth_target target = {.size = sizeof target, .entity = {NULL, NULL, QUOTH_NONE}};
     const bind_view *self = lua_touserdata(L, 1), *view = bind_test(L, arg, BIND_ENTITY);
     if (view != NULL) {
         luaL_argcheck(L, view->box == self->box, arg, "entity of another corpus");
@@ -202,7 +202,7 @@ static int answer(lua_State *L, question *asked, asker *work) {
 }
 
 static quoth_results *who_mentioned(question *q) {
-    return quoth_corpus_who_mentioned(q->corpus, q->target, q->conditions, q->count, &q->error);
+    return quoth_corpus_who_mentioned(q->corpus, &q->target, q->conditions, q->count, &q->error);
 }
 
 /** corpus:who_mentioned(x, filters) */
@@ -225,7 +225,7 @@ int bind_ask_quotes(lua_State *L) {
 }
 
 static quoth_results *mentions(question *q) {
-    return quoth_corpus_mentions(q->corpus, q->target, q->conditions, q->count, &q->error);
+    return quoth_corpus_mentions(q->corpus, &q->target, q->conditions, q->count, &q->error);
 }
 
 /** corpus:mentions(x, filters); every mention of an entity where x is absent. */

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "bind/bind.h"
+#include "bind/position.h"
 
 /* Documents one after the other, written as text and forgotten: the command line's road for any amount of
  * articles. */
@@ -92,6 +93,25 @@ static int stream_trace(lua_State *L) {
     return 1;
 }
 
+/** stream:warnings(): what had to be mended in the document that next() gave last, a list of {first, message},
+ * and the document's id. */
+static int stream_warnings(lua_State *L) {
+    lua_settop(L, 1);
+    lua_newtable(L);
+    const quoth_document *document = check_stream(L)->document;
+    for (uint32_t i = 0; i < quoth_document_warning_count(document); i++) {
+        uint32_t position = 0;
+        lua_createtable(L, 0, 2);
+        bind_push_string(L, quoth_document_warning(document, i, &position));
+        lua_setfield(L, -2, "message");
+        lua_pushinteger(L, bind_first(position));
+        lua_setfield(L, -2, "first");
+        lua_rawseti(L, 2, (lua_Integer)i + 1);
+    }
+    bind_push_string(L, quoth_document_meta(document, QUOTH_META_ID));
+    return 2;
+}
+
 /** stream:problems(): a list of messages about what could not be read so far, the first thousand of them, and
  * how many there were. */
 static int stream_problems(lua_State *L) {
@@ -120,7 +140,10 @@ int bind_header(lua_State *L) {
     return 1;
 }
 
-static const luaL_Reg verbs[] = {
-    {"next", stream_next}, {"trace", stream_trace}, {"problems", stream_problems}, {NULL, NULL}};
+static const luaL_Reg verbs[] = {{"next", stream_next},
+                                 {"trace", stream_trace},
+                                 {"warnings", stream_warnings},
+                                 {"problems", stream_problems},
+                                 {NULL, NULL}};
 
 const bind_class bind_stream = {.name = "Stream", .verbs = verbs, .release = stream_release};

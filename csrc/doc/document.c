@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "base/buf.h"
 #include "doc/columns.h"
+#include "text/class.h"
 
 #define FIRST_TOKENS 64u
 
@@ -161,4 +163,24 @@ const char *doc_string(const doc *document, uint32_t id) {
 
 uint32_t doc_intern(doc *document, const char *bytes, size_t count) {
     return document->block ? DOC_NONE : base_intern_id(&document->strings, bytes, count);
+}
+
+uint32_t doc_intern_shown(doc *document, const char *bytes, size_t count) {
+    base_buf shown;
+    base_buf_start(&shown, document->allocator);
+    bool blank = false;
+    for (size_t at = 0, length; at < count; at += length) {
+        uint32_t class = text_class_at(bytes + at, count - at, &length);
+        if (class & TEXT_INVISIBLE) continue;
+        if (class & TEXT_SPACE) {
+            blank = shown.count > 0;
+            continue;
+        }
+        if (blank) base_buf_add(&shown, " ", 1);
+        blank = false;
+        base_buf_add(&shown, bytes + at, length);
+    }
+    uint32_t id = shown.failed ? DOC_NONE : doc_intern(document, shown.bytes, shown.count);
+    base_buf_release(&shown);
+    return id;
 }

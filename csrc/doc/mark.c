@@ -1,3 +1,4 @@
+#include "base/search.h"
 #include "base/sort.h"
 #include "doc/doc.h"
 
@@ -64,15 +65,8 @@ static uint32_t token_from(const doc *document, uint32_t byte) {
 /** The first mark from `from` on that is of a token in [begin, end), DOC_NONE for none. */
 static uint32_t mark_in(const doc *document, uint32_t from, uint32_t begin, uint32_t end) {
     const doc_mark *marks = document->marks.items;
-    uint32_t low = from, high = document->marks.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (marks[middle].token < begin) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    uint32_t low;
+    base_lower_bound(low, from, document->marks.count, marks[low].token < begin);
     return low < document->marks.count && marks[low].token < end ? low : DOC_NONE;
 }
 

@@ -1,5 +1,6 @@
 /* Where tokens, sentences and bytes of a document lie, looked up without a view. */
 
+#include "base/search.h"
 #include "doc/doc.h"
 
 doc_span doc_token_span(const doc *document, uint32_t token) {
@@ -13,30 +14,21 @@ doc_span doc_tokens_span(const doc *document, doc_range tokens) {
                       doc_token_span(document, tokens.first + tokens.count - 1).end};
 }
 
+/** The token behind the last one of a sentence. */
+static uint32_t tokens_end(const doc *document, uint32_t sentence) {
+    doc_range tokens = document->sentences.items[sentence].tokens;
+    return tokens.first + tokens.count;
+}
+
 uint32_t doc_token_sentence(const doc *document, uint32_t token) {
-    uint32_t low = 0, high = document->sentences.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        doc_range tokens = document->sentences.items[middle].tokens;
-        if (tokens.first + tokens.count <= token) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
+    uint32_t sentence;
+    base_lower_bound(sentence, 0, document->sentences.count, tokens_end(document, sentence) <= token);
+    return sentence;
 }
 
 uint32_t doc_token_at(const doc *document, uint32_t byte) {
-    uint32_t low = 0, high = document->tokens.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (doc_token_span(document, middle).end <= byte) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    uint32_t low;
+    base_lower_bound(low, 0, document->tokens.count, doc_token_span(document, low).end <= byte);
     return low;
 }
 

@@ -1,5 +1,6 @@
 #include "engine/document.h"
 
+#include "base/search.h"
 #include "base/sort.h"
 
 /** The speaker of an item of `spoken`. */
@@ -39,15 +40,9 @@ engine_indices engine_document_mentions(const engine_document *document, uint32_
 
 /** The first item of `spoken` whose speaker is `entity` or behind it. */
 static uint32_t first_spoken(const engine_document *document, uint32_t entity) {
-    uint32_t low = 0, high = document->spoken_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (speaker_of(&document->content, document->spoken[middle]) < entity) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    uint32_t low;
+    base_lower_bound(low, 0, document->spoken_count,
+                     speaker_of(&document->content, document->spoken[low]) < entity);
     return low;
 }
 

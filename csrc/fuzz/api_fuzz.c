@@ -73,7 +73,7 @@ static void narrow(quoth_corpus *corpus, const quoth_results *reports) {
     static const quoth_condition conditions[] = {{"about", "Resolution 1701"}, {"form", "direct"}};
     quoth_target x = {.words = "Resolution 1701"};
     quoth_results *kept = quoth_results_where(reports, conditions, 2, NULL);
-    quoth_results *asked = quoth_corpus_who_mentioned(corpus, x, conditions, 2, NULL);
+    quoth_results *asked = quoth_corpus_who_mentioned(corpus, &x, conditions, 2, NULL);
     REQUIRE(kept && asked && quoth_results_count(kept) == quoth_results_count(asked));
     quoth_results_close(kept);
     quoth_results_close(asked);
@@ -82,7 +82,7 @@ static void narrow(quoth_corpus *corpus, const quoth_results *reports) {
 static void ask(quoth_corpus *corpus) {
     quoth_text *text = quoth_text_new(NULL);
     quoth_results *reports =
-        quoth_corpus_who_mentioned(corpus, (quoth_target){.words = "Resolution 1701"}, NULL, 0, NULL);
+        quoth_corpus_who_mentioned(corpus, &(quoth_target){.words = "Resolution 1701"}, NULL, 0, NULL);
     REQUIRE(text && reports);
     narrow(corpus, reports);
     for (size_t i = 0; i < quoth_results_count(reports); i++)

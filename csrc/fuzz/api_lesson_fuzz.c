@@ -96,13 +96,13 @@ static void ask(quoth_corpus *corpus, const lesson *learned) {
     REQUIRE(text);
     write_all(text, quoth_corpus_quotes(corpus, NULL, 0, NULL));
     write_all(text, quoth_corpus_entities(corpus, NULL, 0, NULL));
-    write_all(text, quoth_corpus_mentions(corpus, anybody, NULL, 0, NULL));
+    write_all(text, quoth_corpus_mentions(corpus, &anybody, NULL, 0, NULL));
     for (size_t i = 0; i < learned->count; i++) {
         const quoth_name *name = &learned->names[i];
         quoth_target target = {.words = name->pattern ? NULL : name->name,
                                .pattern = name->pattern ? name->name : NULL};
         quoth_error error = {0};
-        quoth_results *reports = quoth_corpus_who_mentioned(corpus, target, NULL, 0, &error);
+        quoth_results *reports = quoth_corpus_who_mentioned(corpus, &target, NULL, 0, &error);
         REQUIRE(reports || error.message[0]);
         if (reports) write_all(text, reports);
         if (!name->pattern) write_all(text, quoth_corpus_entities_named(corpus, name->name, NULL));

@@ -82,6 +82,8 @@ static void try_gunzip(const char *bytes, size_t count) {
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (size == 0) return 0;
     const char *bytes = (const char *)data + 1;
+    read_input looks = read_input_of_bytes(bytes, size - 1);
+    REQUIRE(looks != READ_AUTO && looks < READ_INPUT_COUNT);
     switch (data[0] % 11) {
     case 0:
         try_article(bytes, size - 1, READ_TEXT, false);

@@ -2,9 +2,7 @@
 #define QUOTH_LANG_INITIAL_CAPITALS_H
 
 #include "doc/doc.h"
-
-/** Different first words that are known at once; beyond three quarters of them further ones are left out. */
-#define LANG_FIRSTS_SLOTS 4096u
+#include "lang/tuning.h"
 
 /** A form that begins some sentence, and how the document writes it elsewhere. */
 typedef struct lang_initial_capital {

@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/hash.h"
+#include "text/class.h"
 
 enum { ROOM = LANG_NAMES_WINDOW, SLOTS = 16384 };
 
@@ -96,12 +97,22 @@ static void hear_others(lang_ner *names) {
     }
 }
 
-/** True where a token is one mark that ends no name: a hyphen, comma, slash, bracket. */
+/** True for an address of the web or of mail. */
+static bool is_address(const char *bytes, size_t count) {
+    if (memchr(bytes, '@', count)) return true;
+    return count > 3 && memchr(bytes, '/', count) && memchr(bytes, '.', count);
+}
+
+/** True where a token ends no name: a hyphen, comma, slash, bracket, an emoji or other sign, an address. */
 static bool is_loose_mark(const doc *document, uint32_t token) {
-    uint8_t byte = (uint8_t)document->text[doc_begin(&document->tokens, token)];
+    const char *bytes = document->text + doc_begin(&document->tokens, token);
+    size_t length, count = doc_length(&document->tokens, token);
+    uint8_t byte = (uint8_t)bytes[0];
+    if (byte >= 0x80) return text_class_at(bytes, count, &length) & TEXT_SYMBOL;
+    if (is_address(bytes, count)) return true;
     bool letter = (byte | 32) >= 'a' && (byte | 32) <= 'z';
-    return doc_length(&document->tokens, token) == 1 && byte < 0x80 && !letter &&
-           !(byte >= '0' && byte <= '9') && byte != '.' && byte != '\'' && byte != '%' && byte != '$';
+    return count == 1 && !letter && !(byte >= '0' && byte <= '9') && byte != '.' && byte != '\'' &&
+           byte != '%' && byte != '$';
 }
 
 /** Takes loose marks off the ends of a sentence's names. */

@@ -2,11 +2,8 @@
 #define QUOTH_LANG_NER_H
 
 #include "doc/doc.h"
+#include "lang/tuning.h"
 #include "model/network.h"
-
-/** Tokens whose names are decided together: a long article. A longer document is cut into windows of this
- * size. */
-#define LANG_NAMES_WINDOW 4096u
 
 /** A capitalised form of the window. */
 typedef struct lang_ner_form {

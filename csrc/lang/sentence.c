@@ -74,12 +74,17 @@ static bool may_end(const lang_token_shape *left, const lang_token_shape *right)
     return !(BIT(left->shape) & NEVER_LAST);
 }
 
-/** Follows quotation marks and brackets past one token. */
-static void pass(lang_split_state *state, const lang_token_shape *glance) {
+/** Follows quotation marks and brackets past token i. */
+static void pass(lang_split_state *state, const lang_token_shape *glances, uint32_t i) {
+    const lang_token_shape *glance = &glances[i];
     switch (glance->shape) {
     case LANG_QUOTE_OPEN:
+        if (glance->word == LANG_SINGLE_QUOTE) break;
+        state->in_quote = true;
+        state->led = i > state->start && (glance[-1].shape == LANG_COLON || glance[-1].shape == LANG_COMMA);
+        break;
     case LANG_QUOTE_CLOSE:
-        if (glance->word != LANG_SINGLE_QUOTE) state->in_quote = glance->shape == LANG_QUOTE_OPEN;
+        if (glance->word != LANG_SINGLE_QUOTE) state->in_quote = false;
         break;
     case LANG_BRACKET_OPEN:
         if (state->brackets < 3) state->brackets++;
@@ -109,24 +114,33 @@ static bool ends(const lang_splitter *splitter, const doc *document, uint32_t fi
     return score + model_linear_sum(&splitter->split, features, far) > 0;
 }
 
+/** True where a quotation with a mark of its own ends, which a colon or comma led to: *She asked: "Where?" The* */
+static bool ends_led(const lang_split_state *state, const lang_token_shape *left) {
+    if (!state->led || left->shape != LANG_QUOTE_CLOSE || !(BIT(left[1].shape) & STARTS)) return false;
+    return left[-1].shape == LANG_PERIOD || left[-1].shape == LANG_MARK;
+}
+
 bool lang_split(const lang_splitter *splitter, doc *document, uint32_t paragraph, uint32_t first,
                 lang_token_shapes *glances) {
     doc_range *range = &document->paragraphs.items[paragraph].sentences;
     *range = (doc_range){document->sentences.count, 0};
     if (doc_rule_on(document, DOC_RULE_quote_direction))
         direct_quotes(document, first, glances->items, glances->count);
+    bool led = doc_rule_on(document, DOC_RULE_led_quotation) && !splitter->oracle;
     bool anywhere = !doc_rule_on(document, DOC_RULE_no_end_here);
     lang_split_state state = {0};
     for (uint32_t i = 0; i < glances->count; i++) {
         const lang_token_shape *glance = &glances->items[i];
-        pass(&state, glance);
+        pass(&state, glances->items, i);
         bool must = i + 1 == glances->count || i + 1 - state.start == DOC_SENTENCE_TOKENS;
         if (!must && !anywhere && !may_end(glance, glance + 1)) continue;
+        must = must || (led && ends_led(&state, glance));
         if (!must && !ends(splitter, document, first, glances, i, &state)) continue;
         doc_sentence sentence = {{first + state.start, i + 1 - state.start}, paragraph, DOC_NONE};
         if (!base_vec_push(document->allocator, &document->sentences, sentence)) return false;
         range->count++;
         state.start = i + 1;
+        state.led = state.led && state.in_quote;
     }
     return true;
 }

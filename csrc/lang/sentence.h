@@ -2,15 +2,13 @@
 #define QUOTH_LANG_SENTENCE_H
 
 #include "lang/token.h"
+#include "lang/tuning.h"
 
 /** First number of the section "sentence"; then come the sizes of two model/linear.h sections, and these. */
 #define LANG_SENTENCE_VERSION 2u
 /** Features of one place where a sentence may end. */
 #define LANG_SPLIT_FEATURES 38
 #define LANG_SPLIT_NEAR 12
-/** No sentence ends where the near features sum to less than this, in units of the logistic function's
- * argument. */
-#define LANG_SPLIT_HOPELESS (-1.5f)
 
 /**
  * Decides whether a sentence ends behind a token, in training: `token` is the document's index of that token.
@@ -48,13 +46,15 @@ bool lang_split(const lang_splitter *splitter, doc *document, uint32_t paragraph
 typedef struct lang_split_state {
     uint32_t start;   /**< its first glance */
     bool in_quote;    /**< a double quotation mark is open in the paragraph */
+    bool led;         /**< the sentence's last quotation stands behind a colon or comma: *she said:* "…" */
     uint8_t brackets; /**< open ones in the paragraph, at most 3 */
 } lang_split_state;
 
 /** What stands around a place where a sentence may end. */
 typedef struct lang_split_view {
-    const lang_token_shape *l[4], *r[4]; /**< the glances before it and behind it, nearest first */
-    const lang_token_shape *start;       /**< the sentence's first */
+    const lang_token_shape *l[LANG_SPLIT_AROUND],
+        *r[LANG_SPLIT_AROUND];     /**< the glances before it and behind it, nearest first */
+    const lang_token_shape *start; /**< the sentence's first */
     uint64_t since, rest; /**< rough distances from the sentence's start and to the paragraph's end */
     uint64_t last;        /**< shape of the paragraph's last glance */
     uint64_t abbreviated; /**< class of the abbreviation that ends here */

@@ -28,7 +28,7 @@ void lang_split_look(const lang_splitter *splitter, const doc *document, uint32_
                      const lang_token_shape *glances, uint32_t count, uint32_t i,
                      const lang_split_state *state, lang_split_view *view) {
     const lang_token_shape *l = &glances[i];
-    for (int32_t step = 0; step < 4; step++) {
+    for (int32_t step = 0; step < LANG_SPLIT_AROUND; step++) {
         view->l[step] = i >= (uint32_t)step ? l - step : &edge;
         view->r[step] = i + 1 + (uint32_t)step < count ? l + 1 + step : &edge;
     }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lang/tuning.h"
 #include "model/lexicon.h"
 
 /** Where a paragraph is being cut into tokens. */
@@ -15,6 +16,9 @@ typedef struct run_cutter {
     uint32_t run_end; /**< of the run without white space that is being cut */
     bool single_open; /**< a single quotation mark waits: an apostrophe behind an s may close it */
 } run_cutter;
+
+const lang_abbreviation_list lang_abbreviation_lists[LANG_ABBREVIATION_LISTS] = {{"time_words", 3},
+                                                                                 {"name_titles", 4}};
 
 static bool add_kind(lang_tokeniser *tokeniser, model_cell word, uint32_t kind) {
     uint64_t key = lang_word_hash(word.bytes, word.count);
@@ -42,6 +46,21 @@ static bool add_row(lang_tokeniser *tokeniser, const model_lexicon *lexicon, uin
     return add_kind(tokeniser, word, LANG_CONTRACTION | (first & 255) << 8 | (second & 255) << 16);
 }
 
+/** Abbreviations that other lists have, by the column of their class. */
+static bool add_abbreviations(lang_tokeniser *tokeniser, const model_file *file, bool *room,
+                              base_error *error) {
+    for (uint32_t i = 0; i < LANG_ABBREVIATION_LISTS; i++) {
+        model_lexicon list;
+        if (!model_lexicon_open(&list, file, lang_abbreviation_lists[i].name, error)) return false;
+        for (uint32_t row = 0; *room && row < list.count; row++) {
+            model_cell class = model_lexicon_cell(&list, row, lang_abbreviation_lists[i].column);
+            uint32_t kind = (uint32_t)model_cell_number(class) & LANG_KIND_ABBREVIATION;
+            if (kind != 0) *room = add_kind(tokeniser, model_lexicon_cell(&list, row, 0), kind);
+        }
+    }
+    return true;
+}
+
 bool lang_tokeniser_open(lang_tokeniser *tokeniser, const model_file *file, const base_allocator *allocator,
                          base_error *error) {
     *tokeniser = (lang_tokeniser){.allocator = allocator};
@@ -49,13 +68,12 @@ bool lang_tokeniser_open(lang_tokeniser *tokeniser, const model_file *file, cons
     if (!model_lexicon_open(&lexicon, file, "token_words", error) ||
         !model_lexicon_bind(&lexicon, 1, row_kinds, ROW_KINDS, MODEL_ALL, error))
         return false;
-    bool done = true;
-    for (uint32_t row = 0; done && row < lexicon.count; row++) done = add_row(tokeniser, &lexicon, row);
-    if (!done) {
-        base_fail_memory(error);
-        lang_tokeniser_close(tokeniser);
-    }
-    return done;
+    bool room = true;
+    for (uint32_t row = 0; room && row < lexicon.count; row++) room = add_row(tokeniser, &lexicon, row);
+    bool listed = add_abbreviations(tokeniser, file, &room, error);
+    if (!room) base_fail_memory(error);
+    if (!room || !listed) lang_tokeniser_close(tokeniser);
+    return room && listed;
 }
 
 void lang_tokeniser_close(lang_tokeniser *tokeniser) {
@@ -94,9 +112,20 @@ static inline bool push_token(run_cutter *cutter, uint32_t begin, uint32_t end,
     return true;
 }
 
+/** Skips characters that nobody sees: they stand in no token but inside of one. */
+static uint32_t skip_invisible(const run_cutter *cutter, uint32_t at) {
+    while (at < cutter->end && (unsigned char)cutter->text[at] >= 0x80) {
+        size_t length;
+        if (!(text_class_at(cutter->text + at, cutter->end - at, &length) & TEXT_INVISIBLE)) break;
+        at += (uint32_t)length;
+    }
+    return at;
+}
+
 static bool add_token(run_cutter *cutter, uint32_t begin, uint32_t end, const lang_token_shape *glance,
                       uint8_t flags) {
-    return push_token(cutter, begin, end, glance, ends_run(cutter, end) ? flags | DOC_SPACE_AFTER : flags);
+    bool space = ends_run(cutter, skip_invisible(cutter, end));
+    return push_token(cutter, begin, end, glance, space ? flags | DOC_SPACE_AFTER : flags);
 }
 
 /** True for a word that may be a contraction written without its apostrophe, by its first and last letter. */
@@ -182,7 +211,7 @@ static void mark_multi(doc_tokens *tokens) {
 
 /** The hash of a token that takes in another piece; long pieces count by their own hash. */
 static uint64_t grow_word(uint64_t word, const char *text, const lang_piece *piece) {
-    if (piece->length > 16) return lang_feature(0, word, piece->glance.word);
+    if (piece->length > LANG_PIECE_LETTERS) return lang_feature(0, word, piece->glance.word);
     for (uint32_t i = 0; i < piece->length; i++) {
         unsigned char byte = (unsigned char)text[piece->begin + i];
         word = lang_word_add(word, byte >= 'A' && byte <= 'Z' ? (unsigned char)(byte | 0x20) : byte);
@@ -194,7 +223,7 @@ static uint64_t grow_word(uint64_t word, const char *text, const lang_piece *pie
 static bool add_run(run_cutter *cutter, const lang_piece *pieces, uint32_t count,
                     const lang_surroundings *around) {
     lang_join_state state = {.token = pieces[0].glance.word, .grown = 1};
-    for (uint32_t i = 0; i < count && i < 12; i++)
+    for (uint32_t i = 0; i < count && i < LANG_OUTLINE_PIECES; i++)
         state.outline = state.outline * 31 + pieces[i].glance.shape;
     uint32_t first = 0;
     lang_token_shape previous = {0};
@@ -244,8 +273,9 @@ static void look_after(const run_cutter *cutter, uint32_t at, lang_token_shape *
         at += (uint32_t)length;
     }
     if (at == cutter->end) return;
-    uint32_t reach = cutter->end - at < 64 ? cutter->end - at
-                                           : (uint32_t)text_cut(cutter->text + at, cutter->end - at, 64);
+    uint32_t reach = cutter->end - at < LANG_AFTER_REACH
+                         ? cutter->end - at
+                         : (uint32_t)text_cut(cutter->text + at, cutter->end - at, LANG_AFTER_REACH);
     lang_token_shape_at(cutter->text + at, reach, after);
 }
 
@@ -276,7 +306,7 @@ static bool cut_run(run_cutter *cutter, uint32_t at) {
         uint32_t count = 0;
         if (cutter->glances->count) around.before = cutter->glances->items[cutter->glances->count - 1];
         at = lang_pieces_read(cutter->tokeniser, text, at, end, link, pieces, &count);
-        if (!add_run(cutter, pieces, count, &around)) return false;
+        if (count > 0 && !add_run(cutter, pieces, count, &around)) return false;
     }
     cutter->run_end = end;
     return true;

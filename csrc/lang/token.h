@@ -47,7 +47,15 @@ typedef struct lang_tokeniser {
 /** The glances of the tokens of one paragraph, which the sentence splitter needs as well. */
 typedef BASE_VEC(lang_token_shape) lang_token_shapes;
 
-/** Reads the list token_words of a model file; `join` and `oracle` are the caller's to set. False with *error
+/** Lists besides token_words with a column of classes of abbreviations: their words keep their periods. */
+enum { LANG_ABBREVIATION_LISTS = 2 };
+typedef struct lang_abbreviation_list {
+    const char *name;
+    uint32_t column;
+} lang_abbreviation_list;
+extern const lang_abbreviation_list lang_abbreviation_lists[LANG_ABBREVIATION_LISTS];
+
+/** Reads the list token_words of a model file and the abbreviations of others; `join` and `oracle` are the caller's to set. False with *error
  * on failure. */
 bool lang_tokeniser_open(lang_tokeniser *tokeniser, const model_file *file, const base_allocator *allocator,
                          base_error *error);

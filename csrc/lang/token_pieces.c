@@ -1,9 +1,7 @@
 #include <string.h>
 
 #include "lang/token.h"
-
-/** Bytes that are looked at for the '@' of an e-mail address or the end of a host's name. */
-#define ADDRESS_REACH 128u
+#include "lang/tuning.h"
 
 typedef struct run_reader {
     const lang_tokeniser *tokeniser;
@@ -54,12 +52,12 @@ static bool follows(const run_reader *reader, uint32_t at, const char *string) {
 /** The end of the e-mail address that begins at `at`, or `at`. */
 static uint32_t email_end(const run_reader *reader, uint32_t at) {
     const char *text = reader->text;
-    uint32_t limit = reader->end - at < ADDRESS_REACH ? reader->end : at + ADDRESS_REACH;
+    uint32_t limit = reader->end - at < LANG_ADDRESS_REACH ? reader->end : at + LANG_ADDRESS_REACH;
     uint32_t sign = at;
     while (sign < limit && (ascii_word(text[sign]) || strchr("._%+-", text[sign]))) sign++;
     if (sign == at || sign == limit || text[sign] != '@') return at;
     uint32_t end = sign + 1;
-    limit = reader->end - end < ADDRESS_REACH ? reader->end : end + ADDRESS_REACH;
+    limit = reader->end - end < LANG_ADDRESS_REACH ? reader->end : end + LANG_ADDRESS_REACH;
     bool dot = false;
     while (end < limit && (ascii_word(text[end]) || text[end] == '.' || text[end] == '-')) {
         dot = dot || (text[end] == '.' && end > sign + 1);
@@ -72,14 +70,14 @@ static uint32_t email_end(const run_reader *reader, uint32_t at) {
  * `at`. */
 static uint32_t host_end(const run_reader *reader, uint32_t at, uint32_t word_end) {
     const char *text = reader->text;
-    uint32_t limit = reader->end - at < ADDRESS_REACH ? reader->end : at + ADDRESS_REACH;
+    uint32_t limit = reader->end - at < LANG_ADDRESS_REACH ? reader->end : at + LANG_ADDRESS_REACH;
     uint32_t label = at, end = word_end;
     while (end < limit && (ascii_word(text[end]) || text[end] == '-')) end++;
     while (end + 1 < limit && text[end] == '.' && ascii_word(text[end + 1])) {
         label = ++end;
         while (end < limit && (ascii_word(text[end]) || text[end] == '-')) end++;
     }
-    if (label == at || end - label > 10) return at;
+    if (label == at || end - label > LANG_DOMAIN_LONGEST) return at;
     if (!(lang_word_kinds(reader->tokeniser, lang_word_hash(text + label, end - label)) & LANG_DOMAIN))
         return at;
     if (end < reader->end && text[end] == '/') return address_end(reader, at, address_reach(reader, end));
@@ -90,7 +88,7 @@ static uint32_t host_end(const run_reader *reader, uint32_t at, uint32_t word_en
 static uint32_t link_end(const run_reader *reader, uint32_t at) {
     const char *text = reader->text;
     uint32_t word_end = at;
-    while (word_end < reader->end && word_end - at < ADDRESS_REACH &&
+    while (word_end < reader->end && word_end - at < LANG_ADDRESS_REACH &&
            (ascii_word(text[word_end]) || (text[word_end] == '_' && word_end > at)))
         word_end++;
     if (word_end == at) {
@@ -208,6 +206,11 @@ uint32_t lang_pieces_read(const lang_tokeniser *tokeniser, const char *text, uin
             set_clitic(&pieces[(*count)++], &reader, at, at + clitic, at, (uint32_t)length);
             at += clitic;
             class = TEXT_WORD;
+            continue;
+        }
+        if (class & TEXT_INVISIBLE) {
+            at += (uint32_t)length;
+            class = before;
             continue;
         }
         lang_piece *piece = &pieces[(*count)++];

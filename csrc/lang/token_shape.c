@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-#define LONG_RUN 4
+#include "lang/tuning.h"
+
 #define ZERO_WIDTH_JOINER UINT32_C(0x200D)
 
 static unsigned char lower(unsigned char byte) {
@@ -30,26 +31,30 @@ static size_t letters_at(const char *bytes, size_t count, lang_token_shape *glan
     size_t at = lang_token_shape_ascii(bytes, count, glance);
     if (at > 0) return at;
     uint64_t word = LANG_WORD_SEED;
-    size_t letters = 0, uppers = 0, lowers = 0;
+    size_t letters = 0, uppers = 0, lowers = 0, end = 0;
     bool first_upper = false;
     while (at < count) {
         size_t length;
         uint32_t class = text_class_at(bytes + at, count - at, &length);
-        if (!(class & (TEXT_LETTER | TEXT_MARK | TEXT_INVISIBLE))) break;
+        if (class & TEXT_INVISIBLE) { /* part of the word where the word goes on behind it */
+            at += length;
+            continue;
+        }
+        if (!(class & (TEXT_LETTER | TEXT_MARK))) break;
         if (class & TEXT_UPPER) first_upper = first_upper || at == 0, uppers++;
         lowers += (class & TEXT_LOWER) != 0;
         letters += (class & TEXT_LETTER) != 0;
         for (size_t i = 0; i < length; i++) word = lang_word_add(word, lower((unsigned char)bytes[at + i]));
-        at += length;
+        end = at += length;
     }
     glance->word = word;
     glance->shape = lang_letters_shape(letters, uppers, lowers, first_upper);
-    frame(glance, bytes, at);
+    frame(glance, bytes, end);
     if (glance->shape == LANG_INITIAL) { /* the scorers know each Latin one by itself, and no others */
         frame(glance, "M", 1);
         glance->word = lang_word_hash("m", 1);
     }
-    return at;
+    return end;
 }
 
 static bool is_digit(char byte) {
@@ -69,14 +74,18 @@ static bool separates_digits(const char *bytes, size_t at, size_t count) {
  * commas count). */
 static size_t digits_at(const char *bytes, size_t count, lang_token_shape *glance) {
     uint64_t word = LANG_WORD_SEED;
-    size_t at = 0, digits = 0;
+    size_t at = 0, digits = 0, end = 0;
     while (at < count) {
         size_t length;
         uint32_t class = text_class_at(bytes + at, count - at, &length);
+        if (class & TEXT_INVISIBLE) {
+            at += length;
+            continue;
+        }
         bool separator = at > 0 && separates_digits(bytes, at, count);
-        if (!separator && !(class & (TEXT_DIGIT | TEXT_NUMBER | TEXT_MARK | TEXT_INVISIBLE))) break;
+        if (!separator && !(class & (TEXT_DIGIT | TEXT_NUMBER | TEXT_MARK))) break;
         if (digits++ < 2) word = lang_word_add(word, (unsigned char)bytes[at]);
-        at += length;
+        end = at += length;
     }
     if (digits > 2) {
         word = lang_word_add(LANG_WORD_SEED, '0');
@@ -84,7 +93,7 @@ static size_t digits_at(const char *bytes, size_t count, lang_token_shape *glanc
     }
     glance->word = word;
     glance->shape = LANG_NUMBER;
-    return at;
+    return end;
 }
 
 static uint8_t mark_shape(uint32_t class, unsigned char byte, size_t run) {
@@ -120,22 +129,24 @@ static uint64_t mark_word(uint32_t class, const char *bytes, size_t length, size
     } else {
         for (size_t i = 0; i < length; i++) word = lang_word_add(word, (unsigned char)bytes[i]);
     }
-    return lang_word_add(word, (unsigned char)(run < LONG_RUN ? run : LONG_RUN));
+    return lang_word_add(word, (unsigned char)(run < LANG_LONG_RUN ? run : LANG_LONG_RUN));
+}
+
+/** True for the invisible letters that spell a flag behind a black one (Unicode, Tags). */
+static bool is_tag(uint32_t code) {
+    return code >= 0xE0020 && code <= 0xE007F;
 }
 
 /** Bytes of what modifies the symbol before `at`: marks, selectors, and what a joiner joins to it. */
 static size_t modifiers_at(const char *bytes, size_t at, size_t count) {
     while (at < count) {
-        size_t length;
-        uint32_t class = text_class_at(bytes + at, count - at, &length);
-        if (!(class & (TEXT_MARK | TEXT_INVISIBLE))) break;
-        uint32_t code;
+        size_t length, behind;
+        uint32_t code, class = text_class_at(bytes + at, count - at, &length);
         text_decode(bytes + at, count - at, &code);
-        at += length;
-        if (code == ZERO_WIDTH_JOINER && at < count) {
-            class = text_class_at(bytes + at, count - at, &length);
-            if (class & TEXT_SYMBOL) at += length;
-        }
+        bool joins = code == ZERO_WIDTH_JOINER && at + length < count &&
+                     (text_class_at(bytes + at + length, count - at - length, &behind) & TEXT_SYMBOL);
+        if (!joins && !(class & TEXT_MARK) && !is_tag(code)) break;
+        at += length + (joins ? behind : 0);
     }
     return at;
 }

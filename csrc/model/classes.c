@@ -9,12 +9,6 @@ static const char *const words[MODEL_WORD_COUNT] = {
 
 _Static_assert(MODEL_WORD_COUNT <= 64, "classes are bits of one number");
 
-enum { LONGEST_WORD = 24 };
-
-static char lower(char byte) {
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte + ('a' - 'A')) : byte;
-}
-
 bool model_classes_open(model_classes *classes, const model_file *file, const char *name,
                         const char *const *names, uint32_t count, base_error *error) {
     *classes = (model_classes){0};
@@ -27,12 +21,9 @@ bool model_classes_open_words(model_classes *classes, const model_file *file, ba
 }
 
 uint64_t model_classes_find(const model_classes *classes, const char *bytes, size_t count) {
-    return model_lexicon_classes(&classes->list, bytes, count, 1);
+    return model_lexicon_classes(&classes->list, model_lexicon_row(&classes->list, bytes, count), 1);
 }
 
 uint64_t model_classes_of(const model_classes *classes, const char *bytes, size_t count) {
-    char word[LONGEST_WORD];
-    if (count > LONGEST_WORD || !model_lexicon_may(&classes->list, bytes, count)) return 0;
-    for (size_t i = 0; i < count; i++) word[i] = lower(bytes[i]);
-    return model_lexicon_classes(&classes->list, word, count, 1);
+    return model_lexicon_classes(&classes->list, model_lexicon_row_of(&classes->list, bytes, count), 1);
 }

@@ -11,10 +11,10 @@
 #define MODEL_WORDS(X)                                                                                      \
     X(AGE, "age") X(AGE_UNIT, "age_unit") X(AGO, "ago") X(ANAPHORIC, "anaphoric") X(AND, "and")             \
     X(DAY, "day") X(DEADLINE, "deadline") X(DEFINITE, "definite")                                           \
-    X(FULL_HOUR, "full_hour") X(FUTURE, "future") X(GENITIVE, "genitive") X(INDEFINITE, "indefinite")       \
+    X(FULL_HOUR, "full_hour") X(FUTURE, "future") X(GENITIVE, "genitive") X(INDEFINITE, "indefinite") X(INFINITIVE, "infinitive")       \
     X(LAW_INNER, "law_inner") X(LAW_VAGUE, "law_vague") X(NEGATIVE_SUBJECT, "negative_subject")             \
     X(NEGATOR, "negator") X(NO_FACILITY, "no_facility")                                                     \
-    X(NUMERAL_MARK, "numeral_mark") X(ORDINAL_END, "ordinal_end") X(PAIR, "pair") X(RANK, "rank")           \
+    X(NUMERAL_MARK, "numeral_mark") X(ORDINAL_END, "ordinal_end") X(PAIR, "pair") X(PERFECT, "perfect") X(POSSIBLE, "possible") X(RANK, "rank")           \
     X(RECENT, "recent") X(SAME, "same") X(SECOND, "second") X(SOURCE, "source") X(STAGE, "stage")           \
     X(TITLE_LINK, "title_link") X(WITH, "with") X(YEAR_MARK, "year_mark")
 /* clang-format on */

@@ -33,8 +33,8 @@ typedef struct model_section {
 } model_section;
 
 /**
- * Reads a model file into memory and checks header, table and bounds; sections are checked when first asked
- * for. What becomes of the file afterwards does not matter. NULL with *error where the file is missing,
+ * Reads a model file into memory and checks header, table, bounds and sums; that a section was altered is
+ * said to whoever asks for it. What becomes of the file afterwards does not matter. NULL with *error where the file is missing,
  * truncated or altered, or of another version. The caller closes it.
  */
 model_file *model_file_open(const base_allocator *allocator, const char *path, base_error *error);
@@ -53,7 +53,7 @@ void model_file_close(model_file *file);
 bool model_file_has(const model_file *file, const char *id);
 
 /**
- * Finds a section; its checksum is verified the first time. False with *error where there is none
+ * Finds a section; in memory of the caller its checksum is verified the first time. False with *error where there is none
  * (BASE_NOT_FOUND) or it was altered (BASE_FORMAT). Any thread.
  */
 bool model_file_section(const model_file *file, const char *id, model_section *section, base_error *error);

@@ -139,8 +139,7 @@ bool model_lexicon_bind(model_lexicon *lexicon, uint32_t column, const char *con
     return true;
 }
 
-uint32_t model_lexicon_row(const model_lexicon *lexicon, const char *key, size_t count) {
-    if (!model_lexicon_may(lexicon, key, count)) return MODEL_NO_ROW;
+uint32_t model_lexicon_row_passed(const model_lexicon *lexicon, const char *key, size_t count) {
     uint64_t hash = base_hash_bytes(key, count, MODEL_LEXICON_SEED);
     uint32_t tag = (uint32_t)(hash >> 56);
     for (uint32_t at = (uint32_t)hash & lexicon->mask; lexicon->slots[at] != 0;
@@ -152,6 +151,17 @@ uint32_t model_lexicon_row(const model_lexicon *lexicon, const char *key, size_t
         if (strlen(found) == count && memcmp(found, key, count) == 0) return row;
     }
     return MODEL_NO_ROW;
+}
+
+static char lower(char byte) {
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte + ('a' - 'A')) : byte;
+}
+
+uint32_t model_lexicon_row_of_passed(const model_lexicon *lexicon, const char *bytes, size_t count) {
+    char word[MODEL_LEXICON_WORD];
+    if (count > MODEL_LEXICON_WORD) return MODEL_NO_ROW;
+    for (size_t i = 0; i < count; i++) word[i] = lower(bytes[i]);
+    return model_lexicon_row_passed(lexicon, word, count);
 }
 
 uint32_t model_lexicon_next(const model_lexicon *lexicon, uint32_t row) {
@@ -166,9 +176,8 @@ model_cell model_lexicon_cell(const model_lexicon *lexicon, uint32_t row, uint32
     return (model_cell){bytes, (uint32_t)strlen(bytes)};
 }
 
-uint64_t model_lexicon_classes(const model_lexicon *lexicon, const char *key, size_t count, uint32_t column) {
+uint64_t model_lexicon_classes(const model_lexicon *lexicon, uint32_t row, uint32_t column) {
     uint64_t classes = 0;
-    uint32_t row = model_lexicon_row(lexicon, key, count);
     for (; row != MODEL_NO_ROW; row = model_lexicon_next(lexicon, row))
         classes |= UINT64_C(1) << (model_lexicon_id(lexicon, row, column) & 63);
     return classes;

@@ -14,6 +14,8 @@
 #define MODEL_LEXICON_CLASSES 64u
 /** The class of a row in a column that has none. */
 #define MODEL_NO_CLASS 255u
+/** Most bytes of a word that is looked up in either case. */
+#define MODEL_LEXICON_WORD 24u
 /** Words of 64 bits in the filter of keys. */
 #define MODEL_LEXICON_FILTER 64u
 /** Seed of the hashes of keys. */
@@ -92,8 +94,21 @@ static inline bool model_lexicon_may(const model_lexicon *lexicon, const char *k
     return lexicon->filter[bit / 64] >> bit % 64 & 1;
 }
 
+/** The same as model_lexicon_row and model_lexicon_row_of for a key that the filter has let pass. */
+uint32_t model_lexicon_row_passed(const model_lexicon *lexicon, const char *key, size_t count);
+uint32_t model_lexicon_row_of_passed(const model_lexicon *lexicon, const char *bytes, size_t count);
+
 /** The first row whose key equals the bytes exactly, or MODEL_NO_ROW. Rows of one key stand together. */
-uint32_t model_lexicon_row(const model_lexicon *lexicon, const char *key, size_t count);
+static inline uint32_t model_lexicon_row(const model_lexicon *lexicon, const char *key, size_t count) {
+    return model_lexicon_may(lexicon, key, count) ? model_lexicon_row_passed(lexicon, key, count)
+                                                  : MODEL_NO_ROW;
+}
+
+/** The same with the ASCII letters of the bytes in either case; MODEL_NO_ROW for more than MODEL_LEXICON_WORD. */
+static inline uint32_t model_lexicon_row_of(const model_lexicon *lexicon, const char *bytes, size_t count) {
+    return model_lexicon_may(lexicon, bytes, count) ? model_lexicon_row_of_passed(lexicon, bytes, count)
+                                                    : MODEL_NO_ROW;
+}
 
 /** The next row with the same key as `row`, or MODEL_NO_ROW. */
 uint32_t model_lexicon_next(const model_lexicon *lexicon, uint32_t row);
@@ -106,8 +121,8 @@ static inline uint8_t model_lexicon_id(const model_lexicon *lexicon, uint32_t ro
     return row == MODEL_NO_ROW ? MODEL_NO_CLASS : lexicon->ids[column][lexicon->column[column].numbers[row]];
 }
 
-/** The ids of all rows of a key in a bound column of less than 64, as bits. */
-uint64_t model_lexicon_classes(const model_lexicon *lexicon, const char *key, size_t count, uint32_t column);
+/** The ids of all rows of a key in a bound column of less than 64, as bits, from its first row on. */
+uint64_t model_lexicon_classes(const model_lexicon *lexicon, uint32_t row, uint32_t column);
 
 /** True where a cell's bytes are this string: for values, such as those of TIMEX3. */
 bool model_cell_is(model_cell cell, const char *string);

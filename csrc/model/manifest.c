@@ -3,12 +3,16 @@
 
 #include <string.h>
 
-/** What the library can read: its rules of tokens, of lower case and of names are those of this language. */
-static const char language[] = "en";
-/** The tag sets whose names the document's columns know. */
-static const char tags[] = "upos=UD xpos=Penn deprel=UD names=quoth";
-
 #define REMEDY "take the model that came with this library"
+#define TEXT_OF(number) #number
+#define TEXT(number) TEXT_OF(number)
+
+/** What a model must say to fit, line by line of its manifest. */
+static const struct fit {
+    const char *key, *what, *wanted, *remedy;
+} fits[] = {{"features", "features of version", TEXT(MODEL_FEATURES), REMEDY ", or train it anew"},
+            {"language", "language", MODEL_LANGUAGE, REMEDY},
+            {"tags", "tag sets", MODEL_TAGS, REMEDY ", or train with those tags"}};
 
 bool model_manifest_open(model_manifest *manifest, const model_file *file, base_error *error) {
     model_section section;
@@ -38,28 +42,21 @@ model_cell model_manifest_value(const model_manifest *manifest, const char *key)
 }
 
 /** Compares one line of the manifest with what the library wants. */
-static bool check_line(const model_manifest *manifest, const model_file *file, const char *key,
-                       const char *what, const char *wanted, const char *remedy, base_error *error) {
-    model_cell found = model_manifest_value(manifest, key);
-    if (found.count == strlen(wanted) && memcmp(found.bytes, wanted, found.count) == 0) return true;
+static bool check_line(const model_manifest *manifest, const model_file *file, const struct fit *fit,
+                       base_error *error) {
+    model_cell found = model_manifest_value(manifest, fit->key);
+    if (found.count == strlen(fit->wanted) && memcmp(found.bytes, fit->wanted, found.count) == 0) return true;
     int shown = found.count < 80 ? (int)found.count : 80;
-    base_fail(error, BASE_UNSUPPORTED, 0, "%s: the model has the %s \"%.*s\"; this library reads \"%s\": %s",
-              model_file_name(file), what, shown, found.bytes, wanted, remedy);
+    base_fail(error, BASE_UNSUPPORTED, 0,
+              "%s: the model has %s \"%.*s\"; this library, quoth " QUOTH_VERSION ", reads \"%s\": %s",
+              model_file_name(file), fit->what, shown, found.bytes, fit->wanted, fit->remedy);
     return false;
 }
 
 bool model_manifest_check(const model_file *file, base_error *error) {
     model_manifest manifest;
     if (!model_manifest_open(&manifest, file, error)) return false;
-    model_cell stated = model_manifest_value(&manifest, "features");
-    int32_t features = model_cell_number((model_cell){stated.bytes, stated.count < 8 ? stated.count : 8});
-    if (features != (int32_t)MODEL_FEATURES) {
-        base_fail(error, BASE_UNSUPPORTED, 0,
-                  "%s: the model learned from features of version %d; this library makes version %u: " REMEDY
-                  ", or train it anew",
-                  model_file_name(file), features, MODEL_FEATURES);
-        return false;
-    }
-    return check_line(&manifest, file, "language", "language", language, REMEDY, error) &&
-           check_line(&manifest, file, "tags", "tag sets", tags, REMEDY ", or train with those tags", error);
+    for (size_t i = 0; i < sizeof fits / sizeof *fits; i++)
+        if (!check_line(&manifest, file, &fits[i], error)) return false;
+    return true;
 }

@@ -9,7 +9,11 @@
  * attributions, and what the classes of the lists mean. Whoever changes one of them changes this number,
  * because weights that learned from others do not fit any more.
  */
-#define MODEL_FEATURES 1u
+#define MODEL_FEATURES 1
+/** What else the library reads: its rules of tokens, of lower case and of names are those of this language, and the
+ * document's columns know the names of these tag sets. */
+#define MODEL_LANGUAGE "en"
+#define MODEL_TAGS "upos=UD xpos=Penn deprel=UD names=quoth"
 
 /** Id of the manifest's section. */
 #define MODEL_MANIFEST "manifest"

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/search.h"
+
 enum { GROUP_BYTES = MODEL_WORDS_CODES * MODEL_WORDS_WIDTH };
 
 /** Reads directory and entries of `table->count` words; false where they do not fit or do not agree. */
@@ -64,15 +66,8 @@ uint32_t model_words_key(const char *norm, size_t count) {
 /** Place of the entry with this key, or MODEL_WORDS_NO_VECTOR. */
 static uint32_t find_entry(const model_words_table *table, uint32_t key) {
     uint32_t bucket = key >> (32 - MODEL_WORDS_BITS), wanted = key << MODEL_WORDS_BITS;
-    uint32_t low = table->directory[bucket], end = table->directory[bucket + 1], high = end;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (table->entries[middle] < wanted) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    uint32_t end = table->directory[bucket + 1], low;
+    base_lower_bound(low, table->directory[bucket], end, table->entries[low] < wanted);
     bool found = low < end && (table->entries[low] ^ wanted) >> MODEL_WORDS_BITS == 0;
     return found ? low : MODEL_WORDS_NO_VECTOR;
 }

@@ -95,14 +95,10 @@ static int month_of(const page_model *model, const char *word, size_t count) {
     char folded[16];
     if (count < 3 || count > 9) return 0;
     size_t size = text_fold_token(word, count, folded, sizeof folded);
-    uint32_t row = model_lexicon_row(&model->cues, folded, size);
-    for (; row != MODEL_NO_ROW; row = model_lexicon_next(&model->cues, row)) {
-        if (model_lexicon_id(&model->cues, row, 1) != PAGE_FEATURE_CUE_MONTH) continue;
-        model_cell value = model_lexicon_cell(&model->cues, row, 2);
-        size_t length;
-        return number(value.bytes, value.count, 0, 1, 2, &length);
-    }
-    return 0;
+    if (!(page_cues_find(model, folded, size) & page_cue(PAGE_FEATURE_CUE_MONTH))) return 0;
+    model_cell value = model_lexicon_cell(&model->times, page_time_row(model, folded, size), 2);
+    size_t length;
+    return number(value.bytes, value.count, 0, 1, 2, &length);
 }
 
 /** A day of the month, "3" or "3rd"; 0 for none. */

@@ -18,7 +18,10 @@ enum { PAGE_ROUNDS = 2 };
 typedef struct page_model {
     model_lexicon cues;               /**< words by which residue, bylines and captions are known */
     model_lexicon outlets;            /**< agencies and outlets as datelines and credits name them */
+    model_lexicon times;              /**< months and zones, among the words of times */
     model_classes words;              /**< what single words are */
+    uint32_t longest_cue;             /**< words of the longest cue */
+    size_t longest_abbreviation;      /**< bytes of the longest cue that is written with a period */
     uint64_t cue_words[64];           /**< bits for the hashes of words that are cues */
     uint64_t cue_starts[64];          /**< bits for the hashes of words that begin cues of several words */
     model_classes marks;              /**< what words of classes and ids mean */
@@ -40,6 +43,18 @@ uint32_t page_cue_bit(const char *word, size_t count);
 static inline bool page_cue_passes(const uint64_t filter[64], uint32_t bit) {
     return filter[bit / 64] >> (bit % 64) & 1;
 }
+
+/** A category of cues as a bit of page_cues_find. */
+static inline uint32_t page_cue(page_feature category) {
+    return UINT32_C(1) << (category - PAGE_FEATURE_CUE_SHARE);
+}
+
+/** The categories that folded words, with one blank between them, are cues of. */
+uint32_t page_cues_find(const page_model *model, const char *words, size_t count);
+
+/** The row in the list of times of a folded word without the marks around it, an abbreviation's period among
+ * them. */
+uint32_t page_time_row(const page_model *model, const char *word, size_t count);
 
 /** The byte behind the longest cue of a category that the text begins with at `begin`; `begin` where there is
  * none. */

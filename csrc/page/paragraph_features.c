@@ -26,13 +26,13 @@ typedef struct tally {
 
 /** Notes the cues that end with the last word. */
 static void note_cues(tally *t, uint32_t words) {
-    for (uint32_t length = 1; length <= PAGE_LONGEST_CUE && length <= words; length++) {
+    for (uint32_t length = 1; length <= t->model->longest_cue && length <= words; length++) {
         const uint64_t *filter = length == 1 ? t->model->cue_words : t->model->cue_starts;
         if (!page_cue_passes(filter, t->bits[words - length])) continue;
         size_t start = t->starts[words - length];
-        uint32_t row = model_lexicon_row(&t->model->cues, t->folded + start, t->used - start);
-        for (; row != MODEL_NO_ROW; row = model_lexicon_next(&t->model->cues, row)) {
-            page_feature feature = (page_feature)model_lexicon_id(&t->model->cues, row, 1);
+        uint32_t found = page_cues_find(t->model, t->folded + start, t->used - start);
+        for (page_feature feature = PAGE_FEATURE_CUE_SHARE; found != 0; feature++, found >>= 1) {
+            if (!(found & 1)) continue;
             if (feature == PAGE_FEATURE_CUE_FUNCTION) t->function_words++;
             if (length > 1 && feature <= PAGE_FEATURE_CUE_MENU)
                 page_paragraph_set(t->paragraph, PAGE_FEATURE_CUE_PHRASE);

@@ -14,7 +14,7 @@
 
 #define PAGE_SEEN_BYTES 2000   /* of a paragraph; what is behind changes hardly any feature. By eye */
 #define PAGE_SEEN_WORDS 400    /* noted for cues: what those bytes hold. By eye */
-#define PAGE_LONGEST_CUE 4     /* words; three rows of the list are longer and never found. By eye */
+#define PAGE_TIME_WORD 12      /* bytes of a month that may lack its period; the longest has 4 */
 #define PAGE_LONGEST_OUTLET 48 /* bytes; the list's longest row has 26 */
 #define PAGE_LONG_WORD 4       /* letters of a word whose capital says something. By eye */
 #define PAGE_TITLE_MOST 80     /* percent of long words with a capital, as in headlines. By eye */

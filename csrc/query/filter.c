@@ -2,13 +2,12 @@
 
 #include <string.h>
 
+#include "base/search.h"
 #include "query/filter_value.h"
 #include "text/fold.h"
 
 static bool find_entities(query_filter_test *test, corpus *owner, base_error *error) {
-    if (corpus_name_index_make(&owner->lookup, owner) &&
-        corpus_name_index_find(&owner->lookup, owner, test->text, &test->entities))
-        return true;
+    if (corpus_name_index_find(owner, test->text, &test->entities)) return true;
     base_fail_memory(error);
     return false;
 }
@@ -126,16 +125,10 @@ static bool fits_any_name(const query_filter_test *test, const query_subject *su
 /** True where some hit of "about" stands in the content. Hits and spans are in text order. */
 static bool is_about(const query_filter_test *test, const doc *document, query_spans content) {
     for (uint32_t i = 0; i < content.count; i++) {
-        uint32_t low = 0, high = test->hits.count;
-        while (low < high) {
-            uint32_t middle = low + (high - low) / 2;
-            if (doc_begin(&document->tokens, test->hits.items[middle].tokens.first) <
-                content.items[i].begin) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
+        uint32_t low;
+        base_lower_bound(low, 0, test->hits.count,
+                         doc_begin(&document->tokens, test->hits.items[low].tokens.first) <
+                             content.items[i].begin);
         if (low < test->hits.count &&
             doc_begin(&document->tokens, test->hits.items[low].tokens.first) < content.items[i].end)
             return true;

@@ -32,8 +32,11 @@ typedef struct query_record {
     uint32_t verb;     /**< narration: string id of the predicate's lemma, or DOC_NONE */
     uint32_t sentence; /**< narration, kwic: sentence of the document */
     uint8_t place, stance;
-    bool negated;     /**< narration */
-    uint8_t modality; /**< narration */
+    uint8_t stance_words;                      /**< report: how many words decide the stance */
+    bool negated;                              /**< narration */
+    uint8_t modality;                          /**< narration */
+    doc_party holder;                          /**< report: whose stance it is */
+    doc_span stance_word[SPEECH_STANCE_WORDS]; /**< report: those words, in text order */
 } query_record;
 
 /** The answer of a query: rows of one kind, in the order of the corpus. */

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/search.h"
 #include "base/sort.h"
 #include "refer/mention_index.h"
 
@@ -20,8 +21,7 @@ static bool open_pattern(query_finder *finder, pattern_program *pattern, base_er
 static bool open_words(query_finder *finder, corpus *owner, const char *words, bool all, base_error *error) {
     const base_allocator *allocator = &owner->engine.allocator;
     if (!strchr(words, '*')) {
-        if (!corpus_name_index_make(&owner->lookup, owner) ||
-            !corpus_name_index_find(&owner->lookup, owner, words, &finder->entities)) {
+        if (!corpus_name_index_find(owner, words, &finder->entities)) {
             base_fail_memory(error);
             return false;
         }
@@ -35,7 +35,9 @@ static bool open_entity(query_finder *finder, corpus *owner, uint32_t id, base_e
         base_fail(error, BASE_NOT_FOUND, id, "there is no entity with this id");
         return false;
     }
-    if (base_vec_push(&owner->engine.allocator, &finder->entities, owner->identity.survivor[id])) return true;
+    if (base_vec_push(&owner->engine.allocator, &finder->entities,
+                      corpus_identity_survivor(&owner->identity, id)))
+        return true;
     base_fail_memory(error);
     return false;
 }
@@ -90,16 +92,9 @@ static bool find_entity(const query_finder *finder, uint32_t entity, const engin
         return entity < document->first_entity || index >= entities ||
                add_mentions(finder, document, index, hits);
     }
-    const corpus_member *members = identity->members.items + group->members.first;
-    uint32_t low = 0, high = group->members.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (members[middle].entity < document->first_entity) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    const corpus_member *members = group->members.items;
+    uint32_t low;
+    base_lower_bound(low, 0, group->members.count, members[low].entity < document->first_entity);
     for (; low < group->members.count && members[low].entity - document->first_entity < entities; low++)
         if (!add_mentions(finder, document, members[low].entity - document->first_entity, hits)) return false;
     return true;

@@ -52,6 +52,65 @@ bool read_named_article(const char *name) {
     return input_named(name) != READ_INPUT_COUNT;
 }
 
+/** Bytes, past a byte order mark; in UTF-16 a character of ASCII is every second of them. */
+typedef struct opening {
+    const char *bytes;
+    size_t count, step;
+} opening;
+
+static opening opening_of(const char *bytes, size_t count) {
+    if (count >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) return (opening){bytes + 3, count - 3, 1};
+    if (count >= 3 && memcmp(bytes, "\xFF\xFE", 2) == 0) return (opening){bytes + 2, count - 2, 2};
+    if (count >= 4 && memcmp(bytes, "\xFE\xFF", 2) == 0) return (opening){bytes + 3, count - 3, 2};
+    return (opening){bytes, count, 1};
+}
+
+/** The character at place `at`, in small letters; NUL behind the end. */
+static char character(const opening *from, size_t at) {
+    char byte = at < (from->count + from->step - 1) / from->step ? from->bytes[at * from->step] : '\0';
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
+
+static bool is_blank(char byte) {
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+/** True where the characters stand there. */
+static bool stands(const opening *from, size_t at, const char *ascii) {
+    while (*ascii && character(from, at) == *ascii) at++, ascii++;
+    return *ascii == '\0';
+}
+
+/** True where the tag stands there, and ends there. */
+static bool is_tag(const opening *from, size_t at, const char *tag) {
+    char end = character(from, at + strlen(tag));
+    return stands(from, at, tag) && (end == '>' || is_blank(end));
+}
+
+/** The place behind the next `end`, or that of the bytes' end. */
+static size_t behind(const opening *from, size_t at, const char *end) {
+    while (at < from->count && !stands(from, at, end)) at++;
+    return at < from->count ? at + strlen(end) : at;
+}
+
+read_input read_input_look(const char *bytes, size_t count) {
+    /* A page begins with one of these, whatever comments stand before it. */
+    static const char *const tags[] = {"<!doctype html", "<html",  "<head", "<body",    "<title", "<meta",
+                                       "<script",        "<style", "<link", "<article", "<div",   "<table",
+                                       "<iframe",        "<h1",    "<p",    "<br"};
+    opening from = opening_of(bytes, count);
+    size_t at = 0;
+    for (;;) {
+        while (is_blank(character(&from, at))) at++;
+        bool comment = stands(&from, at, "<!--");
+        if (!comment && !stands(&from, at, "<?xml")) break;
+        at = behind(&from, at, comment ? "-->" : "?>");
+    }
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        if (is_tag(&from, at, tags[i])) return READ_HTML;
+    return READ_TEXT;
+}
+
 bool read_html_supported(void) {
 #ifdef QUOTH_HTML
     return true;
@@ -110,14 +169,10 @@ static const char *root_of(const char *bytes, size_t count, size_t *left) {
 }
 
 static read_input input_of_markup(const char *bytes, size_t count) {
-    static const char *const pages[] = {"html", "head", "body", "p>", "div", "article", "title", "meta"};
     static const char *const feeds[] = {"rss",      "feed",        "rdf:rdf", "nitf",
                                         "newsitem", "newsmessage", "newsml"};
     size_t left = 0;
-    if (begins_with(bytes, count, "<!doctype html")) return READ_HTML;
     const char *root = root_of(bytes, count, &left);
-    for (size_t i = 0; root && i < sizeof pages / sizeof *pages; i++)
-        if (begins_with(root, left, pages[i])) return READ_HTML;
     for (size_t i = 0; root && i < sizeof feeds / sizeof *feeds; i++)
         if (begins_with(root, left, feeds[i])) return READ_XML;
     return begins_with(bytes, count, "<?xml") ? READ_XML : READ_TEXT;
@@ -147,6 +202,7 @@ static bool is_mail(const char *bytes, size_t count) {
 }
 
 read_input read_input_of_bytes(const char *bytes, size_t count) {
+    if (read_input_look(bytes, count) == READ_HTML) return READ_HTML;
     if (count >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) bytes += 3, count -= 3;
     size_t last = count;
     while (last && (unsigned char)bytes[last - 1] <= ' ') last--;

@@ -37,6 +37,10 @@ read_input read_input_find(const char *name);
  * content must be looked at. */
 read_input read_input_of(const char *path);
 
+/** Whether bytes without a telling name are a page: READ_HTML where they begin as one does, else READ_TEXT. Reads
+ * no further than to the first tag. */
+read_input read_input_look(const char *bytes, size_t count);
+
 /** Whether a name in a folder is an article's: it ends in one of the endings that are known, or in one of them
  * and .gz. */
 bool read_named_article(const char *name);

@@ -49,18 +49,8 @@ void refer_cluster_title(refer_board *board, uint32_t cluster, doc_range title) 
     *end = board->title_count++;
 }
 
-/* "Norlandic Lumen" is no fuller a name than "Lumen". */
-static bool only_demonym_more(const refer_board *board, const refer_item *a, const refer_item *b) {
-    if (a->tokens.count != 2 || b->tokens.count != 1 || a->kind == DOC_PERSON ||
-        !refer_rule_on(board, DOC_RULE_only_demonym_more))
-        return false;
-    return refer_alias_of(board, (doc_range){a->tokens.first, 1}).form == NAME_ALIAS_ADJECTIVE;
-}
-
 /* More words, then more letters, make a fuller name; an instrument's number counts as a word. */
 static bool fuller(const refer_board *board, const refer_item *a, const refer_item *b) {
-    if (only_demonym_more(board, a, b)) return false;
-    if (only_demonym_more(board, b, a)) return true;
     bool a_cue = a->cue != DOC_NONE, b_cue = b->cue != DOC_NONE;
     if (a_cue != b_cue && (a->kind == DOC_LAW || b->kind == DOC_LAW)) return a_cue;
     bool a_number = a->numeral != DOC_NONE, b_number = b->numeral != DOC_NONE;

@@ -167,11 +167,6 @@ static uint32_t number_behind(const refer_board *board, uint32_t noun, name_maki
     bool unsure = !digit || (loose && !column_is(board, instrument_row(board, noun), 2, NAME_ISSUER));
     if (!refer_capital(board, noun) && unsure && refer_decides(board, DOC_RULE_small_law_noun, noun))
         return DOC_NONE;
-    /* "a resolution 84 lawmakers signed": the number counts what follows. */
-    uint32_t counted = board->head[at];
-    bool counts = counted != DOC_NONE && counted > at && refer_relation(board, at) == DOC_REL_NUMMOD;
-    if (counts && !refer_capital(board, noun) && refer_decides(board, DOC_RULE_counting_number, at))
-        return DOC_NONE;
     return at;
 }
 
@@ -282,14 +277,6 @@ static bool lacks_words(const refer_board *board, const law_phrase *phrase) {
     return alone && (phrase->making != NAME_ALONE || begins);
 }
 
-/* "the Norlandic Treaty" says whose it is. */
-static bool only_demonym(const refer_board *board, const law_phrase *phrase) {
-    bool adjective = phrase->first + 1 == phrase->noun && phrase->end == phrase->noun + 1 &&
-                     board->document->tokens.upos[phrase->first] == DOC_ADJ;
-    return adjective && phrase->making != NAME_ALONE &&
-           refer_alias_of(board, (doc_range){phrase->first, 1}).form == NAME_ALIAS_ADJECTIVE;
-}
-
 /* Names made of capitalised words around a noun, unless something speaks against it; of a noun in lower case only
  * "the Kyoto protocol". */
 static void add_named(refer_board *board, uint32_t noun, name_making making) {
@@ -301,7 +288,6 @@ static void add_named(refer_board *board, uint32_t noun, name_making making) {
                    {in_headline, DOC_RULE_law_in_headline},
                    {lacks_number, DOC_RULE_law_lacks_number},
                    {lacks_subject, DOC_RULE_law_lacks_subject},
-                   {only_demonym, DOC_RULE_law_of_nation},
                    {lacks_words, DOC_RULE_law_lacks_words}};
     if (!refer_capital(board, noun)) {
         uint32_t first = making == NAME_BY_WORDS ? place_before(board, noun) : DOC_NONE;
@@ -398,38 +384,6 @@ static void add_bare_numbers(refer_board *board, const base_map *numbers) {
     }
 }
 
-/* The name of several words that ends at `noun` and names a law elsewhere: its first token, or `noun`. */
-static uint32_t known_before(const refer_board *board, const base_map *names, uint32_t noun) {
-    uint32_t first = capitals_before(board, noun, true);
-    while (first < noun &&
-           base_map_value(names, refer_phrase_hash(board, (doc_range){first, noun + 1 - first}), DOC_NONE) ==
-               DOC_NONE)
-        first++;
-    return first;
-}
-
-/* A name that was told somewhere is one in a headline too, and where it was taken for a person's. */
-static bool add_told(refer_board *board) {
-    base_map names = {0};
-    bool room = true;
-    for (uint32_t i = 0; i < board->count && room; i++) {
-        const refer_item *item = &board->items[i];
-        if (item->class == REFER_INSTRUMENT && item->form == DOC_NAME && item->numeral == DOC_NONE)
-            room =
-                base_map_set(&names, board->document->allocator, refer_phrase_hash(board, item->tokens), i);
-    }
-    for (uint32_t i = 1; i < board->document->tokens.count && room; i++) {
-        if (board->named[i] != DOC_NONE || !refer_capital(board, i) ||
-            refer_law_making(board, i) == NAME_NO_INSTRUMENT)
-            continue;
-        uint32_t first = known_before(board, &names, i);
-        if (first < i && refer_decides(board, DOC_RULE_law_told_elsewhere, i))
-            add_law(board, first, i + 1, i, DOC_NONE);
-    }
-    base_map_release(&names, board->document->allocator);
-    return room;
-}
-
 bool refer_laws(refer_board *board) {
     const doc_tokens *tokens = &board->document->tokens;
     for (uint32_t i = 0; i < tokens->count; i++) {
@@ -449,7 +403,7 @@ bool refer_laws(refer_board *board) {
         }
     }
     base_map numbers = {0};
-    bool room = add_told(board);
+    bool room = true;
     for (uint32_t i = 0; i < board->count && room; i++)
         if (board->items[i].numeral != DOC_NONE)
             room = base_map_set(&numbers, board->document->allocator,

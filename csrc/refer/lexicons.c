@@ -11,12 +11,11 @@ static const char *const genders[] = {
     [REFER_GENDER_PERSON] = "person",
 };
 static const char *const noun_classes[] = {
-    [REFER_A_PERSON] = "person",       [REFER_ROLE] = "role",
-    [REFER_SOURCE] = "source",         [REFER_COLLECTIVE] = "collective",
-    [REFER_SEVERAL] = "plural",        [REFER_AN_ORG] = "org",
-    [REFER_COUNTRY] = "country",       [REFER_CITY] = "city",
-    [REFER_A_PLACE] = "place",         [REFER_A_FACILITY] = "facility",
-    [REFER_INSTRUMENT] = "instrument", [REFER_DOCUMENT] = "document",
+    [REFER_NO_CLASS] = "-",        [REFER_A_PERSON] = "person",       [REFER_ROLE] = "role",
+    [REFER_SOURCE] = "source",     [REFER_COLLECTIVE] = "collective", [REFER_SEVERAL] = "plural",
+    [REFER_AN_ORG] = "org",        [REFER_COUNTRY] = "country",       [REFER_CITY] = "city",
+    [REFER_A_PLACE] = "place",     [REFER_A_FACILITY] = "facility",   [REFER_INSTRUMENT] = "instrument",
+    [REFER_DOCUMENT] = "document",
 };
 static const char *const noun_any[] = {[REFER_ANY] = "any", [REFER_ANY + 1] = ""};
 static const char *const determiners[] = {
@@ -65,7 +64,7 @@ static bool open_lists(refer_lexicons *facts, const model_file *file, base_error
     } files[] = {
         {&facts->determiners, "refer_determiners"},
         {&facts->frames, "refer_frames"},
-        {&facts->nouns, "refer_nouns"},
+        {&facts->nouns, "nouns"},
         {&facts->pronouns, "refer_pronouns"},
         {&facts->readings, "refer_readings"},
         {&facts->reporting, "reporting_verbs"},
@@ -77,8 +76,9 @@ static bool open_lists(refer_lexicons *facts, const model_file *file, base_error
 }
 
 static bool bind_classes(refer_lexicons *facts, base_error *error) {
-    const char *kinds[DOC_KIND_COUNT], *manners[DOC_MANNER_COUNT + 1];
+    const char *kinds[DOC_KIND_COUNT + 1], *manners[DOC_MANNER_COUNT + 1];
     for (uint8_t i = 0; i < DOC_KIND_COUNT; i++) kinds[i] = doc_kind_name(i);
+    kinds[DOC_KIND_COUNT] = "-"; /* heads no mention */
     for (uint8_t i = 0; i < DOC_MANNER_COUNT; i++) manners[i] = doc_manner_name(i);
     manners[DOC_NO_MANNER] = "light"; /* its noun decides */
     return BIND(determiners, 1, determiners, MODEL_ALL) && BIND(frames, 1, frame_places, MODEL_ALL) &&
@@ -102,12 +102,18 @@ bool refer_lexicons_open(refer_lexicons *facts, const model_file *file, const na
     return true;
 }
 
-refer_noun refer_lexicons_noun(const refer_lexicons *facts, const char *lemma, size_t count) {
+/** The row of a noun that heads mentions. */
+static uint32_t noun_row(const refer_lexicons *facts, const char *lemma, size_t count) {
     uint32_t row = model_lexicon_row(&facts->nouns, lemma, count);
+    return model_lexicon_id(&facts->nouns, row, 2) == REFER_NO_CLASS ? MODEL_NO_ROW : row;
+}
+
+refer_noun refer_lexicons_noun(const refer_lexicons *facts, const char *lemma, size_t count) {
+    uint32_t row = noun_row(facts, lemma, count);
     bool any = model_lexicon_id(&facts->nouns, row, 4) == REFER_ANY;
     for (size_t at = count; row == MODEL_NO_ROW && at > 0; at--)
         if (lemma[at - 1] == '-') {
-            row = model_lexicon_row(&facts->nouns, lemma + at, count - at);
+            row = noun_row(facts, lemma + at, count - at);
             break;
         }
     if (row == MODEL_NO_ROW) return (refer_noun){.kind = DOC_OTHER};

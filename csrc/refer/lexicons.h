@@ -36,7 +36,7 @@ typedef enum refer_pronoun_type {
     REFER_RELATIVE
 } refer_pronoun_type;
 
-/** In refer_nouns: "the ..." may stand for any name of its kind. */
+/** In nouns: "the ..." may stand for any name of its kind. */
 enum { REFER_ANY };
 
 /** Where a word of refer_frames stands beside a name. */
@@ -63,7 +63,7 @@ typedef enum refer_unit { REFER_CURRENCY, REFER_SYMBOL, REFER_SCALE, REFER_SHARE
 
 /** How a common noun refers. */
 typedef enum refer_class {
-    REFER_NO_CLASS, /**< not in the lexicon */
+    REFER_NO_CLASS, /**< not in the list, or there only for what it is as a source */
     REFER_A_PERSON,
     REFER_ROLE,
     REFER_SOURCE,

@@ -16,7 +16,7 @@ static int by_place(const void *a, const void *b, void *context) {
 
 static uint32_t intern_tokens(refer_board *board, doc_range tokens) {
     doc_span span = doc_tokens_span(board->document, tokens);
-    return doc_intern(board->document, board->document->text + span.begin, span.end - span.begin);
+    return doc_intern_shown(board->document, board->document->text + span.begin, span.end - span.begin);
 }
 
 enum { most_forms = 8, most_looked = 400 };

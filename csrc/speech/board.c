@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/search.h"
 #include "text/class.h"
 #include "text/fold.h"
 
@@ -87,14 +88,7 @@ bool speech_passive(const speech_board *board, uint32_t verb) {
 }
 
 uint32_t speech_time_from(const doc *document, uint32_t token) {
-    uint32_t low = 0, high = document->times.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (document->times.items[middle].tokens.first < token) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    uint32_t low;
+    base_lower_bound(low, 0, document->times.count, document->times.items[low].tokens.first < token);
     return low;
 }

@@ -47,11 +47,11 @@ doc_rule speech_denied_by(const doc_view *view, uint32_t dependent) {
 }
 
 /* "may call", "will call", "would call". */
-static doc_modality modality_of_auxiliary(uint64_t classes) {
-    return model_classes_have(classes, SPEECH_CONDITIONAL) ? DOC_CONDITIONAL
-           : model_classes_have(classes, SPEECH_FUTURE)    ? DOC_FUTURE
-           : model_classes_have(classes, SPEECH_POSSIBLE)  ? DOC_POSSIBLE
-                                                           : DOC_ASSERTED;
+static doc_modality modality_of_auxiliary(const doc_view *view, uint64_t classes, uint32_t auxiliary) {
+    return model_classes_have(classes, SPEECH_CONDITIONAL)    ? DOC_CONDITIONAL
+           : doc_view_has(view, auxiliary, MODEL_WORD_FUTURE) ? DOC_FUTURE
+           : model_classes_have(classes, SPEECH_POSSIBLE)     ? DOC_POSSIBLE
+                                                              : DOC_ASSERTED;
 }
 
 doc_rule speech_modal_by(const doc_view *view, const speech_lexicons *lexicons, uint32_t dependent,
@@ -60,7 +60,8 @@ doc_rule speech_modal_by(const doc_view *view, const speech_lexicons *lexicons, 
     doc_rule rule = DOC_RULE_modal_auxiliary;
     switch (relation_of(view, dependent)) {
     case DOC_REL_AUX:
-        found = modality_of_auxiliary(speech_token_classes(lexicons, view->document, dependent));
+        found =
+            modality_of_auxiliary(view, speech_token_classes(lexicons, view->document, dependent), dependent);
         break;
     case DOC_REL_MARK: /* "if they call" */
         if (listed(view, lexicons, dependent, SPEECH_CONDITION)) found = DOC_CONDITIONAL;

@@ -2,9 +2,14 @@
 
 #include <string.h>
 
+#include "doc/token_text.h"
+
+/** Of nouns.tsv: what a noun is as a source; of outlets.tsv: what a word in a name says. */
+enum { SOURCE_COLUMN = 5, WORD_COLUMN = 3 };
+
 #define COUNT(names) (sizeof(names) / sizeof *(names))
 
-static const char *const classes[SPEECH_CLASS_COUNT] = {
+static const char *const classes[SPEECH_LISTED_COUNT] = {
 #define SPEECH_CLASS_TEXT(id, text) text,
     SPEECH_CLASSES(SPEECH_CLASS_TEXT)
 #undef SPEECH_CLASS_TEXT
@@ -30,22 +35,53 @@ static bool bind_sense(model_lexicon *lexicon, uint32_t column, base_error *erro
            model_lexicon_bind(lexicon, column + 2, commitments, COUNT(commitments), MODEL_SOME, error);
 }
 
-/* Uses and directions of speech_stance.tsv. */
-enum { USE_ACT, USE_VALUE };
-enum { DIRECTION_FOR, DIRECTION_AGAINST };
+/* Columns of speech_stance.tsv. */
+enum { STANCE_DONE = 1, STANCE_HAPPENS, STANCE_WORTH, STANCE_FELT, STANCE_DEED, STANCE_PART };
+
+/* Marks of outlets.tsv. */
+enum { IN_A_NAME };
 
 static bool open_stances(model_lexicon *lexicon, const model_file *file, base_error *error) {
-    static const char *const uses[] = {[USE_ACT] = "act", [USE_VALUE] = "value"};
-    static const char *const directions[] = {[DIRECTION_FOR] = "+", [DIRECTION_AGAINST] = "-"};
-    return model_lexicon_open(lexicon, file, "speech_stance", error) &&
-           model_lexicon_bind(lexicon, 1, uses, COUNT(uses), MODEL_ALL, error) &&
-           model_lexicon_bind(lexicon, 2, directions, COUNT(directions), MODEL_ALL, error);
+    static const char *const directions[] = {"-", "", "+"};
+    static const char *const parts[] = {
+#define SPEECH_PART_TEXT(id, text) text,
+        SPEECH_PARTS(SPEECH_PART_TEXT)
+#undef SPEECH_PART_TEXT
+            [SPEECH_PART_COUNT] = ""};
+    if (!model_lexicon_open(lexicon, file, "speech_stance", error)) return false;
+    for (uint32_t column = STANCE_DONE; column <= STANCE_DEED; column++)
+        if (!model_lexicon_bind(lexicon, column, directions, COUNT(directions), MODEL_ALL, error))
+            return false;
+    return model_lexicon_bind(lexicon, STANCE_PART, parts, COUNT(parts), MODEL_ALL, error);
+}
+
+static bool open_outlets(model_lexicon *lexicon, const model_file *file, base_error *error) {
+    static const char *const marks[] = {[IN_A_NAME] = "word", [IN_A_NAME + 1] = ""};
+    return model_lexicon_open(lexicon, file, "outlets", error) &&
+           model_lexicon_bind(lexicon, WORD_COLUMN, marks, COUNT(marks), MODEL_ALL, error);
+}
+
+/* Columns of refer_pronouns.tsv and what speech asks of them. */
+enum { PERSON_COLUMN = 1, NUMBER_COLUMN, TYPE_COLUMN = 4 };
+enum { FIRST = 1, SECOND, THIRD };
+enum { SINGULAR, PLURAL, ANY_NUMBER };
+enum { RELATIVE };
+
+static bool open_pronouns(model_lexicon *lexicon, const model_file *file, base_error *error) {
+    static const char *const persons[] = {[FIRST] = "1", [SECOND] = "2", [THIRD] = "3"};
+    static const char *const numbers[] = {[SINGULAR] = "sing", [PLURAL] = "plur", [ANY_NUMBER] = "-"};
+    static const char *const types[] = {[RELATIVE] = "relative"};
+    return model_lexicon_open(lexicon, file, "refer_pronouns", error) &&
+           model_lexicon_bind(lexicon, PERSON_COLUMN, persons, COUNT(persons), MODEL_ALL, error) &&
+           model_lexicon_bind(lexicon, NUMBER_COLUMN, numbers, COUNT(numbers), MODEL_ALL, error) &&
+           model_lexicon_bind(lexicon, TYPE_COLUMN, types, COUNT(types), MODEL_OPEN, error);
 }
 
 bool speech_lexicons_open(speech_lexicons *lexicons, const model_file *file, base_error *error) {
     *lexicons = (speech_lexicons){0};
-    const char *kinds[DOC_SPEAKER_KIND_COUNT];
+    const char *kinds[DOC_SPEAKER_KIND_COUNT + 1];
     for (uint8_t i = 0; i < DOC_SPEAKER_KIND_COUNT; i++) kinds[i] = doc_speaker_kind_name(i);
+    kinds[DOC_SPEAKER_KIND_COUNT] = ""; /* no source unless it has a name */
     return model_lexicon_open(&lexicons->verbs, file, "reporting_verbs", error) &&
            bind_sense(&lexicons->verbs, 1, error) &&
            model_lexicon_open(&lexicons->nouns, file, "speech_nouns", error) &&
@@ -53,8 +89,9 @@ bool speech_lexicons_open(speech_lexicons *lexicons, const model_file *file, bas
            model_lexicon_open(&lexicons->frames, file, "speech_frames", error) &&
            model_lexicon_bind(&lexicons->frames, 1, frames, COUNT(frames), MODEL_OPEN, error) &&
            bind_sense(&lexicons->frames, 2, error) &&
-           model_lexicon_open(&lexicons->sources, file, "speech_sources", error) &&
-           model_lexicon_bind(&lexicons->sources, 1, kinds, COUNT(kinds), MODEL_SOME, error) &&
+           model_lexicon_open(&lexicons->common, file, "nouns", error) &&
+           model_lexicon_bind(&lexicons->common, SOURCE_COLUMN, kinds, COUNT(kinds), MODEL_SOME, error) &&
+           open_outlets(&lexicons->outlets, file, error) && open_pronouns(&lexicons->pronouns, file, error) &&
            open_stances(&lexicons->stances, file, error) &&
            model_classes_open(&lexicons->words, file, "speech_words", classes, COUNT(classes), error);
 }
@@ -93,21 +130,59 @@ speech_sense speech_frame_sense(const speech_lexicons *lexicons, const char *lem
     return read_sense(list, row, 2);
 }
 
-uint64_t speech_word_classes(const speech_lexicons *lexicons, const char *word) {
-    return model_classes_find(&lexicons->words, word, strlen(word));
+/* The classes of a row of the pronouns. */
+static uint64_t pronoun_classes(const model_lexicon *pronouns, uint32_t row) {
+    if (row == MODEL_NO_ROW) return 0;
+    uint8_t person = model_lexicon_id(pronouns, row, PERSON_COLUMN);
+    bool plural = model_lexicon_id(pronouns, row, NUMBER_COLUMN) == PLURAL;
+    uint32_t class = person == FIRST    ? (plural ? SPEECH_FIRST_PLURAL : SPEECH_FIRST_PERSON)
+                     : person == SECOND ? SPEECH_SECOND_PERSON
+                                        : SPEECH_RELATIVE;
+    bool other = person == THIRD && model_lexicon_id(pronouns, row, TYPE_COLUMN) != RELATIVE;
+    return other ? 0 : UINT64_C(1) << class;
 }
 
-speech_tendency speech_token_tendency(const speech_lexicons *lexicons, const doc *document, uint32_t token) {
+uint64_t speech_word_classes(const speech_lexicons *lexicons, const char *word) {
+    size_t count = strlen(word);
+    return model_classes_find(&lexicons->words, word, count) |
+           pronoun_classes(&lexicons->pronouns, model_lexicon_row(&lexicons->pronouns, word, count));
+}
+
+uint64_t speech_form_classes(const speech_lexicons *lexicons, const char *bytes, size_t count) {
+    return model_classes_of(&lexicons->words, bytes, count) |
+           pronoun_classes(&lexicons->pronouns, model_lexicon_row_of(&lexicons->pronouns, bytes, count));
+}
+
+speech_tendency speech_word_tendency(const speech_lexicons *lexicons, const char *word, size_t count) {
+    const model_lexicon *list = &lexicons->stances;
+    uint32_t row = model_lexicon_row(list, word, count);
+    if (row == MODEL_NO_ROW) return (speech_tendency){0};
+    int direction[STANCE_DEED + 1] = {0};
+    for (uint32_t column = STANCE_DONE; column <= STANCE_DEED; column++)
+        direction[column] = (int)model_lexicon_id(list, row, column) - 1;
+    return (speech_tendency){.done = direction[STANCE_DONE],
+                             .happens = direction[STANCE_HAPPENS],
+                             .worth = direction[STANCE_WORTH],
+                             .felt = direction[STANCE_DEED] ? direction[STANCE_DEED] : direction[STANCE_FELT],
+                             .deed = direction[STANCE_DEED] != 0,
+                             .parts = model_lexicon_classes(list, row, STANCE_PART)};
+}
+
+static bool is_outlet_word(const model_lexicon *outlets, uint32_t row) {
+    return model_lexicon_id(outlets, row, WORD_COLUMN) == IN_A_NAME;
+}
+
+bool speech_outlet_word(const speech_lexicons *lexicons, const doc *document, uint32_t token) {
+    const model_lexicon *outlets = &lexicons->outlets;
+    const char *bytes = doc_token_bytes(document, token);
     const char *lemma = doc_string(document, doc_lemma(&document->tokens, token));
-    uint32_t row = model_lexicon_row(&lexicons->stances, lemma, strlen(lemma));
-    if (row == MODEL_NO_ROW) return (speech_tendency){0, false};
-    bool plus = model_lexicon_id(&lexicons->stances, row, 2) == DIRECTION_FOR;
-    bool value = model_lexicon_id(&lexicons->stances, row, 1) == USE_VALUE;
-    return (speech_tendency){plus ? 1 : -1, value};
+    return is_outlet_word(outlets,
+                          model_lexicon_row_of(outlets, bytes, doc_length(&document->tokens, token))) ||
+           is_outlet_word(outlets, model_lexicon_row(outlets, lemma, strlen(lemma)));
 }
 
 uint8_t speech_source_kind(const speech_lexicons *lexicons, const char *lemma) {
-    uint32_t row = model_lexicon_row(&lexicons->sources, lemma, strlen(lemma));
+    uint32_t row = model_lexicon_row(&lexicons->common, lemma, strlen(lemma));
     return row == MODEL_NO_ROW ? (uint8_t)DOC_SPEAKER_KIND_COUNT
-                               : model_lexicon_id(&lexicons->sources, row, 1);
+                               : model_lexicon_id(&lexicons->common, row, SOURCE_COLUMN);
 }

@@ -13,35 +13,41 @@ typedef struct speech_sense {
     bool known;         /**< the lemma is in the list */
 } speech_sense;
 
-/** Classes of words that rules ask for: the second column of speech_words.tsv, whose head explains them. */
+/** Classes of words that rules ask for: the second column of speech_words.tsv, whose head explains them, and what
+ * refer_pronouns.tsv says of pronouns. */
 /* clang-format off */
 #define SPEECH_CLASSES(X) \
     X(ADDRESSEE_PREP, "addressee_prep") X(AGAIN, "again") X(AGAIN_VERB, "again_verb") X(AS, "as") \
     X(CLAUSE_MARK, "clause_mark") X(COMPANY_PREP, "company_prep") X(CONDITION, "condition") \
-    X(CONDITIONAL, "conditional") X(EMPTY, "empty") X(FIRST, "first") X(FIRST_PERSON, "first_person") \
-    X(FIRST_PLURAL, "first_plural") X(FOR, "for") X(FUTURE, "future") X(FUTURE_VERB, "future_verb") \
+    X(CONDITIONAL, "conditional") X(EMPTY, "empty") X(FIRST, "first") \
+    X(FOR, "for") X(FUTURE_VERB, "future_verb") \
     X(HABITUAL, "habitual") X(HABITUAL_ITERATION, "habitual_iteration") X(HEADING, "heading") \
     X(HEARSAY, "hearsay") X(KNOWN, "known") X(MANDATIVE, "mandative") X(MARKER, "marker") \
     X(MARKER_NEXT, "marker_next") \
     X(NEGATIVE_VERB, "negative_verb") X(OCCASION, "occasion") X(OF, "of") \
-    X(OUTLET_WORD, "outlet_word") X(PASSIVE_FOR, "passive_for") X(PASSIVE_OF, "passive_of") \
+    X(PASSIVE_FOR, "passive_for") X(PASSIVE_OF, "passive_of") \
     X(PASSIVE_TO, "passive_to") X(PASSIVE_WITH, "passive_with") X(POSSIBLE, "possible") \
-    X(RELATIVE, "relative") X(RELAYS, "relays") X(SECOND_PERSON, "second_person") X(TALKS, "talks") \
+    X(RELAYS, "relays") X(TALKS, "talks") \
     X(TELLS, "tells") X(THAT, "that") X(TIME_PREP, "time_prep") X(TO, "to") X(UTTERS, "utters") \
-    X(VENUE, "venue") X(VENUE_PREP, "venue_prep") X(WHETHER, "whether") X(WITH, "with")
+    X(VENUE, "venue") X(VENUE_PREP, "venue_prep") X(WHETHER, "whether")
 /* clang-format on */
 typedef enum speech_class {
 #define SPEECH_CLASS_ENUM(id, text) SPEECH_##id,
     SPEECH_CLASSES(SPEECH_CLASS_ENUM)
 #undef SPEECH_CLASS_ENUM
-        SPEECH_CLASS_COUNT
+        SPEECH_LISTED_COUNT,
+    /* of pronouns, from refer_pronouns */
+    SPEECH_FIRST_PERSON = SPEECH_LISTED_COUNT, /**< I */
+    SPEECH_FIRST_PLURAL,                       /**< we */
+    SPEECH_SECOND_PERSON,                      /**< you */
+    SPEECH_RELATIVE,                           /**< who */
+    SPEECH_CLASS_COUNT
 } speech_class;
 
 /** Frames that are no preposition or particle: kinds of complements in speech_frames.tsv. */
 /* clang-format off */
 #define SPEECH_FRAMES(X) \
-    X(DOING, "doing") X(OBJECT, "object") X(SHOULD, "should") X(THAT, "that") X(TO, "to") \
-    X(WHETHER, "whether")
+    X(DOING, "doing") X(SHOULD, "should") X(THAT, "that") X(TO, "to")
 /* clang-format on */
 typedef enum speech_frame {
 #define SPEECH_FRAME_ENUM(id, text) SPEECH_FRAME_##id,
@@ -50,20 +56,43 @@ typedef enum speech_frame {
         SPEECH_FRAME_COUNT
 } speech_frame;
 
-/** What a word of speech_stance.tsv does to what it governs: direction 0 where the list does not know it. */
+/** What a word of speech_stance.tsv is to what stands near it: the last column, whose head explains them. */
+/* clang-format off */
+#define SPEECH_PARTS(X) \
+    X(AGAINST, "against") X(AGENT, "agent") X(ASIDE, "aside") X(BEARS, "bears") X(DIRECTS, "directs") \
+    X(DOUBTS, "doubts") X(LETS, "lets") X(MEETS, "meets") X(MOVES, "moves") X(NEEDS, "needs") \
+    X(NOUN, "noun") X(OF, "of") X(OUGHT, "ought") X(OVER, "over") X(OWNED, "owned") X(PAST, "past") X(PERSON, "person") X(PRO, "pro") \
+    X(RESISTS, "resists") X(SEEMS, "seems") X(STANDS, "stands") X(UPON, "upon") X(VERB, "verb") X(WHOLE, "whole") X(WILL, "will")
+/* clang-format on */
+typedef enum speech_part {
+#define SPEECH_PART_ENUM(id, text) SPEECH_PART_##id,
+    SPEECH_PARTS(SPEECH_PART_ENUM)
+#undef SPEECH_PART_ENUM
+        SPEECH_PART_COUNT
+} speech_part;
+
+/** How a word of speech_stance.tsv stands toward others: +1 for them, -1 against them, 0 where the list does not
+ * say. */
 typedef struct speech_tendency {
-    int direction;  /**< +1: for it, -1: against it */
-    bool evaluates; /**< praises or blames by itself; others need somebody who wants it done */
+    int done;       /**< whoever wants this: toward its object */
+    int happens;    /**< the same toward its subject */
+    int worth;      /**< what it says of what it is said of, or of who does it */
+    int felt;       /**< whoever feels, wants or does this: toward its object */
+    bool deed;      /**< and shows it by doing so */
+    bool phrase;    /**< the word was found with its particle or preposition */
+    uint64_t parts; /**< a bit 1 << speech_part for each */
 } speech_tendency;
 
 /** The room's lists, opened once and shared. They borrow from the model file. */
 typedef struct speech_lexicons {
-    model_lexicon verbs;   /**< reporting_verbs.tsv */
-    model_lexicon nouns;   /**< speech_nouns.tsv: cue nouns and adjectives with class and force */
-    model_lexicon frames;  /**< speech_frames.tsv: lemma and frame → class, force, commitment */
-    model_lexicon sources; /**< speech_sources.tsv: nouns of sources without a name */
-    model_lexicon stances; /**< speech_stance.tsv: words for and against what they govern */
-    model_classes words;   /**< speech_words.tsv: modals, negators, iteration, venues, prepositions */
+    model_lexicon verbs;    /**< reporting_verbs.tsv */
+    model_lexicon nouns;    /**< speech_nouns.tsv: cue nouns and adjectives with class and force */
+    model_lexicon frames;   /**< speech_frames.tsv: lemma and frame → class, force, commitment */
+    model_lexicon common;   /**< nouns.tsv: common nouns, and what they are as sources without a name */
+    model_lexicon outlets;  /**< outlets.tsv: outlets, and the words that their names are made of */
+    model_lexicon stances;  /**< speech_stance.tsv: words for and against what stands near them */
+    model_lexicon pronouns; /**< refer_pronouns.tsv */
+    model_classes words;    /**< speech_words.tsv: modals, negators, iteration, venues, prepositions */
 } speech_lexicons;
 
 /** Opens all lists and binds their classes; false with *error where the file lacks one or it does not fit. */
@@ -81,26 +110,25 @@ speech_sense speech_word_frame(const speech_lexicons *lexicons, const char *lemm
 /** The same with a kind of complement. */
 speech_sense speech_frame_sense(const speech_lexicons *lexicons, const char *lemma, speech_frame frame);
 
-/** The classes of a word in speech_words.tsv: a bit 1 << speech_class for each. */
+/** The classes of a word or, in whatever case its ASCII letters are, of a form: a bit 1 << speech_class for each. */
 uint64_t speech_word_classes(const speech_lexicons *lexicons, const char *word);
+uint64_t speech_form_classes(const speech_lexicons *lexicons, const char *bytes, size_t count);
 
-/** What a token does to what it governs, by its lemma. */
-speech_tendency speech_token_tendency(const speech_lexicons *lexicons, const doc *document, uint32_t token);
-
-/** True where the word has the class. */
-static inline bool speech_word_is(const speech_lexicons *lexicons, const char *word, speech_class class) {
-    return speech_word_classes(lexicons, word) >> class & 1;
-}
+/** What speech_stance.tsv says of a word, or of a word with its particle ("call off"). */
+speech_tendency speech_word_tendency(const speech_lexicons *lexicons, const char *word, size_t count);
 
 /** The classes of a token, by its form and by its lemma. */
 static inline uint64_t speech_token_classes(const speech_lexicons *lexicons, const doc *document,
                                             uint32_t token) {
-    return model_classes_of(&lexicons->words, document->text + doc_begin(&document->tokens, token),
-                            doc_length(&document->tokens, token)) |
+    return speech_form_classes(lexicons, document->text + doc_begin(&document->tokens, token),
+                               doc_length(&document->tokens, token)) |
            speech_word_classes(lexicons, doc_string(document, doc_lemma(&document->tokens, token)));
 }
 
-/** The source kind of a noun's lemma in speech_sources.tsv, DOC_SPEAKER_KIND_COUNT where there is none. */
+/** True where a token in a name says that it is an outlet's. */
+bool speech_outlet_word(const speech_lexicons *lexicons, const doc *document, uint32_t token);
+
+/** What nouns.tsv says of a lemma as a source, DOC_SPEAKER_KIND_COUNT where it says nothing. */
 uint8_t speech_source_kind(const speech_lexicons *lexicons, const char *lemma);
 
 #endif

@@ -193,7 +193,7 @@ static bool is_bare_passive(const speech_board *board, doc_range sentence, uint3
     static const speech_class frames[][2] = {{SPEECH_OF, SPEECH_PASSIVE_OF},
                                              {SPEECH_TO, SPEECH_PASSIVE_TO},
                                              {SPEECH_FOR, SPEECH_PASSIVE_FOR},
-                                             {SPEECH_WITH, SPEECH_PASSIVE_WITH}};
+                                             {SPEECH_COMPANY_PREP, SPEECH_PASSIVE_WITH}};
     uint8_t tag = board->document->tokens.xpos[verb];
     if (board->document->tokens.upos[verb] != DOC_VERB || verb + 1 >= sentence.first + sentence.count ||
         (tag != DOC_XPOS_VBN && tag != DOC_XPOS_VBD))

@@ -174,7 +174,7 @@ static bool is_definite(const speech_board *board, uint32_t noun) {
 
 static bool has_outlet_word(const speech_board *board, doc_range tokens) {
     for (uint32_t i = 0; i < tokens.count; i++)
-        if (speech_listed(board, tokens.first + i, SPEECH_OUTLET_WORD)) return true;
+        if (speech_outlet_word(board->lexicons, board->document, tokens.first + i)) return true;
     return false;
 }
 

@@ -34,7 +34,7 @@ static bool add_corpus(quoth_text *text, quoth_corpus *corpus, int count, char *
         if (!add_document(text, quoth_corpus_document(corpus, i), error)) return false;
     quoth_target x = {.words = "Resolution 1701"};
     return add_results(text, quoth_corpus_entities(corpus, NULL, 0, error), error) &&
-           add_results(text, quoth_corpus_who_mentioned(corpus, x, NULL, 0, error), error);
+           add_results(text, quoth_corpus_who_mentioned(corpus, &x, NULL, 0, error), error);
 }
 
 int main(int count, char **arguments) {

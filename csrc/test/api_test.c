@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "quoth.h"
+#include "test/api_model.h"
 #include "test/check.h"
 
 static quoth_model *model;
@@ -36,7 +37,7 @@ static quoth_corpus *harbour_corpus(const quoth_options *options) {
 }
 
 static quoth_results *who(quoth_corpus *corpus, const char *words, quoth_error *error) {
-    return quoth_corpus_who_mentioned(corpus, (quoth_target){.words = words}, NULL, 0, error);
+    return quoth_corpus_who_mentioned(corpus, &(quoth_target){.words = words}, NULL, 0, error);
 }
 
 static void test_basics(void) {
@@ -87,7 +88,7 @@ static void test_answer(void) {
     check(quoth_entity_document(resolution, 0) == first.how.document);
     check(quoth_entity_quote_count(first.how.speaker) >= 2);
     quoth_results *by_entity =
-        quoth_corpus_who_mentioned(corpus, (quoth_target){.entity = resolution}, NULL, 0, &error);
+        quoth_corpus_who_mentioned(corpus, &(quoth_target){.entity = resolution}, NULL, 0, &error);
     if (check(by_entity)) check_number(quoth_results_count(by_entity), quoth_results_count(results));
     quoth_results_close(by_entity);
     quoth_results_close(results);
@@ -98,7 +99,7 @@ static size_t count_who(quoth_corpus *corpus, const char *key, const char *value
     quoth_condition condition = {key, value};
     quoth_error error;
     quoth_results *results =
-        quoth_corpus_who_mentioned(corpus, (quoth_target){.words = "Resolution 84"}, &condition, 1, &error);
+        quoth_corpus_who_mentioned(corpus, &(quoth_target){.words = "Resolution 84"}, &condition, 1, &error);
     size_t count = results ? quoth_results_count(results) : SIZE_MAX;
     quoth_results_close(results);
     return count;
@@ -163,11 +164,11 @@ static void test_other_queries(void) {
     results = quoth_corpus_times(corpus, &error);
     check(results && quoth_results_kind(results) == QUOTH_RECORD_TIME);
     quoth_results_close(results);
-    results = quoth_corpus_mentions(corpus, (quoth_target){.pattern = "resolution"}, NULL, 0, &error);
+    results = quoth_corpus_mentions(corpus, &(quoth_target){.pattern = "resolution"}, NULL, 0, &error);
     check(quoth_results_count(results) >= 4);
     check_string(quoth_mention_form(quoth_results_mention(results, 0)), "term");
     quoth_results_close(results);
-    check(!quoth_corpus_mentions(corpus, (quoth_target){.entity = {NULL, NULL, 0}}, NULL, 0, &error));
+    check(!quoth_corpus_mentions(corpus, &(quoth_target){.entity = {NULL, NULL, 0}}, NULL, 0, &error));
     check_number(error.code, QUOTH_MISUSE);
     results = who(corpus, "a thing that nobody names", &error);
     check_number(quoth_results_count(results), 0);
@@ -542,13 +543,8 @@ static void test_stream(void) {
 }
 
 int main(void) {
-    const char *path = getenv("QUOTH_MODEL");
-    quoth_error error;
-    model = quoth_model_open(path ? path : "lua/quoth/data/en.quoth", NULL, &error);
-    if (!model) {
-        fprintf(stderr, "api_test: %s\n", error.message);
-        return 2;
-    }
+    model = api_model_open("api_test");
+    if (!model) return 2;
     test_basics();
     test_answer();
     test_filters();

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "quoth.h"
+#include "test/api_model.h"
 #include "test/check.h"
 
 static quoth_model *model;
@@ -196,13 +197,8 @@ static bool columns_work(const base_allocator *allocator, void *context) {
 }
 
 int main(void) {
-    const char *path = getenv("QUOTH_MODEL");
-    quoth_error error;
-    model = quoth_model_open(path ? path : "lua/quoth/data/en.quoth", NULL, &error);
-    if (!model) {
-        fprintf(stderr, "api_test_columns: %s\n", error.message);
-        return 2;
-    }
+    model = api_model_open("api_test_columns");
+    if (!model) return 2;
     test_labels();
     test_words();
     test_columns();

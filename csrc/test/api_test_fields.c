@@ -84,7 +84,7 @@ static void test_values(void) {
     quoth_corpus *corpus = open_corpus();
     quoth_target law = {.words = "Resolution 84"};
     check_all(quoth_corpus_quotes(corpus, NULL, 0, NULL));
-    check_all(quoth_corpus_who_mentioned(corpus, law, NULL, 0, NULL));
+    check_all(quoth_corpus_who_mentioned(corpus, &law, NULL, 0, NULL));
     check_all(quoth_corpus_all_mentions(corpus, NULL));
     check_all(quoth_corpus_entities(corpus, NULL, 0, NULL));
     check_all(quoth_corpus_times(corpus, NULL));

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "quoth.h"
+#include "test/api_model.h"
 #include "test/check.h"
 
 /* Every allocation of a corpus and of a stream fails in turn, through the public header. */
@@ -39,7 +40,7 @@ static bool corpus_work(const base_allocator *allocator, void *context) {
         add(corpus, "one", "Minister Dalia Venn called for the application of Resolution 84.", &error) &&
         add(corpus, "two", "Lund met Venn. \"HC Resolution 84 is good,\" Venn said.", &error) &&
         quoth_corpus_settle(corpus, &error) &&
-        (results = quoth_corpus_who_mentioned(corpus, (quoth_target){.words = "Resolution 84"}, &speaker, 1,
+        (results = quoth_corpus_who_mentioned(corpus, &(quoth_target){.words = "Resolution 84"}, &speaker, 1,
                                               &error)) &&
         (lines = quoth_corpus_kwic(corpus, "(call|calls for){0,1} [upos=PROPN|NOUN]", NULL, 0, &error));
     if (!done) check_number(error.code, QUOTH_NO_MEMORY);
@@ -108,13 +109,8 @@ static void test_going_on(void) {
 }
 
 int main(void) {
-    const char *path = getenv("QUOTH_MODEL");
-    quoth_error error;
-    model = quoth_model_open(path ? path : "lua/quoth/data/en.quoth", NULL, &error);
-    if (!model) {
-        fprintf(stderr, "api_test_memory: %s\n", error.message);
-        return 2;
-    }
+    model = api_model_open("api_test_memory");
+    if (!model) return 2;
     test_going_on();
     check_out_of_memory(corpus_work, NULL);
     check_out_of_memory(stream_work, NULL);

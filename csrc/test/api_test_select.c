@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "quoth.h"
+#include "test/api_model.h"
 #include "test/check.h"
 
 static quoth_model *model;
@@ -71,11 +72,11 @@ static void test_where(void) {
         check(same(quoth_results_where(all, conditions, count, &error),
                    quoth_corpus_quotes(corpus, conditions, count, &error)));
     quoth_target x = {.words = "Resolution 84"};
-    quoth_results *reports = quoth_corpus_who_mentioned(corpus, x, NULL, 0, NULL);
+    quoth_results *reports = quoth_corpus_who_mentioned(corpus, &x, NULL, 0, NULL);
     check(quoth_results_count(reports) > 3);
     static const quoth_condition stance = {"stance", "-"};
     check(same(quoth_results_where(reports, &stance, 1, NULL),
-               quoth_corpus_who_mentioned(corpus, x, &stance, 1, NULL)));
+               quoth_corpus_who_mentioned(corpus, &x, &stance, 1, NULL)));
     static const quoth_condition unknown = {"colour", "red"}, person = {"kind", "person"};
     misused(quoth_results_where(all, &unknown, 1, &error), &error, "colour");
     misused(quoth_results_where(all, NULL, 1, &error), &error, "condition");
@@ -240,6 +241,18 @@ static void test_older_program(void) {
     check(quoth_corpus_add(corpus, &article, &error) && quoth_corpus_settle(corpus, &error));
     quoth_string id = quoth_document_meta(quoth_corpus_document(corpus, 0), QUOTH_META_ID);
     check_string(id.bytes, "text-1");
+    quoth_target x;
+    memset(&x, 0xA5, sizeof x);
+    x.size = 0; /* the first version: every field of it is read */
+    x.words = "Venn";
+    x.pattern = NULL;
+    quoth_results *found = quoth_corpus_mentions(corpus, &x, NULL, 0, &error);
+    check_number(quoth_results_count(found), 1);
+    quoth_results_close(found);
+    check(!quoth_corpus_who_mentioned(corpus, NULL, NULL, 0, &error) && error.code == QUOTH_MISUSE);
+    found = quoth_corpus_mentions(corpus, NULL, NULL, 0, &error);
+    check_number(quoth_results_count(found), 1);
+    quoth_results_close(found);
     quoth_corpus_close(corpus);
 }
 
@@ -295,17 +308,17 @@ static void test_newer_program(void) {
     quoth_article article = article_of("a", "Venn left.");
     article.size = sizeof article + 8;
     check(refused(!quoth_corpus_add(corpus, &article, &error), &error, "article"));
+    for (size_t i = 0; i < 3; i++) {
+        quoth_target x = {.size = i == 0 ? sizeof x + 8 : sizes[i], .words = "Venn"};
+        check(refused(!quoth_corpus_who_mentioned(corpus, &x, NULL, 0, &error), &error, "target"));
+        check(refused(!quoth_corpus_mentions(corpus, &x, NULL, 0, &error), &error, "target"));
+    }
     quoth_corpus_close(corpus);
 }
 
 int main(void) {
-    const char *path = getenv("QUOTH_MODEL");
-    quoth_error error;
-    model = quoth_model_open(path ? path : "lua/quoth/data/en.quoth", NULL, &error);
-    if (!model) {
-        fprintf(stderr, "api_test_select: %s\n", error.message);
-        return 2;
-    }
+    model = api_model_open("api_test_select");
+    if (!model) return 2;
     test_where();
     test_pick();
     test_collect();

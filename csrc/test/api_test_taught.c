@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "quoth.h"
+#include "test/api_model.h"
 #include "test/check.h"
 
 /* Names that the caller teaches, through the public header. */
@@ -182,13 +183,8 @@ static void test_refusals(void) {
 }
 
 int main(void) {
-    const char *path = getenv("QUOTH_MODEL");
-    quoth_error error;
-    model = quoth_model_open(path ? path : "lua/quoth/data/en.quoth", NULL, &error);
-    if (!model) {
-        fprintf(stderr, "api_test_taught: %s\n", error.message);
-        return 2;
-    }
+    model = api_model_open("api_test_taught");
+    if (!model) return 2;
     test_list();
     test_file();
     test_marks();

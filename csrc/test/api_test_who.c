@@ -67,7 +67,7 @@ static bool ask(quoth_model *model, const char *name, int paths, char **path, si
     for (int i = 0; done && i < paths; i++)
         done = quoth_corpus_read(corpus, path[i], &error) || fail(path[i], &error);
     quoth_target x = {.words = name};
-    quoth_results *results = done ? quoth_corpus_who_mentioned(corpus, x, NULL, 0, &error) : NULL;
+    quoth_results *results = done ? quoth_corpus_who_mentioned(corpus, &x, NULL, 0, &error) : NULL;
     if (done && !results) done = fail(name, &error);
     *count = results ? quoth_results_count(results) : 0;
     for (size_t i = 0; i < *count; i++) print_report(results, i);

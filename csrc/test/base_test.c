@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "base/intern.h"
 #include "base/map.h"
+#include "base/search.h"
 #include "base/secret.h"
 #include "base/show.h"
 #include "base/sort.h"
@@ -225,6 +226,14 @@ static void test_hash(void) {
     }
     check(noticed);
     check(base_checksum("\0", 1) != base_checksum("", 0));
+    for (size_t first = 0; first <= sizeof bytes; first += BASE_SUM_BLOCK) { /* in pieces */
+        base_sum pieces;
+        base_sum_start(&pieces, sizeof bytes);
+        base_sum_add(&pieces, bytes, first);
+        base_sum_add(&pieces, bytes + first, sizeof bytes - sizeof bytes % BASE_SUM_BLOCK - first);
+        check(base_sum_end(&pieces, bytes + sizeof bytes - sizeof bytes % BASE_SUM_BLOCK,
+                           sizeof bytes % BASE_SUM_BLOCK) == sum);
+    }
 }
 
 /* Published values of SipHash-1-3: the key is the bytes 0 to 15, the input the bytes from 0 on. */
@@ -393,6 +402,21 @@ static int compare_badly(const void *a, const void *b, void *context) {
     return -1;
 }
 
+/** Every place among every number of items, and among a part of them. */
+static void test_search(void) {
+    for (uint32_t count = 0; count < 9; count++) {
+        for (uint32_t place = 0; place <= count; place++) {
+            uint32_t at;
+            base_lower_bound(at, 0, count, at < place);
+            check_number(at, place);
+            base_lower_bound(at, place, count, true);
+            check_number(at, count);
+            base_lower_bound(at, place, count, false);
+            check_number(at, place);
+        }
+    }
+}
+
 static void test_sort(void) {
     static int (*const keys[])(int, int) = {key_equal, key_rising, key_falling,
                                             key_pipe,  key_mixed,  key_sawtooth};
@@ -456,6 +480,7 @@ int main(void) {
     test_crafted();
     test_tables();
     test_sort();
+    test_search();
     test_thread();
     return check_done("base");
 }

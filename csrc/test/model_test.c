@@ -151,6 +151,11 @@ static void write_path(const uint8_t *bytes, size_t size) {
     check(out && fwrite(bytes, 1, size, out) == size && fclose(out) == 0);
 }
 
+static void alter_file(long at, uint8_t byte) {
+    FILE *file = fopen(path, "r+b");
+    check(file && fseek(file, at, SEEK_SET) == 0 && fputc(byte, file) == byte && fclose(file) == 0);
+}
+
 /** What becomes of the file of an open model does not reach the model. */
 static void test_file_changed(void) {
     uint8_t *bytes = make_model();
@@ -208,9 +213,50 @@ static void test_large_file(void) {
     check(file && memcmp(section.bytes, bytes + offset, size) == 0);
     model_file_close(file);
     check_number(counted.held, 0);
+    /* Summed piece by piece: an altered byte is noticed wherever it stands. */
+    for (size_t at = 0; at < size; at += at + 70001 < size ? 70001 : at + 1 < size ? size - 1 - at : 1) {
+        alter_file((long)(offset + at), (uint8_t)(bytes[offset + at] ^ 16));
+        file = model_file_open(base_allocator_standard(), path, &error);
+        check(file && !model_file_section(file, "one", &section, &error) && error.code == BASE_FORMAT);
+        check(file && !model_file_verify(file, &error));
+        model_file_close(file);
+        alter_file((long)(offset + at), bytes[offset + at]);
+    }
     check(remove(path) == 0);
     free(bytes);
     free(small);
+}
+
+/** What holds of bytes in memory holds of a file: every shorter or longer one is refused, every alteration
+ * noticed, and named as in memory. */
+static void test_damaged_file(void) {
+    uint8_t *bytes = make_model();
+    for (size_t size = 1; size <= SIZE + 1; size++) {
+        base_error error = {0};
+        write_path(bytes, size);
+        model_file *file = model_file_open(base_allocator_standard(), path, &error);
+        check((file != NULL) == (size == SIZE));
+        check(size == SIZE || (error.code == BASE_FORMAT && strstr(error.message, path) == error.message));
+        model_file_close(file);
+    }
+    write_path(bytes, SIZE);
+    for (size_t at = 0; at < SIZE; at++) {
+        base_error error = {0}, other = {0};
+        bytes[at] ^= 64;
+        alter_file((long)at, bytes[at]);
+        model_file *file = model_file_open(base_allocator_standard(), path, &error);
+        model_file *memory = model_file_from_memory(base_allocator_standard(), bytes, SIZE, path, &other);
+        check((file != NULL) == (memory != NULL));
+        check((file && model_file_verify(file, &error)) == (memory && model_file_verify(memory, &other)));
+        check(error.code == other.code);
+        check_string(error.message, other.message);
+        model_file_close(file);
+        model_file_close(memory);
+        bytes[at] ^= 64;
+        alter_file((long)at, bytes[at]);
+    }
+    check(remove(path) == 0);
+    free(bytes);
 }
 
 static bool open_and_close(const base_allocator *allocator, void *context) {
@@ -352,6 +398,7 @@ int main(void) {
     choose_path();
     test_file_changed();
     test_large_file();
+    test_damaged_file();
     test_reader();
     test_linear();
     test_linear_map();

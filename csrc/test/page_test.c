@@ -6,6 +6,7 @@
 
 #include "test/check.h"
 #include "test/page_read.h"
+#include "test/read_articles.h"
 
 static page_model model;
 
@@ -140,24 +141,6 @@ static bool work_article(const base_allocator *allocator, void *context) {
     return check(done || error.code == BASE_NO_MEMORY) && done;
 }
 
-static void test_memory(void) {
-    static const char *const texts[] = {
-        "Ostrel closes its harbour\n\nBy Mira Tolland, AP\n\nOSTREL (AP) — It will close, she said.\n\n© "
-        "2024 Vann. All rights reserved.",
-        "caf\xE9 and \x81 and more of it",
-        "<html><head><title>T</title><script "
-        "type='application/ld+json'>{\"headline\":\"H\",\"author\":\"A\"}</script></head>"
-        "<body><nav>Home</nav><h1>T</h1><p>The harbour will close, she said.<p>Soon.</body></html>"};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        read_article article = {.bytes = texts[i],
-                                .count = strlen(texts[i]),
-                                .id = "i",
-                                .title = i == 1 ? "given" : NULL,
-                                .input = i == 2 && read_html_supported() ? READ_HTML : READ_TEXT};
-        check_out_of_memory(work_article, &article);
-    }
-}
-
 int main(void) {
     base_error error = {0};
     model_file *file = made_shipped();
@@ -167,7 +150,7 @@ int main(void) {
     test_given_dates();
     test_language();
     test_long_words();
-    test_memory();
+    read_articles_out_of_memory(work_article);
     model_file_close(file);
     return check_done("page");
 }

@@ -5,6 +5,7 @@
 #include "read/json.h"
 #include "read/read.h"
 #include "test/check.h"
+#include "test/read_articles.h"
 #include "text/utf8.h"
 
 /* ---- decoding ------------------------------------------------------------------------------------------ */
@@ -332,24 +333,6 @@ static bool work_article(const base_allocator *allocator, void *context) {
     return check(done || error.code == BASE_NO_MEMORY) && done;
 }
 
-static void test_memory(void) {
-    static const char *const texts[] = {
-        "Ostrel closes its harbour\n\nBy Mira Tolland, AP\n\nOSTREL (AP) — It will close, she said.\n\n© "
-        "2024 Vann. All rights reserved.",
-        "caf\xE9 and \x81 and more of it",
-        "<html><head><title>T</title><script "
-        "type='application/ld+json'>{\"headline\":\"H\",\"author\":\"A\"}</script></head>"
-        "<body><nav>Home</nav><h1>T</h1><p>The harbour will close, she said.<p>Soon.</body></html>"};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        read_article article = {.bytes = texts[i],
-                                .count = strlen(texts[i]),
-                                .id = "i",
-                                .title = i == 1 ? "given" : NULL,
-                                .input = i == 2 && read_html_supported() ? READ_HTML : READ_TEXT};
-        check_out_of_memory(work_article, &article);
-    }
-}
-
 int main(void) {
     test_encodings();
     test_binary();
@@ -361,6 +344,6 @@ int main(void) {
     test_charset();
     test_tangled_html();
     test_json();
-    test_memory();
+    read_articles_out_of_memory(work_article);
     return check_done("read");
 }

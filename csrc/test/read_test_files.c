@@ -335,6 +335,45 @@ static void test_look(void) {
     }
 }
 
+#define BYTES(literal) (literal), sizeof(literal) - 1
+
+/* And what is no JSON lines is a page where it begins as one. */
+static void test_look_of_pages(void) {
+    static const struct {
+        const char *bytes;
+        size_t count;
+        read_input input;
+    } cases[] = {{BYTES("<!DOCTYPE html>\n<p>A."), READ_HTML},
+                 {BYTES("\xEF\xBB\xBF\n <!doctype HTML PUBLIC \"\">"), READ_HTML},
+                 {BYTES("<html lang=\"en\">"), READ_HTML},
+                 {BYTES("<!-- <p> --><!-- -->\n<HEAD>"), READ_HTML},
+                 {BYTES("<?xml version=\"1.0\"?>\n<html>"), READ_HTML},
+                 {BYTES("<body>"), READ_HTML},
+                 {BYTES("<\0h\0t\0m\0l\0>\0"), READ_TEXT},
+                 {BYTES("\xFF\xFE<\0h\0t\0m\0l\0>\0"), READ_HTML},
+                 {BYTES("\xFF\xFE<\0h\0t\0m\0l\0>"), READ_HTML},
+                 {BYTES("\xFE\xFF\0<\0h\0t\0m\0l\0>"), READ_HTML},
+                 {BYTES("\xFE\xFF\0<\0h\0t\0m\0l"), READ_TEXT},
+                 {BYTES("<html"), READ_TEXT},
+                 {BYTES("<htmlx>"), READ_TEXT},
+                 {BYTES("<pre-war> prices"), READ_TEXT},
+                 {BYTES("<!-- no end <html>"), READ_TEXT},
+                 {BYTES("<?xml no end"), READ_TEXT},
+                 {BYTES("<?xml version=\"1.0\"?><rss>"), READ_TEXT},
+                 {BYTES("A <p> in prose"), READ_TEXT},
+                 {BYTES("\xFF\xFE"), READ_TEXT},
+                 {BYTES(" "), READ_TEXT},
+                 {BYTES(""), READ_TEXT}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char *exact = malloc(cases[i].count + 1); /* no byte more */
+        char *bytes = exact ? exact + 1 : NULL;
+        if (!check(bytes != NULL)) continue;
+        memcpy(bytes, cases[i].bytes, cases[i].count);
+        check_number(read_input_look(bytes, cases[i].count), cases[i].input);
+        free(exact);
+    }
+}
+
 /* Metadata that could not be read is warned of. */
 static void test_unread(void) {
     read_article article = {.bytes = "A.", .count = 2, .unread = 1 << READ_OUTLET | 1 << READ_DATE};
@@ -438,6 +477,7 @@ int main(void) {
     test_lines();
     test_metadata_of_lines();
     test_look();
+    test_look_of_pages();
     test_unread();
     test_memory();
     clean_up();

@@ -218,7 +218,8 @@ static void test_paragraphs(void) {
     check_paragraphs("One.\r\n\r\nTwo.\rThree.", "One.|Two.|Three.");
     check_paragraphs("One.\xE2\x80\xA9Two.\xC2\x85Three.\xE2\x80\xA8"
                      "Four.",
-                     "One.|Two.|Three.|Four.");
+                     "One.|Two.|Three.\xE2\x80\xA8"
+                     "Four.");
     check_paragraphs("A headline without an end\nThe mayor of Ostrel spoke on Monday.\nThe council listened.",
                      "A headline without an end|The mayor of Ostrel spoke on Monday.|The council listened.");
     check_paragraphs(
@@ -244,6 +245,17 @@ static void test_paragraphs(void) {
         "until the spring, and that the fishing fleet/would have to move to these places:|- Port Vann, "
         "which is the larger one and has a railway that the/  fleet needs|- Little Sarn");
     check_paragraphs("menu\nhome\nsport\ncontact", "menu|home|sport|contact");
+    /* A newspaper's narrow column; a number behind a break; a word that a break cuts. */
+    check_paragraphs("The harbour master, Ana Sund, said\non Friday that the old crane had\nto go. Nobody "
+                     "knew when,\nshe added.",
+                     "The harbour master, Ana Sund, said/on Friday that the old crane had/to go. Nobody knew "
+                     "when,/she added.");
+    check_paragraphs("The ferries carried fifty carts and\n12 horses in a day, wrote Olaf\nBerg.",
+                     "The ferries carried fifty carts and/12 horses in a day, wrote Olaf/Berg.");
+    check_paragraphs("The master said the har-\nbour fund was gone and that no pier would be built before "
+                     "the\nend of the war.",
+                     "The master said the har-/bour fund was gone and that no pier would be built before "
+                     "the/end of the war.");
 }
 
 static bool paragraph_work(const base_allocator *allocator, void *context) {

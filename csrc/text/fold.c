@@ -240,3 +240,18 @@ size_t text_lower_token(const char *bytes, size_t count, char *lower, size_t cap
     }
     return written;
 }
+
+size_t text_visible(const char *bytes, size_t count, char *visible, size_t capacity) {
+    size_t written = 0;
+    for (size_t at = 0; at < count;) {
+        size_t length;
+        uint32_t class = text_class_at(bytes + at, count - at, &length);
+        if (!(class & TEXT_INVISIBLE)) {
+            if (length > capacity - written) break;
+            memcpy(visible + written, bytes + at, length);
+            written += length;
+        }
+        at += length;
+    }
+    return written;
+}

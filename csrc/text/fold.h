@@ -17,6 +17,10 @@ void text_fold(const char *bytes, size_t count, base_buf *folded);
  */
 size_t text_fold_token(const char *bytes, size_t count, char *folded, size_t capacity);
 
+/** Copies the text without the characters that nobody sees (soft hyphens, zero widths): at most `capacity` bytes,
+ * cut at a character. Returns how many: `count` where there are none. */
+size_t text_visible(const char *bytes, size_t count, char *visible, size_t capacity);
+
 /** Writes the text in lower case (simple mappings of the Unicode Character Database; nothing else changes): at most
  * `capacity` bytes, cut at a character. Returns how many. */
 size_t text_lower_token(const char *bytes, size_t count, char *lower, size_t capacity);

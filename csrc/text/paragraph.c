@@ -4,8 +4,8 @@
 
 #include "text/class.h"
 
-/** Hard-wrapped lines are this wide, in characters: mail and wires use 60 to 80. */
-#define NARROWEST 40
+/** Hard-wrapped lines are this wide, in characters: mail and wires use 60 to 80, columns of newspapers 30 to 40. */
+#define NARROWEST 30
 #define WIDEST 132
 
 /** One visible line: [begin, end) without the white space around it. */
@@ -22,7 +22,7 @@ typedef struct wrap_style {
 } wrap_style;
 
 /** Moves *at behind the line end that stands there; returns what it was: 0 none, 1 line, 2 paragraph
- * separator. */
+ * separator. U+2028 ends none: it breaks a line inside a paragraph. */
 static int skip_line_end(const char *text, uint32_t size, uint32_t *at) {
     unsigned char byte = (unsigned char)text[*at];
     if (byte >= '\n' && byte <= '\r') {
@@ -31,10 +31,9 @@ static int skip_line_end(const char *text, uint32_t size, uint32_t *at) {
     }
     if (byte == 0xC2 && *at + 1 < size && (unsigned char)text[*at + 1] == 0x85) return *at += 2, 1;
     if (byte != 0xE2 || size - *at < 3 || memcmp(text + *at, "\xE2\x80", 2) != 0) return 0;
-    unsigned char last = (unsigned char)text[*at + 2];
-    if (last != 0xA8 && last != 0xA9) return 0;
+    if ((unsigned char)text[*at + 2] != 0xA9) return 0;
     *at += 3;
-    return last == 0xA9 ? 2 : 1;
+    return 2;
 }
 
 /** True where LF, alone or behind CR, is the only line end of a text: then memchr finds lines. */
@@ -46,8 +45,7 @@ static bool has_plain_lines(const char *text, uint32_t size) {
     for (const char *at = text; (at = memchr(at, 0xC2, (size_t)(end - at))); at++)
         if (at + 1 < end && (unsigned char)at[1] == 0x85) return false;
     for (const char *at = text; (at = memchr(at, 0xE2, (size_t)(end - at))); at++)
-        if (end - at >= 3 && (unsigned char)at[1] == 0x80 && ((unsigned char)at[2] & 0xFE) == 0xA8)
-            return false;
+        if (end - at >= 3 && (unsigned char)at[1] == 0x80 && (unsigned char)at[2] == 0xA9) return false;
     return true;
 }
 
@@ -123,12 +121,19 @@ static uint32_t line_width(const char *text, const wrap_line *line) {
     return line->indent + (bytes > 4 * WIDEST ? bytes : (uint32_t)text_characters(text + line->begin, bytes));
 }
 
-/** True where a line breaks off mid-sentence and the next one goes on in lower case. */
+/** True where a line breaks off mid-sentence and the next one goes on: in lower case, with a number, or behind a
+ * comma. */
 static bool runs_on(const char *text, const wrap_line *line, const wrap_line *next) {
     size_t length;
     uint32_t last = text_class_before(text, line->end);
     uint32_t first = text_class_at(text + next->begin, next->end - next->begin, &length);
-    return (last & TEXT_TERMINAL) == 0 && (first & TEXT_LOWER) != 0;
+    if (last & TEXT_TERMINAL) return false;
+    return (first & (TEXT_LOWER | TEXT_DIGIT)) != 0 || text[line->end - 1] == ',';
+}
+
+/** True where a line breaks off inside a word. */
+static bool breaks_word(const char *text, const wrap_line *line, const wrap_line *next) {
+    return (text_class_before(text, line->end) & TEXT_HYPHEN) && runs_on(text, line, next);
 }
 
 /** True where the next line's first word would still have fitted on the line. */
@@ -187,7 +192,7 @@ static wrap_style find_style(const stretch *from, uint32_t fewest) {
     if (!next_line(&scan, &line)) return style;
     for (; next_line(&scan, &next); line = next)
         full += !next.after_gap && !starts_item(text, &line, &next) &&
-                !breaks_early(text, &line, &next, style.width);
+                (breaks_word(text, &line, &next) || !breaks_early(text, &line, &next, style.width));
     style.wrapped = full * 10 >= boundaries * 6;
     return style;
 }

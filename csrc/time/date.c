@@ -1,7 +1,9 @@
 /* Dates with a month, a weekday, a year or in digits. */
 
 #include <stdio.h>
+#include <string.h>
 
+#include "text/class.h"
 #include "time/scan.h"
 
 /* No word such as "last" or "next" before a weekday. */
@@ -25,11 +27,13 @@ static int32_t nearest_year(const time_scan *scan, time_match *match, uint32_t t
     if (!time_scan_rule(scan, match, DOC_RULE_nearest_year)) return scan->article.year;
     int32_t best = 0, least = INT32_MAX, here = time_day_number(scan->article);
     bool past = time_scan_past(scan, token) && time_scan_rule(scan, match, DOC_RULE_past_month);
+    bool ahead = !past && time_scan_modal(scan, token) && time_scan_rule(scan, match, DOC_RULE_month_ahead);
     for (int32_t year = scan->article.year - 1; year <= scan->article.year + 1; year++) {
         if (day > time_month_days(year, month)) continue;
         time_day then = {year, month, day > 0 ? day : scan->article.day > 28 ? 28 : scan->article.day};
         int32_t apart = time_day_number(then) - here;
         if (past && apart > TIME_PAST_SLACK) continue;
+        if (ahead && apart < 0) continue;
         if (apart < 0) apart = -apart;
         if (apart < least) least = apart, best = year;
     }
@@ -53,6 +57,14 @@ static time_match month_match(const time_scan *scan, uint32_t token, uint32_t en
                               int32_t month, int32_t day) {
     time_match match = match_of(end, DOC_TIME_DATE);
     if (year == 0) year = nearest_year(scan, &match, token, month, day);
+    if (year == 0 && time_scan_rule(scan, &match, DOC_RULE_unanchored)) {
+        if (day > 0) {
+            snprintf(match.value, sizeof match.value, "XXXX-%02d-%02d", (int)month, (int)day);
+        } else {
+            snprintf(match.value, sizeof match.value, "XXXX-%02d", (int)month);
+        }
+        return match;
+    }
     if (year == 0 || (day > 0 && day > time_month_days(year, month))) return match;
     if (day > 0) {
         write_day(&match, (time_day){year, month, day});
@@ -68,6 +80,15 @@ static bool small(const time_scan *scan, uint32_t token) {
            time_scan_refuse(scan, token, DOC_RULE_calendar_capital);
 }
 
+/* True for a word that a name goes on with or before: "Clara May", "June Marsh". */
+static bool is_part_of_name(const time_scan *scan, uint32_t token) {
+    const doc_view *view = scan->view;
+    if (doc_view_relation(view, token) == DOC_REL_FLAT)
+        return view->document->tokens.upos[view->head[token]] == DOC_PROPN;
+    uint32_t next = doc_view_child(view, token, DOC_REL_FLAT);
+    return next != DOC_NONE && view->document->tokens.upos[next] == DOC_PROPN;
+}
+
 /* "May", "May 5", "May 5, 2016", "May 2016". A bare "may" or "march" needs a capital and a noun's tag. */
 static time_match match_month(const time_scan *scan, uint32_t token) {
     int32_t month = time_scan_number(scan, token, TIME_MONTH, 0);
@@ -79,6 +100,9 @@ static time_match match_month(const time_scan *scan, uint32_t token) {
     if (day == 0 && year == 0 && comma(scan, token + 1)) end = token + 1;
     if (end == token + 1 && scan->view->document->tokens.upos[token] != DOC_PROPN &&
         time_scan_refuse(scan, token, DOC_RULE_bare_month))
+        return match_of(0, 0);
+    if (end == token + 1 && is_part_of_name(scan, token) &&
+        time_scan_refuse(scan, token, DOC_RULE_month_in_name))
         return match_of(0, 0);
     return month_match(scan, token, end, year, month, day);
 }
@@ -121,7 +145,9 @@ static void add_part(time_match *match, const time_scan *scan) {
     match->end++;
     match->type = DOC_TIME_TIME;
     if (match->day.year == 0) {
-        match->value[0] = 0;
+        size_t used = strlen(match->value);
+        if (used > 0)
+            snprintf(match->value + used, sizeof match->value - used, "T%.*s", (int)part.count, part.bytes);
         return;
     }
     snprintf(match->value, sizeof match->value, "%04d-%02d-%02dT%.*s", (int)match->day.year,
@@ -142,50 +168,103 @@ static time_match match_weekday(const time_scan *scan, uint32_t token) {
         return date;
     time_match match = match_of(at + 1, DOC_TIME_DATE);
     write_day(&match, weekday_day(scan, &match, at, weekday, direction));
+    if (match.day.year == 0 && time_scan_rule(scan, &match, DOC_RULE_unanchored))
+        snprintf(match.value, sizeof match.value, "XXXX-WXX-%d", (int)weekday);
     add_part(&match, scan);
     return match;
 }
 
-/* "2016-05-05", "5/7/16". */
-static time_match match_digits(const time_scan *scan, uint32_t token) {
-    const char *bytes = doc_token_bytes(scan->view->document, token);
-    uint32_t length = doc_length(&scan->view->document->tokens, token), field = 0;
-    int32_t numbers[3] = {0, 0, 0};
-    if (length < 6 || length > 10 || bytes[0] < '0' || bytes[0] > '9') return match_of(0, 0);
-    char mark = 0;
+/* Three numbers of digits with one mark between them; false where the token is something else. */
+static bool read_digits(const char *bytes, uint32_t length, int32_t numbers[3], char *mark) {
+    uint32_t field = 0;
+    *mark = 0;
+    if (length < 6 || length > 10 || bytes[0] < '0' || bytes[0] > '9') return false;
     for (uint32_t i = 0; i < length; i++) {
         if (bytes[i] >= '0' && bytes[i] <= '9' && numbers[field] < 1000) {
             numbers[field] = numbers[field] * 10 + (bytes[i] - '0');
-        } else if ((bytes[i] == '-' || bytes[i] == '/') && field < 2 && (mark == 0 || mark == bytes[i])) {
-            mark = bytes[i];
+        } else if (strchr("-/.", bytes[i]) && field < 2 && (*mark == 0 || *mark == bytes[i])) {
+            *mark = bytes[i];
             field++;
         } else {
-            return match_of(0, 0);
+            return false;
         }
     }
+    return field == 2;
+}
+
+/* "2016-05-05", "2019/07/02", "14.03.1987", "5/7/16". */
+static time_match match_digits(const time_scan *scan, uint32_t token) {
+    int32_t n[3] = {0, 0, 0};
+    char mark;
     time_match match = match_of(token + 1, DOC_TIME_DATE);
-    time_day day = {numbers[2], numbers[1], numbers[0]};
-    if (mark == '-')
-        day = (time_day){numbers[0], numbers[1], numbers[2]};
-    else if (time_scan_rule(scan, &match, DOC_RULE_month_first))
-        day = (time_day){numbers[2], numbers[0], numbers[1]};
+    if (!read_digits(doc_token_bytes(scan->view->document, token),
+                     doc_length(&scan->view->document->tokens, token), n, &mark))
+        return match_of(0, 0);
+    time_day day = {n[2], n[1], n[0]};
+    if (mark == '-' || (n[0] > 999 && time_scan_rule(scan, &match, DOC_RULE_year_first)))
+        day = (time_day){n[0], n[1], n[2]};
+    else if (mark == '/' && time_scan_rule(scan, &match, DOC_RULE_month_first))
+        day = (time_day){n[2], n[0], n[1]};
+    /* With stops the day stands first, and a short year would be a version or an address. */
+    if (mark == '.' && (day.year < 1000 || !time_scan_rule(scan, &match, DOC_RULE_stops_in_date)))
+        return match_of(0, 0);
     if (day.year < 100 && time_scan_rule(scan, &match, DOC_RULE_two_digit_year))
         day.year = time_year_of_two_digits(day.year);
-    if (field != 2 || day.month < 1 || day.month > 12 || day.year < 100 || day.year >= TIME_YEAR_END ||
-        day.day < 1 || day.day > time_month_days(day.year, day.month))
+    if (day.month < 1 || day.month > 12 || day.year < 100 || day.year >= TIME_YEAR_END || day.day < 1 ||
+        day.day > time_month_days(day.year, day.month))
         return match_of(0, 0);
     write_day(&match, day);
     return match;
 }
 
-/* "1990s". */
+/* The number of a token of two digits that is written together with a hyphen behind it or before it, or -1. */
+static int32_t two_digits(const time_scan *scan, uint32_t token) {
+    int32_t count = time_scan_count(scan, token);
+    return doc_length(&scan->view->document->tokens, token) <= 2 ? count : -1;
+}
+
+/* "2012-11-19", "19-Nov-12", cut into tokens. */
+static time_match match_hyphens(const time_scan *scan, uint32_t token) {
+    const doc *document = scan->view->document;
+    if (token + 5 > scan->end) return match_of(0, 0);
+    for (uint32_t i = 0; i < 4; i++)
+        if ((document->tokens.flags[token + i] & DOC_SPACE_AFTER) ||
+            (i % 2 == 1 && !doc_token_is(document, token + i, "-")))
+            return match_of(0, 0);
+    time_match match = match_of(token + 5, DOC_TIME_DATE);
+    int32_t month = time_scan_number(scan, token + 2, TIME_MONTH, 0);
+    time_day day = {time_scan_year(scan, token), two_digits(scan, token + 2), two_digits(scan, token + 4)};
+    if (month > 0) {
+        int32_t year = time_scan_year(scan, token + 4);
+        if (year == 0 && two_digits(scan, token + 4) >= 0)
+            year = time_year_of_two_digits(two_digits(scan, token + 4));
+        day = (time_day){year, month, time_scan_day(scan, token)};
+    }
+    if (day.year == 0 || day.month < 1 || day.month > 12 || day.day < 1 ||
+        day.day > time_month_days(day.year, day.month))
+        return match_of(0, 0);
+    write_day(&match, day);
+    return match;
+}
+
+/* "1990s", "mid-2000s", "'90s". */
 static time_match match_decade(const time_scan *scan, uint32_t token) {
     const char *bytes = doc_token_bytes(scan->view->document, token);
-    uint32_t length = doc_length(&scan->view->document->tokens, token);
-    if (length != 5 || bytes[4] != 's' || bytes[3] != '0' || bytes[0] < '1' || bytes[0] > '2')
-        return match_of(0, 0);
+    size_t length = doc_length(&scan->view->document->tokens, token), mark;
     time_match match = match_of(token + 1, DOC_TIME_DATE);
-    snprintf(match.value, sizeof match.value, "%.3s", bytes);
+    if (length < 4 || bytes[length - 1] != 's' || bytes[length - 2] != '0') return match_of(0, 0);
+    if ((text_class_at(bytes, length, &mark) & TEXT_APOSTROPHE) && length == mark + 3 && bytes[mark] >= '0' &&
+        bytes[mark] <= '9') {
+        if (!time_scan_rule(scan, &match, DOC_RULE_short_decade)) return match_of(0, 0);
+        int32_t year = time_year_of_two_digits(10 * (bytes[mark] - '0'));
+        snprintf(match.value, sizeof match.value, "%03d", (int)(year / 10));
+        return match;
+    }
+    const char *digits = bytes + length - 5;
+    bool whole = length == 5 || (length > 6 && digits[-1] == '-');
+    if (!whole || digits[0] < '1' || digits[0] > '2' || strspn(digits, "0123456789") < 4)
+        return match_of(0, 0);
+    snprintf(match.value, sizeof match.value, "%.3s", digits);
     return match;
 }
 
@@ -221,9 +300,13 @@ static time_match match_year(const time_scan *scan, uint32_t token) {
 
 time_match time_match_date(const time_scan *scan, uint32_t token) {
     static const time_family families[] = {
-        {match_weekday, DOC_RULE_weekday},     {match_month, DOC_RULE_month},
-        {match_day_month, DOC_RULE_day_month}, {match_digits, DOC_RULE_date_in_digits},
-        {match_decade, DOC_RULE_decade},       {match_year, DOC_RULE_bare_year},
+        {match_hyphens, DOC_RULE_hyphens_in_date},
+        {match_weekday, DOC_RULE_weekday},
+        {match_month, DOC_RULE_month},
+        {match_day_month, DOC_RULE_day_month},
+        {match_digits, DOC_RULE_date_in_digits},
+        {match_decade, DOC_RULE_decade},
+        {match_year, DOC_RULE_bare_year},
     };
     return time_scan_first(scan, token, families, sizeof families / sizeof *families);
 }

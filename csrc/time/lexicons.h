@@ -7,7 +7,7 @@
 /** Words of time expressions: the second column of time_words. */
 /* clang-format off */
 #define TIME_CLASSES(X)                                                                                   \
-    X(CLOCK, "clock") X(DAY, "day") X(DIRECTION, "direction") X(EACH, "each") X(FROM, "from")             \
+    X(BESIDE, "beside") X(CLOCK, "clock") X(DAY, "day") X(DIRECTION, "direction") X(EACH, "each") X(EDGE, "edge") X(FROM, "from")             \
     X(HALF, "half") X(HALF_OF, "half-of") X(MONTH, "month") X(NUMBER, "number") X(ORDINAL, "ordinal")     \
     X(PART, "part") X(REFERENCE, "reference") X(SEASON, "season") X(SET, "set") X(SHIFT, "shift")         \
     X(STAGE, "stage") X(TONIGHT, "tonight") X(UNIT, "unit") X(UNITS, "units") X(VAGUE, "vague")           \

@@ -24,8 +24,7 @@ static time_day shifted(time_day day, int32_t days) {
     return day.year == 0 ? day : time_day_of(time_day_number(day) + days);
 }
 
-/* A week, month, … that is `count` units away from a day. */
-static void write_unit(time_match *match, time_day from, model_cell unit, int32_t count) {
+void time_relative_unit(time_match *match, time_day from, model_cell unit, int32_t count) {
     if (from.year == 0 || unit.count == 0) return;
     int32_t year, week;
     switch (unit.bytes[0]) {
@@ -104,7 +103,7 @@ static time_match match_direction(const time_scan *scan, uint32_t token) {
     int32_t month = time_scan_number(scan, token + 1, TIME_MONTH, 0), year, week;
     if (unit.bytes && unit.bytes[0] != 'T') {
         match.end = token + 2;
-        write_unit(&match, from, unit, direction);
+        time_relative_unit(&match, from, unit, direction);
     } else if (part.bytes) {
         match.end = token + 2;
         match.type = DOC_TIME_TIME;
@@ -207,7 +206,7 @@ static time_match match_shift(const time_scan *scan, uint32_t token) {
     if (unit.bytes[0] == 'W' && time_scan_rule(scan, &match, DOC_RULE_weeks_to_a_day)) {
         write_day(&match, shifted(from, 7 * shift * count * (unit.count > 1 ? 2 : 1)), (model_cell){NULL, 0});
     } else {
-        write_unit(&match, from, unit, shift * count);
+        time_relative_unit(&match, from, unit, shift * count);
     }
     return match;
 }

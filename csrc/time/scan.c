@@ -71,10 +71,26 @@ bool time_scan_future(const time_scan *scan, uint32_t token) {
     if (clause == DOC_NONE) return false;
     for (uint32_t c = view->child[clause]; c != DOC_NONE && c < clause; c = view->sibling[c]) {
         doc_deprel relation = doc_view_relation(view, c);
-        if ((relation == DOC_REL_AUX || relation == DOC_REL_MARK) && doc_view_has(view, c, MODEL_WORD_FUTURE))
+        if ((relation == DOC_REL_AUX || relation == DOC_REL_MARK) &&
+            (doc_view_has(view, c, MODEL_WORD_FUTURE) || doc_view_has(view, c, MODEL_WORD_INFINITIVE)))
             return true;
     }
     return false;
+}
+
+bool time_scan_modal(const time_scan *scan, uint32_t token) {
+    const doc_view *view = scan->view;
+    uint32_t clause = doc_view_clause(view, token);
+    if (clause == DOC_NONE) return false;
+    bool modal = false;
+    for (uint32_t c = view->child[clause]; c != DOC_NONE && c < clause; c = view->sibling[c]) {
+        if (doc_view_relation(view, c) != DOC_REL_AUX) continue;
+        /* "may have left": what may be is behind. */
+        if (doc_view_has(view, c, MODEL_WORD_PERFECT)) return false;
+        modal =
+            modal || doc_view_has(view, c, MODEL_WORD_FUTURE) || doc_view_has(view, c, MODEL_WORD_POSSIBLE);
+    }
+    return modal;
 }
 
 bool time_scan_past(const time_scan *scan, uint32_t token) {

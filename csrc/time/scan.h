@@ -48,6 +48,9 @@ int32_t time_scan_day(const time_scan *scan, uint32_t token);
 /** True where the clause of a token speaks of the future ("will", "is to", "plans to"). */
 bool time_scan_future(const time_scan *scan, uint32_t token);
 
+/** True where its verb has "will", "may" or the like before it, and no perfect. */
+bool time_scan_modal(const time_scan *scan, uint32_t token);
+
 /** True where it is told in the past tense. */
 bool time_scan_past(const time_scan *scan, uint32_t token);
 
@@ -79,9 +82,13 @@ time_match time_scan_first(const time_scan *scan, uint32_t token, const time_fam
 bool time_scan_anaphoric(const time_scan *scan, uint32_t token);
 
 /** The matchers, each of some families of expressions: end 0 where the token begins none. */
+time_match time_match_part(const time_scan *scan, uint32_t token);
 time_match time_match_date(const time_scan *scan, uint32_t token);
 time_match time_match_clock(const time_scan *scan, uint32_t token);
 time_match time_match_relative(const time_scan *scan, uint32_t token);
 time_match time_match_span(const time_scan *scan, uint32_t token);
+
+/** Gives a match the value of the week, month, year … that is `count` of the unit away from a day. */
+void time_relative_unit(time_match *match, time_day from, model_cell unit, int32_t count);
 
 #endif

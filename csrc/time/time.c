@@ -19,8 +19,8 @@ static bool add_time(doc *document, uint32_t first, const time_match *match) {
 
 /* The first match of free tokens; end 0 where there is none. */
 static time_match match_at(const time_scan *scan, uint32_t token) {
-    time_match (*const families[])(const time_scan *, uint32_t) = {time_match_date, time_match_clock,
-                                                                   time_match_relative, time_match_span};
+    time_match (*const families[])(const time_scan *, uint32_t) = {
+        time_match_part, time_match_date, time_match_clock, time_match_relative, time_match_span};
     for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
         time_match match = families[i](scan, token);
         bool free = match.end > 0;
@@ -38,13 +38,21 @@ static uint32_t *find_rows(const time_lexicons *lexicons, const doc *document, b
     return rows;
 }
 
-/* True where an expression may begin: a word of the list, a digit, or an article before one of them ("the day", "the
- * same day"). */
+/* True for a token that ends in a figure and an s: "'90s", "mid-2000s". */
+static bool may_be_decade(const doc *document, uint32_t token) {
+    uint32_t length = doc_length(&document->tokens, token);
+    const char *end = doc_token_bytes(document, token) + length;
+    return length > 3 && end[-1] == 's' && end[-2] == '0';
+}
+
+/* True where an expression may begin: a word of the list, a digit, a decade, or an article before one of them ("the day",
+ * "the same day"). */
 static bool may_begin(const time_scan *scan, uint32_t token) {
     const doc *document = scan->view->document;
     for (uint32_t t = token; t < scan->end && t < token + 3; t++) {
         char c = *doc_token_bytes(document, t);
-        if (scan->rows[t] != MODEL_NO_ROW || (c >= '0' && c <= '9')) return true;
+        if (scan->rows[t] != MODEL_NO_ROW || (c >= '0' && c <= '9') || may_be_decade(document, t))
+            return true;
         bool article = t == token && document->tokens.upos[t] == DOC_DET;
         bool same = t == token + 1 && time_scan_is(scan, t, MODEL_WORD_SAME);
         if (!article && !same) return false;

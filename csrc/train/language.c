@@ -54,13 +54,35 @@ static void read_row(list *self, const char *at, const char *end, uint32_t line)
     self->rows++;
 }
 
+/** A line that says where the rows below it come from. */
+static const char source_mark[] = "# Source: ";
+
+static bool is_source(const char *at, const char *stop) {
+    size_t count = sizeof source_mark - 1;
+    return (size_t)(stop - at) > count && memcmp(at, source_mark, count) == 0;
+}
+
+/** The end of a row's cells: what stands behind a tab and "# " is where the row alone comes from. */
+static const char *row_end(const char *at, const char *stop) {
+    for (; at + 2 < stop; at++)
+        if (at[0] == '\t' && at[1] == '#' && at[2] == ' ') return at;
+    return stop;
+}
+
 static void read_rows(list *self, const char *text, size_t size) {
     const char *end = text + size;
     uint32_t line = 1;
+    bool sourced = false;
     for (const char *at = text; at < end; line++) {
         const char *newline = memchr(at, '\n', (size_t)(end - at));
         const char *stop = newline ? newline : end;
-        if (stop > at && *at != '#') read_row(self, at, stop, line);
+        sourced = sourced || is_source(at, stop);
+        if (stop > at && *at != '#') {
+            if (!sourced)
+                train_die("%s:%u: no line \"%s…\" above this row says where it comes from", self->path, line,
+                          source_mark);
+            read_row(self, at, row_end(at, stop), line);
+        }
         at = stop + 1;
     }
 }
@@ -147,23 +169,29 @@ static int by_name(const void *a, const void *b) {
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/** The line of a list that says where its rows come from. */
-static const char *source_of(const char *path, const char *text, size_t *count) {
-    static const char mark[] = "# Source: ";
-    const char *at = strncmp(text, mark, strlen(mark)) == 0 ? text : strstr(text, "\n# Source: ");
-    if (!at) train_die("%s: no line \"# Source: …\" says where its rows come from", path);
-    at = strchr(at, ':') + 2;
-    *count = strcspn(at, "\n\t");
-    return at;
+/** Appends what a list's lines say of where its rows come from. */
+static void add_sources(base_buf *manifest, const char *text, size_t size) {
+    bool first = true;
+    for (const char *at = text, *end = text + size; at < end;) {
+        const char *newline = memchr(at, '\n', (size_t)(end - at));
+        const char *stop = newline ? newline : end;
+        if (is_source(at, stop)) {
+            if (!first) base_buf_add_string(manifest, "; and ");
+            at += sizeof source_mark - 1;
+            base_buf_add(manifest, at, (size_t)(stop - at));
+            first = false;
+        }
+        at = stop + 1;
+    }
 }
 
-/** Fingerprint of the rows: comments may change. */
+/** Fingerprint of the rows: comments may change, and so may where they come from. */
 static uint64_t rows_hash(const char *text, size_t size) {
     uint64_t hash = 0;
     for (const char *at = text, *end = text + size; at < end;) {
         const char *newline = memchr(at, '\n', (size_t)(end - at));
         const char *stop = newline ? newline : end;
-        if (stop > at && *at != '#') hash = base_hash_bytes(at, (size_t)(stop - at), hash);
+        if (stop > at && *at != '#') hash = base_hash_bytes(at, (size_t)(row_end(at, stop) - at), hash);
         at = stop + 1;
     }
     return hash;
@@ -179,16 +207,15 @@ static void read_list(train_sections *sections, const char *folder, const char *
     char path[4096], name[256], line[512];
     snprintf(path, sizeof path, "%s/%s", folder, file);
     snprintf(name, sizeof name, "%.*s", (int)(strlen(file) - 4), file);
-    size_t size, source_size;
+    size_t size;
     char *text = train_read_file(path, &size);
-    const char *source = source_of(path, text, &source_size);
     base_buf section;
     base_buf_start(&section, base_allocator_standard());
     train_list_compile(path, text, size, &section);
     snprintf(line, sizeof line, "list\t%s\t%u\t%016llx\t", name, rows_of(&section),
              (unsigned long long)rows_hash(text, size));
     base_buf_add_string(manifest, line);
-    base_buf_add(manifest, source, source_size);
+    add_sources(manifest, text, size);
     base_buf_add_byte(manifest, '\n');
     char *bytes = train_new(section.count, 1);
     memcpy(bytes, section.bytes, section.count);
@@ -243,7 +270,7 @@ void train_language_read(train_sections *sections, const char *folder) {
     char *text = train_read_file(path, &size);
     base_buf_add(&manifest, text, size);
     train_language_fingerprint(lists.bytes, lists.count, fingerprint);
-    snprintf(line, sizeof line, "features\t%u\nlearned\t%s\n", MODEL_FEATURES, fingerprint);
+    snprintf(line, sizeof line, "features\t%d\nlearned\t%s\n", MODEL_FEATURES, fingerprint);
     base_buf_add_string(&manifest, line);
     base_buf_add(&manifest, lists.bytes, lists.count);
     char *bytes = train_new(manifest.count, 1);

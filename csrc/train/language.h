@@ -6,7 +6,7 @@
 /**
  * The lists of a language, as sections of a model file: each <name>.tsv of a folder becomes "list.<name>"
  * (model/lexicon.h), and manifest.txt with the lists' fingerprints becomes "manifest" (model/manifest.h).
- * Ends the program with file and line where a list is ill-formed: no line "# Source:", a key in two places,
+ * Ends the program with file and line where a list is ill-formed: a row with no line "# Source:" above it, a key in two places,
  * more columns than a list may have.
  */
 void train_language_read(train_sections *sections, const char *folder);

@@ -60,6 +60,15 @@ $(EN_MODEL): $(foreach s,$(BASE_SECTIONS) $(FINAL_SECTIONS),$(MODEL)/$(s).sectio
 	$(TRAIN) pack --out $@ $(call section_files,$(BASE_SECTIONS) $(FINAL_SECTIONS)) card=$(CARD) --language $(LANGUAGE)
 	$(TRAIN) trial --model $@ $(DEV_OPTIONS)
 
+# How often corpora have the words of lists that were chosen by that.
+COUNT := $(LUA) csrc/bench/counts.lua
+.PHONY: counts
+counts: all
+	@eval "$$($(MAKE) -s --no-print-directory env)"; \
+	$(COUNT) cues $(LANGUAGE)/reporting_verbs.tsv $(DATA)/quotes_polnear/train.jsonl PolNeAR VERB AUX && \
+	$(COUNT) cues $(LANGUAGE)/speech_nouns.tsv $(DATA)/quotes_polnear/train.jsonl PolNeAR NOUN ADJ && \
+	$(COUNT) words $(LANGUAGE)/nouns.tsv $(DATA)/ud_gum/train.conllu GUM NOUN
+
 # Word lists and card alone, beside the sections that the model has: after a list was changed.
 pack: $(TRAIN)
 	$(TRAIN) pack --from $(EN_MODEL) --out $(EN_MODEL) card=$(CARD) --language $(LANGUAGE)

@@ -6,6 +6,7 @@
 -- What records say (their fields, filters and sets of values) the core tells, from its one table of fields.
 
 local core = require "quoth.core"
+local core_filters = require("quoth.filters").of
 
 local function field(name, type, doc)
   return { name = name, type = type, doc = doc }
@@ -35,7 +36,7 @@ end
 -- Lua's types for the core's.
 local TYPES = {
   flag = "boolean", number = "integer", index = "integer", share = "number", string = "string", text = "string",
-  spans = "Span", party = "Party", moment = "{value: string, basis: string}", document = "Document",
+  spans = "Span", party = "Party", moment = "{value: string, basis: string, text: string}", document = "Document",
   sentence = "Sentence", quote = "Quote", mention = "Mention", entity = "Entity", strings = "List<string>",
   documents = "List<Document>", quotes = "List<Quote>", mentions = "List<Mention>", entities = "List<Entity>",
   links = "List<Link>",
@@ -61,7 +62,7 @@ local function told(kind)
 end
 
 local TRACE = verb("trace", {}, { field("marks", "Mark[]", "") },
-  "The rules that had a part in it, each with the word that it decided about; an empty table where the model alone decided.",
+  "The rules that had a part in it, each with the word that it decided about; an empty table where the model alone decided. `print` shows one a line.",
   'for _, mark in ipairs(corpus:quotes()[1]:trace()) do print(mark.rule, mark.text) end')
 local WHY = verb("why", {}, { field("text", "string?", "") },
   "How the record came about, for people: its evidence, the rules, the model. nil for narration.", 'print(corpus:quotes()[1]:why())')
@@ -156,6 +157,15 @@ local objects = {
         "Stages an article.", 'corpus:add { text = "Ivo Maritz said no.", outlet = "The Tern" }'),
       verb("read", { field("path", "string", "A file, folder, glob or `-`.") }, { field("corpus", "Corpus?", FAILURE) },
         "Stages what a path names.", 'print(corpus:read("no such file"))'),
+      verb("remove", { field("document", "string|Document", "Its id, or the document.") }, { field("corpus", "Corpus?", FAILURE) },
+        "Takes a document out; what was taken from it before can still be read.", 'print(corpus:remove("no such article"))'),
+      verb("merge", { field("a", "Entity", ""), field("b", "Entity", "") }, { field("entity", "Entity?", FAILURE) },
+        "Makes two entities one, whatever is added later.",
+        'local people = corpus:entities { kind = "person" }\nprint(corpus:merge(people[1], people[2]) == people[2])'),
+      verb("split", { field("entity", "Entity", ""), field("place", "Mention|Document", "Where another one is meant.") },
+        { field("other", "Entity?", FAILURE) },
+        "Makes what an entity is in one document another one, whatever is added later.",
+        'local somebody = corpus:entities { kind = "person" }[1]\nprint(corpus:split(somebody, somebody.mentions[1]):why(somebody))'),
       verb("memory", {}, { field("bytes", "integer", "") }, "Bytes that the documents hold outside Lua.", 'print(corpus:memory() > 0)'),
       verb("close", {}, {}, "Releases the documents; what came from them can no longer be asked. Idempotent; also at the end of a `<close>` variable."),
     },
@@ -240,6 +250,12 @@ local objects = {
     name = "Entity",
     doc = "One thing in the world, the same across documents. One that was merged into another answers for it.",
     fields = told "entity",
+    verbs = {
+      verb("why", { field("other", "string|Entity|Mention|Document", "One of its names, another entity, or a place where it is mentioned.") },
+        { field("text", "string?", "A line for each step; nil where there is no such other.") },
+        "Why they are one, by which rule, or why they are not.",
+        'local entity = corpus:entities { kind = "person" }[1]\nprint(entity:why(entity.mentions[1]))'),
+    },
   },
   {
     name = "Mention",
@@ -446,16 +462,11 @@ local records = {
   },
 }
 
---- The filters of questions about a kind of record, which are the options of the command line too: {name, type, doc,
---- values}.
+--- The filters of questions about a kind of record: {name, type, doc, values}.
 local function filters_of(kind)
-  local filters = {}
-  for _, one in ipairs(fields_of[kind]) do
-    if one.filter then
-      local filter = field(one.name, one.set or FILTER_TYPES[one.type] or TYPES[one.type], one.filter)
-      filter.values = one.values or one.type == "flag" and { "true", "false" } or nil
-      filters[#filters + 1] = filter
-    end
+  local filters = core_filters(kind)
+  for _, one in ipairs(filters) do
+    one.type = one.told.set or FILTER_TYPES[one.told.type] or TYPES[one.told.type]
   end
   return filters
 end
@@ -493,7 +504,7 @@ local function all_values()
   return values
 end
 
-local api = { objects = objects, records = records, filters = all_filters(), values = all_values(), filters_of = filters_of }
+local api = { objects = objects, records = records, filters = all_filters(), values = all_values() }
 
 --- The description of an object by its name, or nil.
 function api.object(name)

@@ -2,7 +2,6 @@
 
 local commands = require "quoth.commands"
 local core = require "quoth.core"
-local display = require "quoth.display"
 local options = require "quoth.options"
 local quoth = require "quoth"
 local setup = require "quoth.setup"
@@ -59,7 +58,9 @@ local function general_help()
   lines[#lines + 1] = "Options:"
   for _, line in ipairs(options.lines(commands.general)) do lines[#lines + 1] = line end
   lines[#lines + 1] = ""
-  lines[#lines + 1] = "Exit codes: 0 something found, 1 nothing found, 2 usage, file or script error, 130 Ctrl-C."
+  local codes = {}
+  for i, one in ipairs(commands.codes) do codes[i] = one.code .. " " .. one.doc end
+  lines[#lines + 1] = "Exit codes: " .. table.concat(codes, ", ") .. "."
   return table.concat(lines, "\n") .. "\n"
 end
 
@@ -124,7 +125,26 @@ local function complain_of(messages, total)
   if more > 0 then complain(("… and %d more that could not be read"):format(more)) end
 end
 
---- A corpus of what the paths name. What cannot be read is said, and counted in the second result.
+-- Of very many warnings the first are said, as of what cannot be read.
+local WARNINGS = 1000
+local warned = 0
+
+--- Says what had to be mended in a document, with the byte of the file, from 0; that of metadata has none.
+local function warn_of(doc, warnings)
+  for _, warning in ipairs(warnings) do
+    warned = warned + 1
+    local place = warning.first > 1 and ":" .. warning.first - 1 or ""
+    if warned <= WARNINGS then complain(("%s%s: warning: %s"):format(doc, place, warning.message)) end
+  end
+end
+
+local function end_warnings()
+  if warned > WARNINGS then complain(("… and %d more warnings"):format(warned - WARNINGS)) end
+  warned = 0
+end
+
+--- A corpus of what the paths name. What cannot be read is said, and counted in the second result; what was mended is
+--- said.
 local function load_corpus(command, paths, given)
   local corpus = must(command, quoth.corpus, reading_options(command, given, not given["no-link"]))
   local problems = 0
@@ -138,6 +158,11 @@ local function load_corpus(command, paths, given)
   local messages = {}
   for i, problem in ipairs(corpus.problems) do messages[i] = problem.message end
   complain_of(messages, corpus.problem_count)
+  for _, doc in ipairs(corpus.documents) do
+    local warnings = doc.warnings
+    if #warnings > 0 then warn_of(doc.id, warnings) end
+  end
+  end_warnings()
   return corpus, problems + corpus.problem_count
 end
 
@@ -170,13 +195,27 @@ local ask = {
   mentions = function(corpus, filters, _, given) return corpus:mentions(given.of, filters) end,
 }
 
-local function write_results(found, format)
+local BATCH = 256
+
+--- Writes the core's records. Results, which can do more with them, are loaded for a table alone.
+local function write_records(records, format)
+  local count = records:count()
   if format == "table" then
-    if #found > 0 then emit(display.table(found, { colour = display.colourful() }) .. "\n") end
+    if count == 0 then return end
+    local display = require "quoth.display"
+    emit(display.table(require("quoth.results").new(records), { colour = display.colourful() }) .. "\n")
     return
   end
-  local done, message = found:write(format, io.stdout)
-  check_written(done, message)
+  local parts = { records:header(format) }
+  for i = 1, count do
+    parts[#parts + 1] = records:line(format, i)
+    if #parts >= BATCH then
+      emit(table.concat(parts))
+      parts = {}
+    end
+  end
+  emit(table.concat(parts))
+  check_written(io.stdout:flush())
 end
 
 --- Says which rules decided what. The byte is the word's first in the text, from 0.
@@ -199,12 +238,14 @@ local function answer(command, given, files, x)
     return FAILED
   end
   local filters = filters_of(command, given)
+  core.wrap(function(records) return records end)
   local found = must(command, function() return ask[command.name](corpus, filters, x, given) end)
-  write_results(found, given.format or default_format(command))
-  if given.trace then
-    for _, record in ipairs(found) do tell(record.document.id, record:trace()) end
+  write_records(found, given.format or default_format(command))
+  for i = 1, given.trace and found:count() or 0 do
+    local record = found:item(i)
+    tell(record.document.id, record:trace())
   end
-  return exit_code(#found > 0, problems)
+  return exit_code(found:count() > 0, problems)
 end
 
 -- Streams --------------------------------------------------------------------------------------------------------
@@ -245,6 +286,8 @@ local function pour(command, given, files)
       break
     end
     documents = documents + 1
+    local warnings, doc = stream:warnings()
+    warn_of(doc, warnings)
     if given.trace then
       local trace = stream:trace()
       tell(trace.doc, trace.marks)
@@ -252,6 +295,7 @@ local function pour(command, given, files)
     found = found or #text > 0
     emit(text)
   end
+  end_warnings()
   local messages, total = stream:problems()
   complain_of(messages, total)
   problems = problems + total
@@ -397,6 +441,7 @@ end
 --- Runs the command with its words; returns the exit code.
 function cli.main(words)
   io.stdout:setvbuf(core.terminal(1) and "line" or "full")
+  coroutine.resume, coroutine.wrap = core.resume, core.coroutine -- luacheck: ignore 122
   local done, code = pcall(core.interruptible, dispatch, words)
   if done or code ~= "interrupted" then
     local written, problem = pcall(check_written, core.printed())

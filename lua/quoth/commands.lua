@@ -1,6 +1,6 @@
 --- The commands of the command line, described as data: what --help, completion and the reader of options know.
 
-local api = require "quoth.api"
+local filters_of = require("quoth.filters").of
 
 local commands = {}
 
@@ -91,6 +91,10 @@ local list = {
 
 commands.list = list
 commands.general = general
+commands.codes = {
+  { code = 0, doc = "something found" }, { code = 1, doc = "nothing found" },
+  { code = 2, doc = "usage, file or script error" }, { code = 130, doc = "Ctrl-C" },
+}
 
 function commands.find(name)
   for _, command in ipairs(list) do
@@ -102,7 +106,7 @@ end
 function commands.filters(command)
   local filters = {}
   if not command.records or command.no_filters then return filters end
-  for _, filter in ipairs(api.filters_of(command.records)) do
+  for _, filter in ipairs(filters_of(command.records)) do
     local choices = filter.values
     local doc = filter.doc:sub(1, 1):lower() .. filter.doc:sub(2):gsub("%.$", "")
     filters[#filters + 1] = {

@@ -1,4 +1,5 @@
---- Makes, from the description in quoth.api, the reference and the definitions that editors read (make docs).
+--- Makes, from the descriptions in quoth.api and quoth.commands, the reference, the definitions that editors read, and the
+--- man page (make docs).
 
 local api = require "quoth.api"
 
@@ -134,7 +135,27 @@ local function add_function(lines, owner, separator, verb)
   lines[#lines + 1] = ("function %s%s%s(%s) end"):format(owner, separator, verb.name, table.concat(names, ", "))
 end
 
---- Definitions of all classes for language servers that read LuaCATS.
+--- Appends an object with its verbs.
+local function add_object(lines, object)
+  if object.name == "List" then
+    lines[#lines + 1] = "--- " .. object.doc
+    lines[#lines + 1] = "---@class quoth.List<T>: { [integer]: T }"
+  else
+    add_class(lines, object, object.name == "Results" and ": { [integer]: any }" or nil)
+  end
+  local owner = object.module and "quoth" or object.name
+  lines[#lines + 1] = ("local %s = {}"):format(owner)
+  for _, verb in ipairs(object.verbs or {}) do add_function(lines, owner, object.module and "." or ":", verb) end
+end
+
+--- Definitions of one class for language servers that read LuaCATS; it is no module.
+local function class_definitions(object)
+  local lines = { "---@meta _", "-- " .. NOTICE, "" }
+  add_object(lines, object)
+  return table.concat(lines, "\n") .. "\n"
+end
+
+--- Definitions of the module, and of the tables and values that it takes.
 function docs.definitions()
   local lines = { "---@meta quoth", "-- " .. NOTICE, "" }
   for _, set in ipairs(api.values) do
@@ -150,25 +171,23 @@ function docs.definitions()
     local one = qualified(filter.type)
     lines[#lines + 1] = ("---@field %s? %s|%s[] %s"):format(filter.name, one, one:match("^[^|]+"), filter.doc)
   end
-  for _, object in ipairs(api.objects) do
-    lines[#lines + 1] = ""
-    if object.name == "List" then
-      lines[#lines + 1] = "--- " .. object.doc
-      lines[#lines + 1] = "---@class quoth.List<T>: { [integer]: T }"
-    else
-      add_class(lines, object, object.name == "Results" and ": { [integer]: any }" or nil)
-    end
-    local owner = object.module and "quoth" or object.name
-    lines[#lines + 1] = ("local %s = {}"):format(owner)
-    for _, verb in ipairs(object.verbs or {}) do add_function(lines, owner, object.module and "." or ":", verb) end
-  end
+  lines[#lines + 1] = ""
+  add_object(lines, api.object "quoth")
   lines[#lines + 1] = ""
   lines[#lines + 1] = "return quoth"
   return table.concat(lines, "\n") .. "\n"
 end
 
 --- The files that are made, by their path under lua/quoth.
-docs.files = { ["manual/reference.md"] = docs.reference, ["library/quoth.lua"] = docs.definitions }
+docs.files = {
+  ["manual/reference.md"] = docs.reference, ["library/quoth.lua"] = docs.definitions,
+  ["quoth.1"] = function() return require("quoth.man").page() end,
+}
+for _, object in ipairs(api.objects) do
+  if not object.module then
+    docs.files[("library/%s.lua"):format(object.name:lower())] = function() return class_definitions(object) end
+  end
+end
 
 --- Writes them all under a folder.
 function docs.write(folder)

@@ -3,8 +3,8 @@
 -- The public module. What it offers is described as data in quoth.api, from which help and the manual are made.
 
 -- The parts come from where this file lies, whatever else the path would find first.
-local PARTS = { "api", "cli", "commands", "completion", "completions", "core", "display", "docs", "help", "layout",
-                "options", "repl", "results", "setup", "sources", "width" }
+local PARTS = { "api", "cli", "commands", "completion", "completions", "core", "display", "docs", "filters", "help",
+                "layout", "man", "options", "repl", "results", "setup", "sources", "width" }
 local _, file = ...
 local folder = type(file) == "string" and file:match "^(.*/)init%.lua$"
 for _, part in ipairs(folder and PARTS or {}) do
@@ -14,12 +14,19 @@ for _, part in ipairs(folder and PARTS or {}) do
 end
 
 local core = require "quoth.core"
-local results = require "quoth.results"
 local setup = require "quoth.setup"
 
 local quoth = { version = core.version }
 
-core.wrap(results.new)
+-- Sequences and their verbs are loaded when a question is asked, or a list for a verb: many a run needs none.
+local SEQUENCE_VERBS = { "where", "filter", "first", "sort_by", "group_by", "count_by", "each", "write", "text" }
+local loading = {}
+for _, name in ipairs(SEQUENCE_VERBS) do
+  -- A tail call, so that misuse is reported at the caller, as of the verb itself.
+  loading[name] = function(...) return require("quoth.results").verb(name)(...) end
+end
+core.list_verbs(loading)
+core.wrap(function(records) return require("quoth.results").new(records) end)
 
 local function check_table(value, position, name)
   if value ~= nil and type(value) ~= "table" then

@@ -1,8 +1,6 @@
 --- A small reader of command-line options, from a description: {name, value, doc, many, choices, short}.
 -- An option with a `value` takes one (`--name VALUE` or `--name=VALUE`); one with `many` may be repeated.
 
-local width = require "quoth.width"
-
 local options = {}
 
 local WIDTH = 100
@@ -88,6 +86,7 @@ end
 
 --- Appends `head text`, the text in lines of at most WIDTH columns that begin below each other.
 local function add_wrapped(lines, head, text)
+  local width = require "quoth.width" -- only help needs it
   local line, indent = head, (" "):rep(width.of(head))
   for word in text:gmatch("%S+") do
     if width.of(line) + 1 + width.of(word) > WIDTH and line ~= head and line ~= indent then
@@ -101,6 +100,7 @@ end
 
 --- The options as lines for --help.
 function options.lines(known)
+  local width = require "quoth.width"
   local lines, longest = {}, 0
   local heads = {}
   for i, option in ipairs(known) do

@@ -374,6 +374,11 @@ end
 -- Lists have the verbs too; `each` is theirs in C, but for fields of fields.
 core.list_verbs(verbs)
 
+--- A verb by its name.
+function results.verb(name)
+  return verbs[name]
+end
+
 --- The names of the verbs, sorted: what help and completion are checked against.
 function results.verbs()
   local names = {}

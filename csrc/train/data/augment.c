@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lang/token.h"
 #include "model/lexicon.h"
 
 /** Classes of abbreviations as the header of token_words.tsv numbers them. */
@@ -20,8 +21,7 @@ enum {
 };
 
 typedef struct train_variety {
-    model_lexicon lexicon;
-    BASE_VEC(uint32_t) rows[CLASSES]; /**< of the abbreviations of each class */
+    BASE_VEC(model_cell) words[CLASSES]; /**< the abbreviations of each class */
     uint64_t random;
 } train_variety;
 
@@ -33,28 +33,34 @@ static uint32_t below(train_variety *variety, uint32_t limit) {
     return (uint32_t)(train_random(&variety->random) % limit);
 }
 
-static void start(train_variety *variety, const model_file *language, uint64_t seed) {
+/** Takes the abbreviations of a list, whose classes stand in a column; of one with a column of kinds, those of that kind. */
+static void take(train_variety *variety, const model_file *language, const char *name, uint32_t column,
+                 const char *kind) {
     base_error error;
-    variety->random = seed;
-    if (!model_lexicon_open(&variety->lexicon, language, "token_words", &error))
-        train_die("%s", error.message);
-    for (uint32_t row = 0; row < variety->lexicon.count; row++) {
-        if (!model_cell_is(model_lexicon_cell(&variety->lexicon, row, 1), "abbreviation")) continue;
-        model_cell number = model_lexicon_cell(&variety->lexicon, row, 2);
-        uint32_t class = 0;
-        for (uint32_t i = 0; i < number.count; i++) class = class * 10 + (uint32_t)(number.bytes[i] - '0');
-        if (class < CLASSES) train_push(&variety->rows[class], row);
+    model_lexicon list;
+    if (!model_lexicon_open(&list, language, name, &error)) train_die("%s", error.message);
+    for (uint32_t row = 0; row < list.count; row++) {
+        if (kind && !model_cell_is(model_lexicon_cell(&list, row, 1), kind)) continue;
+        int32_t class = model_cell_number(model_lexicon_cell(&list, row, column));
+        if (class > 0 && class < CLASSES)
+            train_push(&variety->words[class], model_lexicon_cell(&list, row, 0));
     }
 }
 
+static void start(train_variety *variety, const model_file *language, uint64_t seed) {
+    variety->random = seed;
+    take(variety, language, "token_words", 2, "abbreviation");
+    for (int i = 0; i < LANG_ABBREVIATION_LISTS; i++)
+        take(variety, language, lang_abbreviation_lists[i].name, lang_abbreviation_lists[i].column, NULL);
+}
+
 static void finish(train_variety *variety) {
-    for (int i = 0; i < CLASSES; i++) base_vec_release(base_allocator_standard(), &variety->rows[i]);
+    for (int i = 0; i < CLASSES; i++) base_vec_release(base_allocator_standard(), &variety->words[i]);
 }
 
 /** Spells an abbreviation of a class as prose does: Gen. U.S. p.m. */
 static void abbreviation(train_variety *variety, uint32_t class, char spelled[32]) {
-    uint32_t row = variety->rows[class].items[below(variety, variety->rows[class].count)];
-    model_cell word = model_lexicon_cell(&variety->lexicon, row, 0);
+    model_cell word = variety->words[class].items[below(variety, variety->words[class].count)];
     size_t count = word.count < 31 ? word.count : 31;
     memcpy(spelled, word.bytes, count);
     spelled[count] = '\0';
@@ -149,11 +155,41 @@ static void spell(train_variety *variety, const train_word *word, char spelled[8
     }
 }
 
+/** Appends a letter or number that labels the noun before it and ends the sentence: block F, flight KX 9. */
+static void add_label(train_variety *variety, train_raw *raw) {
+    char label[8];
+    size_t count = 1;
+    label[0] = (char)('A' + below(variety, 26));
+    train_raw_add(raw, " ", 1, 0, 0);
+    if (chance(variety, 0.3f)) {
+        label[1] = (char)('A' + below(variety, 26));
+        train_raw_add(raw, label, 2, TRAIN_TOKEN_BEGIN, TRAIN_TOKEN_END);
+        train_raw_add(raw, " ", 1, 0, 0);
+        count = (size_t)snprintf(label, sizeof label, "%u", (unsigned)below(variety, 40) + 1);
+    }
+    train_raw_add(raw, label, count, TRAIN_TOKEN_BEGIN, TRAIN_TOKEN_END);
+}
+
+/** Appends an answer of one word to the question before it. */
+static void add_answer(train_variety *variety, train_raw *raw) {
+    static const char *const answers[] = {"No", "No", "No", "No", "Yes", "Never", "Nobody", "Maybe"};
+    const char *answer = answers[below(variety, sizeof answers / sizeof *answers)];
+    train_raw_add(raw, answer, strlen(answer), TRAIN_TOKEN_BEGIN | TRAIN_SENTENCE_BEGIN, TRAIN_TOKEN_END);
+    train_raw_add(raw, ".", 1, TRAIN_TOKEN_BEGIN, TRAIN_TOKEN_END | TRAIN_SENTENCE_END);
+    train_raw_add(raw, " ", 1, 0, 0);
+}
+
+static bool is_question(const train_sentence *sentence) {
+    return strcmp(sentence->words[sentence->count - 1].form, "?") == 0;
+}
+
 /** Appends a sentence with abbreviations put in, the last one perhaps instead of the final period. */
 static void add_abbreviated(train_variety *variety, train_raw *raw, const train_sentence *sentence) {
     static const uint8_t last_classes[] = {CALENDAR, CLOCK, NAME_END, NAME_END, PLACE,
                                            PLACE,    CLOCK, DEGREE,   STREET};
     bool replace = ends_plainly(sentence) && chance(variety, 0.8f);
+    bool label = !replace && ends_plainly(sentence) &&
+                 strcmp(sentence->words[sentence->count - 2].upos, "NOUN") == 0 && chance(variety, 0.4f);
     bool aside = !replace && chance(variety, 0.06f);
     uint8_t begin = TRAIN_SENTENCE_BEGIN;
     if (aside) train_raw_add(raw, "(", 1, TRAIN_TOKEN_BEGIN | begin, TRAIN_TOKEN_END), begin = 0;
@@ -186,6 +222,7 @@ static void add_abbreviated(train_variety *variety, train_raw *raw, const train_
             return;
         }
         bool last = i + 1 == sentence->count;
+        if (label && last) add_label(variety, raw);
         uint8_t end = last && !aside ? TRAIN_SENTENCE_END : 0;
         char kindred[80];
         const char *spelled = strlen(word->form) < sizeof kindred ? kindred : word->form;
@@ -287,7 +324,10 @@ void train_raws_add_varied(train_raws *raws, const train_treebank *treebank, con
         uint32_t run = run_length(treebank, i, 2, 60);
         if (run == 2 && chance(&variety, 0.8f)) {
             train_raw *raw = train_raws_start(raws);
-            for (uint32_t k = 0; k < run; k++) add_abbreviated(&variety, raw, &sentences[k]);
+            for (uint32_t k = 0; k < run; k++) {
+                add_abbreviated(&variety, raw, &sentences[k]);
+                if (is_question(&sentences[k]) && chance(&variety, 0.5f)) add_answer(&variety, raw);
+            }
             train_raw_close_paragraph(raw);
         }
         if (run >= 1 && chance(&variety, 0.06f)) {

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/search.h"
+
 /** Kinds of names, in the library's words, and what corpora call them. */
 typedef struct kind_names {
     const char *kind, *others[5];
@@ -60,15 +62,9 @@ void train_labels_collect(train_labels labels[TRAIN_TASK_COUNT], const train_tre
 
 uint16_t train_label(const train_labels *labels, const char *string) {
     const char **items = labels->items.items;
-    uint32_t low = 0, high = labels->items.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        int order = strcmp(items[middle], string);
-        if (order == 0) return (uint16_t)middle;
-        if (order < 0) low = middle + 1;
-        if (order > 0) high = middle;
-    }
-    return TRAIN_NO_LABEL;
+    uint32_t count = labels->items.count, at;
+    base_lower_bound(at, 0, count, strcmp(items[at], string) < 0);
+    return at < count && strcmp(items[at], string) == 0 ? (uint16_t)at : TRAIN_NO_LABEL;
 }
 
 static train_example_word *new_words(train_examples *examples, uint32_t count) {

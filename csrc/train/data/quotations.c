@@ -8,7 +8,8 @@
 typedef struct report_words {
     BASE_VEC(const char *) names, nouns, verbs;
     uint64_t random;
-    const char *quotes; /**< the mark of the document at hand: " or ' */
+    const char *open, *close; /**< the marks of the document at hand */
+    bool spaced;              /**< a space stands inside of them */
 } report_words;
 
 static uint32_t below(report_words *words, uint32_t limit) {
@@ -81,16 +82,23 @@ static void add_report(report_words *words, train_raw *raw, const char *mark) {
     add_token(raw, mark, 0, mark[0] == '.' ? TRAIN_SENTENCE_END : 0, true);
 }
 
+/** Appends who speaks, a verb and a colon: the sentence ends with the quotation behind them. */
+static void add_lead(report_words *words, train_raw *raw) {
+    add_token(raw, words->names.items[below(words, words->names.count)], TRAIN_SENTENCE_BEGIN, 0, true);
+    add_token(raw, words->verbs.items[below(words, words->verbs.count)], 0, 0, false);
+    add_token(raw, ":", 0, 0, true);
+}
+
 /** Appends a sentence between quotation marks; `mark` takes the place of its final period. */
 static void add_quoted(const report_words *words, train_raw *raw, const train_sentence *sentence, bool begins,
                        const char *mark, bool ends) {
-    add_token(raw, words->quotes, begins ? TRAIN_SENTENCE_BEGIN : 0, 0, false);
+    add_token(raw, words->open, begins ? TRAIN_SENTENCE_BEGIN : 0, 0, words->spaced);
     for (uint32_t i = 0; i + 1 < sentence->count; i++) {
         const train_word *word = &sentence->words[i];
         add_token(raw, word->form, 0, 0, word->space_after);
     }
-    add_token(raw, mark, 0, 0, false);
-    add_token(raw, words->quotes, 0, ends ? TRAIN_SENTENCE_END : 0, true);
+    add_token(raw, mark, 0, 0, words->spaced);
+    add_token(raw, words->close, 0, ends ? TRAIN_SENTENCE_END : 0, true);
 }
 
 static bool is_content(const train_word *word) {
@@ -106,10 +114,10 @@ static void add_plain(report_words *words, train_raw *raw, const train_sentence 
         bool last = i + 1 == sentence->count;
         bool quoted = i > 0 && !last && is_content(word) && word->space_after && word[-1].space_after &&
                       chance(words, 0.08f);
-        if (quoted) add_token(raw, words->quotes, 0, 0, false);
+        if (quoted) add_token(raw, words->open, 0, 0, words->spaced);
         add_token(raw, word->form, i == 0 ? TRAIN_SENTENCE_BEGIN : 0, last ? TRAIN_SENTENCE_END : 0,
-                  (word->space_after || last) && !quoted);
-        if (quoted) add_token(raw, words->quotes, 0, 0, true);
+                  quoted ? words->spaced : word->space_after || last);
+        if (quoted) add_token(raw, words->close, 0, 0, true);
     }
 }
 
@@ -124,12 +132,20 @@ static bool can_be_quoted(const train_sentence *sentence) {
     return sentence->words[0].form[0] >= 'A' && sentence->words[0].form[0] <= 'Z';
 }
 
+/** Straight marks as a rule (train_raws_add_printed makes curly ones of them); guillemets now and then. */
+static void choose_marks(report_words *words) {
+    bool foreign = chance(words, 0.2f);
+    words->spaced = foreign && chance(words, 0.7f);
+    words->open = foreign ? "\xC2\xAB" : chance(words, 0.8f) ? "\"" : "'";
+    words->close = foreign ? "\xC2\xBB" : words->open;
+}
+
 static void add_document(report_words *words, train_raws *raws, const train_sentence *quoted,
                          const train_sentence *next) {
     static const char *const reported[] = {",", ",", "?", "?", "!"}, *const alone[] = {".", ".", "?", "!"};
     train_raw *raw = train_raws_start(raws);
     uint32_t kind = below(words, 10);
-    words->quotes = chance(words, 0.8f) ? "\"" : "'";
+    choose_marks(words);
     if (kind < 5) {
         add_quoted(words, raw, quoted, true, reported[below(words, 5)], false);
         add_report(words, raw, ".");
@@ -139,7 +155,9 @@ static void add_document(report_words *words, train_raws *raws, const train_sent
         add_report(words, raw, ".");
         add_quoted(words, raw, next, true, alone[below(words, 4)], true);
     } else {
-        add_quoted(words, raw, quoted, true, alone[below(words, 4)], true);
+        bool lead = chance(words, 0.4f);
+        if (lead) add_lead(words, raw);
+        add_quoted(words, raw, quoted, !lead, alone[below(words, 4)], true);
         add_plain(words, raw, next);
     }
     train_raw_close_paragraph(raw);

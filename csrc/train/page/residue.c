@@ -222,8 +222,8 @@ static void write_weights(const page_model *model, const char *path) {
         &out, "# What each feature of a paragraph weighs for its being residue, in thousandths of log odds: "
               "by itself, "
               "and among its neighbours.\n"
-              "# Source: quoth-train residue, on lines of web pages (boiler_lines) and news articles "
-              "(quotes_polnear); licence of the numbers MIT.\n"
+              "# Source: learned: `quoth-train residue`, from lines of web pages (boiler_lines) and news "
+              "articles (PolNeAR); licence of the numbers MIT.\n"
               "# Columns: feature, own, all\n");
     for (int i = 0; i < PAGE_FEATURE_COUNT; i++) {
         base_buf_add_string(&out, page_feature_name((page_feature)i));

@@ -5,6 +5,7 @@
 
 #include "base/alloc.h"
 #include "base/hash.h"
+#include "base/search.h"
 #include "base/sort.h"
 #include "read/json.h"
 
@@ -158,15 +159,8 @@ void train_chains_read(train_chain_set *set, const char *path) {
 }
 
 uint32_t train_chains_at(const train_chains *chains, uint32_t byte) {
-    uint32_t low = 0, high = chains->marks.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (chains->marks.items[middle].span.begin <= byte) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    uint32_t low;
+    base_lower_bound(low, 0, chains->marks.count, chains->marks.items[low].span.begin <= byte);
     for (uint32_t back = 0; low > 0 && back < 4; back++, low--)
         if (byte < chains->marks.items[low - 1].span.end) return chains->marks.items[low - 1].chain;
     return DOC_NONE;

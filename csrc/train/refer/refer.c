@@ -159,7 +159,7 @@ static void write_weights(const lesson *taught, const char *path) {
     base_buf_add_string(
         &file,
         "# What speaks for a candidate antecedent of a pronoun, in hundredths (see csrc/refer/features.h).\n"
-        "# Source: learned by `quoth-train refer` from GUM (CC-BY-4.0) and GAP (Apache-2.0); licence MIT.\n"
+        "# Source: learned: `quoth-train refer`, from GUM (CC-BY-4.0) and GAP (Apache-2.0); licence MIT.\n"
         "# Columns: feature, weight for he and she, his and her, it, its, they, their\n");
     for (uint32_t f = 0; f < REFER_FEATURE_COUNT; f++) {
         char name[REFER_FEATURE_BYTES];

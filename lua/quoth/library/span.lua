@@ -1,0 +1,11 @@
+---@meta _
+-- Made by `make docs` from lua/quoth/api.lua: edit that.
+
+--- Words of a document, perhaps in several pieces, as a quotation broken by "he said"; first, last and text are the hull.
+---@class quoth.Span
+---@field text string The hull's words.
+---@field parts quoth.List<quoth.Span> Its pieces, in the order of the text.
+---@field document quoth.Document The document.
+---@field first integer Position of its first byte in the document's text, from 1.
+---@field last integer Position of its last byte: `doc.text:sub(x.first, x.last)` is its text.
+local Span = {}

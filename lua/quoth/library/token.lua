@@ -1,0 +1,21 @@
+---@meta _
+-- Made by `make docs` from lua/quoth/api.lua: edit that.
+
+--- One word, annotated as Universal Dependencies annotate English.
+---@class quoth.Token
+---@field text string As written.
+---@field norm string Folded: case, diacritics, hyphens and quotation marks.
+---@field lemma string Its dictionary form.
+---@field upos string Universal part of speech.
+---@field xpos string? Penn Treebank tag.
+---@field feats table<string, string> Morphological features: `feats.Number == "Sing"`.
+---@field head quoth.Token? The word it depends on; nil for the root.
+---@field deprel string Its relation to the head.
+---@field children quoth.List<quoth.Token> The words that depend on it.
+---@field space_after boolean Whether white space follows.
+---@field sentence quoth.Sentence Its sentence.
+---@field index integer Its number in the sentence.
+---@field document quoth.Document The document.
+---@field first integer Position of its first byte in the document's text, from 1.
+---@field last integer Position of its last byte: `doc.text:sub(x.first, x.last)` is its text.
+local Token = {}
