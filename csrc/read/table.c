@@ -90,10 +90,9 @@ bool read_table_open(read_records *records, base_error *error) {
     while (end == CELL_NEXT && records->count > 0) {
         uint32_t begin = (uint32_t)records->header.count;
         end = take_cell(records, &records->header);
-        uint32_t field = records->header.failed ? READ_RECORD_FIELDS
-                                                : read_record_field(records->header.bytes + begin,
-                                                                    records->header.count - begin);
-        text = text || field == READ_RECORD_TEXT;
+        size_t size = records->header.count - begin;
+        bool named = !records->header.failed && size > 0;
+        text = text || (named && read_record_field(records->header.bytes + begin, size) == READ_RECORD_TEXT);
         base_buf_add(&records->header, "", 1);
         if (!base_vec_push(records->allocator, &records->columns, begin)) records->header.failed = true;
         if (records->header.failed) {
