@@ -242,12 +242,13 @@ ARM64_BUILD := $(BUILD)/arm64
 ARM64_CC    ?= aarch64-linux-gnu-gcc
 ARM64_RUN   ?= qemu-aarch64-static
 ARM64_ROOT   = $(abspath $(ARM64_BUILD))/root/usr
-ARM64_MAKE   = $(MAKE) --no-print-directory BUILD=$(ARM64_BUILD) CC=$(ARM64_CC) RUN=$(ARM64_RUN) CFLAGS="-O2 -static" HTML=gumbo \
+ARM64_MAKE   = $(MAKE) --no-print-directory BUILD=$(ARM64_BUILD) CC=$(ARM64_CC) RUN=$(ARM64_RUN) CFLAGS="-O2 -static" HTML=gumbo XML=expat GZIP=zlib \
                UTF8PROC_CFLAGS=-I$(ARM64_ROOT)/include UTF8PROC_LIBS="-L$(ARM64_ROOT)/lib/aarch64-linux-gnu -lutf8proc" \
                LUA_CFLAGS="-I$(ARM64_ROOT)/include/lua5.4 -I$(ARM64_ROOT)/include/aarch64-linux-gnu"
 arm64: setup-arm64
 	+@if command -v $(ARM64_CC) >/dev/null && command -v $(ARM64_RUN) >/dev/null && \
-	    sh csrc/test/arm64_libraries.sh $(ARM64_BUILD)/root libutf8proc-dev libgumbo-dev liblua5.4-dev; \
+	    sh csrc/test/arm64_libraries.sh $(ARM64_BUILD)/root libutf8proc-dev libgumbo-dev libexpat1-dev \
+	      zlib1g-dev liblua5.4-dev; \
 	then $(MAKE) --no-print-directory arm64-check; \
 	else echo "1 skipped: arm64 wants $(ARM64_CC), $(ARM64_RUN) and Debian's libraries for it"; fi
 
@@ -310,7 +311,8 @@ rules: all
 
 # ---- setting up ----------------------------------------------------------------------------------------------
 # On Debian 12 and its kin, as root or with sudo: asks apt for what is missing, and does nothing where all is there.
-BUILD_PACKAGES := gcc libc6-dev make pkg-config lua5.4 liblua5.4-dev libutf8proc-dev libgumbo-dev
+BUILD_PACKAGES := gcc libc6-dev make pkg-config lua5.4 liblua5.4-dev libutf8proc-dev libgumbo-dev \
+                  libexpat1-dev zlib1g-dev
 CHECK_PACKAGES := $(BUILD_PACKAGES) lua-busted lua-check lua-readline luarocks valgrind clang libclang-rt-14-dev \
                   clang-format tmux
 ARM64_PACKAGES := gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static

@@ -197,10 +197,17 @@ typedef enum quoth_input {
     QUOTH_INPUT_AUTO,
     QUOTH_INPUT_TEXT,
     QUOTH_INPUT_HTML,
-    QUOTH_INPUT_JSONL
+    QUOTH_INPUT_JSONL,
+    QUOTH_INPUT_MARKDOWN,
+    QUOTH_INPUT_JSON, /**< a list of articles, an answer with one inside, or one article */
+    QUOTH_INPUT_CSV,
+    QUOTH_INPUT_TSV,
+    QUOTH_INPUT_XML, /**< RSS, Atom, NITF, NewsML-G2 */
+    QUOTH_INPUT_MAIL
 } quoth_input;
 
-/** The input kind of a name ("auto", "text", "html", "jsonl"), or -1. */
+/** The input kind of a name ("auto", "text", "html", "jsonl", "markdown", "json", "csv", "tsv", "xml", "mail"), or
+ * -1. */
 QUOTH_API int quoth_input_find(const char *name);
 
 /** A name taught by the user, which wins over the model: it and its aliases are one entity of this kind. All
@@ -243,7 +250,7 @@ typedef struct quoth_options {
 typedef struct quoth_article {
     size_t size; /**< sizeof(quoth_article); see QUOTH_ARTICLE_INIT */
     quoth_string text;
-    quoth_input input; /**< AUTO is plain text; JSONL is misuse */
+    quoth_input input; /**< AUTO is plain text; what holds articles is misuse */
     const char *id, *title, *outlet, *date, *byline, *dateline, *url;
 } quoth_article;
 #define QUOTH_ARTICLE_INIT                                                                                   \
@@ -261,7 +268,7 @@ QUOTH_API quoth_corpus *quoth_corpus_new(quoth_model *model, const quoth_options
 QUOTH_API void quoth_corpus_close(quoth_corpus *corpus);
 
 /**
- * Stages what a path names: a file, a folder (its own .txt .html .htm .jsonl .md files, in small letters or
+ * Stages what a path names: a file, a folder (its own files of articles, known by their endings in small letters or
  * capitals; those that begin with a dot are left out), a glob, or "-" for stdin. Files are read now and
  * analysed at the next settle. A file or line that cannot be read is a problem, kept in the list below, and
  * the rest goes on; so is a pipe, socket or device, whichever way it was named: only what the process was
@@ -434,7 +441,8 @@ typedef enum quoth_meta {
     QUOTH_META_DATE,
     QUOTH_META_BYLINE,
     QUOTH_META_DATELINE,
-    QUOTH_META_URL
+    QUOTH_META_URL,
+    QUOTH_META_UPDATED /**< when it was changed last; its first publication is the date */
 } quoth_meta;
 
 QUOTH_API quoth_string quoth_document_text(const quoth_document *document);

@@ -136,7 +136,7 @@ describe("input", function()
   end)
 
   it("has kinds, which --help lists", function()
-    assert.truthy(command(0, "quotes", "--help"):find("auto, text, html, jsonl", 1, true))
+    assert.truthy(command(0, "quotes", "--help"):find("auto, text, html, markdown,", 1, true))
   end)
 
   it("that was mended is said, with the byte, and found in as ever", function()

@@ -195,3 +195,57 @@ describe("an article that was named", function()
     assert.has_error(function() corpus:read "a\0b" end)
   end)
 end)
+
+describe("a file of articles", function()
+  local function write(name, bytes)
+    local file = assert(io.open(path(name), "wb"))
+    file:write(bytes)
+    file:close()
+  end
+
+  it("is read whatever it is, by its name and by its content", function()
+    local feed = ([[<?xml version="1.0"?><rss><channel><title>Tern</title><item><guid>x1</guid><description>%s</description>
+      </item></channel></rss>]]):format(SAID)
+    write("a.json", ('{"articles":[{"uuid":"j1","content":"%s"},{"uuid":"j2","body":"<p>%s</p>"}]}'):format(SAID, SAID))
+    write("b.csv", ('id,body\nc1,"%s"\n'):format(SAID))
+    write("c.eml", ("From: A <a@b.c>\nSubject: T\nDate: Fri, 3 May 2024 10:15:00 +0200\n\n%s\n"):format(SAID))
+    write("d.md", ("# Head\n\n**Marta Ilvanen** [said](x) no.\n"))
+    write("e.rss", feed)
+    write("f", feed)
+    os.execute(("gzip -k %s"):format(run.quoted(path("b.csv"))))
+    local corpus <close> = assert(quoth.open { folder, path("f") })
+    local ids = {}
+    for _, doc in ipairs(corpus.documents) do
+      ids[#ids + 1] = doc.id:gsub("^.*/", "")
+      assert.equal("Marta Ilvanen", doc.quotes[1].speaker.name, doc.id)
+    end
+    assert.same({ "j1", "j2", "c1", "c1#2", "c.eml", "d.md", "x1", "x1#2" }, ids)
+    assert.equal("2024-05-03", corpus[5].date)
+    assert.equal("Tern", corpus[7].outlet)
+  end)
+
+  it("loses only what is broken in it", function()
+    write("a.json", ('[{"id":"j1","text":"%s"},{"x":1},{"id":"j2","text":"%s"},{"text":]'):format(SAID, SAID))
+    write("b.csv", ('id,text\nc1,"%s"\nc2,"open\n'):format(SAID))
+    write("c.csv", "a,b\n1,2\n")
+    write("d.pdf", "%PDF-1.7\n")
+    each_way(run.quoted(folder) .. " " .. run.quoted(path("d.pdf")), { "j1", "j2", "c1" }, function(err)
+      expect(err, 'a.json: there is no "text"', "a.json: expected a value", "b.csv:3: a quotation mark is not closed",
+        "c.csv:2: the table's first line names no column of text", 'd.pdf is a PDF file', "pdftotext")
+    end)
+  end)
+end)
+
+describe("a page", function()
+  it("says when it was changed apart from its date, and shows its quotations in a line in marks", function()
+    local doc <close> = assert(quoth.document {
+      input = "html",
+      text = [[<html><head><meta property="article:published_time" content="2024-05-03T10:00:00Z"><meta
+        property="article:modified_time" content="2024-05-04T10:00:00.123Z"></head><body><p>Marta Ilvanen said <q>no, and
+        never</q>, and left.</p></body></html>]],
+    })
+    assert.equal("2024-05-03T10:00:00Z", doc.date)
+    assert.equal("2024-05-04T10:00:00Z", doc.updated)
+    assert.equal("Marta Ilvanen said “no, and never”, and left.", doc.text)
+  end)
+end)

@@ -5,7 +5,7 @@ local quoth = require "quoth"
 local run = require "spec.support.run"
 
 local TRAIN = run.quoted(run.build .. "/bin/quoth-train")
-local PARTS = { "cut", "network", "lemma", "pack", "refer", "residue", "sentences", "speech", "trial", "verify", "words" }
+local PARTS = { "cut", "network", "lemma", "pack", "page", "refer", "residue", "sentences", "speech", "trial", "verify", "words" }
 
 local folder, remove = run.folder()
 
@@ -59,6 +59,9 @@ local TREES = conllu(
     Boats boat NOUN NNS Number=Plur 2 nsubj left leave VERB VBD Tense=Past 0 root Orsa Orsa PROPN NNP Number=Sing 2 obj
     ~. . PUNCT . _ 2 punct]])
 local NAMES = "Irja\tB-Person\nMaunz\tI-Person\nleft\tO\nOrsa\tB-LOC\n.\tO\n\nBoats\tO\nclosed\tO\n\n"
+local PAGE = [[{"html":"<html><body><nav><ul><li><a href='/'>Home</a></li><li><a href='/s'>Sport</a></li></ul></nav><p>Irja ]]
+  .. [[Maunz said that the quay is open, and the mayor closed the harbour.</p></body></html>","text":"Irja Maunz said that ]]
+  .. [[the quay is open, and the mayor closed the harbour."}]]
 local SAYING = [=[{"doc":"a","text":"Irja Maunz said the quay is open. The mayor closed the harbour.",]=]
   .. [=["quotes":[{"source":[[0,10]],"cue":[[11,15]],"content":[[16,32]]}]}]=]
 
@@ -67,6 +70,7 @@ describe("quoth-train", function()
     write("train.conllu", TREES:rep(20))
     write("train.bio", NAMES:rep(20))
     write("articles.jsonl", (SAYING .. "\n"):rep(8))
+    write("pages.jsonl", (PAGE .. "\n"):rep(12))
     write("card.md", "# A small one\n")
     run.shell("ln -s \"$PWD/lua/quoth/data/en.quoth\" " .. folder .. "/en.quoth")
     local words = "the said is open quay mayor harbour boats left closed"
@@ -100,8 +104,10 @@ describe("quoth-train", function()
       --part-rows 64 --batch 30 --rate 0.02 --epochs 30 --out network.net --section network.section --labels labels.section]]
     assert.equal("", out)
     assert(progress:find "epoch 30 of 30\n", progress)
-    must [[pack --out base.quoth --language en.quoth sentence=sentence.section lemma=lemma.section words=words.section \
-      network=network.section labels=labels.section]]
+    local _, judged = must "page --language en.quoth --pages pages.jsonl --trees 60 --rate 0.3 --out page.section"
+    assert(judged:find("pages left out from     0: P 100.0 R 100.0 F 100.00", 1, true), judged)
+    must [[pack --out base.quoth --language en.quoth page=page.section sentence=sentence.section \
+      lemma=lemma.section words=words.section network=network.section labels=labels.section]]
     must "speech --model base.quoth --articles articles.jsonl --out speech.section"
     must "pack --out mine.quoth --from base.quoth speech=speech.section card=card.md"
     assert(must("verify mine.quoth"):find "\nall +%d+ bytes\n\nlanguage\ten\n")

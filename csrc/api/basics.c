@@ -10,7 +10,7 @@ _Static_assert((int)QUOTH_MISUSE == (int)BASE_MISUSE && (int)QUOTH_CANCELLED == 
                "the codes are the rooms' codes");
 _Static_assert(sizeof(quoth_error) == sizeof(base_error), "a problem is handed out as it lies in the corpus");
 _Static_assert(sizeof(quoth_span) == sizeof(doc_span), "spans are handed out as they lie in the document");
-_Static_assert((int)QUOTH_INPUT_JSONL == (int)READ_JSONL, "the kinds of input are the rooms' kinds");
+_Static_assert((int)QUOTH_INPUT_MAIL == (int)READ_MAIL, "the kinds of input are the rooms' kinds");
 _Static_assert((int)QUOTH_RECORD_KWIC == (int)QUERY_KWIC, "the kinds of records are the rooms' kinds");
 
 const char *quoth_version(void) {

@@ -57,9 +57,9 @@ bool quoth_corpus_add(quoth_corpus *self, const quoth_article *given, quoth_erro
     if (!self) return api_misuse(error, no_corpus);
     if (given && !api_take(&taken, sizeof taken, ARTICLE_SIZE, given, "the article", error)) return false;
     if (!article->text.bytes) return api_misuse(error, "an article needs a text");
-    if (article->input == QUOTH_INPUT_JSONL || (unsigned)article->input > QUOTH_INPUT_JSONL)
+    if ((unsigned)article->input > QUOTH_INPUT_MAIL || read_input_holds((read_input)article->input))
         return api_misuse(
-            error, "one article is plain text or HTML; a JSONL file holds many and is read by its path");
+            error, "one article is plain text, Markdown or HTML; a file that holds many is read by its path");
     read_article read = {.bytes = article->text.bytes,
                          .count = article->text.count,
                          .input = (read_input)article->input,

@@ -24,6 +24,8 @@ quoth_string quoth_document_meta(const quoth_document *document, quoth_meta what
         return api_doc_string(content, meta->dateline);
     case QUOTH_META_URL:
         return api_doc_string(content, meta->url);
+    case QUOTH_META_UPDATED:
+        return api_doc_string(content, meta->updated);
     }
     return (quoth_string){NULL, 0};
 }

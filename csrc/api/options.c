@@ -114,7 +114,7 @@ static bool convert_without(const quoth_options *options, doc_rules *without, qu
 bool api_options(const quoth_options *options, engine_gazetteer_row *rows, engine_options *converted,
                  quoth_error *error) {
     *converted = (engine_options){.max_documents = DEFAULT_MAX_DOCUMENTS, .max_results = DEFAULT_MAX_RESULTS};
-    if ((unsigned)options->input > QUOTH_INPUT_JSONL)
+    if ((unsigned)options->input > QUOTH_INPUT_MAIL)
         return api_misuse(error, "there is no such kind of input");
     if (!convert_limits(options->limits, converted, error)) return false;
     converted->threads = options->threads;

@@ -19,6 +19,7 @@ META(date, QUOTH_META_DATE)
 META(byline, QUOTH_META_BYLINE)
 META(dateline, QUOTH_META_DATELINE)
 META(url, QUOTH_META_URL)
+META(updated, QUOTH_META_UPDATED)
 #undef META
 
 /** The text is long, so the string is kept in user value 2 of the document's own (cached) view. */
@@ -131,6 +132,7 @@ static const bind_field fields[] = {
     {"byline", document_byline},
     {"dateline", document_dateline},
     {"url", document_url},
+    {"updated", document_updated},
     {"text", document_text},
     {"warnings", document_warnings},
     {"paragraphs", document_paragraphs},

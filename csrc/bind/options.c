@@ -194,7 +194,10 @@ void bind_read_options(lua_State *L, int arg, quoth_options *options, quoth_limi
     options->no_link = !flag_field(L, arg, "link", true);
     int type = raw_field(L, arg, "input");
     int input = type == LUA_TSTRING ? quoth_input_find(lua_tostring(L, -1)) : type == LUA_TNIL ? 0 : -1;
-    if (input < 0) luaL_error(L, "bad option 'input' (auto, text, html or jsonl expected)");
+    if (input < 0)
+        luaL_error(
+            L,
+            "bad option 'input' (auto, text, html, markdown, jsonl, json, csv, tsv, xml or mail expected)");
     options->input = (quoth_input)input;
     raw_field(L, arg, "limits");
     read_limits(L, limits);

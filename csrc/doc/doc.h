@@ -235,6 +235,7 @@ typedef struct doc_warning {
  * (YYYY-MM-DD[Thh:mm[…]]). */
 typedef struct doc_meta {
     uint32_t id, title, outlet, date, byline, dateline, url;
+    uint32_t updated; /**< when it was changed last, where that is said apart */
 } doc_meta;
 
 /**

@@ -12,7 +12,8 @@ void doc_start(doc *document, const base_allocator *allocator) {
     *document = (doc){.allocator = allocator};
     base_intern_start(&document->strings, allocator);
     document->text = "";
-    document->meta = (doc_meta){DOC_NONE, DOC_NONE, DOC_NONE, DOC_NONE, DOC_NONE, DOC_NONE, DOC_NONE};
+    document->meta =
+        (doc_meta){DOC_NONE, DOC_NONE, DOC_NONE, DOC_NONE, DOC_NONE, DOC_NONE, DOC_NONE, DOC_NONE};
 }
 
 /** The text is "" (and not ours) until doc_set_text. */

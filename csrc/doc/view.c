@@ -49,7 +49,7 @@ static void link_sentence(doc_view *view, uint32_t sentence) {
     const doc *document = view->document;
     doc_range tokens = document->sentences.items[sentence].tokens;
     uint8_t kind = document->paragraphs.items[document->sentences.items[sentence].paragraph].kind;
-    bool skipped = kind == DOC_RESIDUE || kind == DOC_FOREIGN || kind == DOC_BYLINE;
+    bool skipped = kind == DOC_RESIDUE || kind == DOC_FOREIGN || kind == DOC_BYLINE || kind == DOC_CAPTION;
     for (uint32_t i = tokens.count; i-- > 0;) {
         uint32_t token = tokens.first + i;
         uint16_t head = doc_head(&document->tokens, token);

@@ -8,7 +8,7 @@ bool engine_models_open(engine_models *models, const char *path, const base_allo
         name_lexicons_open(&models->names, models->file, allocator, error) &&
         (models->refer = refer_model_open(models->file, &models->names, allocator, error)) &&
         (models->speech = speech_model_open(models->file, allocator, error)) &&
-        page_model_open(&models->page, models->file, error))
+        page_model_open(&models->page, models->file, error) && page_model_whole(models->file, error))
         return true;
     engine_models_close(models);
     return false;

@@ -27,6 +27,7 @@ void engine_sources_start(engine_sources *sources, const base_allocator *allocat
     *sources = (engine_sources){.allocator = allocator, .problems = problems, .ids = ids};
     read_names_start(&sources->paths, allocator);
     base_buf_start(&sources->id, allocator);
+    base_buf_start(&sources->bytes, allocator);
 }
 
 static void note_problem(void *context, const base_error *error) {
@@ -55,7 +56,8 @@ static bool add_folder(engine_sources *sources, const char *path, base_error *er
     if (!read_folder(&walk, path, error) || !all_noted(sources, error)) return false;
     if (sources->paths.starts.count > before || sources->problems->count > problems) return true;
     char room[READ_NAME_SHOWN];
-    base_fail(error, BASE_NOT_FOUND, 0, "%s: the folder holds no .txt .html .htm .jsonl .md file%s",
+    base_fail(error, BASE_NOT_FOUND, 0,
+              "%s: the folder holds no file of articles (.txt .html .md .json .csv .xml .eml …)%s",
               read_name_shown(path, room),
               sources->recursive ? "" : " of its own; recursive descends into its folders");
     return false;
@@ -148,39 +150,62 @@ static read_step next_line(engine_sources *sources, engine_article *article, bas
     return step == READ_END ? READ_PROBLEM : note(sources, &trouble, error);
 }
 
-/** Takes a file's bytes as an article. */
+static void close_records(engine_sources *sources) {
+    read_records_close(&sources->records);
+    base_buf_release(&sources->bytes);
+    sources->reading_records = false;
+}
+
+/** The next article of a file that holds several. */
+static read_step next_record(engine_sources *sources, engine_article *article, base_error *error) {
+    read_article read;
+    base_error trouble;
+    read_step step = read_records_next(&sources->records, &read, &trouble);
+    if (step == READ_ARTICLE) return take(sources, &read, article, error);
+    if (step == READ_END || step == READ_FAILED) close_records(sources);
+    return step == READ_END ? READ_PROBLEM : note(sources, &trouble, error);
+}
+
+/** Takes a file's bytes, which are in sources->bytes, as an article, or goes on to those that it holds. */
 static read_step take_bytes(engine_sources *sources, const char *path, read_input input,
-                            const base_buf *bytes, engine_article *article, base_error *error) {
-    read_article read = {
-        .bytes = bytes->count ? bytes->bytes : "", .count = bytes->count, .input = input, .id = path};
-    return take(sources, &read, article, error);
+                            engine_article *article, base_error *error) {
+    const char *bytes = sources->bytes.count ? sources->bytes.bytes : "";
+    size_t count = sources->bytes.count;
+    if (input == READ_AUTO) input = read_input_of_bytes(bytes, count);
+    if (input == READ_XML && sources->input == READ_AUTO && read_input_of_bytes(bytes, count) == READ_HTML)
+        input = READ_HTML;
+    if (!read_input_holds(input)) {
+        read_article read = {.bytes = bytes, .count = count, .input = input, .id = path};
+        read_step step = take(sources, &read, article, error);
+        base_buf_release(&sources->bytes);
+        return step;
+    }
+    base_error trouble;
+    sources->reading_records = read_records_open(&sources->records, path, bytes, count, input, sources->limit,
+                                                 sources->allocator, &trouble);
+    if (sources->reading_records) return READ_PROBLEM;
+    base_buf_release(&sources->bytes);
+    return note(sources, &trouble, error);
 }
 
 static read_step next_file(engine_sources *sources, const char *path, read_input input,
                            engine_article *article, base_error *error) {
-    base_buf bytes;
     base_error trouble;
-    base_buf_start(&bytes, sources->allocator);
-    read_step step = read_file(path, sources->limit, sources->cancel, &bytes, &trouble)
-                         ? take_bytes(sources, path, input, &bytes, article, error)
-                         : note(sources, &trouble, error);
-    base_buf_release(&bytes);
-    return step;
+    if (read_file(path, sources->limit, sources->cancel, &sources->bytes, &trouble))
+        return take_bytes(sources, path, input, article, error);
+    base_buf_release(&sources->bytes);
+    return note(sources, &trouble, error);
 }
 
 /** What has been opened as lines, and is not. */
 static read_step next_whole(engine_sources *sources, const char *path, engine_article *article,
                             base_error *error) {
-    base_buf bytes;
     base_error trouble;
-    base_buf_start(&bytes, sources->allocator);
-    read_step step =
-        read_lines_whole(&sources->lines, &bytes, &trouble)
-            ? take_bytes(sources, path, read_input_look(bytes.bytes, bytes.count), &bytes, article, error)
-            : note(sources, &trouble, error);
-    base_buf_release(&bytes);
+    bool whole = read_lines_whole(&sources->lines, &sources->bytes, &trouble);
     read_lines_close(&sources->lines);
-    return step;
+    if (whole) return take_bytes(sources, path, READ_AUTO, article, error);
+    base_buf_release(&sources->bytes);
+    return note(sources, &trouble, error);
 }
 
 /** Opens lines; where only the content can tell whether the file has such, it is looked at. READ_PROBLEM where
@@ -204,22 +229,27 @@ static read_step open_lines(engine_sources *sources, const char *path, bool sure
 static read_step next_path(engine_sources *sources, engine_article *article, base_error *error) {
     const char *path = read_names_path(&sources->paths, sources->next++);
     read_input input = sources->input == READ_AUTO ? read_input_of(path) : sources->input;
-    if (input == READ_TEXT || input == READ_HTML) return next_file(sources, path, input, article, error);
+    /* What is called .json may be lines all the same. */
+    bool look = input == READ_AUTO || (input == READ_JSON && sources->input == READ_AUTO);
+    if (!look && input != READ_JSONL) return next_file(sources, path, input, article, error);
     return open_lines(sources, path, input == READ_JSONL, article, error);
 }
 
 read_step engine_sources_next(engine_sources *sources, engine_article *article, base_error *error) {
     for (;;) {
         if (!read_go_on(sources->cancel, error)) return READ_FAILED;
-        if (!sources->reading_lines && sources->next == sources->paths.starts.count) return READ_END;
-        read_step step =
-            sources->reading_lines ? next_line(sources, article, error) : next_path(sources, article, error);
+        bool inside = sources->reading_lines || sources->reading_records;
+        if (!inside && sources->next == sources->paths.starts.count) return READ_END;
+        read_step step = sources->reading_lines     ? next_line(sources, article, error)
+                         : sources->reading_records ? next_record(sources, article, error)
+                                                    : next_path(sources, article, error);
         if (step != READ_PROBLEM) return step;
     }
 }
 
 void engine_sources_release(engine_sources *sources) {
     if (sources->reading_lines) read_lines_close(&sources->lines);
+    close_records(sources);
     read_names_release(&sources->paths);
     base_buf_release(&sources->id);
 }

@@ -4,6 +4,7 @@
 #include "engine/article.h"
 #include "read/file.h"
 #include "read/lines.h"
+#include "read/records.h"
 
 /** Problems that are kept: they are counted beyond, so that bad input cannot fill the memory. */
 enum { CORPUS_PROBLEMS_KEPT = 1000 };
@@ -31,6 +32,9 @@ typedef struct engine_sources {
     uint32_t next;    /**< path */
     read_lines lines; /**< the JSONL file being read */
     bool reading_lines;
+    read_records records; /**< the file being read that holds articles */
+    base_buf bytes;       /**< of it */
+    bool reading_records;
     engine_ids *ids;
     base_buf id; /**< the current article's id */
     read_input input;

@@ -4,6 +4,7 @@
 
 #include "read/json.h"
 #include "read/read.h"
+#include "read/records.h"
 #include "text/utf8.h"
 
 #define REQUIRE(condition)                                                                                   \
@@ -47,13 +48,43 @@ static void try_json(const char *bytes, size_t count) {
     read_json_release(&json);
 }
 
+/** Reads the bytes as a file that holds articles, and each of those. */
+static void try_records(const char *bytes, size_t count, read_input input) {
+    read_records records;
+    read_article article;
+    base_error error = {0};
+    if (!read_records_open(&records, "in", bytes, count, input, 1 << 20, base_allocator_standard(), &error)) {
+        REQUIRE(error.message[0] != '\0' && error.code != BASE_NO_MEMORY);
+        return;
+    }
+    for (read_step step; (step = read_records_next(&records, &article, &error)) != READ_END;) {
+        REQUIRE(step == READ_ARTICLE || step == READ_PROBLEM);
+        if (step == READ_ARTICLE) try_article(article.bytes, article.count, article.input, article.decoded);
+    }
+    read_records_close(&records);
+}
+
+/** Unfolds the bytes in pieces. */
+static void try_gunzip(const char *bytes, size_t count) {
+    char out[512];
+    size_t found = 0;
+    if (!read_gunzip_wanted(bytes, count)) return;
+    size_t first = count < READ_GUNZIP_BYTES ? count : READ_GUNZIP_BYTES;
+    read_gunzip *gunzip = read_gunzip_open(base_allocator_standard(), bytes, first);
+    REQUIRE(gunzip);
+    read_gunzip_step step = READ_GUNZIP_GAVE;
+    for (size_t all = 0; step == READ_GUNZIP_GAVE && all < 1 << 20; all += found)
+        step = read_gunzip_next(gunzip, true, out, sizeof out, &found);
+    read_gunzip_close(gunzip);
+}
+
 /** The first byte chooses what the rest is read as. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (size == 0) return 0;
     const char *bytes = (const char *)data + 1;
-    read_input looks = read_input_look(bytes, size - 1);
-    REQUIRE(looks == READ_TEXT || looks == READ_HTML);
-    switch (data[0] % 4) {
+    read_input looks = read_input_of_bytes(bytes, size - 1);
+    REQUIRE(looks != READ_AUTO && looks < READ_INPUT_COUNT);
+    switch (data[0] % 11) {
     case 0:
         try_article(bytes, size - 1, READ_TEXT, false);
         break;
@@ -62,6 +93,27 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         break;
     case 2:
         try_article(bytes, size - 1, read_html_supported() ? READ_HTML : READ_TEXT, false);
+        break;
+    case 3:
+        try_article(bytes, size - 1, READ_MARKDOWN, false);
+        break;
+    case 4:
+        try_records(bytes, size - 1, READ_JSON);
+        break;
+    case 5:
+        try_records(bytes, size - 1, READ_CSV);
+        break;
+    case 6:
+        try_records(bytes, size - 1, READ_TSV);
+        break;
+    case 7:
+        if (read_xml_supported()) try_records(bytes, size - 1, READ_XML);
+        break;
+    case 8:
+        try_records(bytes, size - 1, READ_MAIL);
+        break;
+    case 9:
+        try_gunzip(bytes, size - 1);
         break;
     default:
         try_json(bytes, size - 1);

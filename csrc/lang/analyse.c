@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "text/class.h"
+
 enum { ALIGN = 64, NO_LABEL = 255 };
 
 static bool fail_label(model_output output, const char *label, base_error *error) {
@@ -175,6 +177,19 @@ static void tag_sentence(const lang_tagger *tagger, lang_tagging *tagging, doc *
     take_answers(tagger, tagging->answers, document, range);
 }
 
+/** True where most words begin with a letter of another script than Latin. */
+static bool is_other_script(const doc *document, doc_range range) {
+    uint32_t others = 0;
+    for (uint32_t i = range.first; i < range.first + range.count; i++) {
+        const char *word = document->text + doc_begin(&document->tokens, i);
+        size_t length;
+        if (*word & 0x80)
+            others +=
+                (text_class_at(word, doc_length(&document->tokens, i), &length) & TEXT_OTHER_SCRIPT) != 0;
+    }
+    return others * 2 > range.count;
+}
+
 void lang_tag(const lang_tagger *tagger, lang_tagging *tagging, doc *document) {
     const doc_tokens *tokens = &document->tokens;
     document->feats_names = tagger->feats_names;
@@ -184,7 +199,8 @@ void lang_tag(const lang_tagger *tagger, lang_tagging *tagging, doc *document) {
         doc_sentence *sentence = &document->sentences.items[s];
         doc_range range = sentence->tokens;
         if (range.count == 0) continue;
-        bool foreign = document->paragraphs.items[sentence->paragraph].kind == DOC_FOREIGN &&
+        bool foreign = (document->paragraphs.items[sentence->paragraph].kind == DOC_FOREIGN ||
+                        is_other_script(document, range)) &&
                        doc_rule_on(document, DOC_RULE_foreign_words);
         if (foreign) doc_add_mark(document, DOC_RULE_foreign_words, range.first);
         if (foreign || range.count > DOC_SENTENCE_TOKENS) {

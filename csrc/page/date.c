@@ -56,9 +56,25 @@ static bool iso_date(const char *text, size_t count, size_t at, char iso[PAGE_DA
     int month = number(text, count, at + 5, 2, 2, &length), day = number(text, count, at + 8, 2, 2, &length);
     if (!is_date(year, month, day)) return false;
     size_t size = 10 + time_length(text, count, at + 10);
-    memcpy(iso, text + at, size);
-    if (size > 10) iso[10] = 'T';
-    iso[size] = '\0';
+    size_t used = 0;
+    for (size_t i = 0; i < size; i++) { /* without fractions of a second */
+        if (i > 10 && text[at + i] == '.')
+            while (i + 1 < size && is_digit(text[at + i + 1])) i++;
+        else
+            iso[used++] = text[at + i];
+    }
+    if (used > 10) iso[10] = 'T';
+    iso[used] = '\0';
+    return true;
+}
+
+/** YYYYMMDD in front of a time, as data have it. */
+static bool compact_date(const char *word, char iso[PAGE_DATE_BYTES]) {
+    size_t length;
+    int year = number(word, 4, 0, 4, 4, &length), month = number(word, 6, 4, 2, 2, &length),
+        day = number(word, 8, 6, 2, 2, &length);
+    if (!is_date(year, month, day)) return false;
+    snprintf(iso, PAGE_DATE_BYTES, "%04d-%02d-%02d", year, month, day);
     return true;
 }
 
@@ -100,6 +116,7 @@ bool page_date(const page_model *model, const char *text, size_t count, char iso
     for (size_t size; (size = next_word(text, count, &at, &start)) > 0;) {
         const char *word = text + start;
         if (size == 4 && iso_date(text, count, start, iso)) return true;
+        if (size > 8 && word[8] == 'T' && compact_date(word, iso)) return true;
         int year = size == 4 ? number(word, size, 0, 4, 4, &length) : -1;
         if (is_date(year, month, day)) {
             snprintf(iso, PAGE_DATE_BYTES, "%04d-%02d-%02d", year, month, day);

@@ -78,10 +78,44 @@ static bool load_weights(page_model *model, const model_file *file, base_error *
     return true;
 }
 
+static bool open_marks(page_model *model, const model_file *file, base_error *error) {
+    static const char *const names[PAGE_MARK_COUNT] = {
+#define PAGE_MARK_NAME(id, text) text,
+        PAGE_MARKS(PAGE_MARK_NAME)
+#undef PAGE_MARK_NAME
+    };
+    return model_classes_open(&model->marks, file, "page_marks", names, PAGE_MARK_COUNT, error);
+}
+
+/** The trees; a file that holds lists alone, from which they are learned, has none. */
+static bool open_rounds(page_model *model, const model_file *file, base_error *error) {
+    model_section section;
+    if (!model_file_has(file, PAGE_SECTION)) return true;
+    if (!model_file_section(file, PAGE_SECTION, &section, error)) return false;
+    model_reader reader;
+    model_reader_start(&reader, section);
+    uint32_t version = model_reader_u32(&reader);
+    if (version != PAGE_VERSION) {
+        base_fail(error, BASE_FORMAT, 0, "section %s is of version %u, not of version %u", PAGE_SECTION,
+                  version, PAGE_VERSION);
+        return false;
+    }
+    for (int i = 0; i < PAGE_ROUNDS; i++)
+        if (!model_forest_bind(&model->rounds[i], &reader, PAGE_TREE_FEATURES, PAGE_SECTION, error))
+            return false;
+    return true;
+}
+
 bool page_model_open(page_model *model, const model_file *file, base_error *error) {
     *model = (page_model){0};
     return open_cues(model, file, error) && model_classes_open_words(&model->words, file, error) &&
-           load_weights(model, file, error);
+           load_weights(model, file, error) && open_marks(model, file, error) &&
+           open_rounds(model, file, error);
+}
+
+bool page_model_whole(const model_file *file, base_error *error) {
+    model_section section;
+    return model_file_section(file, PAGE_SECTION, &section, error);
 }
 
 void page_strip(const char **word, size_t *count) {

@@ -2,22 +2,30 @@
 #define QUOTH_PAGE_MODEL_H
 
 #include "model/classes.h"
+#include "model/forest.h"
 #include "model/lexicon.h"
 #include "page/feature.h"
+#include "page/sight.h"
+
+/** Rounds of judging a page's paragraphs: by themselves, and knowing what the first round said of the others.
+ */
+enum { PAGE_ROUNDS = 2 };
 
 /**
  * What the page room knows of a language: its lists and learned weights. Opened once a model file; then
  * read-only and shared between threads.
  */
 typedef struct page_model {
-    model_lexicon cues;          /**< words by which residue, bylines and captions are known */
-    model_lexicon outlets;       /**< agencies and outlets as datelines and credits name them */
-    model_lexicon times;         /**< months and zones, among the words of times */
-    model_classes words;         /**< what single words are */
-    uint32_t longest_cue;        /**< words of the longest cue */
-    size_t longest_abbreviation; /**< bytes of the longest cue that is written with a period */
-    uint64_t cue_words[64];      /**< bits for the hashes of words that are cues */
-    uint64_t cue_starts[64];     /**< bits for the hashes of words that begin cues of several words */
+    model_lexicon cues;               /**< words by which residue, bylines and captions are known */
+    model_lexicon outlets;            /**< agencies and outlets as datelines and credits name them */
+    model_lexicon times;              /**< months and zones, among the words of times */
+    model_classes words;              /**< what single words are */
+    uint32_t longest_cue;             /**< words of the longest cue */
+    size_t longest_abbreviation;      /**< bytes of the longest cue that is written with a period */
+    uint64_t cue_words[64];           /**< bits for the hashes of words that are cues */
+    uint64_t cue_starts[64];          /**< bits for the hashes of words that begin cues of several words */
+    model_classes marks;              /**< what words of classes and ids mean */
+    model_forest rounds[PAGE_ROUNDS]; /**< log odds of being text, for pages; no trees in a model without */
     int32_t own_weights[PAGE_FEATURE_COUNT]; /**< thousandths: a paragraph by itself */
     int32_t all_weights[PAGE_FEATURE_COUNT]; /**< among its neighbours */
 } page_model;
@@ -25,6 +33,9 @@ typedef struct page_model {
 /** Opens the lists of a model file, which must outlive the model; false with *error. Holds nothing to be
  * released. A tenth of a millisecond. */
 bool page_model_open(page_model *model, const model_file *file, base_error *error);
+
+/** False with *error for a file that has lists alone, from which the trees are learned, and no trees. */
+bool page_model_whole(const model_file *file, base_error *error);
 
 /** A word's place in the filters that spare most words of a text a look-up. */
 uint32_t page_cue_bit(const char *word, size_t count);

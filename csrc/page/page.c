@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "page/date.h"
+#include "page/given_meta.h"
 #include "page/paragraph_kind.h"
 #include "page/shown_meta.h"
 #include "page/tuning.h"
@@ -42,20 +43,6 @@ static bool check_language(const page_paragraph *paragraphs, doc *document) {
 
 /* ---- metadata ------------------------------------------------------------------------------------------ */
 
-/** Takes the "By" off a byline that came with the page. */
-static void trim_byline(const page_model *model, const doc *document, read_meta *meta) {
-    base_buf *byline = &meta->values[READ_BYLINE];
-    if (byline->count == 0 || read_meta_has(meta, READ_BYLINE, READ_RANK_GIVEN) ||
-        !doc_rule_on(document, DOC_RULE_given_byline))
-        return;
-    uint32_t size = (uint32_t)byline->count;
-    uint32_t names = page_cue_end(model, byline->bytes, 0, size, PAGE_FEATURE_CUE_BYLINE);
-    while (names < size && (byline->bytes[names] == ' ' || byline->bytes[names] == ':')) names++;
-    if (names == size) return;
-    byline->count -= names;
-    memmove(byline->bytes, byline->bytes + names, byline->count + 1);
-}
-
 /** The date in the address that the caller gave. */
 static void take_date_of_address(const doc *document, read_meta *meta) {
     const base_buf *address = &meta->values[READ_URL];
@@ -65,30 +52,37 @@ static void take_date_of_address(const doc *document, read_meta *meta) {
         read_meta_offer(meta, READ_DATE, READ_RANK_GUESS, iso, strlen(iso));
 }
 
-/** Brings the date into ISO form: years, months and days are what the rest goes by. One that cannot be read
- * is left out with a warning. */
-static bool normalise_date(const page_model *model, read_meta *meta, doc *document) {
-    base_buf *date = &meta->values[READ_DATE];
+/** Brings a date into ISO form; false where it is none: then it is empty. */
+static bool bring_to_iso(const page_model *model, base_buf *date) {
     char iso[PAGE_DATE_BYTES];
     if (date->count == 0) return true;
     bool full = page_date(model, date->bytes, date->count, iso);
     if (!full && page_date_is_coarse(date->bytes, date->count)) return true;
     base_buf_reset(date);
-    if (!full)
-        return doc_warn(document, 0, "the article's date is not understood and left out: YYYY-MM-DD is");
-    base_buf_add_string(date, iso);
-    return true;
+    if (full) base_buf_add_string(date, iso);
+    return full;
+}
+
+/** Years, months and days are what the rest goes by: a date that cannot be read is left out with a warning. When
+ * an article was changed is said where that is not when it came out. */
+static bool normalise_dates(const page_model *model, read_meta *meta, doc *document) {
+    base_buf *date = &meta->values[READ_DATE], *updated = &meta->values[READ_UPDATED];
+    bool clear = bring_to_iso(model, date);
+    bring_to_iso(model, updated);
+    if (updated->count == date->count && updated->count && strcmp(updated->bytes, date->bytes) == 0)
+        base_buf_reset(updated);
+    return clear || doc_warn(document, 0, "the article's date is not understood and left out: YYYY-MM-DD is");
 }
 
 /** Stores the values; false when memory ran out for one, now or before. */
 static bool store(const read_meta *meta, doc *document) {
     uint32_t *fields[READ_FIELD_COUNT] = {
         &document->meta.id,     &document->meta.title,    &document->meta.outlet, &document->meta.date,
-        &document->meta.byline, &document->meta.dateline, &document->meta.url};
+        &document->meta.byline, &document->meta.dateline, &document->meta.url,    &document->meta.updated};
     for (int i = 0; i < READ_FIELD_COUNT; i++) {
         const base_buf *value = &meta->values[i];
         if (value->failed) return false;
-        if (value->count == 0) continue;
+        if (value->count == 0 || !fields[i]) continue;
         *fields[i] = doc_intern(document, value->bytes, value->count);
         if (*fields[i] == DOC_NONE) return false;
     }
@@ -99,14 +93,16 @@ bool page_describe(const page_model *model, read_content *content, doc *document
     base_arena arena;
     base_arena_start(&arena, document->allocator);
     read_meta *meta = &content->meta;
+    bool marked = content->marked;
     const page_paragraph *paragraphs = NULL;
+    if (marked) page_given_title(document, content);
     if (take_text(content, document)) paragraphs = page_paragraph_kinds(model, content, document, &arena);
     bool done = paragraphs != NULL;
     if (done) {
         page_shown_meta(model, document, paragraphs, meta);
-        trim_byline(model, document, meta);
+        if (marked) page_given_authors(model, document, meta);
         take_date_of_address(document, meta);
-        done = check_language(paragraphs, document) && normalise_date(model, meta, document) &&
+        done = check_language(paragraphs, document) && normalise_dates(model, meta, document) &&
                store(meta, document);
     }
     base_arena_release(&arena);

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "page/elements.h"
+#include "page/markup.h"
 #include "page/tuning.h"
 #include "text/class.h"
 #include "text/fold.h"
@@ -15,6 +17,9 @@ typedef struct page_kinds {
     doc *document;
     page_paragraph *paragraphs;
     uint32_t count;
+    bool other_script;       /**< the article is in another script than Latin */
+    const uint8_t *comments; /**< of them, how many elements up one is called a comment's */
+    const int32_t *odds; /**< of a page's paragraphs, log odds in thousandths of being text; NULL: no page */
 } page_kinds;
 
 static bool rule_on(const page_kinds *kinds, doc_rule rule) {
@@ -131,7 +136,7 @@ typedef struct kind_rule {
 /** The rule that makes a paragraph foreign, or DOC_RULE_COUNT. */
 static doc_rule foreign_rule(const page_kinds *kinds, uint32_t i) {
     const page_paragraph *paragraph = &kinds->paragraphs[i];
-    if (paragraph->other_letters < PAGE_FOREIGN_LETTERS) return DOC_RULE_COUNT;
+    if (kinds->other_script || paragraph->other_letters < PAGE_FOREIGN_LETTERS) return DOC_RULE_COUNT;
     bool follows = i > 0 && kinds->document->paragraphs.items[i - 1].kind == DOC_FOREIGN &&
                    paragraph->other_letters * PAGE_FOREIGN_FOLLOWS > paragraph->letters &&
                    !is_sentence(paragraph);
@@ -255,9 +260,93 @@ static bool is_markdown_heading(const page_kinds *kinds, const page_paragraph *p
     return at > paragraph->begin && at - paragraph->begin <= 6 && at < paragraph->end && text[at] == ' ';
 }
 
+/** Gives a paragraph another kind. */
+static void change(page_kinds *kinds, uint32_t i, doc_paragraph_kind kind, doc_rule rule) {
+    kinds->document->paragraphs.items[i].kind = (uint8_t)kind;
+    mark(kinds, rule, i);
+}
+
+static uint8_t kind_at(const page_kinds *kinds, uint32_t i) {
+    return kinds->document->paragraphs.items[i].kind;
+}
+
+/* ---- pages --------------------------------------------------------------------------------------------- */
+
+/** The log odds from which a paragraph of a page is text. */
+static bool is_page_text(const page_kinds *kinds, uint32_t i) {
+    bool comment = kinds->comments[i] <= PAGE_COMMENT_UPS && rule_on(kinds, DOC_RULE_comment_margin);
+    if (comment && kinds->odds[i] > PAGE_TEXT_FROM && kinds->odds[i] <= PAGE_COMMENT_FROM)
+        mark(kinds, DOC_RULE_comment_margin, i);
+    return kinds->odds[i] > (comment ? PAGE_COMMENT_FROM : PAGE_TEXT_FROM);
+}
+
+/** The kind of a page's paragraph: what the trees say, and what text and residue are by markup and rules. */
+static doc_paragraph_kind page_kind_of(const page_kinds *kinds, uint32_t i) {
+    const read_block *block = &kinds->content->blocks.items[i];
+    bool text = is_page_text(kinds, i);
+    doc_rule foreign = text ? foreign_rule(kinds, i) : DOC_RULE_COUNT;
+    if (foreign != DOC_RULE_COUNT) {
+        mark(kinds, foreign, i);
+        return DOC_FOREIGN;
+    }
+    if (text && block->hint == READ_HINT_HEADING) return DOC_HEADING;
+    doc_paragraph_kind kind = ask_rules(kinds, i);
+    if (kind == DOC_CAPTION || kind == DOC_BYLINE) return kind;
+    if (text) return DOC_BODY;
+    kind = hinted_kind(kinds, i);
+    return kind == DOC_CAPTION || kind == DOC_BYLINE ? kind : DOC_RESIDUE;
+}
+
+/** A page has captions that are none of the article's: of other articles, before and behind it and in links. */
+static void keep_own_captions(page_kinds *kinds) {
+    uint32_t first = kinds->count, last = 0;
+    for (uint32_t i = 0; i < kinds->count; i++) {
+        if (kind_at(kinds, i) != DOC_BODY) continue;
+        if (first == kinds->count) first = i;
+        last = i;
+    }
+    for (uint32_t i = 0; i < kinds->count; i++) {
+        const read_block *block = &kinds->content->blocks.items[i];
+        bool linked = block->link_bytes * 2 > block->end - block->begin;
+        bool beside = i + PAGE_CAPTION_ABOVE < first || i > last;
+        if (kind_at(kinds, i) == DOC_CAPTION && (linked || beside) &&
+            rule_on(kinds, DOC_RULE_strange_caption))
+            change(kinds, i, DOC_RESIDUE, DOC_RULE_strange_caption);
+    }
+}
+
+/** The trees learned from whole pages: of a few words, or a piece of one, they know nothing. */
+static bool has_trees(const page_kinds *kinds) {
+    uint32_t words = 0;
+    for (uint32_t i = 0; i < kinds->count; i++) words += page_words(&kinds->paragraphs[i]);
+    return kinds->content->marked && !kinds->content->fragment && kinds->model->rounds[0].count > 0 &&
+           words >= PAGE_TREES_LEAST;
+}
+
+/** Judges the paragraphs of a page in two rounds; false when memory ran out. */
+static bool judge_page(page_kinds *kinds, base_arena *arena) {
+    page_markup markup;
+    int32_t *odds = base_arena_new(arena, kinds->count, sizeof *odds);
+    uint8_t *comments = base_arena_new(arena, kinds->count, 1);
+    if (!odds || !comments ||
+        !page_markup_see(&markup, kinds->model, kinds->content, kinds->paragraphs, kinds->count, arena))
+        return false;
+    for (int round = 0; round < PAGE_ROUNDS; round++) {
+        if (round > 0 && !page_markup_see_first(&markup, odds, arena)) return false;
+        for (uint32_t i = 0; i < kinds->count; i++)
+            odds[i] = model_forest_score(&kinds->model->rounds[round], markup.sights[i].features);
+    }
+    for (uint32_t i = 0; i < kinds->count; i++)
+        comments[i] = markup.sights[i].features[PAGE_TREE_MARKS + PAGE_MARK_COMMENT];
+    kinds->odds = odds;
+    kinds->comments = comments;
+    return true;
+}
+
 /** The kind of a paragraph by itself; headings and titles come later, when the others are known. */
 static doc_paragraph_kind kind_of(const page_kinds *kinds, uint32_t i) {
     const page_paragraph *paragraph = &kinds->paragraphs[i];
+    if (kinds->odds) return page_kind_of(kinds, i);
     doc_rule foreign = foreign_rule(kinds, i);
     if (foreign != DOC_RULE_COUNT) {
         mark(kinds, foreign, i);
@@ -272,16 +361,6 @@ static doc_paragraph_kind kind_of(const page_kinds *kinds, uint32_t i) {
 }
 
 /* ---- the kind of a paragraph among the others ---------------------------------------------------------- */
-
-/** Gives a paragraph another kind. */
-static void change(page_kinds *kinds, uint32_t i, doc_paragraph_kind kind, doc_rule rule) {
-    kinds->document->paragraphs.items[i].kind = (uint8_t)kind;
-    mark(kinds, rule, i);
-}
-
-static uint8_t kind_at(const page_kinds *kinds, uint32_t i) {
-    return kinds->document->paragraphs.items[i].kind;
-}
 
 /** Where nothing is text, lines without a cue are: somebody asks about one line, or a list. */
 static void keep_something(page_kinds *kinds) {
@@ -335,6 +414,7 @@ static bool equals_title(const page_kinds *kinds, const page_paragraph *paragrap
 static bool may_be_title(const page_kinds *kinds, uint32_t i) {
     const page_paragraph *paragraph = &kinds->paragraphs[i];
     uint8_t kind = kind_at(kinds, i);
+    if (kinds->odds) return kinds->content->blocks.items[i].level > 0 && paragraph->words >= 2;
     bool heads =
         kind == DOC_HEADING ||
         (is_line(paragraph) &&
@@ -358,6 +438,16 @@ static void find_title(page_kinds *kinds) {
         change(kinds, best, DOC_TITLE, DOC_RULE_first_heading);
 }
 
+/** What an article is written in is not foreign to it. */
+static bool is_other_script(const page_kinds *kinds) {
+    uint64_t letters = 0, others = 0;
+    for (uint32_t i = 0; i < kinds->count; i++) {
+        letters += kinds->paragraphs[i].letters;
+        others += kinds->paragraphs[i].other_letters;
+    }
+    return others * 2 > letters;
+}
+
 page_paragraph *page_paragraph_kinds(const page_model *model, const read_content *content, doc *document,
                                      base_arena *arena) {
     page_kinds kinds = {
@@ -368,14 +458,19 @@ page_paragraph *page_paragraph_kinds(const page_model *model, const read_content
         doc_span span = document->paragraphs.items[i].span;
         page_paragraph_see(model, document->text, span.begin, span.end, &kinds.paragraphs[i]);
     }
+    kinds.other_script = rule_on(&kinds, DOC_RULE_own_script) && is_other_script(&kinds);
     page_paragraphs_mark_repeats(document->text, kinds.paragraphs, kinds.count);
+    if (has_trees(&kinds) && rule_on(&kinds, DOC_RULE_page_trees) && !judge_page(&kinds, arena)) return NULL;
     page_paragraphs_score_own(model, kinds.paragraphs, kinds.count);
     page_paragraphs_mark_neighbours(kinds.paragraphs, kinds.count);
     page_paragraphs_score(model, kinds.paragraphs, kinds.count);
     for (uint32_t i = 0; i < kinds.count; i++)
         document->paragraphs.items[i].kind = (uint8_t)kind_of(&kinds, i);
     keep_something(&kinds);
-    find_headings(&kinds);
+    if (kinds.odds)
+        keep_own_captions(&kinds);
+    else
+        find_headings(&kinds);
     find_title(&kinds);
     return kinds.paragraphs;
 }

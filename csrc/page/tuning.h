@@ -33,8 +33,20 @@
 /* least, of a paragraph that ends what stands above or below the article. By eye */
 #define PAGE_SURE_BODY_WORDS 9
 
+#define PAGE_WORD_LETTERS 6  /* of a word where no blanks part them. By eye */
+#define PAGE_PROSE_LEAST 10  /* words of a page's paragraph that is prose. By eye */
+#define PAGE_PROSE_LINKED 30 /* percent of it in links, below which it is. By eye */
+
 /* ---- kinds ----------------------------------------------------------------------------------------------- */
 
+#define PAGE_TREES_LEAST 150 /* words of a page that the trees judge. By eye */
+#define PAGE_COMMENT_UPS                                                                                     \
+    3 /* elements up, at most, of what is called a comment: 7% of their words are text. By eye */
+#define PAGE_COMMENT_FROM                                                                                    \
+    2500 /* log odds from which a paragraph inside one is text. 500: -0.8 / +0.1; 4000: 0 / -0.1 */
+#define PAGE_TEXT_FROM                                                                                       \
+    500 /* log odds from which a page's paragraph is text. 0: -0.2 in 55 development pages, +0.03 in 174 left out in turn */
+#define PAGE_CAPTION_ABOVE 6 /* paragraphs above a page's text that may have its caption. By eye */
 /* log odds from which a paragraph is residue. 0: -1.07 / -0.04 / -0.28; 1000: -0.22 / -0.04 / -0.50, and
  * clean articles (PolNeAR) lose 1.7 words in 10,000 fewer */
 #define PAGE_RESIDUE_FROM 500
@@ -79,6 +91,10 @@
 #define PAGE_LEDE_LEAST 8        /* words of the first paragraph that can have a dateline */
 #define PAGE_DATED_MOST 40       /* words of a paragraph that says when it was published */
 #define PAGE_DATED_ABOVE_MOST 14 /* words of a line above the article that is taken for its date */
+
+#define PAGE_SITE_LEAST 3      /* letters of a site's name that a title ends in */
+#define PAGE_SITE_BYTES 128    /* of a name or an address that are compared */
+#define PAGE_BYLINE_BYTES 1000 /* of a byline that is looked at */
 
 /* ---- language -------------------------------------------------------------------------------------------- */
 /* By eye. */

@@ -7,6 +7,7 @@
 void read_content_start(read_content *content, const base_allocator *allocator) {
     *content = (read_content){.allocator = allocator, .text = ""};
     base_buf_start(&content->store, allocator);
+    base_buf_start(&content->marks, allocator);
     read_meta_start(&content->meta, allocator);
 }
 
@@ -14,6 +15,8 @@ void read_content_release(read_content *content) {
     const base_allocator *allocator = content->allocator;
     if (!allocator) return;
     base_buf_release(&content->store);
+    base_buf_release(&content->marks);
+    base_vec_release(allocator, &content->elements);
     base_vec_release(allocator, &content->blocks);
     base_vec_release(allocator, &content->warnings);
     read_meta_release(&content->meta);

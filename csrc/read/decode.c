@@ -27,7 +27,7 @@ typedef struct repairs {
 } repairs;
 
 /** Windows-1252 from 0x80 on (WHATWG Encoding Standard, index windows-1252); 0 where it has nothing. */
-static uint32_t windows_character(unsigned char byte) {
+uint32_t read_windows_character(unsigned char byte) {
     static const uint16_t high[32] = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
                                       0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
                                       0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
@@ -125,7 +125,7 @@ static void decode_windows(const char *bytes, size_t count, base_buf *buf, repai
         base_buf_add(buf, bytes + at, plain);
         at += plain;
         if (at == count) break;
-        uint32_t code = windows_character((unsigned char)bytes[at]);
+        uint32_t code = read_windows_character((unsigned char)bytes[at]);
         if (code == 0)
             warn_replaced(made, at, bytes[at] ? "byte without a meaning in Windows-1252" : "NUL byte");
         add_character(buf, code ? code : TEXT_REPLACEMENT);
@@ -172,9 +172,7 @@ static bool starts_with(const char *bytes, size_t count, const char *prefix, siz
 /** Refuses bytes that are no text; true where they are. */
 static bool check_text(const char *bytes, size_t count, const survey *found, const char *name,
                        base_error *error) {
-    if (starts_with(bytes, count, "%PDF-", 5)) {
-        base_fail(error, BASE_FORMAT, 0, "%s is a PDF file: extract its text first", name);
-    } else if (starts_with(bytes, count, "\xFF\xFE\0", 4) || starts_with(bytes, count, "\0\0\xFE\xFF", 4)) {
+    if (starts_with(bytes, count, "\xFF\xFE\0", 4) || starts_with(bytes, count, "\0\0\xFE\xFF", 4)) {
         base_fail(error, BASE_FORMAT, 0, "%s is UTF-32, which is not read: convert it to UTF-8", name);
     } else if (found->first_nul < count && found->controls * 5 >= count * 2 && found->characters == 0) {
         base_fail(error, BASE_FORMAT, found->first_nul,
@@ -227,7 +225,7 @@ bool read_decode(const char *bytes, size_t count, bool decoded, const char *name
     skip_mark(&bytes, &count);
     content->text = bytes;
     content->size = (uint32_t)count;
-    if (is_clean(bytes, count) && !(!decoded && starts_with(bytes, count, "%PDF-", 5))) return true;
+    if (is_clean(bytes, count)) return true;
     if ((little || big) && !decoded && !wide) {
         decode_utf16(bytes, count, big, &content->store, &made);
     } else if (!decode_doubtful(bytes, count, decoded, name, &content->store, &made, error)) {

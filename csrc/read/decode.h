@@ -15,6 +15,9 @@
 bool read_decode(const char *bytes, size_t count, bool decoded, const char *name, read_content *content,
                  base_error *error);
 
+/** The character of a byte in Windows-1252; 0 where it has none. */
+uint32_t read_windows_character(unsigned char byte);
+
 /** Appends bytes that are meant to be UTF-8, with U+FFFD for what is ill-formed. */
 void read_mend(const char *bytes, size_t count, base_buf *mended);
 

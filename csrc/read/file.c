@@ -43,7 +43,7 @@ bool read_rest(read_handle *handle, const char *path, size_t before, uint64_t li
 bool read_file(const char *path, uint64_t limit, const base_cancel *cancel, base_buf *bytes,
                base_error *error) {
     read_handle handle;
-    if (!read_handle_open(&handle, path, cancel, error)) return false;
+    if (!read_handle_open(&handle, path, cancel, bytes->allocator, error)) return false;
     bool done = read_rest(&handle, path, 0, limit, bytes, error);
     read_handle_close(&handle);
     return done;

@@ -87,8 +87,9 @@ static bool look(read_handle *handle, const char *path, bool given, base_error *
     return true;
 }
 
-bool read_handle_open(read_handle *handle, const char *path, const base_cancel *cancel, base_error *error) {
-    *handle = (read_handle){.cancel = cancel, .descriptor = -1};
+bool read_handle_open(read_handle *handle, const char *path, const base_cancel *cancel,
+                      const base_allocator *allocator, base_error *error) {
+    *handle = (read_handle){.cancel = cancel, .descriptor = -1, .allocator = allocator};
     int given = given_descriptor(path);
     struct stat status;
     /* Looked at before, since opening alone makes some devices do something; and again afterwards, since
@@ -111,6 +112,8 @@ bool read_handle_open(read_handle *handle, const char *path, const base_cancel *
 void read_handle_close(read_handle *handle) {
     if (handle->descriptor > STDIN_FILENO) close(handle->descriptor);
     handle->descriptor = -1;
+    read_gunzip_close(handle->gunzip);
+    handle->gunzip = NULL;
 }
 
 /* ---- reading ------------------------------------------------------------------------------------------- */
@@ -126,8 +129,9 @@ static bool wait_for_bytes(const read_handle *handle, const char *path, base_err
     }
 }
 
-bool read_handle_read(read_handle *handle, const char *path, char *bytes, size_t room, size_t *found,
-                      base_error *error) {
+/** Reads what the file has. */
+static bool read_raw(read_handle *handle, const char *path, char *bytes, size_t room, size_t *found,
+                     base_error *error) {
     for (;;) {
         bool ready = handle->waits ? wait_for_bytes(handle, path, error) : read_go_on(handle->cancel, error);
         if (!ready) return false;
@@ -140,4 +144,45 @@ bool read_handle_read(read_handle *handle, const char *path, char *bytes, size_t
         if (errno != EINTR && errno != EAGAIN && errno != EWOULDBLOCK)
             return read_fail(error, "read", path, errno);
     }
+}
+
+/** Says why a compressed file cannot be read on; false. */
+static bool fail_unfolding(read_gunzip_step step, const char *path, base_error *error) {
+    char room[READ_NAME_SHOWN];
+    const char *shown = read_name_shown(path, room);
+    if (step == READ_GUNZIP_BOMB)
+        base_fail(error, BASE_LIMIT, 0, "%s unfolds to more than %d times its size", shown,
+                  READ_GUNZIP_TIMES);
+    else
+        base_fail(error, BASE_FORMAT, 0, "%s is compressed with gzip, and damaged or cut off", shown);
+    return false;
+}
+
+/** Reads what a compressed file unfolds to. */
+static bool read_unfolded(read_handle *handle, const char *path, char *bytes, size_t room, size_t *found,
+                          base_error *error) {
+    for (;;) {
+        read_gunzip_step step = read_gunzip_next(handle->gunzip, handle->ended, bytes, room, found);
+        if (step == READ_GUNZIP_GAVE || step == READ_GUNZIP_END) return true;
+        if (step != READ_GUNZIP_HUNGRY) return fail_unfolding(step, path, error);
+        size_t fed = 0;
+        if (!read_raw(handle, path, read_gunzip_room(handle->gunzip), READ_GUNZIP_BYTES, &fed, error))
+            return false;
+        handle->ended = fed == 0;
+        if (fed) read_gunzip_feed(handle->gunzip, fed);
+    }
+}
+
+bool read_handle_read(read_handle *handle, const char *path, char *bytes, size_t room, size_t *found,
+                      base_error *error) {
+    if (handle->gunzip) return read_unfolded(handle, path, bytes, room, found, error);
+    if (handle->begun) return read_raw(handle, path, bytes, room, found, error);
+    handle->begun = true;
+    size_t most = room < READ_GUNZIP_BYTES ? room : READ_GUNZIP_BYTES;
+    if (!read_raw(handle, path, bytes, most, found, error)) return false;
+    if (!read_gunzip_wanted(bytes, *found)) return true;
+    handle->gunzip = read_gunzip_open(handle->allocator, bytes, *found);
+    if (handle->gunzip) return read_unfolded(handle, path, bytes, room, found, error);
+    base_fail_memory(error);
+    return false;
 }

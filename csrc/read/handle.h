@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/thread.h"
+#include "read/gunzip.h"
 
 /**
  * An open file, pipe or terminal. Every wait on it ends when the cancel flag is raised, by a signal handler
@@ -15,6 +16,9 @@ typedef struct read_handle {
     int descriptor;            /**< -1 once closed */
     bool waits;                /**< not a regular file: what it gives may be long in coming */
     uint64_t size;             /**< of a regular file */
+    const base_allocator *allocator;
+    read_gunzip *gunzip; /**< of a file that is compressed */
+    bool begun, ended;   /**< its first bytes were looked at; its last ones were read */
 } read_handle;
 
 /**
@@ -23,9 +27,11 @@ typedef struct read_handle {
  * own may never end, wait for somebody or do something when opened: it is refused (BASE_UNSUPPORTED). False
  * with *error naming the file: BASE_NOT_FOUND, BASE_IO.
  */
-bool read_handle_open(read_handle *handle, const char *path, const base_cancel *cancel, base_error *error);
+bool read_handle_open(read_handle *handle, const char *path, const base_cancel *cancel,
+                      const base_allocator *allocator, base_error *error);
 
-/** Reads up to `room` bytes: *found is 0 at the end. False with *error: BASE_IO, BASE_CANCELLED. */
+/** Reads up to `room` bytes, those of a file compressed with gzip unfolded: *found is 0 at the end. False with
+ * *error: BASE_IO, BASE_CANCELLED, BASE_FORMAT for damaged compression, BASE_LIMIT, BASE_NO_MEMORY. */
 bool read_handle_read(read_handle *handle, const char *path, char *bytes, size_t room, size_t *found,
                       base_error *error);
 

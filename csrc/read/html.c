@@ -48,8 +48,9 @@ enum { GAP_NONE, GAP_LINE, GAP_PARAGRAPH };
 typedef struct level {
     const GumboNode *node;
     unsigned next; /**< child */
+    uint32_t element;
     uint8_t hint, heading;
-    bool preformatted, block;
+    bool preformatted, block, link, strong;
 } level;
 
 /** A walk through a parsed page. */
@@ -58,11 +59,14 @@ typedef struct walk {
     base_buf text;
     read_blocks blocks;
     read_meta *meta;
+    read_elements elements;
+    base_buf marks;
     BASE_VEC(level) levels;
-    uint32_t block_begin;
-    uint8_t gap;   /**< due before the next text */
-    bool blank;    /**< a blank is due before it */
-    bool in_block; /**< the current block has text */
+    read_block open;    /**< the current block: its beginning, and what is counted of it */
+    uint32_t last_link; /**< the link that the last word stood in, 0 for none */
+    uint8_t gap;        /**< due before the next text */
+    bool blank;         /**< a blank is due before it */
+    bool in_block;      /**< the current block has text */
     bool failed;
 } walk;
 
@@ -71,16 +75,20 @@ typedef struct walk {
 /** Ends the current block. */
 static void end_block(walk *work, uint8_t gap, const level *at) {
     if (work->in_block) {
-        read_block block = {work->block_begin, (uint32_t)work->text.count, at->hint, at->heading};
+        read_block block = work->open;
+        block.end = (uint32_t)work->text.count;
+        block.element = at->element;
+        block.hint = at->hint;
+        block.level = at->heading;
         if (!base_vec_push(work->allocator, &work->blocks, block)) work->failed = true;
     }
     if (gap > work->gap) work->gap = gap;
     work->in_block = work->blank = false;
 }
 
-static void begin_block(walk *work) {
+static void begin_block(walk *work, const level *at) {
     if (work->text.count) base_buf_add(&work->text, "\n\n", work->gap == GAP_PARAGRAPH ? 2 : 1);
-    work->block_begin = (uint32_t)work->text.count;
+    work->open = (read_block){.begin = (uint32_t)work->text.count, .inner = at->element};
     work->gap = GAP_NONE;
     work->blank = false;
     work->in_block = true;
@@ -101,7 +109,11 @@ static void add_text(walk *work, const char *text, const level *at) {
         size_t word = 0;
         while (text[word] && !is_white(text[word])) word++;
         if (word == 0) break;
-        if (!work->in_block) begin_block(work);
+        if (!work->in_block) begin_block(work, at);
+        if (at->link && work->last_link != at->element && work->open.links < UINT16_MAX) work->open.links++;
+        work->last_link = at->link ? at->element : 0;
+        work->open.link_bytes += at->link ? (uint32_t)word : 0;
+        work->open.strong_bytes += at->strong ? (uint32_t)word : 0;
         if (work->blank) base_buf_add_byte(&work->text, at->preformatted && lines ? '\n' : ' ');
         work->blank = false;
         base_buf_add(&work->text, text, word);
@@ -256,7 +268,99 @@ static void take_metadata(walk *work, const GumboElement *element) {
         read_html_json(text, strlen(text), meta);
 }
 
+/** What an element is to the kinds of paragraphs. */
+static read_tag tag_of(GumboTag tag) {
+    switch (tag) {
+    case GUMBO_TAG_P:
+        return READ_TAG_PARAGRAPH;
+    case GUMBO_TAG_H1:
+    case GUMBO_TAG_H2:
+    case GUMBO_TAG_H3:
+    case GUMBO_TAG_H4:
+    case GUMBO_TAG_H5:
+    case GUMBO_TAG_H6:
+        return READ_TAG_HEADING;
+    case GUMBO_TAG_LI:
+    case GUMBO_TAG_DD:
+    case GUMBO_TAG_DT:
+        return READ_TAG_ITEM;
+    case GUMBO_TAG_UL:
+    case GUMBO_TAG_OL:
+    case GUMBO_TAG_DL:
+    case GUMBO_TAG_MENU:
+        return READ_TAG_LIST;
+    case GUMBO_TAG_TABLE:
+        return READ_TAG_TABLE;
+    case GUMBO_TAG_DIV:
+        return READ_TAG_DIVISION;
+    case GUMBO_TAG_SECTION:
+        return READ_TAG_SECTION;
+    case GUMBO_TAG_ARTICLE:
+        return READ_TAG_ARTICLE;
+    case GUMBO_TAG_MAIN:
+        return READ_TAG_MAIN;
+    case GUMBO_TAG_ASIDE:
+        return READ_TAG_ASIDE;
+    case GUMBO_TAG_NAV:
+        return READ_TAG_NAV;
+    case GUMBO_TAG_HEADER:
+        return READ_TAG_HEADER;
+    case GUMBO_TAG_FOOTER:
+        return READ_TAG_FOOTER;
+    case GUMBO_TAG_FORM:
+    case GUMBO_TAG_FIELDSET:
+        return READ_TAG_FORM;
+    case GUMBO_TAG_BUTTON:
+    case GUMBO_TAG_SELECT:
+    case GUMBO_TAG_LABEL:
+        return READ_TAG_BUTTON;
+    case GUMBO_TAG_FIGURE:
+        return READ_TAG_FIGURE;
+    case GUMBO_TAG_FIGCAPTION:
+    case GUMBO_TAG_CAPTION:
+        return READ_TAG_CAPTION;
+    case GUMBO_TAG_BLOCKQUOTE:
+        return READ_TAG_QUOTATION;
+    case GUMBO_TAG_A:
+        return READ_TAG_LINK;
+    default:
+        return READ_TAG_OTHER;
+    }
+}
+
+static bool is_strong(GumboTag tag) {
+    return tag == GUMBO_TAG_B || tag == GUMBO_TAG_STRONG || tag == GUMBO_TAG_I || tag == GUMBO_TAG_EM;
+}
+
+/** Longer classes are of frameworks and say no more. */
+#define MARK_BYTES 200
+
+/** Notes an element and what its attributes call it; its number. */
+static uint32_t add_element(walk *work, const GumboElement *element, uint32_t parent) {
+    static const char *const names[] = {"class", "id", "role", "itemprop", "data-component", "data-testid"};
+    read_element added = {
+        .parent = parent, .marks = (uint32_t)work->marks.count, .tag = (uint8_t)tag_of(element->tag)};
+    for (size_t i = 0; element->attributes.length && i < sizeof names / sizeof *names; i++) {
+        const char *value = attribute(element, names[i]);
+        if (!value || !*value) continue;
+        size_t count = strlen(value);
+        base_buf_add(&work->marks, value, count < MARK_BYTES ? count : MARK_BYTES);
+        base_buf_add_byte(&work->marks, ' ');
+    }
+    added.marks_size = (uint32_t)work->marks.count - added.marks;
+    uint32_t number = work->elements.count;
+    if (!base_vec_push(work->allocator, &work->elements, added)) work->failed = true;
+    return number;
+}
+
 /* ---- the walk ------------------------------------------------------------------------------------------ */
+
+/** Quotation marks stand around a quotation in a line, as browsers show them. */
+static void mark_quotation(walk *work, const GumboElement *element, const level *at, bool closing) {
+    if (element->tag != GUMBO_TAG_Q) return;
+    if (closing) work->blank = false;
+    add_text(work, closing ? "\xE2\x80\x9D" : "\xE2\x80\x9C", at);
+}
 
 /** Enters an element. */
 static void enter(walk *work, const GumboNode *node, level around) {
@@ -268,6 +372,7 @@ static void enter(walk *work, const GumboNode *node, level around) {
     inside.node = node;
     inside.next = 0;
     inside.block = !is_inline(element->tag);
+    inside.element = add_element(work, element, around.element);
     if (inside.block) end_block(work, GAP_PARAGRAPH, &around);
     uint8_t hint = tag_hint(element->tag), role = role_hint(element);
     if (role > hint) hint = role;
@@ -277,11 +382,15 @@ static void enter(walk *work, const GumboNode *node, level around) {
         inside.heading = heading_level(element->tag);
     }
     if (element->tag == GUMBO_TAG_PRE) inside.preformatted = true;
+    if (element->tag == GUMBO_TAG_A && attribute(element, "href")) inside.link = true;
+    inside.strong = inside.strong || is_strong(element->tag);
+    mark_quotation(work, element, &inside, false);
     if (!base_vec_push(work->allocator, &work->levels, inside)) work->failed = true;
 }
 
 static void leave(walk *work) {
     level done = work->levels.items[--work->levels.count];
+    mark_quotation(work, &done.node->v.element, &done, true);
     if (done.block) end_block(work, GAP_PARAGRAPH, &done);
 }
 
@@ -312,7 +421,7 @@ static void take_child(walk *work, const GumboNode *child, level around) {
 
 /** Walks through the page without recursion: depth costs memory, not stack. */
 static void walk_page(walk *work, const GumboNode *root) {
-    level top = {.node = root, .block = true};
+    level top = {.node = root, .block = true, .element = add_element(work, &root->v.element, 0)};
     if (!base_vec_push(work->allocator, &work->levels, top)) work->failed = true;
     while (work->levels.count && !work->failed) {
         level *at = &work->levels.items[work->levels.count - 1];
@@ -335,7 +444,7 @@ static bool parse_and_walk(const char *bytes, size_t count, parse_memory *memory
     if (setjmp(memory->exhausted) != 0) return false;
     parsed = gumbo_parse_with_options(&options, bytes, count);
     walk_page(work, parsed->root);
-    return !work->failed && !work->text.failed;
+    return !work->failed && !work->text.failed && !work->marks.failed;
 }
 
 /** Puts what was found in the place of the page. */
@@ -346,6 +455,8 @@ static void take_over(read_content *content, walk *work) {
     content->text = work->text.bytes ? work->text.bytes : "";
     content->size = (uint32_t)work->text.count;
     content->blocks = work->blocks;
+    content->elements = work->elements;
+    content->marks = work->marks;
     content->marked = true;
 }
 
@@ -362,17 +473,19 @@ bool read_html(read_content *content, const char *name, uint32_t max_depth, base
     size_t count = content->size;
     base_buf limited;
     base_buf_start(&limited, allocator);
-    bool cut = read_html_limit(bytes, count, max_depth, &limited);
+    bool simplified = false;
+    bool cut = read_html_limit(bytes, count, max_depth, &limited, &simplified);
     if (cut) {
         bytes = limited.bytes ? limited.bytes : "";
         count = limited.count;
     }
     walk work = {.allocator = allocator, .meta = &content->meta};
     base_buf_start(&work.text, allocator);
+    base_buf_start(&work.marks, allocator);
     parse_memory memory = {.limit = count * BYTES_FOR_A_BYTE + BYTES_AT_LEAST};
     base_arena_start(&memory.arena, allocator);
     bool done = !limited.failed && parse_and_walk(bytes, count, &memory, &work) &&
-                (!cut || warn_cut(content, max_depth));
+                (!simplified || warn_cut(content, max_depth));
     base_vec_release(allocator, &work.levels);
     base_arena_release(&memory.arena);
     base_buf_release(&limited);
@@ -381,7 +494,9 @@ bool read_html(read_content *content, const char *name, uint32_t max_depth, base
         return true;
     }
     base_buf_release(&work.text);
+    base_buf_release(&work.marks);
     base_vec_release(allocator, &work.blocks);
+    base_vec_release(allocator, &work.elements);
     if (memory.over_limit) {
         base_fail(error, BASE_LIMIT, 0, "%s: the markup unfolds to more than %d times its size", name,
                   BYTES_FOR_A_BYTE);

@@ -1,4 +1,5 @@
-/* Markup without what would make a parser slow: absurd depth, absurd numbers of attributes. */
+/* Markup without what would make a parser slow: absurd depth, absurd numbers of attributes; and without what it
+ * would read for nothing: scripts, styles, comments, attributes that say nothing of the text. */
 
 #include <string.h>
 
@@ -17,6 +18,11 @@ typedef struct tag {
     bool closing, crowded;
 } tag;
 
+/** An attribute: bytes [begin, end) of the markup, its name up to name_end, its value from value on. */
+typedef struct property {
+    size_t begin, name_end, value, end;
+} property;
+
 /** The elements that are open, as far as tags tell. */
 typedef struct limiter {
     const char *bytes;
@@ -27,6 +33,8 @@ typedef struct limiter {
     base_map over; /**< name → how many beyond the limit are open */
     BASE_VEC(uint64_t) stack;
     bool cut, failed;
+    uint32_t preformatted; /**< elements of preformatted text that are open */
+    bool simplified;       /**< what was left out could have been seen */
 } limiter;
 
 static bool is_any(const char *name, const char *const *names) {
@@ -43,6 +51,32 @@ static bool counts_as_depth(const char *name) {
                                        "tr",     "td",       "th",   "thead", "tbody",  "tfoot", "colgroup",
                                        "option", "optgroup", NULL};
     return !is_any(name, flat);
+}
+
+/** Elements that nobody sees, left out with all that they hold; a script may be data. */
+static bool is_dropped(const char *name) {
+    static const char *const dropped[] = {"style",    "noscript", "svg",      "iframe",
+                                          "template", "noembed",  "noframes", NULL};
+    return is_any(name, dropped);
+}
+
+/** Tags that give no text: pictures and fields; of links to other files the canonical address is asked for. */
+static bool is_idle(const char *name) {
+    static const char *const idle[] = {"img", "source", "input", "embed", "param", "track", "area", NULL};
+    return is_any(name, idle);
+}
+
+/** Attributes that are asked for. */
+static bool is_asked_for(const char *bytes, size_t count) {
+    static const char *const asked[] = {
+        "class", "id",     "href", "rel",      "property", "name",           "content",    "itemprop",
+        "role",  "hidden", "type", "datetime", "style",    "data-component", "data-testid"};
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+        size_t k = 0;
+        while (k < count && asked[i][k] && (bytes[k] | 0x20) == (asked[i][k] | 0x20)) k++;
+        if (k == count && !asked[i][k]) return true;
+    }
+    return false;
 }
 
 static bool is_raw(const char *name) {
@@ -101,8 +135,15 @@ static void scan_attributes(const limiter *work, tag *found) {
     found->crowded = attributes > MOST_ATTRIBUTES;
 }
 
+/** Leaves bytes [begin, end) out. */
+static void drop(limiter *work, size_t begin, size_t end) {
+    base_buf_add(work->out, work->bytes + work->copied, begin - work->copied);
+    work->copied = end;
+    work->cut = true;
+}
+
 /** The next tag from *at on; comments and declarations are passed over. */
-static bool next_tag(const limiter *work, size_t *at, tag *found) {
+static bool next_tag(limiter *work, size_t *at, tag *found) {
     while (*at < work->count) {
         const char *angle = memchr(work->bytes + *at, '<', work->count - *at);
         if (!angle) return false;
@@ -110,6 +151,7 @@ static bool next_tag(const limiter *work, size_t *at, tag *found) {
         if (work->count - begin >= 4 && memcmp(angle, "<!--", 4) == 0) {
             *at = find(work, begin + 2, "-->");
             *at = *at < work->count ? *at + 3 : work->count;
+            if (*at < work->count) drop(work, begin, *at);
             continue;
         }
         *found = (tag){.begin = begin};
@@ -140,7 +182,7 @@ static void replace(limiter *work, const tag *found, const char *with) {
     base_buf_add(work->out, work->bytes + work->copied, found->begin - work->copied);
     base_buf_add_string(work->out, with);
     work->copied = found->end;
-    work->cut = true;
+    work->cut = work->simplified = true;
 }
 
 static void change(limiter *work, base_map *map, uint64_t name, int by) {
@@ -184,8 +226,106 @@ static size_t find_raw_end(const limiter *work, size_t at, const char *name) {
     return work->count;
 }
 
+/** The next attribute of a tag from *at on. */
+static bool next_property(const limiter *work, const tag *of, size_t *at, property *found) {
+    const char *bytes = work->bytes;
+    size_t end = of->end > *at && bytes[of->end - 1] == '>' ? of->end - 1 : of->end;
+    while (*at < end && (is_white(bytes[*at]) || bytes[*at] == '/')) ++*at;
+    if (*at >= end) return false;
+    found->begin = *at;
+    while (*at < end && !is_white(bytes[*at]) && bytes[*at] != '=' && bytes[*at] != '/') ++*at;
+    found->name_end = found->value = *at;
+    size_t next = *at;
+    while (next < end && is_white(bytes[next])) next++;
+    if (next < end && bytes[next] == '=') {
+        next++;
+        while (next < end && is_white(bytes[next])) next++;
+        found->value = next;
+        if (next < end && (bytes[next] == '"' || bytes[next] == '\'')) {
+            const char *close = memchr(bytes + next + 1, bytes[next], end - next - 1);
+            *at = close ? (size_t)(close - bytes) + 1 : end;
+        } else {
+            while (next < end && !is_white(bytes[next])) next++;
+            *at = next;
+        }
+    }
+    found->end = *at = *at > found->begin ? *at : found->begin + 1;
+    return true;
+}
+
+/** Leaves out the attributes that nobody asks for, and the addresses of links: that they are some is enough. */
+static void thin_out(limiter *work, const tag *found) {
+    const char *bytes = work->bytes;
+    property next;
+    bool link = strcmp(found->name, "a") == 0;
+    for (size_t at = found->name_end; next_property(work, found, &at, &next);) {
+        size_t size = next.name_end - next.begin;
+        bool style = size == 5 && (bytes[next.begin] | 0x20) == 's',
+             kept = is_asked_for(bytes + next.begin, size);
+        /* Of styles only those count that hide. */
+        if (kept && style)
+            kept = find(&(limiter){.bytes = bytes, .count = next.end}, next.value, "none") < next.end;
+        bool address = link && size == 4 && (bytes[next.begin] | 0x20) == 'h' && next.value > next.name_end;
+        size_t before = next.begin;
+        while (before > work->copied && is_white(bytes[before - 1])) before--;
+        if (!kept) {
+            drop(work, before, next.end);
+        } else if (address && next.end - next.value > 2) {
+            drop(work, next.value, next.end);
+            base_buf_add_string(work->out, "\"\"");
+        }
+    }
+}
+
+/** True for a script that holds data of the page: its type says JSON. */
+static bool is_data(const limiter *work, const tag *found) {
+    return find(&(limiter){.bytes = work->bytes, .count = found->end}, found->name_end, "ld+json") <
+           found->end;
+}
+
+/** Where an element that is left out ends, behind its end tag. */
+static size_t find_behind(const limiter *work, const tag *found) {
+    if (work->bytes[found->end - 1] == '>' && found->end >= 2 && work->bytes[found->end - 2] == '/' &&
+        strcmp(found->name, "svg") == 0)
+        return found->end;
+    size_t at = find_raw_end(work, found->end, found->name);
+    const char *close = at < work->count ? memchr(work->bytes + at, '>', work->count - at) : NULL;
+    return close ? (size_t)(close - work->bytes) + 1 : 0;
+}
+
+/** Leaves one of the blanks between two tags. */
+static void thin_white(limiter *work, const tag *found) {
+    if (strcmp(found->name, "pre") == 0) {
+        if (!found->closing)
+            work->preformatted++;
+        else if (work->preformatted)
+            work->preformatted--;
+    }
+    size_t white = found->begin;
+    while (white > work->copied && is_white(work->bytes[white - 1])) white--;
+    if (work->preformatted == 0 && found->begin - white > 1 && white > work->copied &&
+        work->bytes[white - 1] == '>')
+        drop(work, white + 1, found->begin);
+}
+
 /** Takes a tag; returns where to go on. */
 static size_t take_tag(limiter *work, const tag *found) {
+    bool script = strcmp(found->name, "script") == 0;
+    bool other = strcmp(found->name, "link") == 0 &&
+                 find(&(limiter){.bytes = work->bytes, .count = found->end}, found->name_end, "anonical") ==
+                     found->end;
+    thin_white(work, found);
+    if (other || is_idle(found->name)) {
+        drop(work, found->begin, found->end);
+        return found->end;
+    }
+    if (!found->closing && (is_dropped(found->name) || (script && !is_data(work, found)))) {
+        size_t behind = find_behind(work, found);
+        if (behind) {
+            drop(work, found->begin, behind);
+            return behind;
+        }
+    }
     bool kept = true;
     if (counts_as_depth(found->name)) {
         uint64_t name = base_hash_keyed(&work->out->allocator->secret, found->name, strlen(found->name), 0);
@@ -197,17 +337,21 @@ static size_t take_tag(limiter *work, const tag *found) {
         base_buf_add(work->out, work->bytes + work->copied, found->name_end - work->copied);
         base_buf_add_byte(work->out, '>');
         work->copied = found->end;
-        work->cut = true;
+        work->cut = work->simplified = true;
+    } else if (!found->closing) {
+        thin_out(work, found);
     }
     return !found->closing && is_raw(found->name) ? find_raw_end(work, found->end, found->name) : found->end;
 }
 
-bool read_html_limit(const char *bytes, size_t count, uint32_t max_depth, base_buf *limited) {
+bool read_html_limit(const char *bytes, size_t count, uint32_t max_depth, base_buf *limited,
+                     bool *simplified) {
     limiter work = {.bytes = bytes, .count = count, .out = limited, .max_depth = max_depth};
     tag found;
     for (size_t at = 0; !work.failed && next_tag(&work, &at, &found);) at = take_tag(&work, &found);
     if (work.cut) base_buf_add(limited, bytes + work.copied, count - work.copied);
     if (work.failed) limited->failed = true;
+    *simplified = work.simplified;
     base_map_release(&work.open, limited->allocator);
     base_map_release(&work.over, limited->allocator);
     base_vec_release(limited->allocator, &work.stack);

@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-static const char *const input_names[] = {"auto", "text", "html", "jsonl"};
+static const char *const input_names[] = {"auto", "text", "html", "jsonl", "markdown",
+                                          "json", "csv",  "tsv",  "xml",   "mail"};
 
 read_input read_input_find(const char *name) {
     for (int i = 0; i < READ_INPUT_COUNT; i++)
@@ -16,16 +17,17 @@ read_input read_input_find(const char *name) {
 static const struct {
     const char *ending;
     read_input input;
-} endings[] = {{".txt", READ_TEXT},
-               {".md", READ_TEXT},
-               {".html", READ_HTML},
-               {".htm", READ_HTML},
-               {".jsonl", READ_JSONL}};
+} endings[] = {
+    {".txt", READ_TEXT},     {".md", READ_MARKDOWN}, {".markdown", READ_MARKDOWN}, {".json", READ_JSON},
+    {".csv", READ_CSV},      {".tsv", READ_TSV},     {".xml", READ_XML},           {".rss", READ_XML},
+    {".atom", READ_XML},     {".nitf", READ_XML},    {".eml", READ_MAIL},          {".xhtml", READ_HTML},
+    {".ndjson", READ_JSONL}, {".html", READ_HTML},   {".htm", READ_HTML},          {".jsonl", READ_JSONL}};
 
-static bool ends_with(const char *string, const char *ending) {
-    size_t length = strlen(string), ending_length = strlen(ending);
+/** Whether the first `length` bytes of a string end so. */
+static bool ends_with(const char *string, size_t length, const char *ending) {
+    size_t ending_length = strlen(ending);
     if (length < ending_length) return false;
-    for (const char *at = string + length - ending_length; *at; at++, ending++) {
+    for (const char *at = string + length - ending_length; *ending; at++, ending++) {
         char small = *at >= 'A' && *at <= 'Z' ? (char)(*at - 'A' + 'a') : *at;
         if (small != *ending) return false;
     }
@@ -34,8 +36,10 @@ static bool ends_with(const char *string, const char *ending) {
 
 /** READ_INPUT_COUNT for a name without such an ending. */
 static read_input input_named(const char *path) {
+    size_t length = strlen(path);
+    if (ends_with(path, length, ".gz")) length -= 3;
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (ends_with(path, endings[i].ending)) return endings[i].input;
+        if (ends_with(path, length, endings[i].ending)) return endings[i].input;
     return READ_INPUT_COUNT;
 }
 
@@ -113,4 +117,104 @@ bool read_html_supported(void) {
 #else
     return false;
 #endif
+}
+
+bool read_xml_supported(void) {
+#ifdef QUOTH_XML
+    return true;
+#else
+    return false;
+#endif
+}
+
+bool read_gzip_supported(void) {
+#ifdef QUOTH_GZIP
+    return true;
+#else
+    return false;
+#endif
+}
+
+/* ---- by content ---------------------------------------------------------------------------------------- */
+
+#define LOOKED_AT 4096
+
+static char small_letter(char byte) {
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte;
+}
+
+static bool begins_with(const char *bytes, size_t count, const char *with) {
+    size_t length = strlen(with);
+    if (count < length) return false;
+    for (size_t i = 0; i < length; i++)
+        if (small_letter(bytes[i]) != with[i]) return false;
+    return true;
+}
+
+/** The name of the first element, behind declarations and comments; NULL for none. */
+static const char *root_of(const char *bytes, size_t count, size_t *left) {
+    for (size_t at = 0; at + 1 < count; at++) {
+        if (bytes[at] != '<') continue;
+        char next = small_letter(bytes[at + 1]);
+        if (next >= 'a' && next <= 'z') {
+            *left = count - at - 1;
+            return bytes + at + 1;
+        }
+        if (next != '?' && next != '!') return NULL;
+        const char *close = memchr(bytes + at, '>', count - at);
+        if (!close) return NULL;
+        at = (size_t)(close - bytes);
+    }
+    return NULL;
+}
+
+static read_input input_of_markup(const char *bytes, size_t count) {
+    static const char *const feeds[] = {"rss",      "feed",        "rdf:rdf", "nitf",
+                                        "newsitem", "newsmessage", "newsml"};
+    size_t left = 0;
+    const char *root = root_of(bytes, count, &left);
+    for (size_t i = 0; root && i < sizeof feeds / sizeof *feeds; i++)
+        if (begins_with(root, left, feeds[i])) return READ_XML;
+    return begins_with(bytes, count, "<?xml") ? READ_XML : READ_TEXT;
+}
+
+/** Two header fields of those that mails begin with, at once. */
+static bool is_mail(const char *bytes, size_t count) {
+    static const char *const names[] = {
+        "from:",         "received:", "return-path:", "delivered-to:", "message-id:",
+        "mime-version:", "subject:",  "date:",        "to:",           "x-"};
+    uint32_t found = 0, lines = 0;
+    for (size_t at = 0; at < count && lines < 12; lines++) {
+        const char *end = memchr(bytes + at, '\n', count - at);
+        if (!end || (size_t)(end - bytes) - at <= 1) break;
+        bool folded = bytes[at] == ' ' || bytes[at] == '\t', known = false;
+        for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+            known = known || begins_with(bytes + at, count - at, names[i]);
+        if (!known && !folded) {
+            const char *colon = memchr(bytes + at, ':', (size_t)(end - bytes) - at);
+            const char *blank = memchr(bytes + at, ' ', (size_t)(end - bytes) - at);
+            if (!colon || (blank && blank < colon)) return false;
+        }
+        found += known;
+        at = (size_t)(end - bytes) + 1;
+    }
+    return found >= 3;
+}
+
+read_input read_input_of_bytes(const char *bytes, size_t count) {
+    if (read_input_look(bytes, count) == READ_HTML) return READ_HTML;
+    if (count >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) bytes += 3, count -= 3;
+    size_t last = count;
+    while (last && (unsigned char)bytes[last - 1] <= ' ') last--;
+    char end = last ? bytes[last - 1] : 0;
+    if (count > LOOKED_AT) count = LOOKED_AT;
+    while (count && (unsigned char)*bytes <= ' ') bytes++, count--;
+    if (count == 0) return READ_TEXT;
+    size_t second = 1;
+    while (second < count && (unsigned char)bytes[second] <= ' ') second++;
+    char next = second < count ? bytes[second] : 0;
+    if (*bytes == '<') return input_of_markup(bytes, count);
+    if ((*bytes == '[' && next == '{' && end == ']') || (*bytes == '{' && next == '"' && end == '}'))
+        return READ_JSON;
+    return is_mail(bytes, count) ? READ_MAIL : READ_TEXT;
 }

@@ -6,24 +6,49 @@
 #include <stdint.h>
 
 /** What bytes are; the order is that of the public quoth_input. */
-typedef enum read_input { READ_AUTO, READ_TEXT, READ_HTML, READ_JSONL, READ_INPUT_COUNT } read_input;
+typedef enum read_input {
+    READ_AUTO,
+    READ_TEXT,
+    READ_HTML,
+    READ_JSONL,
+    READ_MARKDOWN,
+    READ_JSON,
+    READ_CSV,
+    READ_TSV,
+    READ_XML,
+    READ_MAIL,
+    READ_INPUT_COUNT
+} read_input;
 
-/** The input kind of a name ("auto", "text", "html", "jsonl"), or READ_INPUT_COUNT. */
+/** True for what holds articles and is none itself: JSON, tables, XML, a mail. */
+static inline bool read_input_holds(read_input input) {
+    return input == READ_JSONL || (input >= READ_JSON && input <= READ_MAIL);
+}
+
+/** What the beginning of a file says it is, where its name does not: READ_TEXT where nothing does. Looks at the
+ * first 4,096 bytes and the last one. */
+read_input read_input_of_bytes(const char *bytes, size_t count);
+
+/** The input kind of a name ("auto", "text", "html", "jsonl", "markdown", "json", "csv", "tsv", "xml", "mail"),
+ * or READ_INPUT_COUNT. */
 read_input read_input_find(const char *name);
 
 /** What a file's name says it is, in small letters or capitals; READ_AUTO for a name that says nothing: the
  * content must be looked at. */
 read_input read_input_of(const char *path);
 
-/** What bytes without a telling name are: READ_HTML where they begin as a page does, else READ_TEXT. Reads no
- * further than to the first tag. */
+/** Whether bytes without a telling name are a page: READ_HTML where they begin as one does, else READ_TEXT. Reads
+ * no further than to the first tag. */
 read_input read_input_look(const char *bytes, size_t count);
 
-/** Whether a name in a folder is an article's: it ends in .txt .md .html .htm .jsonl. */
+/** Whether a name in a folder is an article's: it ends in one of the endings that are known, or in one of them
+ * and .gz. */
 bool read_named_article(const char *name);
 
-/** True where this build reads HTML. */
+/** True where this build reads HTML, XML, gzip. */
 bool read_html_supported(void);
+bool read_xml_supported(void);
+bool read_gzip_supported(void);
 
 /**
  * An article as it comes: bytes, and what the caller knows of it (NULL: nothing), which wins over what the
@@ -32,7 +57,7 @@ bool read_html_supported(void);
 typedef struct read_article {
     const char *bytes;
     size_t count;
-    read_input input; /**< READ_AUTO is plain text; READ_JSONL is misuse: see read/lines.h */
+    read_input input; /**< READ_AUTO is plain text; what holds articles is misuse: see read/records.h */
     bool decoded;     /**< the bytes are UTF-8 already (a JSON string): no other encoding is guessed */
     uint32_t unread;  /**< metadata that was given and is of no use, which is warned of: bits by read_field */
     const char *id, *title, *source, *date, *byline, *dateline, *url;

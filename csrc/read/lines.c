@@ -7,7 +7,6 @@
 
 #include "read/file.h"
 #include "read/json.h"
-#include "read/meta.h"
 
 #define PIECE ((size_t)1 << 16)
 
@@ -15,12 +14,12 @@ bool read_lines_open(read_lines *lines, const char *path, uint64_t limit, const 
                      const base_allocator *allocator, base_error *error) {
     *lines = (read_lines){.allocator = allocator, .handle = {.descriptor = -1}, .limit = limit};
     base_buf_start(&lines->bytes, allocator);
-    base_buf_start(&lines->strings, allocator);
+    read_record_start(&lines->record, allocator);
     lines->name = base_new(allocator, strlen(path) + 1, 1);
     bool done = lines->name != NULL;
     if (done) {
         memcpy(lines->name, path, strlen(path) + 1);
-        done = read_handle_open(&lines->handle, path, cancel, error);
+        done = read_handle_open(&lines->handle, path, cancel, allocator, error);
     } else {
         base_fail_memory(error);
     }
@@ -33,7 +32,7 @@ void read_lines_close(read_lines *lines) {
     read_handle_close(&lines->handle);
     if (lines->name) base_free(lines->allocator, lines->name, strlen(lines->name) + 1, 1);
     base_buf_release(&lines->bytes);
-    base_buf_release(&lines->strings);
+    read_record_release(&lines->record);
     *lines = (read_lines){.handle = {.descriptor = -1}};
 }
 
@@ -91,7 +90,13 @@ bool read_lines_look(read_lines *lines, bool *json, base_error *error) {
         const char *end = start < count ? memchr(bytes + start, '\n', count - start) : NULL;
         if (end || lines->ended || count > lines->limit) {
             size_t size = end ? (size_t)(end - bytes) - start : count - start;
-            *json = size > 0 && is_object(bytes + start, size, lines->allocator);
+            /* One object alone may be an answer with a list of articles inside. */
+            bool alone = blanks(bytes, count, start + size) == count;
+            if (alone && !lines->ended && count <= lines->limit) {
+                if (!read_piece(lines, error)) return false;
+                continue;
+            }
+            *json = size > 0 && !alone && is_object(bytes + start, size, lines->allocator);
             return true;
         }
         if (!read_piece(lines, error)) return false;
@@ -144,123 +149,14 @@ static read_step find_line(read_lines *lines, size_t *start, size_t *count, base
     }
 }
 
-/* ---- records ------------------------------------------------------------------------------------------- */
-
-/** The fields of an article: its metadata by their read_field, then its text. */
-enum { ID = READ_ID, TEXT = READ_FIELD_COUNT, FIELD_COUNT };
-
-typedef struct record {
-    size_t offsets[FIELD_COUNT]; /**< of their strings, SIZE_MAX for none */
-    bool own[FIELD_COUNT];       /**< it stood under the field's own name */
-    uint32_t unread;             /**< fields whose value is of no use, bits by field */
-    size_t text_count;
-} record;
-
-/** A key of the line, and what it stands for. */
-typedef struct field_key {
-    const char *name;
-    int field;
-    bool own; /**< the documented name; the others are what data sets call it */
-} field_key;
-
-/** NULL for a key that says nothing of the article. */
-static const field_key *find_key(const base_buf *key) {
-    static const field_key keys[] = {{"id", ID, true},
-                                     {"doc", ID, false},
-                                     {"text", TEXT, true},
-                                     {"title", READ_TITLE, true},
-                                     {"outlet", READ_OUTLET, true},
-                                     {"source", READ_OUTLET, false},
-                                     {"publisher", READ_OUTLET, false},
-                                     {"date", READ_DATE, true},
-                                     {"byline", READ_BYLINE, true},
-                                     {"dateline", READ_DATELINE, true},
-                                     {"url", READ_URL, true}};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (key->count == strlen(keys[i].name) && memcmp(key->bytes, keys[i].name, key->count) == 0)
-            return &keys[i];
-    return NULL;
-}
-
-/** What is wrong with a value; NULL for nothing. An article whose name is lost cannot be spoken of. */
-static const char *fault_of(int field, const base_buf *value) {
-    if (field != ID) return NULL;
-    if (value->count == 0) return "the id is empty; leave it out, or name the article";
-    return memchr(value->bytes, '\0', value->count) ? "the id contains a zero byte" : NULL;
-}
-
-/** Keeps a value: the one under the field's own name, the first of several such. */
-static void keep(read_lines *lines, record *found, const field_key *key, const base_buf *value) {
-    int field = key->field;
-    if (found->offsets[field] != SIZE_MAX && (found->own[field] || !key->own)) return;
-    found->offsets[field] = lines->strings.count;
-    found->own[field] = key->own;
-    base_buf_add(&lines->strings, value->bytes, value->count);
-    base_buf_add(&lines->strings, "", 1);
-    if (field == TEXT) found->text_count = value->count;
-}
-
-/** Takes a string, or a number as an id; NULL, or what is wrong with it. */
-static const char *take_string(read_lines *lines, record *found, const field_key *key,
-                               const base_buf *value) {
-    const char *fault = value->failed ? NULL : fault_of(key->field, value);
-    if (fault) return fault;
-    if (key->field != TEXT && value->count > 0 && memchr(value->bytes, '\0', value->count)) {
-        found->unread |= UINT32_C(1) << key->field;
-    } else {
-        keep(lines, found, key, value);
-    }
-    return NULL;
-}
-
-/** Takes the value behind a key; NULL, or what is wrong with it. */
-static const char *take_field(read_lines *lines, read_json *json, record *found) {
-    const field_key *key = find_key(&json->string);
-    read_json_event event = read_json_next(json);
-    if (event == READ_JSON_ERROR) return json->problem;
-    if (key && (event == READ_JSON_STRING || (event == READ_JSON_NUMBER && key->field == ID)))
-        return take_string(lines, found, key, &json->string);
-    if (key && key->field == TEXT) return "\"text\" is not a string";
-    /* The article is worth more than its metadata of another shape (a list of authors, an object for the
-     * outlet). */
-    if (key && event != READ_JSON_NULL) found->unread |= UINT32_C(1) << key->field;
-    return read_json_skip(json, event) == READ_JSON_ERROR ? json->problem : NULL;
-}
-
 /** Reads the object of a line; NULL, or what is wrong with it. */
-static const char *take_record(read_lines *lines, read_json *json, record *found) {
-    for (int i = 0; i < FIELD_COUNT; i++) found->offsets[i] = SIZE_MAX;
+static const char *take_line(read_record *record, read_json *json) {
     read_json_event event = read_json_next(json);
     if (event != READ_JSON_OBJECT)
         return event == READ_JSON_ERROR ? json->problem : "the line is not an object";
-    while ((event = read_json_next(json)) == READ_JSON_KEY) {
-        const char *problem = take_field(lines, json, found);
-        if (problem) return problem;
-    }
-    if (event == READ_JSON_OBJECT_END) event = read_json_next(json);
-    if (event != READ_JSON_END) return json->problem;
-    return found->offsets[TEXT] == SIZE_MAX ? "there is no \"text\"" : NULL;
-}
-
-static void fill(const read_lines *lines, const record *found, read_article *article) {
-    const char *values[FIELD_COUNT];
-    uint32_t unread = found->unread;
-    for (int i = 0; i < FIELD_COUNT; i++) {
-        values[i] = found->offsets[i] == SIZE_MAX ? NULL : lines->strings.bytes + found->offsets[i];
-        if (values[i]) unread &= ~(UINT32_C(1) << i); /* another key said it */
-    }
-    *article = (read_article){.bytes = values[TEXT],
-                              .count = found->text_count,
-                              .input = READ_TEXT,
-                              .decoded = true,
-                              .unread = unread,
-                              .id = values[ID] ? values[ID] : lines->name,
-                              .title = values[READ_TITLE],
-                              .source = values[READ_OUTLET],
-                              .date = values[READ_DATE],
-                              .byline = values[READ_BYLINE],
-                              .dateline = values[READ_DATELINE],
-                              .url = values[READ_URL]};
+    const char *problem = read_record_json(record, json);
+    if (!problem && read_json_next(json) != READ_JSON_END) problem = json->problem;
+    return problem ? problem : read_record_fault(record);
 }
 
 static bool is_blank(const char *bytes, size_t count) {
@@ -283,11 +179,10 @@ read_step read_lines_next(read_lines *lines, read_article *article, base_error *
     } while (is_blank(bytes, count));
 
     read_json json;
-    record found = {.text_count = 0};
     read_json_start(&json, bytes, count, lines->allocator);
-    base_buf_reset(&lines->strings);
-    const char *problem = take_record(lines, &json, &found);
-    bool failed = json.string.failed || lines->strings.failed;
+    read_record_reset(&lines->record);
+    const char *problem = take_line(&lines->record, &json);
+    bool failed = json.string.failed || lines->record.strings.failed;
     size_t place = json.at;
     read_json_release(&json);
     if (failed) {
@@ -300,6 +195,6 @@ read_step read_lines_next(read_lines *lines, read_article *article, base_error *
                   read_name_shown(lines->name, room), lines->line, problem, place);
         return READ_PROBLEM;
     }
-    fill(lines, &found, article);
+    read_record_article(&lines->record, lines->name, article);
     return READ_ARTICLE;
 }

@@ -3,13 +3,12 @@
 
 #include "base/buf.h"
 #include "read/handle.h"
-#include "read/input.h"
+#include "read/record.h"
 
 /**
- * The articles of a JSONL file, one object a line: "text" (needed), "id" or "doc", "title", "outlet", else
- * "source" or "publisher", "date", "byline", "dateline", "url"; a null is as good as absent, numbers are taken
- * as an id, other keys are skipped; an empty id is a bad line. Other metadata that is no string, or has a zero
- * byte, is `unread`. Read in pieces, so that memory is that of the longest line.
+ * The articles of a JSONL file, one object a line: with the names that
+ * read_record knows; a null is as good as absent, numbers are taken as an id, other names are skipped; an empty
+ * id is a bad line. Read in pieces, so that memory is that of the longest line.
  */
 typedef struct read_lines {
     const base_allocator *allocator;
@@ -19,8 +18,8 @@ typedef struct read_lines {
     uint64_t line;  /**< lines taken so far: the last one's number */
     base_buf bytes; /**< what was read and not yet taken begins at `taken` */
     size_t taken;
-    bool ended;       /**< the file has no more bytes */
-    base_buf strings; /**< the current article's strings */
+    bool ended;         /**< the file has no more bytes */
+    read_record record; /**< the current article */
 } read_lines;
 
 typedef enum read_step {

@@ -42,16 +42,46 @@ void read_meta_offer(read_meta *meta, read_field field, read_rank rank, const ch
     meta->ranks[field] = (uint8_t)rank;
 }
 
+/** A byte of a name as names are compared: small letters, hyphens as blanks. */
+static char compared(char byte) {
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte == '-' || byte == '_' ? ' ' : byte;
+}
+
+static bool is_same_name(const char *a, const char *b, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (compared(a[i]) != compared(b[i])) return false;
+    return true;
+}
+
+/** True where one of a list's names before `end` is that from `start` on. */
+static bool is_listed(const base_buf *list, size_t end, size_t start) {
+    size_t count = list->count - start;
+    for (size_t at = 0; at < end;) {
+        size_t stop = at;
+        while (stop < end && list->bytes[stop] != ',') stop++;
+        if (stop - at == count && is_same_name(list->bytes + at, list->bytes + start, count)) return true;
+        at = stop + 2;
+    }
+    return false;
+}
+
+/** A list of more names is no byline; each is compared with those before it. */
+#define MOST_LIST_BYTES 2000
+
 void read_meta_add(read_meta *meta, read_field field, read_rank rank, const char *bytes, size_t count) {
+    base_buf *list = &meta->values[field];
     if (meta->ranks[field] != rank) {
         read_meta_offer(meta, field, rank, bytes, count);
         return;
     }
-    size_t before = meta->values[field].count;
-    base_buf_add_string(&meta->values[field], ", ");
-    size_t start = meta->values[field].count;
-    add_collapsed(&meta->values[field], bytes, count);
-    if (meta->values[field].count == start) meta->values[field].count = before;
+    size_t before = list->count;
+    if (before > MOST_LIST_BYTES) return;
+    base_buf_add_string(list, ", ");
+    size_t start = list->count;
+    add_collapsed(list, bytes, count);
+    if (list->failed || (list->count > start && !is_listed(list, before, start))) return;
+    list->count = before;
+    list->bytes[before] = '\0';
 }
 
 bool read_meta_has(const read_meta *meta, read_field field, read_rank rank) {

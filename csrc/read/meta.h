@@ -14,6 +14,10 @@ typedef enum read_field {
     READ_BYLINE,
     READ_DATELINE,
     READ_URL,
+    READ_UPDATED,     /**< when it was changed last */
+    READ_SUMMARY,     /**< what a page says of it in a sentence or two */
+    READ_OTHER_TITLE, /**< what it is called where pages are shared */
+    READ_BODY,        /**< its text as the page's data have it */
     READ_FIELD_COUNT
 } read_field;
 
@@ -41,7 +45,7 @@ void read_meta_start(read_meta *meta, const base_allocator *allocator);
  * buffer's. */
 void read_meta_offer(read_meta *meta, read_field field, read_rank rank, const char *bytes, size_t count);
 
-/** Adds a further name of the same rank to a list of them: "A, B". */
+/** Adds a further name of the same rank to a list of them, "A, B", unless it is there. */
 void read_meta_add(read_meta *meta, read_field field, read_rank rank, const char *bytes, size_t count);
 
 /** True where a value of at least this rank is there. */

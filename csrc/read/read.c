@@ -7,6 +7,9 @@
 
 #include "read/decode.h"
 #include "read/html.h"
+#include "read/markdown.h"
+#include "read/mojibake.h"
+#include "read/refuse.h"
 #include "text/class.h"
 #include "text/paragraph.h"
 
@@ -26,9 +29,9 @@ read_limits read_limits_filled(read_limits limits) {
 /** Refuses what is not to be decoded at all. */
 static bool check_bytes(const read_article *article, const read_limits *limits, const char *name,
                         base_error *error) {
-    if (article->input == READ_JSONL) {
-        base_fail(error, BASE_MISUSE, 0, "%s: JSON lines hold many articles: read them with read_lines_open",
-                  name);
+    if (read_input_holds(article->input)) {
+        base_fail(error, BASE_MISUSE, 0,
+                  "%s: JSON, tables, feeds and mails hold articles and are none: read them as files", name);
         return false;
     }
     if (article->count > limits->max_document_bytes) {
@@ -67,8 +70,8 @@ static bool give_all(read_meta *meta, const read_article *article, base_error *e
 
 /** Warns of metadata that could not be read. */
 static bool warn_unread(read_content *content, uint32_t unread, base_error *error) {
-    static const char *const names[READ_FIELD_COUNT] = {"id",     "title",    "outlet", "date",
-                                                        "byline", "dateline", "url"};
+    static const char *const names[READ_FIELD_COUNT] = {
+        "id", "title", "outlet", "date", "byline", "dateline", "url", "updated", "summary", "title", "body"};
     bool done = true;
     for (int i = 0; done && i < READ_FIELD_COUNT; i++) {
         if (!(unread >> i & 1)) continue;
@@ -95,13 +98,39 @@ static bool cut_text(read_content *content, base_error *error) {
     return done;
 }
 
+/** True for markup that is a whole page. */
+static bool is_page(const char *bytes, size_t count) {
+    static const char *const tags[] = {"<html", "<HTML", "<body", "<BODY", "<head", "<HEAD"};
+    const char *end = bytes + (count < 65536 ? count : 65536);
+    for (const char *at = bytes; (at = memchr(at, '<', (size_t)(end - at))) != NULL; at++)
+        for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+            if ((size_t)(end - at) >= 5 && memcmp(at, tags[i], 5) == 0) return true;
+    return false;
+}
+
+/** Makes blocks of the decoded text, as what it is. */
+static bool cut(read_content *content, const read_article *article, const char *name, read_limits limits,
+                base_error *error) {
+    if (article->input == READ_MARKDOWN) return read_markdown(content, error);
+    if (article->input != READ_HTML) return cut_text(content, error);
+    bool page = is_page(content->text, content->size);
+    if (!read_html(content, name, limits.max_html_depth, error)) return false;
+    content->fragment = !page;
+    return true;
+}
+
 bool read_content_fill(read_content *content, const read_article *article, read_limits limits,
                        base_error *error) {
     const char *name = article->id ? article->id : "the article";
     limits = read_limits_filled(limits);
-    return check_bytes(article, &limits, name, error) && give_all(&content->meta, article, error) &&
-           warn_unread(content, article->unread, error) &&
-           read_decode(article->bytes, article->count, article->decoded, name, content, error) &&
-           (article->input == READ_HTML ? read_html(content, name, limits.max_html_depth, error)
-                                        : cut_text(content, error));
+    if (!check_bytes(article, &limits, name, error) || !give_all(&content->meta, article, error) ||
+        !warn_unread(content, article->unread, error) ||
+        (!article->decoded && !read_refuse(article->bytes, article->count, name, error)) ||
+        !read_decode(article->bytes, article->count, article->decoded, name, content, error))
+        return false;
+    if (!read_mojibake(content)) {
+        base_fail_memory(error);
+        return false;
+    }
+    return cut(content, article, name, limits, error);
 }

@@ -304,7 +304,7 @@ static void test_bad_input(void) {
     check_number(error.code, QUOTH_NOT_FOUND);
     check_number(read_one("no/such/*.txt", NULL, &error), 0);
     check_number(error.code, QUOTH_NOT_FOUND);
-    check_number(read_one("spec/fixtures", NULL, &error), 0);
+    check_number(read_one("spec/gold", NULL, &error), 0);
     check_number(error.code, QUOTH_NOT_FOUND);
     check_number(read_one("", NULL, &error), 0);
     check_number(error.code, QUOTH_NOT_FOUND);

@@ -81,7 +81,6 @@ static void test_binary(void) {
     char bytes[400];
     for (size_t i = 0; i < sizeof bytes; i++) bytes[i] = (char)(i * 37);
     check_refused(bytes, sizeof bytes, BASE_FORMAT, "a.bin is a binary file, not text: it has NUL bytes");
-    check_refused(BYTES("%PDF-1.7 and more"), BASE_FORMAT, "a.bin is a PDF file: extract its text first");
     check_refused(BYTES("\xFF\xFE\0\0h\0\0\0"), BASE_FORMAT,
                   "a.bin is UTF-32, which is not read: convert it to UTF-8");
     check_refused(BYTES("h\0e\0l\0l\0o\0"), BASE_FORMAT,
@@ -126,7 +125,7 @@ static void test_limits(void) {
     check_number(read_input_find("pdf"), READ_INPUT_COUNT);
     check_number(read_input_of("a/b.htm"), READ_HTML);
     check_number(read_input_of("b.jsonl"), READ_JSONL);
-    check_number(read_input_of("b.md"), READ_TEXT);
+    check_number(read_input_of("b.md"), READ_MARKDOWN);
 }
 
 /* ---- HTML ---------------------------------------------------------------------------------------------- */

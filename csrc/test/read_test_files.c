@@ -176,7 +176,7 @@ static void test_waiting(void) {
     atomic_init(&cancel, 0);
     check(pipe(ends) == 0);
     snprintf(path, sizeof path, "/dev/fd/%d", ends[0]);
-    check(read_handle_open(&handle, path, &cancel, &error));
+    check(read_handle_open(&handle, path, &cancel, base_allocator_standard(), &error));
     check(write(ends[1], "bee", 3) == 3);
     check(read_handle_read(&handle, path, room, sizeof room, &found, &error));
     check_number(found, 3);
@@ -218,11 +218,10 @@ static void test_waiting(void) {
 
 /* Metadata that cannot be used is left out, and never cut or forgotten in silence; the field's own name wins. */
 static void test_metadata_of_lines(void) {
-    write_file("m.jsonl",
-               "{\"text\":\"A.\",\"title\":\"q\\u0000z\",\"outlet\":7,\"date\":20260311}\n"
-               "{\"source\":\"feed\",\"outlet\":\"Tern\",\"outlet\":\"Post\",\"text\":\"B.\"}\n"
-               "{\"outlet\":\"Tern\",\"source\":[1],\"url\":null,\"byline\":[\"Ana\"],\"text\":\"C.\"}\n"
-               "{\"source\":{\"a\":1},\"publisher\":\"Tern\",\"other\":7,\"text\":\"D.\"}\n");
+    write_file("m.jsonl", "{\"text\":\"A.\",\"title\":\"q\\u0000z\",\"outlet\":7,\"date\":20260311}\n"
+                          "{\"source\":\"feed\",\"outlet\":\"Tern\",\"outlet\":\"Post\",\"text\":\"B.\"}\n"
+                          "{\"outlet\":\"Tern\",\"source\":[1],\"url\":null,\"byline\":[7],\"text\":\"C.\"}\n"
+                          "{\"source\":{\"a\":1},\"publisher\":\"Tern\",\"other\":7,\"text\":\"D.\"}\n");
     static const struct {
         const char *outlet;
         uint32_t unread;
@@ -300,13 +299,15 @@ static void test_lines(void) {
     check_number(error.code, BASE_NOT_FOUND);
 }
 
-/* What has no telling name is JSON lines where its first line is an object; else its bytes are all there. */
+/* What has no telling name is JSON lines where its first line is an object, and not all there is; else its bytes
+ * are all there. */
 static void test_look(void) {
     static const struct {
         const char *bytes;
         bool json;
     } cases[] = {{"{\"text\":\"A.\"}\nno object\n", true},
-                 {"\xEF\xBB\xBF \n\n{ \"text\" : \"A.\" }", true},
+                 {"\xEF\xBB\xBF \n\n{ \"text\" : \"A.\" }", false},
+                 {"\xEF\xBB\xBF \n\n{ \"text\" : \"A.\" }\n\n{}", true},
                  {"{\"text\":\"A.\"\n", false},
                  {"{\"text\":\"A.\"} said he\n", false},
                  {"{}\n", false},

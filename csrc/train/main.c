@@ -7,6 +7,7 @@
 #include "train/network/measure.h"
 #include "train/network/network.h"
 #include "train/pack/pack.h"
+#include "train/page/pages.h"
 #include "train/page/residue.h"
 #include "train/refer/refer.h"
 #include "train/speech/speech.h"
@@ -43,6 +44,10 @@ static const part parts[] = {
      "  --from      a model file whose sections are taken where nothing else is given\n"
      "  --language  a language's word lists: a folder of tab-separated files and manifest.txt, or a model "
      "file\n"},
+    {"page", train_pages_main, "language pages out", "dev trees rate columns rows lambda least",
+     "which paragraphs of a web page are its article",
+     "--language FOLDER --pages FILE.jsonl … [--dev FILE.jsonl …] --out SECTION\n\n"
+     "  --pages     a line of JSON each: the page's html, and its article as text\n"},
     {"refer", train_refer_main, "model chains out", "",
      "what speaks for a pronoun's antecedent, from chains of coreference",
      "--model FILE --chains FILE.jsonl … --out FILE.tsv\n"},

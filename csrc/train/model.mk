@@ -43,7 +43,7 @@ RAW1      = $(MODEL)/raw/abc.txt $(MODEL)/raw/bbc.txt $(MODEL)/raw/gum_ccby.txt
 RAW2      = $(MODEL)/raw/polnear.txt $(MODEL)/raw/reuters21578.txt:20:4 $(MODEL)/raw/state_union.txt:8:3
 
 # Sections of the file; those that need the finished analysis are trained with a model of the others.
-BASE_SECTIONS  := sentence lemma words network labels
+BASE_SECTIONS  := sentence lemma words network labels page
 FINAL_SECTIONS := speech
 section_files   = $(foreach s,$(1),$(s)=$(MODEL)/$(s).section)
 
@@ -74,7 +74,7 @@ pack: $(TRAIN)
 	$(TRAIN) pack --from $(EN_MODEL) --out $(EN_MODEL) card=$(CARD) --language $(LANGUAGE)
 
 # Every part is made by the trainer.
-$(foreach part,sentence.section lemma.section words.section teacher.words network.section speech.section,$(MODEL)/$(part)): | $(TRAIN)
+$(foreach part,sentence.section lemma.section page.section words.section teacher.words network.section speech.section,$(MODEL)/$(part)): | $(TRAIN)
 
 $(MODEL)/sentence.section:
 	@mkdir -p $(@D)
@@ -83,6 +83,13 @@ $(MODEL)/sentence.section:
 $(MODEL)/lemma.section:
 	@mkdir -p $(@D)
 	$(TRAIN) lemma $(TREE_OPTIONS) --exceptions $(DATA)/lex/lemma_exc.tsv --inflections $(DATA)/lex/lemma_lookup.tsv --out $@
+
+# Which paragraphs of a web page are its article.
+$(MODEL)/page.section: $(LANGUAGE)/page_cues.tsv $(LANGUAGE)/page_marks.tsv
+	@mkdir -p $(@D)
+	gzip -dc $(DATA)/pages/train.jsonl.gz > $(MODEL)/pages-train.jsonl
+	gzip -dc $(DATA)/pages/dev.jsonl.gz > $(MODEL)/pages-dev.jsonl
+	$(TRAIN) page --language $(LANGUAGE) --pages $(MODEL)/pages-train.jsonl --dev $(MODEL)/pages-dev.jsonl --out $@
 
 $(MODEL)/words.section:
 	@mkdir -p $(@D)

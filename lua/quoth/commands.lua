@@ -12,8 +12,9 @@ end
 
 --- Options that every command which reads articles has.
 local reading = {
-  { name = "input", value = "KIND", choices = { "auto", "text", "html", "jsonl" },
-    doc = "how to read files: auto, text, html, jsonl" },
+  { name = "input", value = "KIND",
+    choices = { "auto", "text", "html", "markdown", "jsonl", "json", "csv", "tsv", "xml", "mail" },
+    doc = "how to read files: auto, text, html, markdown, jsonl, json, csv, tsv, xml, mail" },
   { name = "recursive", short = "r", doc = "descend into folders, never through links" },
   { name = "threads", short = "t", value = "N", number = true, doc = "threads; as many as there are processors" },
   { name = "model", value = "FILE", doc = "another model than the installed one" },

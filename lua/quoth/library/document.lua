@@ -10,6 +10,7 @@
 ---@field byline string? Who wrote it.
 ---@field dateline string? Where it was written.
 ---@field url string? Where it was published.
+---@field updated string? When it was changed last, ISO, where a page says so apart from its date.
 ---@field text string The decoded article; every position counts its bytes. A `title` given as metadata is not part of it.
 ---@field warnings quoth.List<quoth.Warning> What had to be mended while reading.
 ---@field paragraphs quoth.List<quoth.Paragraph> Its blocks.

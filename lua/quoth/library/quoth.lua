@@ -22,7 +22,7 @@
 ---@field threads? integer Threads; as many as there are processors where absent.
 ---@field entities? string|quoth.TaughtName[] Names and patterns to teach, which win over the model: a list, or a file of lines `name<TAB>kind<TAB>alias…` (see names.md).
 ---@field limits? quoth.Limits What input may cost.
----@field input? "auto"|"text"|"html"|"jsonl" How to read files, whatever their names.
+---@field input? "auto"|"text"|"html"|"markdown"|"jsonl"|"json"|"csv"|"tsv"|"xml"|"mail" How to read files, whatever their names.
 ---@field recursive? boolean Whether folders are descended into; links never are.
 ---@field link? boolean false leaves entities as they are in each document.
 ---@field without? string[] Names of rules to be switched off, to measure what they are worth: see `quoth.rules()`.
@@ -52,7 +52,7 @@
 --- An article given by the caller. What is given wins over what the article shows.
 ---@class quoth.Article
 ---@field text string The article.
----@field input? "auto"|"text"|"html" What the text is.
+---@field input? "auto"|"text"|"html"|"markdown" What the text is.
 ---@field id? string Not an empty one.
 ---@field title? string
 ---@field outlet? string Who published it; `source` is understood, too.

@@ -1,0 +1,245 @@
+/* Markdown to its text in blocks. */
+
+#include "read/markdown.h"
+
+#include <string.h>
+
+#include "read/record.h"
+
+/** A picture's words, an address in brackets: no longer than this. */
+#define MOST_SPAN 2000
+
+typedef struct markdown {
+    read_content *content;
+    base_buf text;
+    read_blocks blocks;
+    uint32_t begin;  /**< of the open block */
+    bool open, code; /**< a block has lines; inside a fence */
+    bool failed;
+} markdown;
+
+/** Bytes [begin, end) of the input. */
+typedef struct line {
+    const char *begin, *end;
+} line;
+
+static line trim(line of) {
+    while (of.begin < of.end && (*of.begin == ' ' || *of.begin == '\t')) of.begin++;
+    while (of.begin < of.end && (unsigned char)of.end[-1] <= ' ') of.end--;
+    return of;
+}
+
+static void end_block(markdown *work, uint8_t hint, uint8_t level) {
+    if (work->open && work->text.count > work->begin) {
+        read_block block = {
+            .begin = work->begin, .end = (uint32_t)work->text.count, .hint = hint, .level = level};
+        if (!base_vec_push(work->content->allocator, &work->blocks, block)) work->failed = true;
+    }
+    work->open = false;
+}
+
+static void begin_block(markdown *work) {
+    if (work->text.count) base_buf_add_string(&work->text, "\n\n");
+    work->begin = (uint32_t)work->text.count;
+    work->open = true;
+}
+
+/* ---- spans --------------------------------------------------------------------------------------------- */
+
+static bool is_word(char byte) {
+    return (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z') || (byte & 0x80);
+}
+
+/** Where a bracket is closed on the same line; NULL where it is not. */
+static const char *closing(const char *at, const char *end, char open, char close) {
+    int depth = 0;
+    for (const char *limit = end - at > MOST_SPAN ? at + MOST_SPAN : end; at < limit; at++) {
+        if (*at == '\\')
+            at++;
+        else if (*at == open)
+            depth++;
+        else if (*at == close && --depth == 0)
+            return at;
+    }
+    return NULL;
+}
+
+static void add_spans(markdown *work, line of, int depth);
+
+/** "[words](address)", "[words][name]", "![words](address)": the words; where it ends, NULL for none. */
+static const char *take_link(markdown *work, line of, int depth) {
+    bool picture = *of.begin == '!';
+    const char *open = of.begin + picture;
+    const char *close = open < of.end && *open == '[' && depth < 4 ? closing(open, of.end, '[', ']') : NULL;
+    if (!close || close + 1 >= of.end || (close[1] != '(' && close[1] != '[')) return NULL;
+    const char *behind = closing(close + 1, of.end, close[1], close[1] == '(' ? ')' : ']');
+    if (!behind) return NULL;
+    if (!picture) add_spans(work, (line){open + 1, close}, depth + 1);
+    return behind + 1;
+}
+
+/** A mark of emphasis stands beside a word, and not between two blanks or inside one that has underscores. */
+static bool is_emphasis(line of, const char *at, const char *begin) {
+    const char *behind = at;
+    while (behind < of.end && *behind == *at) behind++;
+    if (behind - at > 3) return false;
+    char before = at > begin ? at[-1] : ' ', after = behind < of.end ? *behind : ' ';
+    bool open = (unsigned char)after > ' ', close = (unsigned char)before > ' ';
+    return (open || close) && !(*at == '_' && is_word(before) && is_word(after));
+}
+
+static void add_spans(markdown *work, line of, int depth) {
+    const char *begin = of.begin;
+    while (of.begin < of.end) {
+        char byte = *of.begin;
+        const char *behind = byte == '[' || byte == '!' ? take_link(work, of, depth) : NULL;
+        if (behind) {
+            of.begin = behind;
+        } else if (byte == '\\' && of.begin + 1 < of.end && strchr("\\`*_{}[]()#+-.!>~|", of.begin[1])) {
+            base_buf_add_byte(&work->text, of.begin[1]);
+            of.begin += 2;
+        } else if (byte == '`') {
+            of.begin++;
+        } else if ((byte == '*' || byte == '_') && is_emphasis(of, of.begin, begin)) {
+            while (of.begin < of.end && *of.begin == byte) of.begin++;
+        } else if (byte == '<' && of.end - of.begin > 5 && memcmp(of.begin, "<http", 5) == 0 &&
+                   memchr(of.begin, '>', (size_t)(of.end - of.begin))) {
+            const char *close = memchr(of.begin, '>', (size_t)(of.end - of.begin));
+            base_buf_add(&work->text, of.begin + 1, (size_t)(close - of.begin) - 1);
+            of.begin = close + 1;
+        } else {
+            base_buf_add_byte(&work->text, byte);
+            of.begin++;
+        }
+    }
+}
+
+/* ---- lines --------------------------------------------------------------------------------------------- */
+
+/** The level of a heading's marks, 0 for none. */
+static uint8_t heading_level(line of) {
+    uint8_t level = 0;
+    while (of.begin + level < of.end && of.begin[level] == '#' && level < 7) level++;
+    bool blank = of.begin + level == of.end || of.begin[level] == ' ';
+    return level >= 1 && level <= 6 && blank ? level : 0;
+}
+
+/** Three or more of one mark and nothing else: a rule, or what makes the line above a heading. */
+static char rule_of(line of) {
+    char mark = of.begin < of.end ? *of.begin : 0;
+    uint32_t count = 0;
+    if (!strchr("-*_=", mark)) return 0;
+    for (; of.begin < of.end; of.begin++) {
+        if (*of.begin != mark && *of.begin != ' ') return 0;
+        count += *of.begin == mark;
+    }
+    return count >= 3 ? mark : 0;
+}
+
+/** Behind the mark of a list's item; the beginning for none. */
+static const char *item_begin(line of) {
+    const char *at = of.begin;
+    if (of.end - at > 2 && strchr("-*+", *at) && at[1] == ' ') return at + 2;
+    while (at < of.end && *at >= '0' && *at <= '9' && at - of.begin < 4) at++;
+    bool numbered = at > of.begin && of.end - at > 2 && (*at == '.' || *at == ')') && at[1] == ' ';
+    return numbered ? at + 2 : of.begin;
+}
+
+static void take_heading(markdown *work, line of, uint8_t level) {
+    end_block(work, READ_HINT_NONE, 0);
+    line words = trim((line){of.begin + level, of.end});
+    while (words.end > words.begin && words.end[-1] == '#') words.end--;
+    begin_block(work);
+    add_spans(work, trim(words), 0);
+    end_block(work, READ_HINT_HEADING, level);
+}
+
+static void take_words(markdown *work, line of) {
+    line words = {item_begin(of), of.end};
+    if (words.begin > of.begin) end_block(work, READ_HINT_NONE, 0);
+    bool more = work->open;
+    if (!more)
+        begin_block(work);
+    else
+        base_buf_add_byte(&work->text, ' ');
+    add_spans(work, trim(words), 0);
+}
+
+static void take_line(markdown *work, line raw) {
+    line of = trim(raw);
+    while (of.begin < of.end && *of.begin == '>') of = trim((line){of.begin + 1, of.end});
+    bool fence =
+        of.end - of.begin >= 3 && (memcmp(of.begin, "```", 3) == 0 || memcmp(of.begin, "~~~", 3) == 0);
+    if (fence) work->code = !work->code;
+    uint8_t level = heading_level(of);
+    char rule = rule_of(of);
+    if (fence || of.begin == of.end) {
+        end_block(work, READ_HINT_NONE, 0);
+    } else if (work->code) {
+        take_words(work, of);
+    } else if (level) {
+        take_heading(work, of, level);
+    } else if (rule) {
+        bool under = work->open && (rule == '=' || rule == '-');
+        end_block(work, under ? READ_HINT_HEADING : READ_HINT_NONE, under ? (rule == '=' ? 1 : 2) : 0);
+    } else {
+        take_words(work, of);
+    }
+}
+
+/** "name: value" of the metadata at the beginning. */
+static void take_property(markdown *work, line of) {
+    const char *colon = memchr(of.begin, ':', (size_t)(of.end - of.begin));
+    if (!colon) return;
+    uint32_t field = read_record_field(of.begin, (size_t)(colon - of.begin));
+    line value = trim((line){colon + 1, of.end});
+    bool quoted = value.end - value.begin >= 2 && (*value.begin == '"' || *value.begin == '\'') &&
+                  value.end[-1] == *value.begin;
+    if (quoted) value.begin++, value.end--;
+    if (value.end - value.begin >= 2 && *value.begin == '[' && value.end[-1] == ']')
+        value.begin++, value.end--;
+    if (field == READ_ID || field >= READ_RECORD_TEXT) return;
+    read_meta_offer(&work->content->meta, (read_field)field, READ_RANK_DATA, value.begin,
+                    (size_t)(value.end - value.begin));
+}
+
+static line next_line(const char **at, const char *end) {
+    const char *begin = *at, *stop = memchr(begin, '\n', (size_t)(end - begin));
+    *at = stop ? stop + 1 : end;
+    return (line){begin, stop ? stop : end};
+}
+
+/** Passes over metadata at the beginning, once its second line "---" is found. */
+static const char *take_properties(markdown *work, const char *at, const char *end) {
+    const char *begin = at, *behind = NULL;
+    line first = trim(next_line(&at, end));
+    if (first.end - first.begin != 3 || memcmp(first.begin, "---", 3) != 0) return begin;
+    const char *properties = at;
+    while (at < end && !behind) {
+        line of = trim(next_line(&at, end));
+        if (of.end - of.begin == 3 && memcmp(of.begin, "---", 3) == 0) behind = at;
+    }
+    if (!behind) return begin;
+    while (properties < behind) take_property(work, next_line(&properties, behind));
+    return behind;
+}
+
+bool read_markdown(read_content *content, base_error *error) {
+    markdown work = {.content = content};
+    base_buf_start(&work.text, content->allocator);
+    const char *end = content->text + content->size, *at = take_properties(&work, content->text, end);
+    while (at < end) take_line(&work, next_line(&at, end));
+    end_block(&work, READ_HINT_NONE, 0);
+    if (work.failed || work.text.failed) {
+        base_buf_release(&work.text);
+        base_vec_release(content->allocator, &work.blocks);
+        base_fail_memory(error);
+        return false;
+    }
+    base_buf_release(&content->store);
+    content->store = work.text;
+    content->text = work.text.bytes ? work.text.bytes : "";
+    content->size = (uint32_t)work.text.count;
+    content->blocks = work.blocks;
+    return true;
+}
