@@ -13,13 +13,15 @@
 #define SPEECH_PREFILTER_CHANCE 150u
 /** Of one whose roles are looked at. 50 costs 1.9 / 2.3 / 2.1 on PolNeAR: the rivals that the judge learned with are others
  * then. 200 gives 80.6 / 67.2 / 53.0 and GUM 58.2 / 43.9 / 33.2: to be taken up when the judge is learned again. */
-#define SPEECH_LOOK_CHANCE 100u
+#define SPEECH_LOOK_CHANCE 200u
 /** Of a candidate that is kept. 300: 80.8 / 66.3 / 52.1, GUM 52.7 / 39.7 / 30.0; 500: 80.0 / 67.1 / 53.1, GUM 57.3 / 44.6 / 33.1:
  * the most that are found, at what that costs the others. */
 #define SPEECH_KEEP_CHANCE 400u
 /** Of one inside another whose source is a relative pronoun: no set marks them, one of spec/gold/rules needs less than
  * 400. 200 gives 80.7 / 66.9 / 52.8 and GUM 55.1 / 41.7 / 31.4; 50 gives 80.6 / 66.8 / 52.7 and GUM 55.2 / 41.9 / 31.6. */
 #define SPEECH_RELATIVE_CHANCE 100u
+/** Least tokens of a quotation whose introducing verb always reports it: less may be a word that is talked about. */
+#define SPEECH_INTRODUCED_WORDS 3
 /** Of a quotation that goes on with a content. 400: GUM's content exact falls by 0.3; 600 changes nothing. */
 #define SPEECH_CONTINUE_CHANCE 500u
 
@@ -42,6 +44,9 @@
 /** Of that speaker's chance, and of a signed quotation: shown as confidence, no record depends on them. */
 #define SPEECH_UNCUED_SHARE 800u
 #define SPEECH_SIGNED_CHANCE 850u
+/** Of a quotation behind a colon, and of one beside whom its paragraph is about: likewise. */
+#define SPEECH_COLON_CHANCE 700u
+#define SPEECH_ALONE_CHANCE 500u
 /** Most tokens of a signature; 8 gives the same on both sets. */
 #define SPEECH_SIGNATURE_TOKENS 14
 
@@ -49,10 +54,22 @@
 
 /** Most tokens of a label: "SENATOR DARA QUILL (NORVIK)". */
 #define SPEECH_LABEL_TOKENS 8
+/** Most words of one in small letters: "Orsa Courier". */
+#define SPEECH_LABEL_WORDS 4
+/** Most turns back to the same speaker's last one. */
+#define SPEECH_TURN_VOICES 6
 /** Most paragraphs from one turn to the next; 1 gives the same on both sets and in all gold cases: a guess. */
 #define SPEECH_TURN_PARAGRAPHS 3u
 /** How sure of a turn: shown as confidence. */
 #define SPEECH_TURN_CHANCE 900u
+
+/* ---- headlines: headline.c. Guesses ---- */
+
+/** Most tokens of who speaks, and of the whole line. */
+#define SPEECH_HEADLINE_SOURCE 6
+#define SPEECH_HEADLINE_TOKENS 30
+/** How sure of a headline's report: shown as confidence. */
+#define SPEECH_HEADLINE_CHANCE 750u
 
 /* ---- chains: chain.c ---- */
 
