@@ -138,22 +138,30 @@ static void hash_words(doc_view *view) {
     }
 }
 
+/** A mark that nothing closes: a guess, which never reaches beyond its sentence. */
+static bool is_guess(const text_pair *pair) {
+    return !pair->closed && pair->next == TEXT_NO_PAIR && pair->previous == TEXT_NO_PAIR;
+}
+
 /** Pairs come by outer_begin, outer ones first; tokens are walked along with them. */
 static void place_pairs(doc_view *view) {
     const doc *document = view->document;
     const text_pair *pairs = view->pairs.pairs.items;
-    uint32_t next = 0, current = TEXT_NO_PAIR;
+    uint32_t next = 0, current = TEXT_NO_PAIR, opened = DOC_NONE;
     for (uint32_t token = 0; token < view->count; token++) {
         doc_span span = doc_token_span(document, token);
         view->pair[token] = TEXT_NO_PAIR;
         for (; next < view->pairs.pairs.count && pairs[next].outer_begin < span.end; next++) {
             if (pairs[next].depth > 0) continue;
             current = next;
+            opened = view->sentence[token];
             if (pairs[next].outer_begin >= span.begin) view->marks[token] |= DOC_MARK_OPENS;
         }
         if (current == TEXT_NO_PAIR) continue;
         const text_pair *pair = &pairs[current];
-        if (span.begin >= pair->begin && span.end <= pair->end) view->pair[token] = current;
+        bool beyond =
+            view->sentence[token] != opened && is_guess(pair) && doc_rule_on(document, DOC_RULE_open_mark);
+        if (span.begin >= pair->begin && span.end <= pair->end && !beyond) view->pair[token] = current;
         if (pair->closed && span.begin < pair->outer_end && span.end > pair->end)
             view->marks[token] |= DOC_MARK_CLOSES;
     }

@@ -1,5 +1,7 @@
 #include "lang/sentence.h"
 
+#include "lang/dateline.h"
+
 bool lang_splitter_bind(lang_splitter *splitter, model_section section, base_error *error) {
     if (!model_linear_bind(&splitter->split, section, 2, "sentence", error)) return false;
     splitter->hopeless = (int32_t)(LANG_SPLIT_HOPELESS / splitter->split.scale);
@@ -128,11 +130,17 @@ bool lang_split(const lang_splitter *splitter, doc *document, uint32_t paragraph
         direct_quotes(document, first, glances->items, glances->count);
     bool led = doc_rule_on(document, DOC_RULE_led_quotation) && !splitter->oracle;
     bool anywhere = !doc_rule_on(document, DOC_RULE_no_end_here);
+    uint32_t dateline = 0;
+    if (!splitter->oracle && doc_rule_on(document, DOC_RULE_dateline_apart))
+        dateline = lang_dateline(document, paragraph, first, glances);
+    if (dateline > 0) doc_add_mark(document, DOC_RULE_dateline_apart, first);
     lang_split_state state = {0};
     for (uint32_t i = 0; i < glances->count; i++) {
         const lang_token_shape *glance = &glances->items[i];
         pass(&state, glances->items, i);
-        bool must = i + 1 == glances->count || i + 1 - state.start == DOC_SENTENCE_TOKENS;
+        bool must =
+            i + 1 == glances->count || i + 1 - state.start == DOC_SENTENCE_TOKENS || i + 1 == dateline;
+        if (i + 1 < dateline) continue;
         if (!must && !anywhere && !may_end(glance, glance + 1)) continue;
         must = must || (led && ends_led(&state, glance));
         if (!must && !ends(splitter, document, first, glances, i, &state)) continue;

@@ -105,12 +105,14 @@ query_speaker query_speaker_at(const query_attribution *how, uint32_t index) {
     if (how->quote.form == DOC_NARRATION)
         return (query_speaker){nobody.entity,
                                query_string(how->document, how->document->content.meta.outlet)};
-    corpus_entity entity = named_entity(how->document, how->quote.speaker);
-    return (query_speaker){entity, corpus_entity_name(entity)};
+    corpus_entity entity = settled_entity(how->document, how->quote.speaker);
+    /* "Three officials" are somebody, but no name. */
+    return (query_speaker){entity, corpus_entity_is_named(entity) ? corpus_entity_name(entity) : NULL};
 }
 
 uint32_t query_speaker_count(const query_attribution *how) {
-    return query_speaker_at(how, 0).name ? 1 : 0;
+    query_speaker speaker = query_speaker_at(how, 0);
+    return speaker.name || speaker.entity.id != DOC_NONE ? 1 : 0;
 }
 
 query_party query_party_of(const engine_document *document, doc_party party) {

@@ -92,3 +92,17 @@ uint32_t speech_time_from(const doc *document, uint32_t token) {
     base_lower_bound(low, 0, document->times.count, document->times.items[low].tokens.first < token);
     return low;
 }
+
+bool speech_says(uint8_t manner) {
+    switch (manner) {
+    case DOC_MANNER_decide:
+    case DOC_MANNER_agree:
+    case DOC_MANNER_discuss:
+    case DOC_MANNER_believe:
+    case DOC_MANNER_want:
+    case DOC_MANNER_feel:
+        return false;
+    default:
+        return manner < DOC_MANNER_COUNT;
+    }
+}

@@ -66,6 +66,9 @@ bool speech_passive(const speech_board *board, uint32_t verb);
 /** The first time expression that begins at the token or behind it; their number for none. O(log times). */
 uint32_t speech_time_from(const doc *document, uint32_t token);
 
+/** True for a class of saying, not of thinking and wanting. */
+bool speech_says(uint8_t manner);
+
 /** The hash that features are made of; quick, and the same everywhere. */
 static inline uint64_t speech_mix(uint64_t a, uint64_t b) {
     uint64_t mixed = (a ^ (b + UINT64_C(0x9E3779B97F4A7C15))) * UINT64_C(0xBF58476D1CE4E5B9);

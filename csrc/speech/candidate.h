@@ -15,6 +15,7 @@ typedef struct speech_candidate {
     uint32_t outer;    /**< candidate that reports this one, or DOC_NONE */
     bool dropped;      /**< has no words of its own, or is overruled */
     bool outvoted;     /**< was dropped for being less likely than it must be, among its rivals */
+    bool introduces;   /**< its cue stands right before a quotation */
     doc_rules decided; /**< rules that made it what it is */
     bool verbatim;     /**< the content is word for word without quotation marks: a turn of a transcript */
 } speech_candidate;

@@ -138,23 +138,6 @@ static bool link_holders(speech_candidates *candidates, const speech_board *boar
     return true;
 }
 
-/* The words of the report around it are no part of what a report holds. */
-static bool clear_contents(speech_candidates *candidates, const speech_board *board) {
-    for (uint32_t i = 0; i < candidates->items.count; i++) {
-        const speech_candidate *candidate = &candidates->items.items[i];
-        if (candidate->dropped || candidate->outer == DOC_NONE) continue;
-        const speech_candidate outer = candidates->items.items[candidate->outer];
-        if (!doc_rule_on(board->document, DOC_RULE_outer_words) ||
-            !speech_holds(candidates, candidate->content, outer.cue))
-            continue;
-        doc_rules_add(&candidates->items.items[i].decided, DOC_RULE_outer_words);
-        if (!speech_candidate_subtract(candidates, board, i, outer.words) ||
-            !speech_candidate_subtract(candidates, board, i, outer.source))
-            return false;
-    }
-    return true;
-}
-
 /* First and last token of the cue and the source, which stand together. */
 static doc_range outside_tokens(const speech_candidates *candidates, const speech_candidate *candidate) {
     const doc_range ranges[] = {candidate->words, candidate->source};
@@ -258,7 +241,7 @@ bool speech_nest(speech_candidates *candidates, const speech_board *board, const
         if (candidates->items.items[i].dropped) continue;
         if (!nest_one(candidates, board, weights, i, found, roles)) return false;
     }
-    return link_holders(candidates, board) && clear_contents(candidates, board);
+    return link_holders(candidates, board);
 }
 
 static bool add_span(doc *document, doc_range *range, doc_span span) {

@@ -17,7 +17,8 @@ typedef struct speech_sense {
  * refer_pronouns.tsv says of pronouns. */
 /* clang-format off */
 #define SPEECH_CLASSES(X) \
-    X(ADDRESSEE_PREP, "addressee_prep") X(AGAIN, "again") X(AGAIN_VERB, "again_verb") X(AS, "as") \
+    X(ADDRESSEE_PREP, "addressee_prep") X(AGAIN, "again") X(AGAIN_VERB, "again_verb") X(ANSWER, "answer") \
+    X(AS, "as") X(BY, "by") \
     X(CLAUSE_MARK, "clause_mark") X(COMPANY_PREP, "company_prep") X(CONDITION, "condition") \
     X(CONDITIONAL, "conditional") X(EMPTY, "empty") X(FIRST, "first") \
     X(FOR, "for") X(FUTURE_VERB, "future_verb") \
@@ -28,8 +29,8 @@ typedef struct speech_sense {
     X(PASSIVE_FOR, "passive_for") X(PASSIVE_OF, "passive_of") \
     X(PASSIVE_TO, "passive_to") X(PASSIVE_WITH, "passive_with") X(POSSIBLE, "possible") \
     X(RELAYS, "relays") X(TALKS, "talks") \
-    X(TELLS, "tells") X(THAT, "that") X(TIME_PREP, "time_prep") X(TO, "to") X(UTTERS, "utters") \
-    X(VENUE, "venue") X(VENUE_PREP, "venue_prep") X(WHETHER, "whether")
+    X(TELLS, "tells") X(THAT, "that") X(THEY, "they") X(TIME_PREP, "time_prep") X(TO, "to") X(UTTERS, "utters") \
+    X(VENUE, "venue") X(VENUE_PREP, "venue_prep") X(VOICE, "voice") X(WHETHER, "whether")
 /* clang-format on */
 typedef enum speech_class {
 #define SPEECH_CLASS_ENUM(id, text) SPEECH_##id,

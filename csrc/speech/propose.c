@@ -1,5 +1,6 @@
 #include "speech/propose.h"
 
+#include "speech/marked.h"
 #include "speech/relay.h"
 #include "speech/role_rules.h"
 #include "speech/tuning.h"
@@ -147,6 +148,12 @@ void speech_keep_features(const speech_board *board, const speech_candidates *ca
     rival_features(board, candidates, index, rivals, features);
 }
 
+/* "He is angry with the bank." says no word of what is quoted behind it. */
+static bool only_feels(const speech_board *board, uint32_t cue) {
+    return board->document->tokens.upos[cue] == DOC_ADJ && board->manner[cue] < DOC_NO_MANNER &&
+           !speech_says(board->manner[cue]) && doc_rule_on(board->document, DOC_RULE_feeling_is_silent);
+}
+
 /* Gives a candidate the quotations behind it that go on with it. */
 static bool continue_draft(speech_candidates *candidates, const speech_board *board,
                            const speech_weights *weights, uint32_t index) {
@@ -154,6 +161,7 @@ static bool continue_draft(speech_candidates *candidates, const speech_board *bo
     speech_continuation next;
     for (uint32_t steps = 0; steps < MAX_CONTINUED; steps++) {
         const speech_candidate *candidate = &candidates->items.items[index];
+        if (only_feels(board, candidate->cue)) return true;
         if (!speech_continuation_at(board, speech_candidate_end(candidates, board, candidate), &next))
             return true;
         speech_continuation_features(board, candidates, candidate, &next, steps, &features);
@@ -164,13 +172,35 @@ static bool continue_draft(speech_candidates *candidates, const speech_board *bo
     return true;
 }
 
+/* "The pilots wrote:", and what they wrote is a paragraph without marks. */
+static bool take_paragraph(speech_candidates *candidates, const speech_board *board, uint32_t cue,
+                           uint32_t first) {
+    const doc *document = board->document;
+    if (first >= board->count || !doc_rule_on(document, DOC_RULE_colon_paragraph) ||
+        document->tokens.upos[cue] != DOC_VERB || !speech_says(board->manner[cue]))
+        return true;
+    uint32_t here = document->sentences.items[board->sentence[first - 1]].paragraph,
+             next = document->sentences.items[board->sentence[first]].paragraph;
+    if (here == next || document->paragraphs.items[next].kind != DOC_BODY ||
+        board->pair[first] != TEXT_NO_PAIR)
+        return true;
+    doc_range sentences = document->paragraphs.items[next].sentences;
+    doc_range last = document->sentences.items[sentences.first + sentences.count - 1].tokens;
+    speech_candidate *candidate = &candidates->items.items[candidates->items.count - 1];
+    doc_rules_add(&candidate->decided, DOC_RULE_colon_paragraph);
+    candidate->verbatim = candidate->introduces = true;
+    return speech_candidate_extend(candidates, board, candidates->items.count - 1, first,
+                                   last.first + last.count);
+}
+
 /* "And from the mayor:" or "He wrote:", and the quotation is a paragraph of its own. */
 static bool take_behind_colon(speech_candidates *candidates, const speech_board *board, uint32_t cue) {
     doc_range sentence = speech_sentence_tokens(board, cue);
     uint32_t last = sentence.first + sentence.count - 1;
     speech_continuation next;
     if (board->document->text[doc_begin(&board->document->tokens, last)] != ':') return true;
-    if (!speech_continuation_at(board, last + 1, &next)) return true;
+    if (!speech_continuation_at(board, last + 1, &next))
+        return take_paragraph(candidates, board, cue, last + 1);
     doc_rules_add(&candidates->items.items[candidates->items.count - 1].decided, DOC_RULE_colon_quotation);
     return speech_candidate_extend(candidates, board, candidates->items.count - 1, next.first, next.end);
 }
@@ -186,23 +216,63 @@ bool speech_candidate_build(speech_candidates *candidates, const speech_board *b
     return take_behind_colon(candidates, board, cue);
 }
 
+/* "said otherwise" */
+static bool answers(const speech_board *board, uint32_t verb) {
+    uint32_t at = verb + 1;
+    if (board->document->tokens.upos[verb] != DOC_VERB || board->manner[verb] >= DOC_NO_MANNER ||
+        at >= board->count || !speech_listed(board, at, SPEECH_ANSWER) ||
+        board->sentence[at] != board->sentence[verb] || !doc_rule_on(board->document, DOC_RULE_short_answer))
+        return false;
+    return at + 1 >= board->count || board->sentence[at + 1] != board->sentence[verb] ||
+           board->document->tokens.upos[at + 1] == DOC_PUNCT;
+}
+
+/* "The paper quoted an officer as saying …" */
+static bool is_relayed(const speech_board *board, uint32_t verb) {
+    uint32_t outlet, object;
+    return board->document->tokens.upos[verb] == DOC_VERB &&
+           speech_relay_above(board, verb, &outlet, &object) != DOC_NONE &&
+           doc_rule_on(board->document, DOC_RULE_quoting_outlet);
+}
+
+/* Marks the verbs right before a quotation: they say it, however seldom they report elsewhere. */
+static uint8_t *introducing_verbs(const speech_board *board) {
+    uint8_t *introducing = base_arena_new_zeroed(board->arena, board->count, 1);
+    for (uint32_t token = 0; introducing && token < board->count; token++)
+        introducing[token] = answers(board, token) || is_relayed(board, token);
+    if (!introducing || !doc_rule_on(board->document, DOC_RULE_introducing_verb)) return introducing;
+    for (uint32_t i = 0; i < board->view->pairs.pairs.count; i++) {
+        const text_pair *pair = &board->view->pairs.pairs.items[i];
+        if (pair->depth > 0 || (!pair->closed && pair->next == TEXT_NO_PAIR)) continue;
+        uint32_t first = doc_token_at(board->document, pair->begin),
+                 end = doc_token_at(board->document, pair->end);
+        if (first + SPEECH_INTRODUCED_WORDS > end || (board->marks[first] & DOC_MARK_SKIPPED)) continue;
+        uint32_t verb = speech_introducing_verb(board, first);
+        if (verb != DOC_NONE) introducing[verb] = 1;
+    }
+    return introducing;
+}
+
 bool speech_sketch_candidates(speech_candidates *candidates, const speech_board *board,
                               const speech_weights *weights) {
     speech_roles *roles = base_arena_new(board->arena, 1, sizeof *roles);
     const model_linear *table = &weights->tables[SPEECH_TABLE_CUE];
+    const uint8_t *introducing = introducing_verbs(board);
     speech_features features;
-    if (!roles) return false;
+    if (!roles || !introducing) return false;
     for (uint32_t token = 0; token < board->count; token++) {
         if (!speech_cue_candidate(board, token)) continue;
         speech_cue_prefilter(board, token, &features);
-        if (speech_chance(table, &features) < SPEECH_PREFILTER_CHANCE) continue;
+        if (speech_chance(table, &features) < SPEECH_PREFILTER_CHANCE && !introducing[token]) continue;
         speech_cue_features(board, token, &features);
         uint32_t chance = speech_chance(table, &features);
-        if (chance < SPEECH_LOOK_CHANCE || speech_only_relays(board, token)) continue;
+        if ((chance < SPEECH_LOOK_CHANCE && !introducing[token]) || speech_only_relays(board, token))
+            continue;
         if (!speech_candidate_build(candidates, board, &weights->tables[SPEECH_TABLE_ROLE], token, chance,
                                     roles))
             return false;
         speech_candidate *candidate = &candidates->items.items[candidates->items.count - 1];
+        candidate->introduces |= introducing[token] != 0;
         candidate->dropped = candidate->content.count == 0;
     }
     return true;
@@ -215,6 +285,7 @@ static uint32_t least_chance(const speech_board *board, const speech_candidates 
                              const speech_rivals *rivals) {
     const speech_candidate *candidate = &candidates->items.items[index];
     uint32_t holder = rivals->holder[candidate->cue];
+    if (candidate->introduces) return 0;
     if (candidate->source.count != 1 || holder == DOC_NONE || holder == index) return SPEECH_KEEP_CHANCE;
     doc_range piece = candidates->pieces.items[candidate->source.first];
     bool relative = piece.count == 1 && speech_listed(board, piece.first, SPEECH_RELATIVE) &&
@@ -241,7 +312,8 @@ static bool judge_candidates(speech_candidates *candidates, const speech_board *
         candidate->dropped = candidate->outvoted =
             candidate->chance < least_chance(board, candidates, i, &rivals);
         if (!candidate->dropped && candidate->chance < SPEECH_KEEP_CHANCE)
-            doc_rules_add(&candidate->decided, DOC_RULE_relative_report);
+            doc_rules_add(&candidate->decided,
+                          candidate->introduces ? DOC_RULE_introducing_verb : DOC_RULE_relative_report);
     }
     return true;
 }

@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "speech/marked.h"
 #include "speech/relay.h"
+#include "speech/role_shapes.h"
 #include "speech/trailing_reporter.h"
 #include "speech/tuning.h"
 
@@ -92,27 +94,12 @@ static bool is_mark(const speech_board *board, uint32_t token, char mark) {
     return doc_length(tokens, token) == 1 && board->document->text[doc_begin(tokens, token)] == mark;
 }
 
-/* A class of saying, not of thinking and wanting. */
-static bool is_saying(uint8_t manner) {
-    switch (manner) {
-    case DOC_MANNER_decide:
-    case DOC_MANNER_agree:
-    case DOC_MANNER_discuss:
-    case DOC_MANNER_believe:
-    case DOC_MANNER_want:
-    case DOC_MANNER_feel:
-        return false;
-    default:
-        return manner < DOC_MANNER_COUNT;
-    }
-}
-
 /* A verb outside of quotation marks that says something, of the same tense as the cue. */
 static bool reports_like(const speech_board *board, uint32_t token, uint32_t cue) {
     const doc_tokens *tokens = &board->document->tokens;
     return tokens->upos[token] == DOC_VERB && tokens->xpos[token] == tokens->xpos[cue] &&
            board->pair[token] == TEXT_NO_PAIR && board->pair[cue] == TEXT_NO_PAIR &&
-           is_saying(board->manner[token]);
+           speech_says(board->manner[token]);
 }
 
 /* Behind ", and": a verb without a subject of its own. */
@@ -171,22 +158,6 @@ static void next_report(speech_roles *roles, const speech_board *board) {
     give_source(roles, board, subject);
 }
 
-/* The same where the tree takes the clause for the time's own: "in recent weeks | that the talks would fail".
- */
-static void early_time(speech_roles *roles, const speech_board *board) {
-    const doc *document = board->document;
-    uint32_t first = roles->cue + 1, end = roles->sentence.first + roles->sentence.count;
-    uint32_t found = speech_time_from(document, first);
-    if (found >= document->times.count) return;
-    doc_range time = document->times.items[found].tokens;
-    uint32_t that = time.first + time.count;
-    bool right_behind =
-        time.first == first || (time.first == first + 1 && document->tokens.upos[first] == DOC_ADP);
-    if (!right_behind || that >= end || !speech_listed(board, that, SPEECH_THAT)) return;
-    for (uint32_t token = first; token < that; token++)
-        roles->of[token - roles->sentence.first] = SPEECH_OUTSIDE;
-}
-
 /* "Ministers accused of …", "Council urged to …": without an object, the verb and its preposition say that
  * whoever stands before them is spoken to or of. */
 static bool is_bare_passive(const speech_board *board, doc_range sentence, uint32_t verb) {
@@ -209,8 +180,11 @@ static bool is_bare_passive(const speech_board *board, doc_range sentence, uint3
 static void closing_report(speech_roles *roles, const speech_board *board) {
     uint32_t first = roles->sentence.first, begin, end;
     if (!speech_trailing_reporter_at(board, roles->sentence, roles->cue, &begin, &end)) return;
-    if (memchr(roles->of, SPEECH_CONTENT, end - first) || !memchr(roles->of, SPEECH_SOURCE, end - first))
-        return;
+    bool nobody =
+        !memchr(roles->of + (begin - first), SPEECH_SOURCE, roles->sentence.count - (begin - first));
+    bool swapped =
+        !memchr(roles->of, SPEECH_CONTENT, end - first) && memchr(roles->of, SPEECH_SOURCE, end - first);
+    if (!nobody && !swapped) return;
     clear_role(roles, SPEECH_CONTENT, begin, roles->cue);
     memset(roles->of, SPEECH_CONTENT, end - first);
     memset(roles->of + (begin - first), SPEECH_SOURCE, roles->cue - begin);
@@ -244,27 +218,6 @@ static void hyphenated_word(speech_roles *roles, const speech_board *board) {
 
 static bool is_nominal(uint8_t upos) {
     return upos == DOC_NOUN || upos == DOC_PROPN || upos == DOC_PRON;
-}
-
-/* "NORVIK (Agency) — ": names and marks up to a dash that a paragraph begins with are nobody's words. */
-static void dateline(speech_roles *roles, const speech_board *board) {
-    const doc *document = board->document;
-    const doc_sentence *sentence = &document->sentences.items[board->sentence[roles->cue]];
-    doc_range sentences = document->paragraphs.items[sentence->paragraph].sentences;
-    if (sentences.first != board->sentence[roles->cue]) return;
-    bool bracketed = false;
-    for (uint32_t i = 0; i < roles->sentence.count && i < SPEECH_DATELINE_TOKENS; i++) {
-        uint32_t token = roles->sentence.first + i;
-        uint8_t upos = document->tokens.upos[token];
-        char mark = document->text[doc_begin(&document->tokens, token)];
-        bool apart = i > 0 && (document->tokens.flags[token - 1] & DOC_SPACE_AFTER);
-        if (apart && speech_dash(board, token) && upos == DOC_PUNCT) {
-            memset(roles->of, SPEECH_OUTSIDE, i + 1);
-            return;
-        }
-        if (mark == '(' || mark == ')') bracketed = mark == '(';
-        if (!bracketed && upos != DOC_PROPN && upos != DOC_PUNCT && upos != DOC_X && upos != DOC_NUM) return;
-    }
 }
 
 /* Who speaks by the cue's own tree: its subject, its agent ("alleged by N"), its owner ("N's claim"). */
@@ -374,16 +327,47 @@ static void whole_quotation(speech_roles *roles, const speech_board *board) {
     }
 }
 
+/* Where the words of a report are those between the marks, none outside of them are. */
+static void words_in_marks(speech_roles *roles, const speech_board *board) {
+    if (!speech_only_marked(roles, board)) return;
+    for (uint32_t i = 0; i < roles->sentence.count; i++) {
+        uint32_t token = roles->sentence.first + i;
+        if (roles->of[i] != SPEECH_CONTENT || board->pair[token] != TEXT_NO_PAIR) continue;
+        bool joins = board->document->tokens.upos[token] == DOC_CCONJ && token + 1 < board->count &&
+                     (board->marks[token + 1] & DOC_MARK_OPENS); /* "…," he said, but "…" */
+        if (!joins) roles->of[i] = SPEECH_OUTSIDE;
+    }
+}
+
+/* "She was furious with the referee: “…”": no word of feeling, and the words behind the colon are another report. */
+static void feeling_is_silent(speech_roles *roles, const speech_board *board) {
+    uint8_t manner = board->manner[roles->cue];
+    if (manner >= DOC_NO_MANNER || speech_says(manner)) return;
+    for (uint32_t i = roles->cue - roles->sentence.first; i + 1 < roles->sentence.count; i++) {
+        uint32_t token = roles->sentence.first + i;
+        if (!is_mark(board, token, ':') || board->pair[token] != TEXT_NO_PAIR ||
+            !(board->marks[token + 1] & DOC_MARK_OPENS))
+            continue;
+        clear_role(roles, SPEECH_CONTENT, token, roles->sentence.first + roles->sentence.count);
+        return;
+    }
+}
+
 void speech_apply_role_rules(speech_roles *roles, const speech_board *board) {
     static const struct {
         doc_rule rule;
         void (*apply)(speech_roles *roles, const speech_board *board);
     } rules[] = {
 #define ROW(name) {DOC_RULE_##name, name}
-        ROW(relative_source), ROW(relayed_source),     ROW(closing_report), ROW(shared_subject),
-        ROW(next_report),     ROW(early_time),         ROW(bare_passive),   ROW(hyphenated_word),
-        ROW(dateline),        ROW(opening_participle), ROW(one_source),     ROW(source_time),
-        ROW(whole_quotation),
+#define SHAPE(name)                                                                                          \
+    { DOC_RULE_##name, speech_role_##name }
+        ROW(relative_source),   ROW(relayed_source),    ROW(closing_report),  ROW(shared_subject),
+        ROW(next_report),       ROW(bare_passive),      ROW(hyphenated_word), ROW(opening_participle),
+        ROW(one_source),        ROW(source_time),       ROW(whole_quotation), ROW(words_in_marks),
+        ROW(feeling_is_silent), SHAPE(inserted_report), SHAPE(passive_agent), SHAPE(noun_agent),
+        SHAPE(source_action),   SHAPE(short_answer),    SHAPE(next_verb),     SHAPE(place_colon),
+        SHAPE(lone_that),
+#undef SHAPE
 #undef ROW
     };
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {

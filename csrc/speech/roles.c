@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { T_EDGE = 101, T_PATH, T_NODE, T_CUE, T_QUOTE, T_ORDER, T_MARKER, T_STATE, T_BESIDE };
+enum { T_EDGE = 101, T_PATH, T_NODE, T_CUE, T_QUOTE, T_ORDER, T_MARKER, T_STATE, T_BESIDE, T_SISTER };
 
 /** Steps from the cue beyond which what is outside stays outside. */
 #define REACH 5
@@ -195,6 +195,26 @@ static void cue_features(role_view *view, const role_atoms *at) {
         speech_mix(view->tokens->xpos[view->cue], speech_mix(view->frame, at->after)));
 }
 
+/* What else hangs on the cue: "accused N of it" and "accused N" are two frames. */
+static void sister_features(role_view *view, const role_atoms *at) {
+    const speech_board *board = view->board;
+    uint32_t seen = 0;
+    for (uint32_t sister = board->child[view->cue]; sister != DOC_NONE && seen < 8;
+         sister = board->sibling[sister]) {
+        uint8_t relation = view->tokens->deprel[sister];
+        if (sister == at->token || doc_deprel_universal(relation) == DOC_REL_PUNCT ||
+            speech_below(board, at->token, sister))
+            continue;
+        uint32_t marker = speech_marker(board, sister);
+        uint64_t what =
+            speech_mix(relation * 2u + (sister > view->cue), marker == DOC_NONE ? 0 : board->form[marker]);
+        add(view, T_SISTER, 1, at->edge_state, what);
+        add(view, T_SISTER, 2, speech_mix(at->edge, at->marker_form), speech_mix(what, view->cue_manner));
+        add(view, T_SISTER, 3, at->edge, speech_mix(what, view->cue_lemma));
+        seen++;
+    }
+}
+
 static void place_features(role_view *view, const role_atoms *at) {
     uint64_t left = beside(view, at->token, false), right = beside(view, at->token, true);
     add(view, T_BESIDE, 1, left * 8 + right, at->edge_state);
@@ -214,6 +234,7 @@ static void role_features(role_view *view, const speech_step *step) {
     node_features(view, &at, step->up);
     state_features(view, &at);
     if (step->length == 1 || from->spine) cue_features(view, &at);
+    if (step->length == 1 && !step->up) sister_features(view, &at);
     if (from->role == SPEECH_CUE && step->length > 1) add(view, T_MARKER, 1, at.lemma, view->cue_lemma);
     place_features(view, &at);
 }

@@ -211,6 +211,7 @@ static uint8_t pronoun_kind(const speech_board *board, uint32_t pronoun) {
     if (speech_listed(board, pronoun, SPEECH_FIRST_PERSON) ||
         speech_listed(board, pronoun, SPEECH_FIRST_PLURAL))
         return DOC_OUTLET;
+    if (speech_listed(board, pronoun, SPEECH_THEY)) return DOC_COLLECTIVE;
     return speech_listed(board, pronoun, SPEECH_EMPTY) ? DOC_IMPLICIT : DOC_ANONYMOUS;
 }
 

@@ -1,6 +1,8 @@
 #include "speech/speech.h"
 
 #include "speech/first_person.h"
+#include "speech/headline.h"
+#include "speech/one_cue.h"
 #include "speech/transcript.h"
 #include "speech/uncued.h"
 #include "speech/write_quotes.h"
@@ -57,7 +59,8 @@ static void drop_relays(speech_candidates *candidates, const speech_board *board
 }
 
 static bool attribute(const speech_model *model, speech_board *board, speech_candidates *candidates) {
-    if (!speech_find_candidates(candidates, board, &model->weights) || !speech_add_turns(candidates, board) ||
+    if (!speech_find_candidates(candidates, board, &model->weights) || !speech_one_cue(candidates, board) ||
+        !speech_add_turns(candidates, board) || !speech_add_headlines(candidates, board) ||
         !speech_nest(candidates, board, &model->weights) || !speech_add_uncued(candidates, board))
         return false;
     speech_speaker *speakers = base_arena_new(board->arena, candidates->items.count, sizeof *speakers);

@@ -7,37 +7,81 @@
 /* A paragraph's label: its tokens, which a colon follows; count 0 for none. */
 typedef struct turn {
     doc_range label;
-    uint32_t end; /* behind the paragraph's last token */
+    uint32_t end;             /* behind the paragraph's last token */
+    uint32_t paragraph, next; /* the next turn's, or the last one that this may go on in */
+    bool capitals;            /* of the label's letters; others are capitalised words */
 } turn;
 
-static bool in_capitals(const doc *document, uint32_t token, bool *letters) {
+typedef BASE_VEC(turn) turns;
+
+/* How a token of a label is written: nothing, capitalised, or in capitals; `letters` where it has any. */
+static bool fits_label(const doc *document, uint32_t token, bool *letters, bool *capitals) {
     const char *bytes = document->text + doc_begin(&document->tokens, token);
     uint32_t length = doc_length(&document->tokens, token);
+    bool small = false, digit = false;
     for (uint32_t i = 0; i < length; i++) {
-        if ((bytes[i] >= 'a' && bytes[i] <= 'z') || (bytes[i] >= '0' && bytes[i] <= '9')) return false;
+        small |= bytes[i] >= 'a' && bytes[i] <= 'z';
+        digit |= bytes[i] >= '0' && bytes[i] <= '9';
         *letters |= bytes[i] >= 'A' && bytes[i] <= 'Z';
     }
-    return true;
+    *capitals &= !small;
+    bool capitalised = bytes[0] >= 'A' && bytes[0] <= 'Z';
+    return !digit && (!small || capitalised);
 }
 
 static turn turn_of(const speech_board *board, uint32_t index) {
     const doc *document = board->document;
     const doc_paragraph *paragraph = &document->paragraphs.items[index];
-    turn none = {{0, 0}, 0};
+    turn none = {{0, 0}, 0, index, index + 1, true}, found = none;
     if (paragraph->kind != DOC_BODY || paragraph->sentences.count == 0) return none;
     const doc_sentence *sentences = &document->sentences.items[paragraph->sentences.first];
     doc_range last = sentences[paragraph->sentences.count - 1].tokens;
     uint32_t first = sentences[0].tokens.first, end = last.first + last.count;
     bool letters = false;
+    while (first < end && (board->marks[first] & DOC_MARK_OPENS)) first++;
     for (uint32_t at = first; at + 1 < end && at - first <= SPEECH_LABEL_TOKENS; at++) {
         if (at > first && doc_length(&document->tokens, at) == 1 &&
-            document->text[doc_begin(&document->tokens, at)] == ':')
-            return letters ? (turn){{first, at - first}, end} : none;
-        if (!in_capitals(document, at, &letters) || speech_listed(board, at, SPEECH_HEADING)) return none;
+            document->text[doc_begin(&document->tokens, at)] == ':') {
+            if (!letters || (!found.capitals && at - first > SPEECH_LABEL_WORDS)) return none;
+            found.label = (doc_range){first, at - first};
+            found.end = end;
+            return found;
+        }
+        if (!fits_label(document, at, &letters, &found.capitals) || speech_listed(board, at, SPEECH_HEADING))
+            return none;
     }
     return none;
 }
 
+static doc_range paragraph_tokens(const doc *document, uint32_t index) {
+    doc_range sentences = document->paragraphs.items[index].sentences;
+    if (sentences.count == 0) return (doc_range){0, 0};
+    doc_range first = document->sentences.items[sentences.first].tokens,
+              last = document->sentences.items[sentences.first + sentences.count - 1].tokens;
+    return (doc_range){first.first, last.first + last.count - first.first};
+}
+
+/* Appends the words of a paragraph without the punctuation around them; *added where there are any. */
+static bool add_words(speech_candidates *candidates, const speech_board *board, uint32_t first, uint32_t end,
+                      bool *added) {
+    const uint8_t *upos = board->document->tokens.upos;
+    while (first < end && upos[first] == DOC_PUNCT) first++;
+    while (end > first && upos[end - 1] == DOC_PUNCT) end--;
+    *added = first < end;
+    return first >= end ||
+           base_vec_push(candidates->allocator, &candidates->pieces, (doc_range){first, end - first});
+}
+
+/* A transcript that opens a mark a paragraph: the turn goes on in those without a label. "(Crosstalk)" is nobody's. */
+static bool goes_on(const speech_board *board, const turn *here, doc_range next) {
+    if (next.count < 2 ||
+        !(board->marks[here->label.first > 0 ? here->label.first - 1 : 0] & DOC_MARK_OPENS) ||
+        !(board->marks[next.first] & DOC_MARK_OPENS))
+        return false;
+    return board->document->text[doc_begin(&board->document->tokens, next.first + 1)] != '(';
+}
+
+/* The words of a turn end with its paragraphs, whatever marks are open. */
 static bool add_turn(speech_candidates *candidates, const speech_board *board, const turn *here) {
     uint32_t colon = here->label.first + here->label.count;
     speech_candidate candidate = {.cue = colon,
@@ -46,31 +90,46 @@ static bool add_turn(speech_candidates *candidates, const speech_board *board, c
                                   .parent = DOC_NONE,
                                   .outer = DOC_NONE,
                                   .verbatim = true};
+    bool added;
     doc_rules_add(&candidate.decided, DOC_RULE_transcript_turn);
     candidate.source = (doc_range){candidates->pieces.count, 1};
     candidate.words = (doc_range){candidates->pieces.count + 1, 1};
     candidate.content = (doc_range){candidates->pieces.count + 2, 0};
-    return base_vec_push(candidates->allocator, &candidates->pieces, here->label) &&
-           base_vec_push(candidates->allocator, &candidates->pieces, (doc_range){colon, 1}) &&
-           base_vec_push(candidates->allocator, &candidates->items, candidate) &&
-           speech_candidate_extend(candidates, board, candidates->items.count - 1, colon + 1, here->end);
+    if (!base_vec_push(candidates->allocator, &candidates->pieces, here->label) ||
+        !base_vec_push(candidates->allocator, &candidates->pieces, (doc_range){colon, 1}) ||
+        !add_words(candidates, board, colon + 1, here->end, &added))
+        return false;
+    candidate.content.count += added;
+    for (uint32_t i = here->paragraph + 1; added && i < here->next; i++) {
+        doc_range more = paragraph_tokens(board->document, i);
+        if (!goes_on(board, here, more)) break;
+        if (!add_words(candidates, board, more.first, more.first + more.count, &added)) return false;
+        candidate.content.count += added;
+    }
+    return candidate.content.count == 0 ||
+           base_vec_push(candidates->allocator, &candidates->items, candidate);
 }
 
 /* The label is no part of what is reported inside of the turn. */
-static void leave_label(speech_candidates *candidates, const speech_candidate *candidate, uint32_t colon) {
-    const doc_range ranges[] = {candidate->source, candidate->content};
-    for (uint32_t r = 0; r < 2; r++) {
-        for (uint32_t i = 0; i < ranges[r].count; i++) {
-            doc_range *piece = &candidates->pieces.items[ranges[r].first + i];
-            if (piece->first > colon || piece->first + piece->count <= colon + 1) continue;
-            piece->count -= colon + 1 - piece->first;
-            piece->first = colon + 1;
-        }
+static bool leave_label(speech_candidates *candidates, const speech_board *board, uint32_t index,
+                        const turn *here) {
+    uint32_t behind = here->label.first + here->label.count + 1;
+    doc_range source = candidates->items.items[index].source;
+    for (uint32_t i = 0; i < source.count; i++) {
+        doc_range *piece = &candidates->pieces.items[source.first + i];
+        if (piece->first >= behind || piece->first + piece->count <= behind) continue;
+        piece->count -= behind - piece->first;
+        piece->first = behind;
     }
+    doc_range label = {candidates->pieces.count, 1};
+    return base_vec_push(candidates->allocator, &candidates->pieces,
+                         (doc_range){here->label.first, here->label.count + 1}) &&
+           speech_candidate_subtract(candidates, board, index, label);
 }
 
 /* Drafts come by their cues: `next` follows the turns. */
-static void clear_way(speech_candidates *candidates, uint32_t found, const turn *here, uint32_t *next) {
+static bool clear_way(speech_candidates *candidates, const speech_board *board, uint32_t found,
+                      const turn *here, uint32_t *next) {
     uint32_t colon = here->label.first + here->label.count;
     while (*next < found && candidates->items.items[*next].cue < here->label.first) ++*next;
     for (uint32_t i = *next; i < found && candidates->items.items[i].cue < here->end; i++) {
@@ -79,28 +138,57 @@ static void clear_way(speech_candidates *candidates, uint32_t found, const turn 
             candidate->dropped = true;
             candidate->outvoted = false;
         }
-        leave_label(candidates, candidate, colon);
+        if (!leave_label(candidates, board, i, here)) return false;
     }
+    return true;
+}
+
+static bool gather_turns(const speech_board *board, const base_allocator *allocator, turns *found) {
+    for (uint32_t i = 0; i < board->document->paragraphs.count; i++) {
+        turn here = turn_of(board, i);
+        if (here.label.count > 0 && !base_vec_push(allocator, found, here)) return false;
+    }
+    return true;
+}
+
+static uint64_t name_of(const speech_board *board, const turn *here) {
+    return board->form[here->label.first + here->label.count - 1];
+}
+
+/* Capitalised words before a colon head many a paragraph: turns are those where somebody speaks again. */
+static bool is_talk(const speech_board *board, const turns *all, uint32_t first, uint32_t end) {
+    bool capitals = true;
+    for (uint32_t i = first; i < end; i++) capitals &= all->items[i].capitals;
+    if (capitals) return end - first >= 2;
+    for (uint32_t i = first + 1; i < end; i++)
+        for (uint32_t k = i; k-- > first && i - k <= SPEECH_TURN_VOICES;)
+            if (name_of(board, &all->items[i]) == name_of(board, &all->items[k])) return true;
+    return false;
+}
+
+static bool add_talk(speech_candidates *candidates, const speech_board *board, turns *all) {
+    uint32_t found = candidates->items.count, next = 0;
+    for (uint32_t first = 0; first < all->count;) {
+        uint32_t end = first + 1;
+        while (end < all->count &&
+               all->items[end].paragraph - all->items[end - 1].paragraph <= SPEECH_TURN_PARAGRAPHS)
+            end++;
+        bool talk = is_talk(board, all, first, end);
+        for (; first < end; first++) {
+            if (!talk) continue;
+            if (first + 1 < end) all->items[first].next = all->items[first + 1].paragraph;
+            if (!clear_way(candidates, board, found, &all->items[first], &next) ||
+                !add_turn(candidates, board, &all->items[first]))
+                return false;
+        }
+    }
+    return true;
 }
 
 bool speech_add_turns(speech_candidates *candidates, const speech_board *board) {
-    uint32_t found = candidates->items.count, next = 0, before = DOC_NONE;
-    const doc *document = board->document;
     if (!doc_rule_on(board->document, DOC_RULE_transcript_turn)) return true;
-    turn waiting = {{0, 0}, 0}; /* the last turn that nothing near was found for */
-    for (uint32_t i = 0; i < document->paragraphs.count; i++) {
-        turn here = turn_of(board, i);
-        if (here.label.count == 0) continue;
-        bool near = before != DOC_NONE && i - before <= SPEECH_TURN_PARAGRAPHS;
-        if (near && waiting.label.count > 0) {
-            clear_way(candidates, found, &waiting, &next);
-            if (!add_turn(candidates, board, &waiting)) return false;
-        }
-        waiting = near ? (turn){{0, 0}, 0} : here;
-        before = i;
-        if (!near) continue;
-        clear_way(candidates, found, &here, &next);
-        if (!add_turn(candidates, board, &here)) return false;
-    }
-    return true;
+    turns all = {0};
+    bool done = gather_turns(board, candidates->allocator, &all) && add_talk(candidates, board, &all);
+    base_vec_release(candidates->allocator, &all);
+    return done;
 }

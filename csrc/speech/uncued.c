@@ -1,5 +1,6 @@
 #include "speech/uncued.h"
 
+#include "speech/introduction.h"
 #include "speech/tuning.h"
 
 /* Quotations without a cue: signed ones, and those that go on with the speaker before them. */
@@ -114,32 +115,140 @@ static uint32_t words_in(const speech_board *board, doc_range tokens) {
     return count;
 }
 
-static bool add_pair(speech_candidates *candidates, const speech_board *board, const uint8_t *covered,
-                     uint32_t found, const text_pair *pair, uint32_t *next) {
+/* "Ask the engineers.": short, but a sentence with a verb and a stop of its own. */
+static bool says_all(const speech_board *board, doc_range tokens) {
+    const doc_tokens *columns = &board->document->tokens;
+    char last = board->document->text[doc_begin(columns, tokens.first + tokens.count - 1)];
+    if (last != '.' && last != '!' && last != '?') return false;
+    for (uint32_t token = tokens.first; token < tokens.first + tokens.count; token++)
+        if (columns->upos[token] == DOC_VERB) return true;
+    return false;
+}
+
+/** What finding the owner of a quotation that no candidate holds needs. */
+typedef struct uncued_search {
+    speech_candidates *candidates;
+    const speech_board *board;
+    const uint8_t *covered;
+    uint32_t *outvoted; /**< the surest outvoted candidate that holds most of a pair, by pair */
+    uint32_t found;     /**< candidates before any was added */
+    uint32_t next;
+} uncued_search;
+
+/* Notes the pairs that an outvoted candidate holds for the most part. */
+static void note_outvoted(uncued_search *search, uint32_t index) {
+    const speech_board *board = search->board;
+    const speech_candidate *items = search->candidates->items.items, *candidate = &items[index];
+    for (uint32_t k = 0; k < candidate->content.count; k++) {
+        doc_range piece = search->candidates->pieces.items[candidate->content.first + k];
+        uint32_t end = piece.first + piece.count;
+        for (uint32_t token = piece.first; token < end;) {
+            uint32_t pair = board->pair[token], begin = token;
+            while (token < end && board->pair[token] == pair) token++;
+            if (pair == TEXT_NO_PAIR || pair == board->pair[candidate->cue]) continue;
+            const text_pair *words = &board->view->pairs.pairs.items[pair];
+            uint32_t first = doc_token_at(board->document, words->begin),
+                     behind = doc_token_at(board->document, words->end);
+            uint32_t *best = &search->outvoted[pair];
+            if ((token - begin) * 2 > behind - first &&
+                (*best == DOC_NONE || items[*best].chance < candidate->chance))
+                *best = index;
+        }
+    }
+}
+
+/* A quotation is somebody's: the surest of the reports that lost against others has it after all. */
+static bool revive(uncued_search *search, uint32_t pair) {
+    uint32_t index = search->outvoted[pair];
+    if (index == DOC_NONE || !doc_rule_on(search->board->document, DOC_RULE_claimed_quotation)) return false;
+    speech_candidate *candidate = &search->candidates->items.items[index];
+    candidate->dropped = candidate->outvoted = false;
+    doc_rules_add(&candidate->decided, DOC_RULE_claimed_quotation);
+    return true;
+}
+
+static bool add_introduced(uncued_search *search, doc_range content, uint32_t colon, doc_range source,
+                           doc_rule rule) {
+    speech_candidate candidate = {.cue = colon,
+                                  .chance = SPEECH_COLON_CHANCE,
+                                  .sentence = search->board->sentence[colon],
+                                  .parent = DOC_NONE,
+                                  .outer = DOC_NONE};
+    doc_rules_add(&candidate.decided, rule);
+    if (source.count > 0 && !add_range(search->candidates, &candidate.source, source)) return false;
+    return add_range(search->candidates, &candidate.words, (doc_range){colon, 1}) &&
+           add_draft(search->candidates, search->board, candidate, content);
+}
+
+static bool add_alone(uncued_search *search, doc_range content, doc_range source) {
+    speech_candidate candidate = {.cue = DOC_NONE,
+                                  .chance = SPEECH_ALONE_CHANCE,
+                                  .sentence = search->board->sentence[content.first],
+                                  .parent = DOC_NONE,
+                                  .outer = DOC_NONE};
+    doc_rules_add(&candidate.decided, DOC_RULE_subject_speaks);
+    if (source.count > 0 && !add_range(search->candidates, &candidate.source, source)) return false;
+    return add_draft(search->candidates, search->board, candidate, content);
+}
+
+/* Words that stand alone as a sentence: whoever spoke last in this paragraph goes on, else its subject speaks, else
+ * whoever spoke in the paragraphs before. */
+static bool add_sentence(uncued_search *search, doc_range content) {
+    const speech_board *board = search->board;
+    uint32_t parent = DOC_NONE;
+    if (doc_rule_on(board->document, DOC_RULE_uncued_quotation))
+        parent = speaker_before(search->candidates, board, search->found, content.first, &search->next);
+    bool near = parent != DOC_NONE && paragraph_of(board, search->candidates->items.items[parent].cue) ==
+                                          paragraph_of(board, content.first);
+    if (!near && doc_rule_on(board->document, DOC_RULE_subject_speaks)) {
+        doc_range source = speech_subject_beside(board, content.first, content.first + content.count);
+        if (source.count > 0) return add_alone(search, content, source);
+    }
+    return parent == DOC_NONE || add_continued(search->candidates, board, parent, content);
+}
+
+static bool add_pair(uncued_search *search, uint32_t index) {
+    const speech_board *board = search->board;
+    const text_pair *pair = &board->view->pairs.pairs.items[index];
     uint32_t first = doc_token_at(board->document, pair->begin),
-             end = doc_token_at(board->document, pair->end);
+             end = doc_token_at(board->document, pair->end), colon;
     if (first >= end || (board->marks[first] & DOC_MARK_SKIPPED)) return true;
-    doc_range content = {first, end - first}, dash, name;
-    if (words_in(board, content) < SPEECH_UNCUED_WORDS || any_covered(covered, content)) return true;
+    doc_range content = {first, end - first}, dash, name, source;
+    if (any_covered(search->covered, content)) return true;
     if (pair->previous != TEXT_NO_PAIR)
         return true; /* its first paragraph was not taken either, or took it along */
-    if (doc_rule_on(board->document, DOC_RULE_signed_quotation) && signature(board, end, &dash, &name))
-        return add_signed(candidates, board, content, dash, name);
+    bool brief = words_in(board, content) < SPEECH_UNCUED_WORDS && !says_all(board, content);
+    if (!brief && doc_rule_on(board->document, DOC_RULE_signed_quotation) &&
+        signature(board, end, &dash, &name))
+        return add_signed(search->candidates, board, content, dash, name);
+    uint32_t voice =
+        doc_rule_on(board->document, DOC_RULE_words_of) ? speech_words_of(board, first, &source) : DOC_NONE;
+    if (voice != DOC_NONE) return add_introduced(search, content, voice, source, DOC_RULE_words_of);
+    if (doc_rule_on(board->document, DOC_RULE_colon_speaker) &&
+        speech_colon_before(board, first, &colon, &source) && (source.count > 0 || !brief))
+        return add_introduced(search, content, colon, source, DOC_RULE_colon_speaker);
+    if (!brief && revive(search, index)) return true;
     speech_continuation alone;
-    if (!doc_rule_on(board->document, DOC_RULE_uncued_quotation)) return true;
-    if (!speech_continuation_at(board, first, &alone)) return true;
-    uint32_t parent = speaker_before(candidates, board, found, first, next);
-    return parent == DOC_NONE || add_continued(candidates, board, parent, content);
+    if (brief || !speech_continuation_at(board, first, &alone)) return true;
+    return add_sentence(search, content);
 }
 
 bool speech_add_uncued(speech_candidates *candidates, const speech_board *board) {
-    uint8_t *covered = covered_tokens(candidates, board);
-    if (!covered) return false;
-    uint32_t found = candidates->items.count, next = 0;
-    for (uint32_t i = 0; i < board->view->pairs.pairs.count; i++) {
+    uint32_t pairs = board->view->pairs.pairs.count;
+    if (pairs == 0) return true;
+    uncued_search search = {.candidates = candidates,
+                            .board = board,
+                            .covered = covered_tokens(candidates, board),
+                            .outvoted = base_arena_new(board->arena, pairs, sizeof *search.outvoted),
+                            .found = candidates->items.count};
+    if (!search.covered || !search.outvoted) return false;
+    for (uint32_t i = 0; i < pairs; i++) search.outvoted[i] = DOC_NONE;
+    for (uint32_t i = 0; i < search.found; i++)
+        if (candidates->items.items[i].outvoted) note_outvoted(&search, i);
+    for (uint32_t i = 0; i < pairs; i++) {
         const text_pair *pair = &board->view->pairs.pairs.items[i];
         if (pair->depth > 0 || (!pair->closed && pair->next == TEXT_NO_PAIR)) continue;
-        if (!add_pair(candidates, board, covered, found, pair, &next)) return false;
+        if (!add_pair(&search, i)) return false;
     }
     return true;
 }

@@ -4,9 +4,9 @@
 #include "speech/continuation.h"
 
 /**
- * Adds candidates for quotations that no cue stands beside: whole sentences between marks, which go on with the
- * speaker before them, and paragraphs that a dash and a name sign (“…” — Mayor Tarn). Quotations that a candidate
- * holds already are passed over. False when memory ran out. Linear.
+ * Finds whose the quotations are that no candidate holds: a dash and a name sign them (“…” — Mayor Tarn), "in the words of"
+ * names who says them, a colon introduces them, a report that was judged too unlikely holds them, or they stand as
+ * sentences of their own beside somebody or behind whoever spoke last. False when memory ran out. Linear.
  */
 bool speech_add_uncued(speech_candidates *candidates, const speech_board *board);
 

@@ -144,7 +144,7 @@ static void test_other_queries(void) {
     check_number(quoth_results_count(results), 1);
     quoth_kwic kwic = quoth_results_kwic(results, 0);
     check_number(kwic.match.end - kwic.match.begin, strlen("called for"));
-    check_number(kwic.sentence.index, 0);
+    check_number(kwic.sentence.index, 1);
     check_number(quoth_results_quote(results, 0).index, QUOTH_NONE);
     check(!quoth_results_kwic(results, 1).sentence.document);
     quoth_results_close(results);

@@ -80,6 +80,9 @@ static void test_nesting(void) {
     check_pairs("他说「你好『再见』」", "他说^你好^再见$$");
     check_pairs("\"They play “Old Quay” again.\" She left.", "{They play {Old Quay} again.} She left.");
     check_pairs("\"They play “Old Quay” again.\n\"We left.\"", "{They play {Old Quay} again.~\n{+We left.}");
+    /* but a mark that only sets a passage off is no quotation */
+    check_pairs("\"“We left,” she said, and rose.\n\"“Go!” he said.",
+                "\"{We left,} she said, and rose.\n\"{Go!} he said.");
     check_pairs("“He told me “go home” and I went.”", "{He told me {go home} and I went.}");
 }
 

@@ -263,13 +263,32 @@ static bool take_mark(text_pairs *pairs, const paragraph *p, const quote_mark *m
 
 /* ---- nesting ------------------------------------------------------------------------------------------- */
 
+static bool ends_in_stop(char byte) {
+    return byte == ',' || byte == '.' || byte == '?' || byte == '!';
+}
+
+/** An open mark around somebody's words in marks of the other shape, “We left,” he said, sets a passage off and quotes
+ * nobody by itself. Words that end in a comma or a stop are somebody's; others may be a title. */
+static bool sets_off(const text_pairs *pairs, const paragraph *p, uint32_t index) {
+    const text_pair *pair = &pairs->pairs.items[index];
+    if (pair->closed || pair->kind != TEXT_PAIR_DOUBLE) return false;
+    for (uint32_t i = index + 1; i < pairs->pairs.count && i - index <= REACH; i++) {
+        const text_pair *inner = &pairs->pairs.items[i];
+        if (inner->outer_begin >= pair->end) break;
+        if (inner->closed && inner->kind == pair->kind && ends_in_stop(p->text[inner->end - 1]) &&
+            is_straight(p, inner->outer_begin) != is_straight(p, pair->outer_begin))
+            return true;
+    }
+    return false;
+}
+
 /** Drops what was no pair, cuts unclosed pairs at the next of their kind, and sets parents and depths. */
 static void nest(text_pairs *pairs, const paragraph *p) {
     uint32_t kept = p->first_pair, top = TEXT_NO_PAIR;
     text_pair *items = pairs->pairs.items;
     for (uint32_t i = p->first_pair; i < pairs->pairs.count; i++) {
         text_pair pair = items[i];
-        if (pair.outer_end <= pair.outer_begin) continue;
+        if (pair.outer_end <= pair.outer_begin || sets_off(pairs, p, i)) continue;
         while (top != TEXT_NO_PAIR) {
             text_pair *around = &items[top];
             if (around->outer_end > pair.outer_begin) {

@@ -80,10 +80,14 @@ static void add_list(write_fields *fields, const query_field *field, const query
     size_t begin = write_value_open(fields, field->column);
     if (begin == SIZE_MAX) return;
     bool json = fields->format == WRITE_JSONL;
+    bool first = true;
     if (json) base_buf_add_byte(fields->buf, '[');
     for (uint32_t i = 0; i < count; i++) {
         query_value item = query_field_item(field, subject, i);
-        if (i) base_buf_add_string(fields->buf, json ? "," : "; ");
+        /* A name is written of an entity, and "three officials" have none. */
+        if (item.type == QUERY_TYPE_ENTITY && !item.string) continue;
+        if (!first) base_buf_add_string(fields->buf, json ? "," : "; ");
+        first = false;
         add_item(fields, &item);
     }
     if (json) base_buf_add_byte(fields->buf, ']');

@@ -1,0 +1,124 @@
+#include "speech/introduction.h"
+
+#include "speech/tuning.h"
+
+/* Who speaks where no word reports: a colon before the quotation, the sentence next to it. */
+
+static bool is_punctuation(const speech_board *board, uint32_t token) {
+    return board->document->tokens.upos[token] == DOC_PUNCT;
+}
+
+static char first_byte(const speech_board *board, uint32_t token) {
+    return board->document->text[doc_begin(&board->document->tokens, token)];
+}
+
+static uint32_t paragraph_of(const speech_board *board, uint32_t token) {
+    return board->document->sentences.items[board->sentence[token]].paragraph;
+}
+
+static doc_range subtree(const speech_board *board, uint32_t token) {
+    return (doc_range){board->first[token], board->last[token] - board->first[token] + 1};
+}
+
+static bool is_nominal(const speech_board *board, uint32_t token) {
+    uint8_t upos = board->document->tokens.upos[token];
+    return upos == DOC_NOUN || upos == DOC_PROPN || upos == DOC_PRON;
+}
+
+static bool is_person(const speech_board *board, uint32_t noun) {
+    const doc *document = board->document;
+    uint32_t found = refer_mention_index_mention(&board->find, subtree(board, noun));
+    if (found == DOC_NONE) found = refer_mention_index_headed(&board->find, noun);
+    if (found == DOC_NONE)
+        return speech_source_kind(board->lexicons, speech_lemma(board, noun)) < DOC_DOCUMENT;
+    doc_mention mention = doc_mention_at(document, found);
+    return mention.kind == DOC_PERSON ||
+           (mention.entity != DOC_NONE && document->entities.items[mention.entity].kind == DOC_PERSON);
+}
+
+static uint32_t subject_of(const speech_board *board, uint32_t verb) {
+    return speech_dependent(board, verb, DOC_REL_NSUBJ, false);
+}
+
+static bool outside(const speech_board *board, uint32_t token) {
+    return board->pair[token] == TEXT_NO_PAIR && !is_punctuation(board, token);
+}
+
+/* Who speaks in the clause [first, colon): its subject, or the phrase that stands alone. */
+static doc_range speaker_of_clause(const speech_board *board, uint32_t first, uint32_t colon) {
+    const doc_tokens *tokens = &board->document->tokens;
+    uint32_t root = DOC_NONE;
+    for (uint32_t at = first; at < colon && root == DOC_NONE; at++) {
+        uint32_t head = board->head[at];
+        if (!is_punctuation(board, at) && (head == DOC_NONE || head < first || head >= colon)) root = at;
+    }
+    if (root == DOC_NONE) return (doc_range){0, 0};
+    uint32_t subject = speech_dependent(board, root, DOC_REL_NSUBJ, true);
+    if (subject != DOC_NONE && subject < colon && board->last[subject] < colon)
+        return subtree(board, subject);
+    if (subject != DOC_NONE || !is_nominal(board, root) || board->pair[root] != TEXT_NO_PAIR ||
+        colon - first > SPEECH_SIGNATURE_TOKENS)
+        return (doc_range){0, 0};
+    for (uint32_t at = first; at < colon; at++)
+        if (tokens->upos[at] == DOC_VERB || tokens->upos[at] == DOC_AUX) return (doc_range){0, 0};
+    return (doc_range){first, colon - first};
+}
+
+bool speech_colon_before(const speech_board *board, uint32_t first, uint32_t *colon, doc_range *source) {
+    uint32_t at = first;
+    while (at > 0 && (board->marks[at - 1] & DOC_MARK_OPENS)) at--;
+    if (at < 2 || first_byte(board, at - 1) != ':' || board->pair[at - 1] != TEXT_NO_PAIR ||
+        doc_length(&board->document->tokens, at - 1) != 1 || (board->marks[at - 1] & DOC_MARK_SKIPPED))
+        return false;
+    *colon = at - 1;
+    uint32_t begin = speech_sentence_tokens(board, *colon).first;
+    for (uint32_t k = *colon; k > begin; k--) {
+        if (board->pair[k - 1] == TEXT_NO_PAIR && first_byte(board, k - 1) != ';') continue;
+        begin = k; /* what stands before it belongs to another quotation */
+        break;
+    }
+    *source = speaker_of_clause(board, begin, *colon);
+    return true;
+}
+
+uint32_t speech_words_of(const speech_board *board, uint32_t first, doc_range *source) {
+    doc_range sentence = speech_sentence_tokens(board, first);
+    for (uint32_t at = sentence.first; at < sentence.first + sentence.count; at++) {
+        if (!outside(board, at) || !speech_listed(board, at, SPEECH_VOICE) ||
+            speech_marker(board, at) == DOC_NONE)
+            continue;
+        uint32_t owner = speech_dependent(board, at, DOC_REL_NMOD, false);
+        uint32_t of = owner == DOC_NONE ? DOC_NONE : speech_marker(board, owner);
+        if (of == DOC_NONE || !speech_listed(board, of, SPEECH_OF) || of != at + 1 ||
+            board->last[owner] <= of)
+            continue;
+        uint32_t end = of + 1;
+        while (end <= board->last[owner] && !is_punctuation(board, end)) end++;
+        *source = (doc_range){of + 1, end - of - 1};
+        return at;
+    }
+    return DOC_NONE;
+}
+
+/* The subject of a sentence where it is a person. */
+static doc_range subject_in(const speech_board *board, uint32_t sentence) {
+    uint32_t root = board->document->sentences.items[sentence].root;
+    if (root == DOC_NONE || board->pair[root] != TEXT_NO_PAIR) return (doc_range){0, 0};
+    uint32_t subject = subject_of(board, root);
+    if (subject == DOC_NONE || board->pair[subject] != TEXT_NO_PAIR || !is_person(board, subject))
+        return (doc_range){0, 0};
+    return subtree(board, subject);
+}
+
+doc_range speech_subject_beside(const speech_board *board, uint32_t first, uint32_t end) {
+    uint32_t here = board->sentence[first], last = board->sentence[end - 1];
+    const doc *document = board->document;
+    if (here > 0 && document->sentences.items[here - 1].paragraph == paragraph_of(board, first)) {
+        doc_range before = subject_in(board, here - 1);
+        if (before.count > 0) return before;
+    }
+    if (last + 1 < document->sentences.count &&
+        document->sentences.items[last + 1].paragraph == paragraph_of(board, first))
+        return subject_in(board, last + 1);
+    return (doc_range){0, 0};
+}

@@ -1,0 +1,206 @@
+#include "speech/role_shapes.h"
+
+#include <string.h>
+
+#include "speech/tuning.h"
+
+static bool is_punctuation(const speech_board *board, uint32_t token) {
+    return board->document->tokens.upos[token] == DOC_PUNCT;
+}
+
+static bool is_mark(const speech_board *board, uint32_t token, char mark) {
+    const doc_tokens *tokens = &board->document->tokens;
+    return doc_length(tokens, token) == 1 && board->document->text[doc_begin(tokens, token)] == mark &&
+           board->pair[token] == TEXT_NO_PAIR;
+}
+
+static void set(speech_roles *roles, uint32_t first, uint32_t end, speech_role role) {
+    for (uint32_t token = first; token < end; token++)
+        roles->of[token - roles->sentence.first] = (uint8_t)role;
+}
+
+static void clear(speech_roles *roles, speech_role role, uint32_t first, uint32_t end) {
+    for (uint32_t token = first; token < end; token++)
+        if (roles->of[token - roles->sentence.first] == role)
+            roles->of[token - roles->sentence.first] = SPEECH_OUTSIDE;
+}
+
+static bool is_verb(const speech_board *board, uint32_t token) {
+    uint8_t upos = board->document->tokens.upos[token];
+    return upos == DOC_VERB || upos == DOC_AUX;
+}
+
+/* A noun phrase of names and titles [first, end): a comma may part the two. */
+static bool is_phrase(const speech_board *board, uint32_t first, uint32_t end) {
+    bool nominal = false;
+    const uint8_t *upos = board->document->tokens.upos;
+    if (first >= end || upos[first] == DOC_ADP || upos[first] == DOC_ADV || is_punctuation(board, first))
+        return false;
+    for (uint32_t at = first; at < end; at++) {
+        if (is_verb(board, at) || upos[at] == DOC_SCONJ || board->pair[at] != TEXT_NO_PAIR) return false;
+        nominal |= upos[at] == DOC_NOUN || upos[at] == DOC_PROPN || upos[at] == DOC_PRON;
+    }
+    return nominal;
+}
+
+void speech_role_inserted_report(speech_roles *roles, const speech_board *board) {
+    uint32_t first = roles->sentence.first, end = first + roles->sentence.count, cue = roles->cue;
+    if (board->document->tokens.upos[cue] != DOC_VERB || !speech_says(board->manner[cue]) ||
+        board->manner[cue] == DOC_MANNER_describe || cue < first + 2 || !is_mark(board, cue - 1, ','))
+        return;
+    for (uint32_t at = first; at < cue; at++)
+        if (is_verb(board, at) || board->pair[at] != TEXT_NO_PAIR) return;
+    uint32_t behind = DOC_NONE;
+    for (uint32_t at = cue + 2; at + 1 < end && at - cue <= SPEECH_TRAILING_SOURCE && behind == DOC_NONE;
+         at++)
+        if (is_mark(board, at, ',') && is_verb(board, at + 1)) behind = at;
+    if (behind == DOC_NONE || !is_phrase(board, cue + 1, behind)) return;
+    set(roles, first, cue - 1, SPEECH_CONTENT);
+    set(roles, cue, cue + 1, SPEECH_CUE);
+    set(roles, cue + 1, behind, SPEECH_SOURCE);
+    set(roles, behind, end, SPEECH_CONTENT);
+}
+
+/* Where the clause of what was said begins behind an agent: "that", "to" or "whether". */
+static uint32_t clause_behind(const speech_board *board, uint32_t from, uint32_t end) {
+    for (uint32_t at = from; at < end; at++) {
+        uint8_t upos = board->document->tokens.upos[at];
+        bool that = speech_listed(board, at, SPEECH_THAT) && at + 1 < end && !is_verb(board, at + 1);
+        bool whether = speech_listed(board, at, SPEECH_WHETHER) && upos == DOC_SCONJ;
+        if (that || whether || (upos == DOC_PART && speech_listed(board, at, SPEECH_TO))) return at;
+        if (is_verb(board, at) || is_punctuation(board, at)) return DOC_NONE;
+    }
+    return DOC_NONE;
+}
+
+/* "accused of spying by the council": the tree may give the agent to the verb between. */
+static uint32_t agent_of(const speech_board *board, uint32_t cue, uint32_t end) {
+    uint32_t agent = speech_dependent(board, cue, DOC_REL_OBL_AGENT, false);
+    for (uint32_t at = cue + 1; at < end && agent == DOC_NONE; at++) {
+        uint32_t verb = board->head[at];
+        if (board->document->tokens.deprel[at] == DOC_REL_OBL_AGENT && verb != DOC_NONE && verb > cue &&
+            !speech_passive(board, verb) && speech_below(board, verb, cue))
+            agent = at;
+    }
+    return agent;
+}
+
+void speech_role_passive_agent(speech_roles *roles, const speech_board *board) {
+    uint32_t cue = roles->cue, end = roles->sentence.first + roles->sentence.count;
+    uint32_t agent = agent_of(board, cue, end);
+    if (agent == DOC_NONE || agent < cue || !speech_passive(board, cue)) return;
+    uint32_t by = board->first[agent], clause = clause_behind(board, agent + 1, end);
+    if (by <= cue || by >= agent) return;
+    uint32_t behind =
+        clause != DOC_NONE && clause <= board->last[agent] + 1 ? clause : board->last[agent] + 1;
+    uint32_t subject = speech_dependent(board, cue, DOC_REL_NSUBJ, true);
+    clear(roles, SPEECH_SOURCE, roles->sentence.first, end);
+    clear(roles, SPEECH_CONTENT, by, behind);
+    set(roles, by + 1, behind, SPEECH_SOURCE);
+    if (clause == DOC_NONE) return;
+    /* Who is told, and the empty "it", are no part of what is said. */
+    if (subject != DOC_NONE && subject < cue)
+        clear(roles, SPEECH_CONTENT, board->first[subject], board->last[subject] + 1);
+    uint32_t last = clause;
+    while (last < end && !is_mark(board, last, ';')) last++;
+    set(roles, clause, last, SPEECH_CONTENT);
+}
+
+void speech_role_noun_agent(speech_roles *roles, const speech_board *board) {
+    uint32_t cue = roles->cue, first = roles->sentence.first, end = first + roles->sentence.count;
+    if (board->document->tokens.upos[cue] != DOC_NOUN ||
+        memchr(roles->of, SPEECH_SOURCE, roles->sentence.count))
+        return;
+    for (uint32_t at = cue + 1; at < end && at <= board->last[cue] + 1; at++) {
+        bool agent = speech_listed(board, at, SPEECH_BY) && board->document->tokens.upos[at] == DOC_ADP;
+        uint32_t noun = board->head[at];
+        if (!agent || noun == DOC_NONE || noun < at || board->document->tokens.deprel[at] != DOC_REL_CASE)
+            continue;
+        uint32_t behind = at + 1;
+        while (behind <= board->last[noun] &&
+               (behind <= noun || board->document->tokens.upos[behind] == DOC_PROPN))
+            behind++;
+        if (!is_phrase(board, at + 1, behind)) return;
+        set(roles, at, at + 1, SPEECH_OUTSIDE);
+        set(roles, at + 1, behind, SPEECH_SOURCE);
+        if (behind < end && board->document->tokens.upos[behind] == DOC_ADP &&
+            speech_listed(board, behind, SPEECH_FOR))
+            set(roles, behind, behind + 1, SPEECH_OUTSIDE);
+        return;
+    }
+}
+
+void speech_role_source_action(speech_roles *roles, const speech_board *board) {
+    uint32_t first = roles->sentence.first;
+    for (uint32_t i = 1; i < roles->sentence.count; i++) {
+        uint32_t token = first + i;
+        if (roles->of[i] != SPEECH_SOURCE || board->document->tokens.xpos[token] != DOC_XPOS_VBG ||
+            !is_mark(board, token - 1, ',') || board->head[token] == DOC_NONE ||
+            board->first[token] + 1 < token)
+            continue;
+        doc_deprel relation = doc_deprel_universal(board->document->tokens.deprel[token]);
+        if (relation != DOC_REL_ADVCL && relation != DOC_REL_ACL) continue;
+        clear(roles, SPEECH_SOURCE, token, board->last[token] + 1);
+    }
+}
+
+static bool has_words(const speech_roles *roles, const speech_board *board, speech_role role) {
+    for (uint32_t i = 0; i < roles->sentence.count; i++)
+        if (roles->of[i] == role && !is_punctuation(board, roles->sentence.first + i)) return true;
+    return false;
+}
+
+void speech_role_short_answer(speech_roles *roles, const speech_board *board) {
+    uint32_t at = roles->cue + 1, end = roles->sentence.first + roles->sentence.count;
+    if (at >= end || board->document->tokens.upos[roles->cue] != DOC_VERB ||
+        !speech_listed(board, at, SPEECH_ANSWER) || has_words(roles, board, SPEECH_CONTENT) ||
+        (at + 1 < end && !is_punctuation(board, at + 1)))
+        return;
+    set(roles, at, at + 1, SPEECH_CONTENT);
+}
+
+void speech_role_next_verb(speech_roles *roles, const speech_board *board) {
+    const doc_tokens *tokens = &board->document->tokens;
+    uint32_t cue = roles->cue, end = roles->sentence.first + roles->sentence.count;
+    if (tokens->upos[cue] != DOC_VERB || board->pair[cue] != TEXT_NO_PAIR || !speech_says(board->manner[cue]))
+        return;
+    for (uint32_t at = cue + 1; at < end; at++) {
+        bool next = tokens->upos[at] == DOC_VERB && tokens->deprel[at] == DOC_REL_CONJ &&
+                    tokens->xpos[at] == tokens->xpos[cue] && speech_says(board->manner[at]) &&
+                    board->pair[at] == TEXT_NO_PAIR &&
+                    speech_dependent(board, at, DOC_REL_NSUBJ, true) == DOC_NONE;
+        uint32_t head = board->head[at];
+        bool beside = next && (head == cue || (head != DOC_NONE && tokens->deprel[cue] == DOC_REL_CONJ &&
+                                               head == board->head[cue]));
+        if (!beside) continue;
+        uint32_t cut = at;
+        while (cut > cue + 1 && (tokens->upos[cut - 1] == DOC_CCONJ || tokens->upos[cut - 1] == DOC_ADV ||
+                                 is_mark(board, cut - 1, ',')))
+            cut--;
+        clear(roles, SPEECH_CONTENT, cut, end);
+        return;
+    }
+}
+
+void speech_role_lone_that(speech_roles *roles, const speech_board *board) {
+    for (uint32_t i = 0; i + 1 < roles->sentence.count; i++) {
+        uint32_t token = roles->sentence.first + i;
+        bool before = i > 0 && roles->of[i - 1] == SPEECH_CONTENT;
+        if (roles->of[i] == SPEECH_CONTENT && !before && roles->of[i + 1] == SPEECH_SOURCE &&
+            token < roles->cue && speech_listed(board, token, SPEECH_THAT))
+            roles->of[i] = SPEECH_OUTSIDE;
+    }
+}
+
+void speech_role_place_colon(speech_roles *roles, const speech_board *board) {
+    const doc *document = board->document;
+    const doc_sentence *sentence = &document->sentences.items[board->sentence[roles->cue]];
+    doc_range sentences = document->paragraphs.items[sentence->paragraph].sentences;
+    uint32_t first = roles->sentence.first, end = first + roles->sentence.count, at = first;
+    if (sentences.first != board->sentence[roles->cue]) return;
+    while (at < end && at - first < SPEECH_DATELINE_TOKENS && document->tokens.name[at] > 0 &&
+           (document->tokens.name[at] - 1) / 2 == DOC_PLACE)
+        at++;
+    if (at == first || at >= end || at >= roles->cue || !is_mark(board, at, ':')) return;
+    set(roles, first, at + 1, SPEECH_OUTSIDE);
+}

@@ -1,0 +1,32 @@
+#ifndef QUOTH_SPEECH_ROLE_SHAPES_H
+#define QUOTH_SPEECH_ROLE_SHAPES_H
+
+#include "speech/roles.h"
+
+/* Rules of role_rules.c that go by the shape of a sentence: a function a row of the register. */
+
+/** "Most of it, explained the auditor, had never existed": what stands on both sides is said. */
+void speech_role_inserted_report(speech_roles *roles, const speech_board *board);
+
+/** "It was alleged by two guards that …", "Residents were told by police to …": the agent speaks. */
+void speech_role_passive_agent(speech_roles *roles, const speech_board *board);
+
+/** "calls from the opposition for …", "criticism of it by doctors": so do they. */
+void speech_role_noun_agent(speech_roles *roles, const speech_board *board);
+
+/** "…," said Vale, pointing at a crack: what the source does is no part of it. */
+void speech_role_source_action(speech_roles *roles, const speech_board *board);
+
+/** "said otherwise", "thinks not", "says yes": an answer is a content. */
+void speech_role_short_answer(speech_roles *roles, const speech_board *board);
+
+/** "welcomed the truce but condemned the attack": a content ends where the subject says something else. */
+void speech_role_next_verb(speech_roles *roles, const speech_board *board);
+
+/** "They reported that the minister said it was over": "that" before the source is no part of the content. */
+void speech_role_lone_that(speech_roles *roles, const speech_board *board);
+
+/** "New Delhi: Three trains …": a place and a colon before a report are nobody's words. */
+void speech_role_place_colon(speech_roles *roles, const speech_board *board);
+
+#endif
