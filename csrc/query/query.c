@@ -51,9 +51,14 @@ static bool offer(query *self, const query_record *record) {
            fail_memory(self->error);
 }
 
-static query_record mention_record(const engine_document *document, uint32_t mention, doc_range tokens) {
-    query_record record = {
-        .document = document, .index = mention, .mention = mention, .tokens = tokens, .entity = DOC_NONE};
+static query_record mention_record(const engine_document *document, uint32_t mention, doc_range tokens,
+                                   uint8_t form) {
+    query_record record = {.document = document,
+                           .index = mention,
+                           .mention = mention,
+                           .tokens = tokens,
+                           .entity = DOC_NONE,
+                           .form = form};
     if (mention != DOC_NONE)
         record.entity = engine_document_entity(document, document->content.mentions.items[mention].entity);
     return record;
@@ -124,7 +129,8 @@ static bool list_hits(query *self, engine_document *document, query_hits *hits, 
     (void)context;
     bool done = true;
     for (uint32_t i = 0; done && i < hits->count; i++) {
-        query_record record = mention_record(document, hits->items[i].mention, hits->items[i].tokens);
+        query_record record = mention_record(document, hits->items[i].mention, hits->items[i].tokens,
+                                             hits->items[i].form);
         record.sentence = doc_token_sentence(&document->content, hits->items[i].tokens.first);
         done = offer(self, &record);
     }

@@ -151,7 +151,7 @@ query_mention query_record_mention(const query_record *record) {
     return (query_mention){.document = record->document,
                            .span = doc_tokens_span(&record->document->content, record->tokens),
                            .kind = DOC_OTHER,
-                           .form = DOC_TERM,
+                           .form = record->form,
                            .entity = {NULL, NULL, DOC_NONE}};
 }
 

@@ -32,6 +32,7 @@ typedef struct query_record {
     uint32_t verb;     /**< narration: string id of the predicate's lemma, or DOC_NONE */
     uint32_t sentence; /**< narration, kwic: sentence of the document */
     uint8_t place, stance;
+    uint8_t form; /**< report, mention without one of the document: doc_mention_form */
     bool negated;     /**< narration */
     uint8_t modality; /**< narration */
 } query_record;

@@ -1,0 +1,261 @@
+/* What takes X up in an article: descriptions of it, the nouns of its family, and the pronouns for them. */
+
+#include "query/chain.h"
+
+#include "corpus/entity.h"
+#include "query/context.h"
+
+/** How alike the company of an article must be to that of those that surely speak of X; as many nouns of the family must
+ * it have. */
+#define CHAIN_LIKENESS 0.3
+enum { chain_least = 2, chain_lede = 4, chain_wide_reach = 3, most_forms_of_noun = 8 };
+
+/** What is known of an article's tokens. */
+typedef struct chain_map {
+    uint32_t *mention; /**< token → mention that it heads, or DOC_NONE */
+    uint32_t *name;    /**< token → named mention over it, or DOC_NONE */
+    uint8_t *taken;    /**< token → heads a mention of X */
+    uint32_t count;
+} chain_map;
+
+static bool map_open(chain_map *map, const query_topic *topic, const doc *content) {
+    const base_allocator *allocator = &topic->owner->engine.allocator;
+    uint32_t count = content->tokens.count;
+    *map = (chain_map){.count = count};
+    map->mention = base_new(allocator, count, sizeof *map->mention);
+    map->name = base_new(allocator, count, sizeof *map->name);
+    map->taken = base_new_zeroed(allocator, count, 1);
+    if (!map->mention || !map->name || !map->taken) return false;
+    for (uint32_t t = 0; t < count; t++) map->mention[t] = map->name[t] = DOC_NONE;
+    for (uint32_t m = 0; m < content->mentions.count; m++) {
+        doc_mention mention = doc_mention_at(content, m);
+        map->mention[mention.head] = m;
+        bool named = mention.form == DOC_NAME && mention.entity != DOC_NONE;
+        for (uint32_t t = 0; named && t < mention.tokens.count; t++) map->name[mention.tokens.first + t] = m;
+    }
+    return true;
+}
+
+static void map_close(chain_map *map, const query_topic *topic) {
+    const base_allocator *allocator = &topic->owner->engine.allocator;
+    if (map->mention) base_free(allocator, map->mention, map->count, sizeof *map->mention);
+    if (map->name) base_free(allocator, map->name, map->count, sizeof *map->name);
+    if (map->taken) base_free(allocator, map->taken, map->count, 1);
+}
+
+static bool is_definite(const query_part *part) {
+    return part->article == REFER_DEFINITE || part->article == REFER_DEMONSTRATIVE;
+}
+
+/* ---- which articles ------------------------------------------------------------------------------------- */
+
+enum { says_nothing, may_say, surely_says };
+
+/** Articles that name X speak of it. */
+static void find_named(query_topic *topic) {
+    for (uint32_t i = 0; i < topic->entities->count; i++) {
+        corpus_entity entity = {topic->owner, NULL, topic->entities->items[i]};
+        for (uint32_t d = 0; d < corpus_entity_document_count(entity); d++)
+            topic->about[corpus_entity_document(entity, d)->index] = surely_says;
+    }
+}
+
+/** Whether an article speaks of X for itself, or may, where others that do are of the same event. */
+static uint8_t judge(const query_topic *topic) {
+    uint32_t definite = 0, near = 0;
+    if (topic->parts.count == 0) return says_nothing;
+    for (uint32_t i = 0; i < topic->parts.count; i++) {
+        const query_part *part = &topic->parts.items[i];
+        if (part->several || part->other) continue;
+        if (part->whole && (topic->word_count > 0 || part->kinship == QUERY_SAME)) return surely_says;
+        near += part->near && part->kinship != QUERY_WIDE;
+        definite += is_definite(part) && part->kinship != QUERY_WIDE;
+    }
+    bool lede = topic->word_count > 0 && query_topic_all(topic, topic->lede);
+    if (topic->word_count > 0 && near > 0 && definite > 0) return surely_says;
+    if (lede && definite >= chain_least) return surely_says;
+    return definite >= chain_least ? may_say : says_nothing;
+}
+
+bool query_chain_prepare(query_topic *topic) {
+    const corpus *owner = topic->owner;
+    if (!topic->active) return true;
+    query_context_of context;
+    uint32_t sure = 0, unsure = 0;
+    topic->about = base_new_zeroed(&owner->engine.allocator, owner->documents.count, 1);
+    bool done = query_context_start(&context, owner) && (topic->about || owner->documents.count == 0);
+    if (done) find_named(topic);
+    for (uint32_t d = 0; done && d < owner->documents.count; d++) {
+        engine_document *document = owner->documents.items[d];
+        done = topic->about[d] == surely_says || query_topic_look(topic, document);
+        if (!done) break;
+        if (topic->about[d] != surely_says) topic->about[d] = judge(topic);
+        if (topic->about[d] == surely_says) query_context_add(&context, document), sure++;
+        unsure += topic->about[d] == may_say;
+    }
+    if (sure > 0 && unsure > 0) query_context_seal(&context);
+    for (uint32_t d = 0; done && d < owner->documents.count; d++) {
+        if (topic->about[d] != may_say) continue;
+        bool like =
+            sure > 0 && query_context_likeness(&context, owner->documents.items[d]) >= CHAIN_LIKENESS;
+        topic->about[d] = like ? surely_says : says_nothing;
+    }
+    query_context_release(&context);
+    return done;
+}
+
+/* ---- which phrases -------------------------------------------------------------------------------------- */
+
+/** An article on the way. */
+typedef struct chain_state {
+    query_topic *topic;
+    const engine_document *document;
+    chain_map map;
+    query_hits *hits;
+    uint32_t spoken;                     /**< sentence of the last mention of X, or DOC_NONE */
+    uint32_t main;                       /**< lemma of the family's noun that the article says most */
+    uint32_t others[most_forms_of_noun]; /**< lemmas of other things of the family that were brought up */
+    uint32_t other_count;
+} chain_state;
+
+static uint32_t lemma_at(const chain_state *state, uint32_t token) {
+    return doc_lemma(&state->document->content.tokens, token);
+}
+
+/** The family's noun that definite phrases have most often. */
+static void find_main(chain_state *state) {
+    const query_topic *topic = state->topic;
+    uint32_t most = 0;
+    state->main = DOC_NONE;
+    for (uint32_t i = 0; i < topic->parts.count; i++) {
+        const query_part *part = &topic->parts.items[i];
+        if (part->kinship == QUERY_WIDE || !is_definite(part) || part->several) continue;
+        uint32_t lemma = lemma_at(state, part->head), count = 0;
+        for (uint32_t j = 0; j < topic->parts.count; j++)
+            count += is_definite(&topic->parts.items[j]) && lemma_at(state, topic->parts.items[j].head) == lemma;
+        if (count > most) most = count, state->main = lemma;
+    }
+}
+
+static bool is_other(const chain_state *state, uint32_t lemma) {
+    for (uint32_t i = 0; i < state->other_count; i++)
+        if (state->others[i] == lemma) return true;
+    return false;
+}
+
+static void note_other(chain_state *state, uint32_t lemma) {
+    if (state->other_count < most_forms_of_noun && !is_other(state, lemma))
+        state->others[state->other_count++] = lemma;
+}
+
+/** A name in the phrase that X has nothing to do with: one that the article says but once, far from its beginning. */
+static bool is_strange(const chain_state *state, const query_part *part) {
+    const doc *content = &state->document->content;
+    if (!part->named) return false;
+    for (uint32_t t = part->tokens.first; t < part->head; t++) {
+        uint32_t m = state->map.name[t];
+        if (m == DOC_NONE) continue;
+        doc_mention mention = doc_mention_at(content, m);
+        const doc_entity *entity = &content->entities.items[mention.entity];
+        if (entity->mentions.count > 1) continue;
+        return true;
+    }
+    return false;
+}
+
+/** Whether a phrase that is not X's own description takes X up. */
+static bool takes_up(chain_state *state, const query_part *part) {
+    const doc *content = &state->document->content;
+    uint32_t sentence = doc_token_sentence(content, part->head), lemma = lemma_at(state, part->head);
+    bool spoken = state->spoken != DOC_NONE, early = sentence < chain_lede;
+    bool same = part->kinship == QUERY_SAME || (lemma == state->main && part->kinship != QUERY_WIDE);
+    uint8_t kind = content->paragraphs.items[content->sentences.items[sentence].paragraph].kind;
+    if (part->several || part->other || part->article == REFER_NO_REFERENT) return false;
+    if (is_strange(state, part)) return false;
+    if (part->article == REFER_BARE)
+        return (kind == DOC_TITLE || kind == DOC_HEADING || (part->detailed && (early || spoken))) &&
+               part->kinship != QUERY_WIDE;
+    if (same) return true;
+    if (part->kinship == QUERY_WIDE)
+        return is_definite(part) && spoken && sentence - state->spoken <= chain_wide_reach &&
+               part->tokens.count <= 2;
+    if (is_definite(part)) return (spoken || early) && !is_other(state, lemma);
+    if (part->article == REFER_INDEFINITE) return (!spoken && early) || part->near;
+    return part->article == REFER_POSSESSIVE && part->near;
+}
+
+/** The phrase without its article. */
+static doc_range without_article(const chain_state *state, const query_part *part) {
+    const doc *content = &state->document->content;
+    doc_range tokens = part->tokens;
+    while (tokens.count > 1 && content->tokens.upos[tokens.first] == DOC_DET) tokens.first++, tokens.count--;
+    return tokens;
+}
+
+static bool take(chain_state *state, const query_part *part) {
+    const doc *content = &state->document->content;
+    uint32_t m = state->map.mention[part->head];
+    query_hit hit = {m, without_article(state, part), part->head, DOC_NOMINAL};
+    if (m != DOC_NONE) {
+        doc_mention mention = doc_mention_at(content, m);
+        hit.tokens = mention.tokens;
+        hit.form = mention.form;
+    }
+    state->map.taken[part->head] = 1;
+    return base_vec_push(&state->topic->owner->engine.allocator, state->hits, hit);
+}
+
+static bool follow_nouns(chain_state *state) {
+    const query_topic *topic = state->topic;
+    const doc *content = &state->document->content;
+    uint32_t next = 0, known = state->hits->count;
+    for (uint32_t i = 0; i < topic->parts.count; i++) {
+        const query_part *part = &topic->parts.items[i];
+        for (; next < known && state->hits->items[next].tokens.first <= part->head; next++)
+            state->spoken = doc_token_sentence(content, state->hits->items[next].head);
+        uint32_t name = state->map.name[part->head], sentence = doc_token_sentence(content, part->head);
+        bool described = part->whole && topic->word_count > 0 && part->kinship != QUERY_WIDE &&
+                         !part->several && !part->other && part->article != REFER_NO_REFERENT;
+        if (state->map.taken[part->head]) continue;
+        if (!described && (name != DOC_NONE || !takes_up(state, part))) {
+            if (part->article == REFER_INDEFINITE) note_other(state, lemma_at(state, part->head));
+            continue;
+        }
+        state->spoken = sentence;
+        if (!take(state, part)) return false;
+    }
+    return true;
+}
+
+/** A pronoun means what the last phrase of its entity means. */
+static bool follow_pronouns(chain_state *state) {
+    const doc *content = &state->document->content;
+    const base_allocator *allocator = &state->topic->owner->engine.allocator;
+    uint8_t *meant = base_new_zeroed(allocator, content->entities.count, 1);
+    bool done = meant != NULL || content->entities.count == 0;
+    for (uint32_t m = 0; done && m < content->mentions.count; m++) {
+        doc_mention mention = doc_mention_at(content, m);
+        if (mention.entity == DOC_NONE) continue;
+        if (mention.form != DOC_PRONOUN) {
+            meant[mention.entity] = state->map.taken[mention.head];
+        } else if (meant[mention.entity] && !state->map.taken[mention.head]) {
+            query_hit hit = {m, mention.tokens, mention.head, DOC_PRONOUN};
+            done = base_vec_push(allocator, state->hits, hit);
+        }
+    }
+    if (meant) base_free(allocator, meant, content->entities.count, 1);
+    return done;
+}
+
+bool query_chain_follow(query_topic *topic, engine_document *document, query_hits *hits) {
+    if (!topic->about[document->index] && hits->count == 0) return true;
+    chain_state state = {.topic = topic, .document = document, .hits = hits, .spoken = DOC_NONE};
+    bool done = query_topic_look(topic, document) && map_open(&state.map, topic, &document->content);
+    for (uint32_t i = 0; done && i < hits->count; i++)
+        for (uint32_t t = 0; t < hits->items[i].tokens.count; t++)
+            state.map.taken[hits->items[i].tokens.first + t] = 1;
+    if (done) find_main(&state);
+    done = done && (!topic->about[document->index] || follow_nouns(&state)) && follow_pronouns(&state);
+    map_close(&state.map, topic);
+    return done;
+}
