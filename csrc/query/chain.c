@@ -4,11 +4,9 @@
 
 #include "corpus/entity.h"
 #include "query/context.h"
+#include "query/tuning.h"
 
-/** How alike the company of an article must be to that of those that surely speak of X; as many nouns of the family must
- * it have. */
-#define CHAIN_LIKENESS 0.3
-enum { chain_least = 2, chain_lede = 4, chain_wide_reach = 3, most_forms_of_noun = 8 };
+enum { most_forms_of_noun = 8 };
 
 /** What is known of an article's tokens. */
 typedef struct chain_map {
@@ -73,8 +71,51 @@ static uint8_t judge(const query_topic *topic) {
     }
     bool lede = topic->word_count > 0 && query_topic_all(topic, topic->lede);
     if (topic->word_count > 0 && near > 0 && definite > 0) return surely_says;
-    if (lede && definite >= chain_least) return surely_says;
-    return definite >= chain_least ? may_say : says_nothing;
+    if (lede && definite >= QUERY_LEAST_NOUNS) return surely_says;
+    return definite >= QUERY_LEAST_NOUNS ? may_say : says_nothing;
+}
+
+static bool is_called(const query_topic *topic, uint32_t survivor) {
+    for (uint32_t i = 0; i < topic->called.count; i++)
+        if (topic->called.items[i] == survivor) return true;
+    for (uint32_t i = 0; i < topic->entities->count; i++)
+        if (topic->entities->items[i] == survivor) return true;
+    return false;
+}
+
+static bool call(query_topic *topic, const engine_document *document, uint32_t entity) {
+    uint32_t survivor = topic->owner->identity.survivor[document->first_entity + entity];
+    return is_called(topic, survivor) ||
+           base_vec_push(&topic->owner->engine.allocator, &topic->called, survivor);
+}
+
+/** Persons, places and peoples are never a thing that is described. */
+static bool may_be_called(const doc_entity *entity) {
+    return entity->named && entity->kind != DOC_PERSON && entity->kind != DOC_PLACE && entity->kind != DOC_GROUP;
+}
+
+/** Names that are descriptions of X ("Tarsa v. Corrin" for the Tarsa case). */
+static bool call_described(query_topic *topic, const engine_document *document) {
+    const doc *content = &document->content;
+    for (uint32_t e = 0; e < content->entities.count; e++) {
+        const doc_entity *entity = &content->entities.items[e];
+        if (may_be_called(entity) && query_topic_calls(topic, doc_string(content, entity->name)) &&
+            !call(topic, document, e))
+            return false;
+    }
+    return true;
+}
+
+static bool call_followed(query_topic *topic, engine_document *document);
+
+/** Learns what the articles that speak of X call it. */
+static bool find_called(query_topic *topic) {
+    for (uint32_t d = 0; d < topic->owner->documents.count; d++) {
+        if (topic->about[d] == says_nothing) continue;
+        engine_document *document = topic->owner->documents.items[d];
+        if (!call_described(topic, document) || !call_followed(topic, document)) return false;
+    }
+    return true;
 }
 
 bool query_chain_prepare(query_topic *topic) {
@@ -97,11 +138,11 @@ bool query_chain_prepare(query_topic *topic) {
     for (uint32_t d = 0; done && d < owner->documents.count; d++) {
         if (topic->about[d] != may_say) continue;
         bool like =
-            sure > 0 && query_context_likeness(&context, owner->documents.items[d]) >= CHAIN_LIKENESS;
+            sure > 0 && query_context_likeness(&context, owner->documents.items[d]) >= QUERY_LIKENESS;
         topic->about[d] = like ? surely_says : says_nothing;
     }
     query_context_release(&context);
-    return done;
+    return done && find_called(topic);
 }
 
 /* ---- which phrases -------------------------------------------------------------------------------------- */
@@ -167,7 +208,7 @@ static bool is_strange(const chain_state *state, const query_part *part) {
 static bool takes_up(chain_state *state, const query_part *part) {
     const doc *content = &state->document->content;
     uint32_t sentence = doc_token_sentence(content, part->head), lemma = lemma_at(state, part->head);
-    bool spoken = state->spoken != DOC_NONE, early = sentence < chain_lede;
+    bool spoken = state->spoken != DOC_NONE, early = sentence < QUERY_EARLY;
     bool same = part->kinship == QUERY_SAME || (lemma == state->main && part->kinship != QUERY_WIDE);
     uint8_t kind = content->paragraphs.items[content->sentences.items[sentence].paragraph].kind;
     if (part->several || part->other || part->article == REFER_NO_REFERENT) return false;
@@ -177,11 +218,11 @@ static bool takes_up(chain_state *state, const query_part *part) {
                part->kinship != QUERY_WIDE;
     if (same) return true;
     if (part->kinship == QUERY_WIDE)
-        return is_definite(part) && spoken && sentence - state->spoken <= chain_wide_reach &&
+        return is_definite(part) && spoken && sentence - state->spoken <= QUERY_WIDE_REACH &&
                part->tokens.count <= 2;
     if (is_definite(part)) return (spoken || early) && !is_other(state, lemma);
-    if (part->article == REFER_INDEFINITE) return (!spoken && early) || part->near;
-    return part->article == REFER_POSSESSIVE && part->near;
+    if (part->article == REFER_INDEFINITE) return !spoken && early;
+    return part->article == REFER_POSSESSIVE && part->near && state->topic->word_count > 0;
 }
 
 /** The phrase without its article. */
@@ -227,6 +268,11 @@ static bool follow_nouns(chain_state *state) {
     return true;
 }
 
+static bool is_relative(const doc *content, uint32_t token) {
+    uint8_t xpos = content->tokens.xpos[token];
+    return xpos == DOC_XPOS_WDT || xpos == DOC_XPOS_WP || xpos == DOC_XPOS_WPS;
+}
+
 /** A pronoun means what the last phrase of its entity means. */
 static bool follow_pronouns(chain_state *state) {
     const doc *content = &state->document->content;
@@ -238,7 +284,8 @@ static bool follow_pronouns(chain_state *state) {
         if (mention.entity == DOC_NONE) continue;
         if (mention.form != DOC_PRONOUN) {
             meant[mention.entity] = state->map.taken[mention.head];
-        } else if (meant[mention.entity] && !state->map.taken[mention.head]) {
+        } else if (meant[mention.entity] && !state->map.taken[mention.head] &&
+                   !is_relative(content, mention.head)) {
             query_hit hit = {m, mention.tokens, mention.head, DOC_PRONOUN};
             done = base_vec_push(allocator, state->hits, hit);
         }
@@ -247,15 +294,69 @@ static bool follow_pronouns(chain_state *state) {
     return done;
 }
 
+static bool begin(chain_state *state) {
+    const query_topic *topic = state->topic;
+    if (!query_topic_look(state->topic, topic->owner->documents.items[state->document->index]) ||
+        !map_open(&state->map, topic, &state->document->content))
+        return false;
+    for (uint32_t i = 0; i < state->hits->count; i++)
+        for (uint32_t t = 0; t < state->hits->items[i].tokens.count; t++)
+            state->map.taken[state->hits->items[i].tokens.first + t] = 1;
+    find_main(state);
+    return true;
+}
+
+/** The named thing that the article's phrases for X are taken to mean, where two are and a third of all. */
+static bool call_meant(chain_state *state) {
+    const doc *content = &state->document->content;
+    uint32_t all = 0, best = DOC_NONE, most = 0;
+    for (uint32_t m = 0; m < content->mentions.count; m++) {
+        doc_mention mention = doc_mention_at(content, m);
+        if (mention.form != DOC_NOMINAL || !state->map.taken[mention.head]) continue;
+        all++;
+        if (mention.entity == DOC_NONE || !may_be_called(&content->entities.items[mention.entity])) continue;
+        engine_indices own = engine_document_mentions(state->document, mention.entity);
+        uint32_t count = 0;
+        for (uint32_t i = 0; i < own.count; i++) {
+            doc_mention other = doc_mention_at(content, own.items[i]);
+            count += other.form == DOC_NOMINAL && state->map.taken[other.head];
+        }
+        if (count > most) most = count, best = mention.entity;
+    }
+    bool meant = best != DOC_NONE && most >= QUERY_LEAST_NOUNS && most * 3 >= all;
+    return !meant || call(state->topic, state->document, best);
+}
+
+static bool call_followed(query_topic *topic, engine_document *document) {
+    query_hits hits = {0};
+    chain_state state = {.topic = topic, .document = document, .hits = &hits, .spoken = DOC_NONE};
+    bool done = begin(&state) && follow_nouns(&state) && call_meant(&state);
+    map_close(&state.map, topic);
+    base_vec_release(&topic->owner->engine.allocator, &hits);
+    return done;
+}
+
+/** The names of what the articles call X. */
+static bool add_called(chain_state *state) {
+    const doc *content = &state->document->content;
+    const query_topic *topic = state->topic;
+    for (uint32_t m = 0; topic->called.count > 0 && m < content->mentions.count; m++) {
+        doc_mention mention = doc_mention_at(content, m);
+        if (mention.entity == DOC_NONE || mention.form != DOC_NAME || state->map.taken[mention.head] ||
+            !is_called(topic, topic->owner->identity.survivor[state->document->first_entity + mention.entity]))
+            continue;
+        state->map.taken[mention.head] = 1;
+        query_hit hit = {m, mention.tokens, mention.head, DOC_NAME};
+        if (!base_vec_push(&topic->owner->engine.allocator, state->hits, hit)) return false;
+    }
+    return true;
+}
+
 bool query_chain_follow(query_topic *topic, engine_document *document, query_hits *hits) {
     if (!topic->about[document->index] && hits->count == 0) return true;
     chain_state state = {.topic = topic, .document = document, .hits = hits, .spoken = DOC_NONE};
-    bool done = query_topic_look(topic, document) && map_open(&state.map, topic, &document->content);
-    for (uint32_t i = 0; done && i < hits->count; i++)
-        for (uint32_t t = 0; t < hits->items[i].tokens.count; t++)
-            state.map.taken[hits->items[i].tokens.first + t] = 1;
-    if (done) find_main(&state);
-    done = done && (!topic->about[document->index] || follow_nouns(&state)) && follow_pronouns(&state);
+    bool about = topic->about[document->index] != says_nothing;
+    bool done = begin(&state) && (!about || (add_called(&state) && follow_nouns(&state))) && follow_pronouns(&state);
     map_close(&state.map, topic);
     return done;
 }

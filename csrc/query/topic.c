@@ -44,6 +44,10 @@ static void find_kin(query_topic *topic) {
     topic->kin = kin;
 }
 
+static bool same(const query_topic_word *word, const char *bytes, size_t count) {
+    return word->count == count && memcmp(word->bytes, bytes, count) == 0;
+}
+
 static bool is_number(const query_topic_word *word) {
     return word->count > 0 && word->bytes[0] >= '0' && word->bytes[0] <= '9';
 }
@@ -88,6 +92,7 @@ static uint32_t find_head(query_topic *topic, const query_topic_word *words, uin
                       (words[i].count == 1 || words[i].bytes[words[i].count - 1] == '.' || words[i].count == 2);
         if (!versus) continue;
         topic->kin = kin;
+        topic->versus = true;
         return i;
     }
     for (uint32_t i = 0; i < count && !(i > 0 && small_word(topic, words[i].bytes, words[i].count)); i++)
@@ -128,7 +133,7 @@ static bool find_entities(query_topic *topic) {
 
 /** Persons and places are called by their names. */
 static bool may_be_described(const query_topic *topic) {
-    for (uint32_t i = 0; i < topic->entities->count; i++) {
+    for (uint32_t i = 0; i < topic->entities->count && !topic->versus; i++) {
         uint8_t kind = corpus_entity_kind((corpus_entity){topic->owner, NULL, topic->entities->items[i]});
         if (kind == DOC_PERSON || kind == DOC_PLACE || kind == DOC_GROUP || kind == DOC_ORG) return false;
     }
@@ -140,7 +145,7 @@ bool query_topic_open(query_topic *topic, const corpus *owner, const char *words
     *topic = (query_topic){
         .owner = owner, .facts = refer_model_lexicons(owner->engine.models->refer), .entities = entities};
     doc_view_start(&topic->view, &owner->engine.allocator, &owner->engine.models->names.function_words);
-    topic->active = may_be_described(topic) && read_description(topic, words);
+    topic->active = read_description(topic, words) && may_be_described(topic);
     return !topic->active || find_entities(topic);
 }
 
@@ -150,6 +155,7 @@ void query_topic_close(query_topic *topic) {
     if (topic->about) base_free(allocator, topic->about, topic->owner->documents.count, 1);
     base_vec_release(allocator, &topic->parts);
     base_vec_release(allocator, &topic->bits);
+    base_vec_release(allocator, &topic->called);
     doc_view_release(&topic->view);
     *topic = (query_topic){0};
 }
@@ -166,8 +172,28 @@ static size_t form_of(const doc *document, uint32_t token, char *form, size_t ro
                            room);
 }
 
-static bool same(const query_topic_word *word, const char *bytes, size_t count) {
-    return word->count == count && memcmp(word->bytes, bytes, count) == 0;
+static bool shares_family(const query_topic *topic, const query_topic_word *word) {
+    refer_kin kin = refer_lexicons_kin(topic->facts, word->bytes, word->count);
+    for (uint32_t i = 0; i < kin.count; i++)
+        for (uint32_t j = 0; j < topic->kin.count; j++)
+            if (kin.families[i] == topic->kin.families[j] && kin.uses[i] != REFER_USE_LOOSE) return true;
+    return topic->head.count > 0 && same(&topic->head, word->bytes, word->count);
+}
+
+bool query_topic_calls(const query_topic *topic, const char *name) {
+    query_topic_word words[QUERY_TOPIC_WORDS];
+    uint32_t count = read_words(topic, name, words), bits = 0;
+    bool kin = false;
+    if (topic->word_count == 0) return false;
+    for (uint32_t i = 0; i < count; i++) {
+        kin = kin || shares_family(topic, &words[i]);
+        for (size_t at = 0, end; at < words[i].count; at = end + 1) {
+            for (end = at; end < words[i].count && words[i].bytes[end] != '-'; end++) {}
+            for (uint32_t j = 0; j < topic->word_count; j++)
+                if (same(&topic->words[j], words[i].bytes + at, end - at)) bits |= 1u << j;
+        }
+    }
+    return kin && query_topic_all(topic, bits);
 }
 
 /** Whether a token is a noun of X's family, and how near a one. */
@@ -294,13 +320,26 @@ static void read_phrase(const query_topic *topic, const doc *document, query_par
     part->near = part->whole || query_topic_all(topic, bits_in(topic, all.first, all.first + all.count - 1));
 }
 
+/** "the Tarsa case collapse": the words before a noun that is itself part of a compound. */
+static bool read_compound(const query_topic *topic, const doc *document, query_part *part) {
+    uint32_t first = part->head, least = doc_view_sentence(&topic->view, part->head).first, bits = 0;
+    while (first > least && topic->bits.items[first - 1] != 0) bits |= topic->bits.items[--first];
+    part->tokens = (doc_range){first, part->head + 1 - first};
+    part->whole = part->near = topic->word_count > 0 && query_topic_all(topic, bits);
+    part->article = document->tokens.upos[first > least ? first - 1 : first] == DOC_DET ? REFER_DEFINITE : REFER_BARE;
+    return part->whole;
+}
+
 static bool add_part(query_topic *topic, engine_document *document, uint32_t token, uint8_t kinship,
                      bool several) {
     const doc *content = &document->content;
     doc_view_add(&topic->view, doc_token_sentence(content, token));
-    if (!heads_phrase(topic, token)) return true;
-    query_part part = {.head = token, .mention = DOC_NONE, .kinship = kinship, .several = several};
-    read_phrase(topic, content, &part);
+    query_part part = {.head = token, .kinship = kinship, .several = several};
+    if (heads_phrase(topic, token)) {
+        read_phrase(topic, content, &part);
+    } else if (!read_compound(topic, content, &part)) {
+        return true;
+    }
     return base_vec_push(&topic->owner->engine.allocator, &topic->parts, part);
 }
 

@@ -29,7 +29,6 @@ typedef enum query_kinship {
 typedef struct query_part {
     uint32_t head; /**< token */
     doc_range tokens;
-    uint32_t mention;  /**< of the document, or DOC_NONE */
     uint8_t kinship;   /**< query_kinship */
     uint8_t article;   /**< refer_article */
     bool several;      /**< a plural, where X is one */
@@ -54,8 +53,10 @@ typedef struct query_topic {
     uint32_t word_count;
     refer_kin kin; /**< of the noun */
     bool several;  /**< X is many */
+    bool versus;   /**< X is two parties and the word between them */
     bool active;
     const corpus_entity_list *entities; /**< that bear the words as a name; survivors, borrowed */
+    corpus_entity_list called;          /**< further ones that the articles call X by; survivors, ascending */
     uint8_t *about;                     /**< document → whether it speaks of X */
     doc_view view;                      /**< of the document at hand */
     BASE_VEC(query_part) parts;         /**< its phrases, in text order */
@@ -71,6 +72,9 @@ void query_topic_close(query_topic *topic);
 
 /** Lists the phrases of a document that may mean X; false when memory ran out. Linear. */
 bool query_topic_look(query_topic *topic, engine_document *document);
+
+/** Whether a name is a description of X: all its words, and a noun of its family. */
+bool query_topic_calls(const query_topic *topic, const char *name);
 
 /** Whether all words of a description are among these bits. */
 static inline bool query_topic_all(const query_topic *topic, uint32_t bits) {

@@ -159,8 +159,23 @@ static bool add_entity(refer_board *board, uint32_t index) {
     return base_vec_push(document->allocator, &document->entities, entity);
 }
 
+/* What a pronoun takes up is spoken of, whatever its noun says of its kind. */
+static void show_taken_up(refer_board *board) {
+    for (uint32_t i = 0; i < board->count; i++) {
+        const refer_item *item = &board->items[i];
+        bool takes = item->form == DOC_PRONOUN && item->pronoun != REFER_RELATIVE && item->person == 3 &&
+                     item->cluster != DOC_NONE && board->clusters[item->cluster].hidden;
+        if (!takes || !refer_decides(board, DOC_RULE_taken_up, item->head)) continue;
+        refer_cluster *cluster = &board->clusters[item->cluster];
+        cluster->hidden = false;
+        for (uint32_t k = cluster->first; k != DOC_NONE; k = board->items[k].next)
+            board->items[k].hidden = false;
+    }
+}
+
 bool refer_write_entities(refer_board *board) {
     doc *document = board->document;
+    show_taken_up(board);
     uint32_t *order = base_arena_new(board->arena, board->count, sizeof *order), count = 0;
     if (!order) return false;
     for (uint32_t i = 0; i < board->count; i++)
