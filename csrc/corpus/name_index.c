@@ -239,6 +239,42 @@ static bool add_titled(lookup_fits *fits, const name_words *name) {
     return true;
 }
 
+/** True for words that stand before names as titles, whoever bears them ("Rep.", "senator"). */
+static bool is_title(const name_lexicons *facts, const char *title, size_t size) {
+    char dotted[NAME_MOST_BYTES + 1];
+    memcpy(dotted, title, size);
+    dotted[size] = '.';
+    if (model_lexicon_row(&facts->titles, title, size) != MODEL_NO_ROW ||
+        model_lexicon_row(&facts->titles, dotted, size + 1) != MODEL_NO_ROW)
+        return true;
+    for (uint32_t row = 0; row < facts->titles.count; row++) {
+        model_cell usual = model_lexicon_cell(&facts->titles, row, 3);
+        if (usual.count == size && memcmp(usual.bytes, title, size) == 0) return true;
+    }
+    return false;
+}
+
+static bool is_person(const corpus *owner, uint32_t id, const void *context) {
+    (void)context;
+    return corpus_entity_kind((corpus_entity){owner, NULL, id}) == DOC_PERSON;
+}
+
+/** "Rep. Example" is the person of that name, though no article calls them so. */
+static bool add_entitled(lookup_fits *fits, const name_words *name) {
+    const name_lexicons *facts = &fits->owner->engine.models->names;
+    char title[NAME_MOST_BYTES];
+    size_t size = 0;
+    for (uint8_t word = 0; word + 1 < name->count && fits->items.count == 0; word++) {
+        if (size > 0) title[size++] = ' ';
+        memcpy(title + size, name->bytes + name->begin[word], name->length[word]);
+        size += name->length[word];
+        if (is_title(facts, title, size) &&
+            !add_fits(fits, name_words_hash(name, (uint8_t)(word + 1), name->count, LOOKUP_WORDS), is_person, NULL))
+            return false;
+    }
+    return true;
+}
+
 static bool collect(lookup_fits *fits, const char *words) {
     const name_lexicons *facts = &fits->owner->engine.models->names;
     const char *taught = engine_gazetteer_name(&fits->owner->engine.taught, facts, words, strlen(words));
@@ -258,7 +294,8 @@ static bool collect(lookup_fits *fits, const char *words) {
                       &law))
             return false;
     }
-    return fits->items.count > 0 || add_titled(fits, &name);
+    if (fits->items.count == 0 && !add_titled(fits, &name)) return false;
+    return fits->items.count > 0 || add_entitled(fits, &name);
 }
 
 bool corpus_name_index_find(const corpus_name_index *lookup, const corpus *owner, const char *words,

@@ -291,6 +291,13 @@ static bool follow_pronouns(chain_state *state) {
         }
     }
     if (meant) base_free(allocator, meant, content->entities.count, 1);
+    for (uint32_t i = 0; done && i < content->taken_up.count; i++) {
+        doc_taken_up link = content->taken_up.items[i];
+        uint32_t m = state->map.mention[link.pronoun];
+        if (!state->map.taken[link.noun] || state->map.taken[link.pronoun] || m == DOC_NONE) continue;
+        query_hit hit = {m, doc_mention_at(content, m).tokens, link.pronoun, DOC_PRONOUN};
+        done = base_vec_push(allocator, state->hits, hit);
+    }
     return done;
 }
 
