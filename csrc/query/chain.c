@@ -219,7 +219,7 @@ static bool takes_up(chain_state *state, const query_part *part) {
     if (same) return true;
     if (part->kinship == QUERY_WIDE)
         return is_definite(part) && spoken && sentence - state->spoken <= QUERY_WIDE_REACH &&
-               part->tokens.count <= 2;
+               part->tokens.count <= 2 && !part->complete;
     if (is_definite(part)) return (spoken || early) && !is_other(state, lemma);
     if (part->article == REFER_INDEFINITE) return !spoken && early;
     return part->article == REFER_POSSESSIVE && part->near && state->topic->word_count > 0;
@@ -246,6 +246,20 @@ static bool take(chain_state *state, const query_part *part) {
     return base_vec_push(&state->topic->owner->engine.allocator, state->hits, hit);
 }
 
+/** "a bill known as the Harbour Act": the name is X's. */
+static bool call_named(chain_state *state, const query_part *part) {
+    const doc *content = &state->document->content;
+    const doc_view *view = &state->topic->view;
+    if (part->naming == DOC_NONE) return true;
+    for (uint32_t t = part->naming; t <= view->last[part->naming]; t++) {
+        uint32_t m = state->map.name[t];
+        if (m == DOC_NONE) continue;
+        uint32_t entity = doc_mention_at(content, m).entity;
+        return !may_be_called(&content->entities.items[entity]) || call(state->topic, state->document, entity);
+    }
+    return true;
+}
+
 static bool follow_nouns(chain_state *state) {
     const query_topic *topic = state->topic;
     const doc *content = &state->document->content;
@@ -263,7 +277,7 @@ static bool follow_nouns(chain_state *state) {
             continue;
         }
         state->spoken = sentence;
-        if (!take(state, part)) return false;
+        if (!take(state, part) || !call_named(state, part)) return false;
     }
     return true;
 }

@@ -113,9 +113,10 @@ static bool read_description(query_topic *topic, const char *string) {
     for (uint32_t i = 0; i < count; i++) {
         bool small = i > 0 && small_word(topic, words[i].bytes, words[i].count);
         if (i == head || small || opens_phrase(topic, words[i].bytes, words[i].count)) continue;
-        if (!add_parts(topic, &words[i])) return false;
+        if (!add_parts(topic, &words[i])) break;
     }
-    return topic->word_count < 8;
+    if (topic->word_count > 8) topic->word_count = 8;
+    return true;
 }
 
 /** A word that names somebody or something for itself is found by their other names too. */
@@ -129,6 +130,26 @@ static bool find_entities(query_topic *topic) {
         if (!done) return false;
     }
     return true;
+}
+
+/** The noun of a name: its last word that has a family. */
+static void read_noun_of_name(query_topic *topic, const char *name) {
+    query_topic_word words[QUERY_TOPIC_WORDS];
+    uint32_t count = read_words(topic, name, words);
+    for (uint32_t i = count; topic->kin.count == 0 && i-- > 0;) {
+        topic->kin = refer_lexicons_kin(topic->facts, words[i].bytes, words[i].count);
+        if (topic->kin.count > 0) topic->head = words[i];
+    }
+}
+
+/** What X is where the words of the question do not tell: by the names of whoever bears them. */
+static void learn_noun(query_topic *topic) {
+    for (uint32_t i = 0; topic->kin.count == 0 && i < topic->entities->count; i++) {
+        corpus_entity entity = {topic->owner, NULL, topic->entities->items[i]};
+        read_noun_of_name(topic, corpus_entity_name(entity));
+        for (uint32_t a = 0; topic->kin.count == 0 && a < corpus_entity_alias_count(entity); a++)
+            read_noun_of_name(topic, corpus_entity_alias(entity, a));
+    }
 }
 
 /** Persons and places are called by their names. */
@@ -146,6 +167,7 @@ bool query_topic_open(query_topic *topic, const corpus *owner, const char *words
         .owner = owner, .facts = refer_model_lexicons(owner->engine.models->refer), .entities = entities};
     doc_view_start(&topic->view, &owner->engine.allocator, &owner->engine.models->names.function_words);
     topic->active = read_description(topic, words) && may_be_described(topic);
+    if (topic->active) learn_noun(topic);
     return !topic->active || find_entities(topic);
 }
 
@@ -276,12 +298,12 @@ static uint32_t bits_in(const query_topic *topic, uint32_t first, uint32_t last)
     return bits;
 }
 
-static bool is_apart(const query_topic *topic, const doc *document, uint32_t token) {
+bool query_topic_use(const query_topic *topic, const doc *document, uint32_t token, refer_use use) {
     char form[QUERY_TOPIC_BYTES];
     refer_kin kin =
         refer_lexicons_kin(topic->facts, form, form_of(document, token, form, sizeof form));
     for (uint32_t i = 0; i < kin.count; i++)
-        if (kin.uses[i] == REFER_USE_APART) return true;
+        if (kin.uses[i] == use) return true;
     return false;
 }
 
@@ -289,11 +311,15 @@ static bool is_apart(const query_topic *topic, const doc *document, uint32_t tok
 static void read_phrase(const query_topic *topic, const doc *document, query_part *part) {
     const doc_view *view = &topic->view;
     uint32_t first = part->head;
+    bool again = false;
     for (uint32_t c = view->child[part->head]; c != DOC_NONE; c = view->sibling[c]) {
         doc_deprel relation = doc_view_relation(view, c);
         uint8_t deprel = document->tokens.deprel[c];
         if (c > part->head) {
-            part->detailed = part->detailed || relation == DOC_REL_ACL;
+            bool clause = relation == DOC_REL_ACL;
+            part->detailed = part->detailed || clause;
+            part->complete = part->complete || clause || relation == DOC_REL_NMOD;
+            if (clause && query_topic_use(topic, document, c, REFER_USE_NAMING)) part->naming = c;
             continue;
         }
         bool owner = deprel == DOC_REL_NMOD_POSS;
@@ -305,8 +331,10 @@ static void read_phrase(const query_topic *topic, const doc *document, query_par
             uint8_t said = model_lexicon_id(&topic->facts->determiners, row, 1);
             bool better = part->article == REFER_BARE || said == REFER_DEFINITE || said == REFER_DEMONSTRATIVE;
             if (row != MODEL_NO_ROW && better && !part->owned) part->article = said;
-            part->other = part->other || is_apart(topic, document, c);
+            part->other = part->other || query_topic_use(topic, document, c, REFER_USE_APART);
+            again = again || query_topic_use(topic, document, c, REFER_USE_AGAIN);
         }
+        if (relation == DOC_REL_NUMMOD && part->article == REFER_BARE) part->article = REFER_INDEFINITE;
         bool inside = relation == DOC_REL_DET || relation == DOC_REL_AMOD || relation == DOC_REL_COMPOUND ||
                       relation == DOC_REL_NUMMOD || relation == DOC_REL_NMOD;
         if (inside && view->first[c] < first) first = view->first[c];
@@ -314,6 +342,7 @@ static void read_phrase(const query_topic *topic, const doc *document, query_par
                      document->tokens.upos[c] == DOC_PROPN && topic->bits.items[c] == 0;
         part->named = part->named || named;
     }
+    if (again) part->article = REFER_DEMONSTRATIVE;
     part->tokens = (doc_range){first, part->head + 1 - first};
     part->whole = query_topic_all(topic, bits_in(topic, view->first[part->head], view->last[part->head]));
     doc_range all = doc_view_sentence(view, part->head);
@@ -334,7 +363,7 @@ static bool add_part(query_topic *topic, engine_document *document, uint32_t tok
                      bool several) {
     const doc *content = &document->content;
     doc_view_add(&topic->view, doc_token_sentence(content, token));
-    query_part part = {.head = token, .kinship = kinship, .several = several};
+    query_part part = {.head = token, .kinship = kinship, .several = several, .naming = DOC_NONE};
     if (heads_phrase(topic, token)) {
         read_phrase(topic, content, &part);
     } else if (!read_compound(topic, content, &part)) {

@@ -37,7 +37,9 @@ typedef struct query_part {
     bool other;        /**< a word says that it is another one: "a similar bill", "the Tarsa case" */
     bool owned;        /**< a pronoun or name possesses it */
     bool detailed;     /**< a clause behind it says which one it is */
-    bool named;        /**< it stands in somebody's name */
+    bool named;        /**< a name stands in it */
+    bool complete;     /**< something behind it says of what or whom it is */
+    uint32_t naming;   /**< token of a participle that names it ("known as"), or DOC_NONE */
 } query_part;
 
 /**
@@ -69,6 +71,9 @@ typedef struct query_topic {
 bool query_topic_open(query_topic *topic, const corpus *owner, const char *words,
                       const corpus_entity_list *entities);
 void query_topic_close(query_topic *topic);
+
+/** Whether a token is a word of this use in refer_things. */
+bool query_topic_use(const query_topic *topic, const doc *document, uint32_t token, refer_use use);
 
 /** Lists the phrases of a document that may mean X; false when memory ran out. Linear. */
 bool query_topic_look(query_topic *topic, engine_document *document);

@@ -63,7 +63,9 @@ typedef enum refer_use {
     REFER_USE_CORE,
     REFER_USE_LOOSE,   /**< wider: takes up what was spoken of shortly before */
     REFER_USE_SEVERAL, /**< its plural may be one thing */
-    REFER_USE_APART    /**< says that another thing is meant */
+    REFER_USE_APART,   /**< says that another thing is meant */
+    REFER_USE_AGAIN,   /**< says that it is the same: "such a" */
+    REFER_USE_NAMING   /**< before a name: "known as" */
 } refer_use;
 
 /** Words around numbers: refer_units. */
