@@ -216,6 +216,8 @@ static bool takes_up(chain_state *state, const query_part *part) {
     if (part->article == REFER_BARE)
         return (kind == DOC_TITLE || kind == DOC_HEADING || (part->detailed && (early || spoken))) &&
                part->kinship != QUERY_WIDE;
+    if (same && part->article == REFER_INDEFINITE)
+        return early || !spoken || (part->near && state->topic->word_count > 0);
     if (same) return true;
     if (part->kinship == QUERY_WIDE)
         return is_definite(part) && spoken && sentence - state->spoken <= QUERY_WIDE_REACH &&

@@ -82,6 +82,10 @@ static uint32_t read_words(const query_topic *topic, const char *string, query_t
     return count;
 }
 
+static bool has_family(const query_topic *topic, const query_topic_word *word) {
+    return refer_lexicons_kin(topic->facts, word->bytes, word->count).count > 0;
+}
+
 /** The noun among words: the last before a preposition, or before a number; a word between two parties ("v.") tells the
  * family alone. */
 static uint32_t find_head(query_topic *topic, const query_topic_word *words, uint32_t count) {
@@ -98,6 +102,9 @@ static uint32_t find_head(query_topic *topic, const query_topic_word *words, uin
     for (uint32_t i = 0; i < count && !(i > 0 && small_word(topic, words[i].bytes, words[i].count)); i++)
         head = i;
     if (head < count && head > 0 && is_number(&words[head])) head--;
+    /* "For the Harbours Act", "Justice for Sailors Act": a noun of the family at the end is the head of a name. */
+    bool known = head < count && has_family(topic, &words[head]);
+    if (!known && count > 0 && has_family(topic, &words[count - 1])) head = count - 1;
     return head;
 }
 
@@ -111,7 +118,7 @@ static bool read_description(query_topic *topic, const char *string) {
         find_kin(topic);
     }
     for (uint32_t i = 0; i < count; i++) {
-        bool small = i > 0 && small_word(topic, words[i].bytes, words[i].count);
+        bool small = small_word(topic, words[i].bytes, words[i].count);
         if (i == head || small || opens_phrase(topic, words[i].bytes, words[i].count)) continue;
         if (!add_parts(topic, &words[i])) break;
     }
