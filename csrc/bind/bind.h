@@ -318,6 +318,7 @@ quoth_record_kind bind_check_record_kind(lua_State *L, int arg);
 
 /** The verbs of a corpus that ask (query.c), installed beside the others. */
 int bind_ask_who_mentioned(lua_State *L);
+int bind_ask_near(lua_State *L);
 int bind_ask_quotes(lua_State *L);
 int bind_ask_mentions(lua_State *L);
 int bind_ask_entities(lua_State *L);

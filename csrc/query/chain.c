@@ -145,6 +145,12 @@ bool query_chain_prepare(query_topic *topic) {
     return done && find_called(topic);
 }
 
+bool query_chain_found(const query_topic *topic) {
+    for (uint32_t d = 0; topic->about && d < topic->owner->documents.count; d++)
+        if (topic->about[d] != says_nothing) return true;
+    return false;
+}
+
 /* ---- which phrases -------------------------------------------------------------------------------------- */
 
 /** An article on the way. */

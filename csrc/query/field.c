@@ -316,6 +316,31 @@ static query_value get_mention(const query_subject *subject) {
                          subject->record->tokens);
 }
 
+static query_value get_target(const query_subject *subject) {
+    return string(subject->results ? subject->results->taken.name : NULL);
+}
+
+/** A report without a list of its own has one mention. */
+static query_value get_report_mentions(const query_subject *subject) {
+    uint32_t count = subject->record->mentions.count;
+    return number(QUERY_TYPE_MENTIONS, count > 0 ? count : 1);
+}
+
+static query_value item_report_mentions(const query_subject *subject, uint32_t index) {
+    const query_record *record = subject->record;
+    query_place own = {record->mention, record->tokens, record->entity, record->place};
+    bool listed = subject->results && index < record->mentions.count;
+    if (!listed && index > 0) return nil();
+    query_place place = listed ? subject->results->places.items[record->mentions.first + index] : own;
+    query_record row = *record;
+    row.mention = place.mention;
+    row.tokens = place.tokens;
+    row.entity = place.entity;
+    query_value value = mention_value(query_record_mention(&row), place.mention, place.tokens);
+    value.place = query_place_name(place.place);
+    return value;
+}
+
 static query_value get_place(const query_subject *subject) {
     return number(QUERY_TYPE_WORD, subject->record->place);
 }
@@ -451,7 +476,10 @@ static const query_field fields[] = {
     {FOR(Q | R), OWN(sentence), IS(SENTENCE), DOC("The sentence that holds the cue or the content.")},
     {FOR(K), OWN(sentence), IS(SENTENCE), DOC("The sentence.")},
     {FOR(M), UNWRITTEN(sentence), IS(SENTENCE), DOC("Its sentence.")},
-    {FOR(R), OWN(mention), IS(MENTION), DOC("The mention of X.")},
+    {FOR(R), OWN(target), MAYBE(STRING), DOC("What X was taken for.")},
+    {FOR(R), OWN(mention), IS(MENTION), DOC("The mention of X; of several, the first in the content.")},
+    {FOR(R), .name = "mentions", .get = get_report_mentions, .column = "mentions",
+     LIST(MENTIONS, report_mentions), DOC("All mentions of X that the report holds.")},
     {FOR(R), OWN(place), WORD(places), DOC("Where X stands in the report."),
      ASK(SAME, "Where X stands in the report.")},
     {FOR(R), OWN(stance), MAYBE_WORD(stances),

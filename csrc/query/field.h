@@ -51,6 +51,7 @@ typedef struct query_value {
     doc_range tokens;     /**< of a mention, which is `number` of its document */
     uint32_t quote;       /**< of a link, which is `number` of the quote's chain */
     uint8_t form;         /**< of a mention */
+    const char *place;    /**< of a mention of a report */
 } query_value;
 
 /** A closed set of values: the name of an id, NULL behind the last; the id 0 may be nameless, for nil. */
@@ -76,7 +77,8 @@ typedef struct query_subject {
     query_record_kind kind;
     const corpus *owner; /**< the results' corpus; NULL for rows of a stream */
     const query_record *record;
-    query_attribution how; /**< of quotes and reports */
+    const query_results *results; /**< that the record is of; NULL for others */
+    query_attribution how;        /**< of quotes and reports */
 } query_subject;
 
 query_subject query_subject_of(query_record_kind kind, const corpus *owner, const query_record *record);

@@ -18,8 +18,40 @@ const char *query_record_kind_name(query_record_kind kind) {
     return kind < QUERY_RECORD_KIND_COUNT ? record_kind_names[kind] : NULL;
 }
 
+static const char *const reading_names[QUERY_READING_COUNT] = {"entity", "description", "words", "pattern"};
+
+const char *query_reading_name(uint8_t reading) {
+    return reading < QUERY_READING_COUNT ? reading_names[reading] : NULL;
+}
+
 void query_results_release(query_results *results) {
     base_vec_release(results->allocator, &results->records);
+    base_vec_release(results->allocator, &results->places);
+    if (results->name.bytes) base_buf_release(&results->name);
+    results->taken.name = NULL;
+}
+
+bool query_results_add(query_results *results, const query_results *from, const query_record *record) {
+    query_record row = *record;
+    if (!from) row.mentions.count = 0;
+    if (!base_vec_reserve(results->allocator, &results->records, 1) ||
+        !base_vec_reserve(results->allocator, &results->places, row.mentions.count))
+        return false;
+    row.mentions.first = results->places.count;
+    for (uint32_t i = 0; i < row.mentions.count; i++)
+        results->places.items[results->places.count++] = from->places.items[record->mentions.first + i];
+    results->records.items[results->records.count++] = row;
+    return true;
+}
+
+bool query_results_take(query_results *results, const query_taken *taken) {
+    base_buf_start(&results->name, results->allocator);
+    base_buf_add_string(&results->name, taken->name ? taken->name : "");
+    base_buf_add_byte(&results->name, '\0');
+    results->taken = *taken;
+    results->taken.known = true;
+    results->taken.name = results->name.failed ? NULL : results->name.bytes;
+    return !results->name.failed;
 }
 
 const char *query_string(const engine_document *document, uint32_t id) {
@@ -151,7 +183,7 @@ query_mention query_record_mention(const query_record *record) {
     return (query_mention){.document = record->document,
                            .span = doc_tokens_span(&record->document->content, record->tokens),
                            .kind = DOC_OTHER,
-                           .form = record->form,
+                           .form = DOC_TERM,
                            .entity = {NULL, NULL, DOC_NONE}};
 }
 

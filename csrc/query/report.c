@@ -59,7 +59,6 @@ bool query_reporter_fill(query_reporter *reporter, const query_hit *hit, query_r
                              .mention = hit->mention,
                              .tokens = hit->tokens,
                              .entity = DOC_NONE,
-                             .form = hit->form,
                              .verb = DOC_NONE,
                              .sentence = sentence,
                              .place = (uint8_t)place,

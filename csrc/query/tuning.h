@@ -16,4 +16,11 @@
 /** Sentences over which a wider noun takes X up. */
 #define QUERY_WIDE_REACH 3
 
+/** Letters from which on words may differ in one and in two letters to be near; the most that are compared; how many
+ * entities are offered. */
+#define QUERY_SHORT_WORD 4
+#define QUERY_LONG_WORD 8
+#define QUERY_NEAR_BYTES 40
+#define QUERY_MOST_NEAR 5
+
 #endif
