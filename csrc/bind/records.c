@@ -330,7 +330,7 @@ int bind_row(lua_State *L) {
 }
 
 static const luaL_Reg verbs[] = {
-    {"item", records_item},     {"count", records_count}, {"kind", records_kind}, {"line", records_line},
+    {"item", records_item},     {"count", records_count}, {"kind", records_kind},     {"line", records_line},
     {"header", records_header}, {"where", records_where}, {"target", records_target}, {NULL, NULL},
 };
 

@@ -239,37 +239,41 @@ static bool add_titled(lookup_fits *fits, const name_words *name) {
     return true;
 }
 
-/** True for words that stand before names as titles, whoever bears them ("Rep.", "senator"). */
-static bool is_title(const name_lexicons *facts, const char *title, size_t size) {
+/** The usual wording of a title as it is asked ("rep" for "Rep."), itself where it has none other; empty for no title. */
+static model_cell usual_title(const name_lexicons *facts, const char *title, size_t size) {
     char dotted[NAME_MOST_BYTES + 1];
     memcpy(dotted, title, size);
     dotted[size] = '.';
-    if (model_lexicon_row(&facts->titles, title, size) != MODEL_NO_ROW ||
-        model_lexicon_row(&facts->titles, dotted, size + 1) != MODEL_NO_ROW)
-        return true;
-    for (uint32_t row = 0; row < facts->titles.count; row++) {
-        model_cell usual = model_lexicon_cell(&facts->titles, row, 3);
-        if (usual.count == size && memcmp(usual.bytes, title, size) == 0) return true;
-    }
-    return false;
+    model_cell usual = name_title_usual(facts, title, size);
+    if (usual.count == 0) usual = name_title_usual(facts, dotted, size + 1);
+    if (usual.count > 0) return usual;
+    bool known = model_lexicon_row(&facts->titles, title, size) != MODEL_NO_ROW ||
+                 model_lexicon_row(&facts->titles, dotted, size + 1) != MODEL_NO_ROW;
+    return known ? (model_cell){title, (uint32_t)size} : (model_cell){"", 0};
 }
 
-static bool is_person(const corpus *owner, uint32_t id, const void *context) {
-    (void)context;
-    return corpus_entity_kind((corpus_entity){owner, NULL, id}) == DOC_PERSON;
+/** A person who bears the title, or of whom no title is known. */
+static bool may_bear(const corpus *owner, uint32_t id, const void *context) {
+    corpus_entity entity = {owner, NULL, id};
+    if (corpus_entity_kind(entity) != DOC_PERSON) return false;
+    return corpus_entity_title_count(entity) == 0 || bears_title(owner, id, context);
 }
 
-/** "Rep. Example" is the person of that name, though no article calls them so. */
+/** "Rep. Example" is the Example who is a representative, or has no title in any article. */
 static bool add_entitled(lookup_fits *fits, const name_words *name) {
     const name_lexicons *facts = &fits->owner->engine.models->names;
-    char title[NAME_MOST_BYTES];
+    char title[NAME_MOST_BYTES], usual[NAME_MOST_BYTES];
     size_t size = 0;
     for (uint8_t word = 0; word + 1 < name->count && fits->items.count == 0; word++) {
         if (size > 0) title[size++] = ' ';
         memcpy(title + size, name->bytes + name->begin[word], name->length[word]);
         size += name->length[word];
-        if (is_title(facts, title, size) &&
-            !add_fits(fits, name_words_hash(name, (uint8_t)(word + 1), name->count, LOOKUP_WORDS), is_person, NULL))
+        model_cell cell = usual_title(facts, title, size);
+        if (cell.count == 0 || cell.count >= sizeof usual) continue;
+        memcpy(usual, cell.bytes, cell.count);
+        usual[cell.count] = '\0';
+        if (!add_fits(fits, name_words_hash(name, (uint8_t)(word + 1), name->count, LOOKUP_WORDS), may_bear,
+                      usual))
             return false;
     }
     return true;

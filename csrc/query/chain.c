@@ -91,7 +91,8 @@ static bool call(query_topic *topic, const engine_document *document, uint32_t e
 
 /** Persons, places and peoples are never a thing that is described. */
 static bool may_be_called(const doc_entity *entity) {
-    return entity->named && entity->kind != DOC_PERSON && entity->kind != DOC_PLACE && entity->kind != DOC_GROUP;
+    return entity->named && entity->kind != DOC_PERSON && entity->kind != DOC_PLACE &&
+           entity->kind != DOC_GROUP;
 }
 
 /** Names that are descriptions of X ("Tarsa v. Corrin" for the Tarsa case). */
@@ -137,8 +138,7 @@ bool query_chain_prepare(query_topic *topic) {
     if (sure > 0 && unsure > 0) query_context_seal(&context);
     for (uint32_t d = 0; done && d < owner->documents.count; d++) {
         if (topic->about[d] != may_say) continue;
-        bool like =
-            sure > 0 && query_context_likeness(&context, owner->documents.items[d]) >= QUERY_LIKENESS;
+        bool like = sure > 0 && query_context_likeness(&context, owner->documents.items[d]) >= QUERY_LIKENESS;
         topic->about[d] = like ? surely_says : says_nothing;
     }
     query_context_release(&context);
@@ -179,7 +179,8 @@ static void find_main(chain_state *state) {
         if (part->kinship == QUERY_WIDE || !is_definite(part) || part->several) continue;
         uint32_t lemma = lemma_at(state, part->head), count = 0;
         for (uint32_t j = 0; j < topic->parts.count; j++)
-            count += is_definite(&topic->parts.items[j]) && lemma_at(state, topic->parts.items[j].head) == lemma;
+            count +=
+                is_definite(&topic->parts.items[j]) && lemma_at(state, topic->parts.items[j].head) == lemma;
         if (count > most) most = count, state->main = lemma;
     }
 }
@@ -263,7 +264,8 @@ static bool call_named(chain_state *state, const query_part *part) {
         uint32_t m = state->map.name[t];
         if (m == DOC_NONE) continue;
         uint32_t entity = doc_mention_at(content, m).entity;
-        return !may_be_called(&content->entities.items[entity]) || call(state->topic, state->document, entity);
+        return !may_be_called(&content->entities.items[entity]) ||
+               call(state->topic, state->document, entity);
     }
     return true;
 }
@@ -372,7 +374,8 @@ static bool add_called(chain_state *state) {
     for (uint32_t m = 0; topic->called.count > 0 && m < content->mentions.count; m++) {
         doc_mention mention = doc_mention_at(content, m);
         if (mention.entity == DOC_NONE || mention.form != DOC_NAME || state->map.taken[mention.head] ||
-            !is_called(topic, topic->owner->identity.survivor[state->document->first_entity + mention.entity]))
+            !is_called(topic,
+                       topic->owner->identity.survivor[state->document->first_entity + mention.entity]))
             continue;
         state->map.taken[mention.head] = 1;
         query_hit hit = {m, mention.tokens, mention.head, DOC_NAME};
@@ -385,7 +388,8 @@ bool query_chain_follow(query_topic *topic, engine_document *document, query_hit
     if (!topic->about[document->index] && hits->count == 0) return true;
     chain_state state = {.topic = topic, .document = document, .hits = hits, .spoken = DOC_NONE};
     bool about = topic->about[document->index] != says_nothing;
-    bool done = begin(&state) && (!about || (add_called(&state) && follow_nouns(&state))) && follow_pronouns(&state);
+    bool done =
+        begin(&state) && (!about || (add_called(&state) && follow_nouns(&state))) && follow_pronouns(&state);
     map_close(&state.map, topic);
     return done;
 }

@@ -7,7 +7,8 @@
 
 bool query_context_start(query_context_of *context, const corpus *owner) {
     *context = (query_context_of){.owner = owner};
-    context->weights = base_new_zeroed(&owner->engine.allocator, owner->identity.count, sizeof *context->weights);
+    context->weights =
+        base_new_zeroed(&owner->engine.allocator, owner->identity.count, sizeof *context->weights);
     return context->weights != NULL || owner->identity.count == 0;
 }
 

@@ -36,7 +36,8 @@ static bool nearly(const char *a, uint32_t a_size, const char *b, uint32_t b_siz
     return last[b_size] <= most;
 }
 
-static void weigh(near_entity *entity, const name_words *asked, const name_lexicons *facts, const char *string) {
+static void weigh(near_entity *entity, const name_words *asked, const name_lexicons *facts,
+                  const char *string) {
     name_words name;
     uint32_t shared = 0, other = 0;
     name_words_read(&name, facts, string, strlen(string));
@@ -84,7 +85,6 @@ static bool gather(const corpus *self, const char *words, near_entities *found) 
 bool query_near(corpus *self, const char *words, query_results *results, base_error *error) {
     near_entities found = {0};
     *results = (query_results){.allocator = &self->engine.allocator, .owner = self, .kind = QUERY_ENTITY};
-    base_buf_start(&results->name, results->allocator);
     if (!corpus_settle(self, error)) return false;
     bool done = gather(self, words, &found);
     for (uint32_t i = 0; done && i < found.count && i < QUERY_MOST_NEAR; i++) {

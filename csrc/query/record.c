@@ -1,5 +1,7 @@
 #include "query/record.h"
 
+#include <string.h>
+
 static const char *const place_names[SPEECH_PLACE_COUNT] = {"content", "source", "cue_argument",
                                                             "background"};
 static const char *const stance_names[SPEECH_STANCE_COUNT] = {NULL, "+", "-", "0"};
@@ -27,7 +29,7 @@ const char *query_reading_name(uint8_t reading) {
 void query_results_release(query_results *results) {
     base_vec_release(results->allocator, &results->records);
     base_vec_release(results->allocator, &results->places);
-    if (results->name.bytes) base_buf_release(&results->name);
+    base_vec_release(results->allocator, &results->name);
     results->taken.name = NULL;
 }
 
@@ -45,13 +47,15 @@ bool query_results_add(query_results *results, const query_results *from, const 
 }
 
 bool query_results_take(query_results *results, const query_taken *taken) {
-    base_buf_start(&results->name, results->allocator);
-    base_buf_add_string(&results->name, taken->name ? taken->name : "");
-    base_buf_add_byte(&results->name, '\0');
+    const char *name = taken->name ? taken->name : "";
+    uint32_t size = (uint32_t)strlen(name) + 1;
+    if (!base_vec_reserve(results->allocator, &results->name, size)) return false;
+    memcpy(results->name.items, name, size);
+    results->name.count = size;
     results->taken = *taken;
     results->taken.known = true;
-    results->taken.name = results->name.failed ? NULL : results->name.bytes;
-    return !results->name.failed;
+    results->taken.name = results->name.items;
+    return true;
 }
 
 const char *query_string(const engine_document *document, uint32_t id) {

@@ -32,8 +32,9 @@ typedef struct query_record {
     uint32_t verb;     /**< narration: string id of the predicate's lemma, or DOC_NONE */
     uint32_t sentence; /**< narration, kwic: sentence of the document */
     uint8_t place, stance;
-    doc_range mentions; /**< report: all mentions that it holds, of the results' places; count 0: its own alone */
-    bool negated;     /**< narration */
+    doc_range
+        mentions; /**< report: all mentions that it holds, of the results' places; count 0: its own alone */
+    bool negated; /**< narration */
     uint8_t modality; /**< narration */
 } query_record;
 
@@ -71,7 +72,7 @@ typedef struct query_results {
     BASE_VEC(query_record) records;
     BASE_VEC(query_place) places; /**< of reports with several mentions */
     query_taken taken;
-    base_buf name; /**< of what X was taken for */
+    BASE_VEC(char) name; /**< of what X was taken for */
 } query_results;
 
 /** Appends a row of other results, or of none, with its places; false when memory ran out. */

@@ -15,7 +15,6 @@ static bool push(query_results *results, const query_results *from, const query_
 static bool results_like(query_results *results, const corpus *self, const query_results *from,
                          base_error *error) {
     *results = (query_results){.allocator = &self->engine.allocator, .owner = self, .kind = from->kind};
-    base_buf_start(&results->name, results->allocator);
     if (!from->taken.known || query_results_take(results, &from->taken)) return true;
     query_results_release(results);
     base_fail_memory(error);

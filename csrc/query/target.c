@@ -29,7 +29,7 @@ static bool open_words(query_finder *finder, corpus *owner, const char *words, b
         if (finder->entities.count > 1 && !all) finder->entities.count = 1;
     }
     if (!open_pattern(finder, pattern_compile_words(words, allocator, error), error)) return false;
-    if (all || strchr(words, '*') ||
+    if (all || strchr(words, '*') || !query_topic_can(owner) ||
         (query_topic_open(&finder->topic, owner, words, &finder->entities) &&
          query_chain_prepare(&finder->topic)))
         return true;

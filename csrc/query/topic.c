@@ -55,7 +55,8 @@ static bool is_number(const query_topic_word *word) {
 /** Parts a folded word at its hyphens; false where there is room for no more. */
 static bool add_parts(query_topic *topic, const query_topic_word *word) {
     for (uint32_t at = 0, end; at < word->count; at = end + 1) {
-        for (end = at; end < word->count && word->bytes[end] != '-'; end++) {}
+        for (end = at; end < word->count && word->bytes[end] != '-'; end++) {
+        }
         if (end == at) continue;
         if (topic->word_count == QUERY_TOPIC_WORDS) return false;
         set_word(&topic->words[topic->word_count++], word->bytes + at, end - at);
@@ -69,7 +70,8 @@ static uint32_t read_words(const query_topic *topic, const char *string, query_t
     size_t size = text_fold_token(string, strlen(string), folded, sizeof folded);
     uint32_t count = 0;
     for (size_t at = 0, end; at < size && count < QUERY_TOPIC_WORDS; at = end + 1) {
-        for (end = at; end < size && folded[end] != ' '; end++) {}
+        for (end = at; end < size && folded[end] != ' '; end++) {
+        }
         size_t begin = at, last = end;
         while (begin < last && (folded[begin] == '#' || folded[begin] == '"')) begin++;
         while (last > begin && (folded[last - 1] == ',' || folded[last - 1] == '"')) last--;
@@ -92,8 +94,9 @@ static uint32_t find_head(query_topic *topic, const query_topic_word *words, uin
     uint32_t head = count;
     for (uint32_t i = 1; i + 1 < count; i++) {
         refer_kin kin = refer_lexicons_kin(topic->facts, words[i].bytes, words[i].count);
-        bool versus = kin.count > 0 && words[i].bytes[0] != '\0' &&
-                      (words[i].count == 1 || words[i].bytes[words[i].count - 1] == '.' || words[i].count == 2);
+        bool versus =
+            kin.count > 0 && words[i].bytes[0] != '\0' &&
+            (words[i].count == 1 || words[i].bytes[words[i].count - 1] == '.' || words[i].count == 2);
         if (!versus) continue;
         topic->kin = kin;
         topic->versus = true;
@@ -217,7 +220,8 @@ bool query_topic_calls(const query_topic *topic, const char *name) {
     for (uint32_t i = 0; i < count; i++) {
         kin = kin || shares_family(topic, &words[i]);
         for (size_t at = 0, end; at < words[i].count; at = end + 1) {
-            for (end = at; end < words[i].count && words[i].bytes[end] != '-'; end++) {}
+            for (end = at; end < words[i].count && words[i].bytes[end] != '-'; end++) {
+            }
             for (uint32_t j = 0; j < topic->word_count; j++)
                 if (same(&topic->words[j], words[i].bytes + at, end - at)) bits |= 1u << j;
         }
@@ -234,9 +238,8 @@ static bool is_kin(const query_topic *topic, const doc *document, uint32_t token
     size_t count = lemma_of(document, token, lemma, sizeof lemma);
     bool plural = xpos == DOC_XPOS_NNS || xpos == DOC_XPOS_NNPS;
     *several = plural && !topic->several;
-    if (topic->head.count > 0 &&
-        (same(&topic->head, lemma, count) ||
-         same(&topic->head, form, form_of(document, token, form, sizeof form)))) {
+    if (topic->head.count > 0 && (same(&topic->head, lemma, count) ||
+                                  same(&topic->head, form, form_of(document, token, form, sizeof form)))) {
         *kinship = QUERY_SAME;
         return true;
     }
@@ -268,7 +271,8 @@ static uint8_t bits_of(const query_topic *topic, const doc *document, uint32_t t
     size_t size = form_of(document, token, form, sizeof form), count = 0;
     uint8_t bits = 0;
     for (size_t at = 0, end; at < size; at = end + 1) {
-        for (end = at; end < size && form[end] != '-'; end++) {}
+        for (end = at; end < size && form[end] != '-'; end++) {
+        }
         for (uint32_t i = 0; i < topic->word_count; i++)
             if (same(&topic->words[i], form + at, end - at)) bits |= (uint8_t)(1u << i);
     }
@@ -282,7 +286,8 @@ static bool mark_words(query_topic *topic, const engine_document *document) {
     const doc *content = &document->content;
     topic->bits.count = 0;
     topic->lede = 0;
-    if (!base_vec_reserve(&topic->owner->engine.allocator, &topic->bits, content->tokens.count + 1)) return false;
+    if (!base_vec_reserve(&topic->owner->engine.allocator, &topic->bits, content->tokens.count + 1))
+        return false;
     for (uint32_t t = 0; t < content->tokens.count; t++)
         topic->bits.items[topic->bits.count++] = bits_of(topic, content, t);
     for (uint32_t m = 0; topic->word_count > 0 && m < content->mentions.count; m++) {
@@ -307,8 +312,7 @@ static uint32_t bits_in(const query_topic *topic, uint32_t first, uint32_t last)
 
 bool query_topic_use(const query_topic *topic, const doc *document, uint32_t token, refer_use use) {
     char form[QUERY_TOPIC_BYTES];
-    refer_kin kin =
-        refer_lexicons_kin(topic->facts, form, form_of(document, token, form, sizeof form));
+    refer_kin kin = refer_lexicons_kin(topic->facts, form, form_of(document, token, form, sizeof form));
     for (uint32_t i = 0; i < kin.count; i++)
         if (kin.uses[i] == use) return true;
     return false;
@@ -333,10 +337,11 @@ static void read_phrase(const query_topic *topic, const doc *document, query_par
         if (owner) part->article = REFER_POSSESSIVE, part->owned = true;
         if (relation == DOC_REL_DET || relation == DOC_REL_AMOD) {
             char form[QUERY_TOPIC_BYTES];
-            uint32_t row = model_lexicon_row(&topic->facts->determiners, form,
-                                             form_of(document, c, form, sizeof form));
+            uint32_t row =
+                model_lexicon_row(&topic->facts->determiners, form, form_of(document, c, form, sizeof form));
             uint8_t said = model_lexicon_id(&topic->facts->determiners, row, 1);
-            bool better = part->article == REFER_BARE || said == REFER_DEFINITE || said == REFER_DEMONSTRATIVE;
+            bool better =
+                part->article == REFER_BARE || said == REFER_DEFINITE || said == REFER_DEMONSTRATIVE;
             if (row != MODEL_NO_ROW && better && !part->owned) part->article = said;
             part->other = part->other || query_topic_use(topic, document, c, REFER_USE_APART);
             again = again || query_topic_use(topic, document, c, REFER_USE_AGAIN);
@@ -362,7 +367,8 @@ static bool read_compound(const query_topic *topic, const doc *document, query_p
     while (first > least && topic->bits.items[first - 1] != 0) bits |= topic->bits.items[--first];
     part->tokens = (doc_range){first, part->head + 1 - first};
     part->whole = part->near = topic->word_count > 0 && query_topic_all(topic, bits);
-    part->article = document->tokens.upos[first > least ? first - 1 : first] == DOC_DET ? REFER_DEFINITE : REFER_BARE;
+    part->article =
+        document->tokens.upos[first > least ? first - 1 : first] == DOC_DET ? REFER_DEFINITE : REFER_BARE;
     return part->whole;
 }
 

@@ -29,17 +29,17 @@ typedef enum query_kinship {
 typedef struct query_part {
     uint32_t head; /**< token */
     doc_range tokens;
-    uint8_t kinship;   /**< query_kinship */
-    uint8_t article;   /**< refer_article */
-    bool several;      /**< a plural, where X is one */
-    bool whole;        /**< all words of the description are in it */
-    bool near;         /**< or in its sentence */
-    bool other;        /**< a word says that it is another one: "a similar bill", "the Tarsa case" */
-    bool owned;        /**< a pronoun or name possesses it */
-    bool detailed;     /**< a clause behind it says which one it is */
-    bool named;        /**< a name stands in it */
-    bool complete;     /**< something behind it says of what or whom it is */
-    uint32_t naming;   /**< token of a participle that names it ("known as"), or DOC_NONE */
+    uint8_t kinship; /**< query_kinship */
+    uint8_t article; /**< refer_article */
+    bool several;    /**< a plural, where X is one */
+    bool whole;      /**< all words of the description are in it */
+    bool near;       /**< or in its sentence */
+    bool other;      /**< a word says that it is another one: "a similar bill", "the Tarsa case" */
+    bool owned;      /**< a pronoun or name possesses it */
+    bool detailed;   /**< a clause behind it says which one it is */
+    bool named;      /**< a name stands in it */
+    bool complete;   /**< something behind it says of what or whom it is */
+    uint32_t naming; /**< token of a participle that names it ("known as"), or DOC_NONE */
 } query_part;
 
 /**
@@ -65,6 +65,11 @@ typedef struct query_topic {
     BASE_VEC(uint8_t) bits;             /**< token → words that it is */
     uint32_t lede;                      /**< words that its first sentences and its title have */
 } query_topic;
+
+/** Whether a corpus' models know nouns of things; those that know names alone have no topics. */
+static inline bool query_topic_can(const corpus *owner) {
+    return owner->engine.models->refer != NULL;
+}
 
 /** Makes a topic of the words of a question and the entities that bear them, which must outlive it; inactive
  * where they name no thing of this sort. False when memory ran out. */

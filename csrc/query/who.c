@@ -31,7 +31,7 @@ typedef struct who_place {
 
 typedef struct who {
     query_reporter reporter;
-    bool each; /**< one record a mention */
+    bool each;      /**< one record a mention */
     uint32_t first; /**< record of the document at hand */
     BASE_VEC(who_place) places;
 } who;
@@ -77,7 +77,9 @@ static int by_record(const void *a, const void *b, void *context) {
     const who_place *left = a, *right = b;
     (void)context;
     if (left->record != right->record) return left->record < right->record ? -1 : 1;
-    return left->place.tokens.first < right->place.tokens.first ? -1 : left->place.tokens.first > right->place.tokens.first;
+    return left->place.tokens.first < right->place.tokens.first
+               ? -1
+               : left->place.tokens.first > right->place.tokens.first;
 }
 
 /** Gives each report of the document its mentions, in text order. */
@@ -103,7 +105,8 @@ static bool report_hits(query_work *self, engine_document *document, query_hits 
     bool done = true;
     for (uint32_t i = 0; done && i < hits->count; i++) {
         query_record record;
-        if (query_reporter_fill(&asked->reporter, &hits->items[i], &record)) done = add_report(self, asked, &record);
+        if (query_reporter_fill(&asked->reporter, &hits->items[i], &record))
+            done = add_report(self, asked, &record);
     }
     return done && keep_places(self, asked);
 }

@@ -8,10 +8,9 @@ bool query_fail_memory(base_error *error) {
 }
 
 bool query_work_start(query_work *self, corpus *owner, query_record_kind kind, query_conditions conditions,
-                  query_results *results, base_error *error) {
+                      query_results *results, base_error *error) {
     *self = (query_work){.owner = owner, .results = results, .error = error};
     *results = (query_results){.allocator = &owner->engine.allocator, .owner = owner, .kind = kind};
-    base_buf_start(&results->name, results->allocator);
     return corpus_settle(owner, error) &&
            query_filter_open(&self->filter, owner, kind, conditions.items, conditions.count, error);
 }
@@ -69,7 +68,8 @@ bool query_work_each(query_work *self, query_target x, query_use_hits *use, void
     for (uint32_t i = 0; done && i < self->owner->documents.count; i++) {
         engine_document *document = self->owner->documents.items[i];
         done = query_finder_find(&finder, document, &hits) || query_fail_memory(self->error);
-        if (done && hits.count > 0) done = query_work_enter(self, document) && use(self, document, &hits, context);
+        if (done && hits.count > 0)
+            done = query_work_enter(self, document) && use(self, document, &hits, context);
     }
     base_vec_release(&self->owner->engine.allocator, &hits);
     query_finder_close(&finder);

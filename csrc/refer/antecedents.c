@@ -120,7 +120,8 @@ static uint32_t name_in_small(const refer_story *story, const refer_item *item) 
     bool pair = item->article == REFER_DEFINITE && item->number == REFER_SINGULAR && !item->hidden &&
                 item->head > item->tokens.first + 1;
     uint32_t cluster = pair ? find(&story->words, pair_key(board, item->head - 1, item->head)) : DOC_NONE;
-    return cluster != DOC_NONE && refer_decides(board, DOC_RULE_name_in_small, item->head) ? cluster : DOC_NONE;
+    return cluster != DOC_NONE && refer_decides(board, DOC_RULE_name_in_small, item->head) ? cluster
+                                                                                           : DOC_NONE;
 }
 
 static void note(refer_story *story, uint32_t i) {

@@ -127,7 +127,8 @@ static uint64_t letters_of(const refer_board *board, doc_range tokens, bool acro
     doc_span span = doc_tokens_span(board->document, tokens);
     const char *bytes = board->document->text + span.begin;
     size_t size = span.end - span.begin;
-    size_t count = acronym ? name_acronym_letters(bytes, size, letters) : name_initial_capitals(bytes, size, letters);
+    size_t count =
+        acronym ? name_acronym_letters(bytes, size, letters) : name_initial_capitals(bytes, size, letters);
     return count < 3 ? 0 : refer_bytes_hash(board, letters, count, key_letters);
 }
 
@@ -142,10 +143,12 @@ static void join_acronyms(law_index *index) {
     }
     for (uint32_t c = 0; c < board->cluster_count; c++) {
         refer_cluster *cluster = &board->clusters[c];
-        if (cluster->name == DOC_NONE || cluster->kind == DOC_PERSON || cluster->row != MODEL_NO_ROW) continue;
+        if (cluster->name == DOC_NONE || cluster->kind == DOC_PERSON || cluster->row != MODEL_NO_ROW)
+            continue;
         const refer_item *name = &board->items[cluster->name];
         doc_span span = doc_tokens_span(board->document, name->tokens);
-        if (name->taught || !name_is_acronym(board->document->text + span.begin, span.end - span.begin)) continue;
+        if (name->taught || !name_is_acronym(board->document->text + span.begin, span.end - span.begin))
+            continue;
         uint32_t law = find(index, letters_of(board, name->tokens, true), key_letters);
         if (law == DOC_NONE || law == c || !refer_decides(board, DOC_RULE_law_acronym, name->head)) continue;
         for (uint32_t i = cluster->first; i != DOC_NONE; i = board->items[i].next)

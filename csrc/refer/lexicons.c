@@ -46,12 +46,9 @@ static const char *const readings[] = {
     [REFER_READS_FIELD] = "field",
     [REFER_READS_IDIOM] = "idiom",
 };
-static const char *const uses[] = {[REFER_USE_CORE] = "core",
-                                   [REFER_USE_LOOSE] = "loose",
-                                   [REFER_USE_SEVERAL] = "several",
-                                   [REFER_USE_APART] = "apart",
-                                   [REFER_USE_AGAIN] = "again",
-                                   [REFER_USE_NAMING] = "naming"};
+static const char *const uses[] = {
+    [REFER_USE_CORE] = "core",   [REFER_USE_LOOSE] = "loose", [REFER_USE_SEVERAL] = "several",
+    [REFER_USE_APART] = "apart", [REFER_USE_AGAIN] = "again", [REFER_USE_NAMING] = "naming"};
 static const char *const units[] = {[REFER_CURRENCY] = "currency",
                                     [REFER_SYMBOL] = "symbol",
                                     [REFER_SCALE] = "scale",

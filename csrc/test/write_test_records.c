@@ -141,10 +141,13 @@ static void test_records(void) {
                            .place = SPEECH_PLACE_CONTENT,
                            .stance = SPEECH_STANCE_POSITIVE};
     check_record(QUERY_QUOTE, record, WRITE_JSONL, QUOTE_JSON "}\n");
-    check_record(QUERY_REPORT, record, WRITE_JSONL,
-                 QUOTE_JSON
-                 ",\"mention\":{\"text\":\"\\\"the pact\\\"\",\"begin\":28,\"end\":38,\"entity\":null,"
-                 "\"form\":\"term\"},\"place\":\"content\",\"stance\":\"+\"}\n");
+    check_record(
+        QUERY_REPORT, record, WRITE_JSONL,
+        QUOTE_JSON
+        ",\"target\":null,\"mention\":{\"text\":\"\\\"the pact\\\"\",\"begin\":28,\"end\":38,\"entity\":null,"
+        "\"form\":\"term\"},\"mentions\":[{\"text\":\"\\\"the "
+        "pact\\\"\",\"begin\":28,\"end\":38,\"entity\":null,"
+        "\"form\":\"term\",\"place\":\"content\"}],\"place\":\"content\",\"stance\":\"+\"}\n");
     check_record(QUERY_KWIC, record, WRITE_CSV,
                  "doc,begin,end,left,text,right,sentence\r\n"
                  "a.txt,28,38,\"NLN said Irja Maunz praised \",\"\"\"the pact\"\"\",\" on Monday.\",0\r\n");
@@ -161,10 +164,14 @@ static void test_records(void) {
         "null,"
         "\"cue\":null,\"content\":{\"text\":\"Irja Maunz praised \\\"the "
         "pact\\\"\",\"spans\":[[9,38]]},\"quoted\":null,"
-        "\"addressee\":null,\"venue\":null,\"time\":null,\"confidence\":1,\"sentence\":0,\"mention\":{"
+        "\"addressee\":null,\"venue\":null,\"time\":null,\"confidence\":1,\"sentence\":0,\"target\":null,"
+        "\"mention\":{"
         "\"text\":"
         "\"\\\"the "
-        "pact\\\"\",\"begin\":28,\"end\":38,\"entity\":null,\"form\":\"term\"},\"place\":\"content\","
+        "pact\\\"\",\"begin\":28,\"end\":38,\"entity\":null,\"form\":\"term\"},\"mentions\":[{\"text\":"
+        "\"\\\"the "
+        "pact\\\"\",\"begin\":28,\"end\":38,\"entity\":null,\"form\":\"term\",\"place\":\"content\"}],"
+        "\"place\":\"content\","
         "\"stance\":\"+\"}\n");
     engine_document_release(&document);
 }

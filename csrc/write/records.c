@@ -217,8 +217,8 @@ void write_header(base_buf *buf, query_record_kind kind, write_format format) {
     add_fields(&fields, kind, NULL);
 }
 
-static void add_record(base_buf *buf, query_record_kind kind, const corpus *owner, const query_results *results,
-                       const query_record *record, write_format format) {
+static void add_record(base_buf *buf, query_record_kind kind, const corpus *owner,
+                       const query_results *results, const query_record *record, write_format format) {
     write_fields fields = write_fields_start(buf, format, false);
     query_subject subject = query_subject_of(kind, owner, record);
     subject.results = results;
