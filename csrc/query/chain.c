@@ -211,6 +211,23 @@ static bool is_strange(const chain_state *state, const query_part *part) {
     return false;
 }
 
+/** "the old treaty and X": what stands beside X in a list is another. */
+static bool is_beside(const chain_state *state, const query_part *part) {
+    const doc_view *view = &state->topic->view;
+    uint32_t above = view->head[part->head];
+    if (doc_view_relation(view, part->head) == DOC_REL_CONJ && above != DOC_NONE && state->map.taken[above])
+        return true;
+    for (uint32_t c = view->child[part->head]; c != DOC_NONE; c = view->sibling[c])
+        if (doc_view_relation(view, c) == DOC_REL_CONJ && state->map.taken[c]) return true;
+    /* Or right behind "and", where the tree hangs it elsewhere. */
+    const doc_tokens *tokens = &state->document->content.tokens;
+    doc_range all = doc_view_sentence(view, part->head);
+    uint32_t next = part->head + 1, end = all.first + all.count;
+    if (next + 1 >= end || tokens->upos[next] != DOC_CCONJ) return false;
+    next += tokens->upos[next + 1] == DOC_DET && next + 2 < end ? 2 : 1;
+    return state->map.taken[next] != 0;
+}
+
 /** Whether a phrase that is not X's own description takes X up. */
 static bool takes_up(chain_state *state, const query_part *part) {
     const doc *content = &state->document->content;
@@ -219,7 +236,7 @@ static bool takes_up(chain_state *state, const query_part *part) {
     bool same = part->kinship == QUERY_SAME || (lemma == state->main && part->kinship != QUERY_WIDE);
     uint8_t kind = content->paragraphs.items[content->sentences.items[sentence].paragraph].kind;
     if (part->several || part->other || part->article == REFER_NO_REFERENT) return false;
-    if (is_strange(state, part)) return false;
+    if (is_strange(state, part) || is_beside(state, part)) return false;
     if (part->article == REFER_BARE)
         return (kind == DOC_TITLE || kind == DOC_HEADING || (part->detailed && (early || spoken))) &&
                part->kinship != QUERY_WIDE;

@@ -353,6 +353,11 @@ static query_value get_quote(const query_subject *subject) {
     return quote_value(subject->record->document, subject->record->index);
 }
 
+static const char *each_name(uint8_t each) {
+    static const char *const names[QUERY_EACH_COUNT] = {"report", "mention"};
+    return each < QUERY_EACH_COUNT ? names[each] : NULL;
+}
+
 /* ---- the table ----------------------------------------------------------------------------------------- */
 
 static const query_set kinds = {"Kind", doc_kind_name}, forms = {"Form", doc_form_name},
@@ -362,7 +367,8 @@ static const query_set kinds = {"Kind", doc_kind_name}, forms = {"Form", doc_for
                        commitments = {"Commitment", doc_commitment_name},
                        modalities = {"Modality", doc_modality_name},
                        iterations = {"Iteration", doc_iteration_name}, places = {"Place", query_place_name},
-                       stances = {"Stance", query_stance_name}, time_types = {"TimeType", doc_time_type_name};
+                       stances = {"Stance", query_stance_name}, time_types = {"TimeType", doc_time_type_name},
+                       eaches = {"Each", each_name};
 
 /* Kinds of records. */
 enum {
@@ -485,6 +491,8 @@ static const query_field fields[] = {
     {FOR(R), OWN(stance), MAYBE_WORD(stances),
      DOC("Toward X, from the manner and X's role; nil is an honest answer."), ASK(SAME, "Toward X.")},
     {FOR(R), UNWRITTEN(kind), WORD(kinds), ASK(SAME, "What the entity or mention is.")},
+    {FOR(R), .name = "each", WORD(eaches),
+     ASK(EACH, "What is one record: a report with all its mentions, or a mention.")},
     {FOR(R), UNWRITTEN(quote), MAYBE(QUOTE), DOC("The quote; nil for narration.")},
     {FOR(Q), UNWRITTEN(index), IS(INDEX), DOC("Its number in the document.")},
     {FOR(Q | R), UNWRITTEN(text), IS(TEXT), DOC("The hull of source, cue and content.")},

@@ -69,8 +69,12 @@ typedef enum query_match {
     QUERY_MATCH_ABOUT,  /**< what the content mentions */
     QUERY_MATCH_SINCE,  /**< the day or a later one */
     QUERY_MATCH_UNTIL,
-    QUERY_MATCH_DOCUMENT /**< the document's id */
+    QUERY_MATCH_DOCUMENT, /**< the document's id */
+    QUERY_MATCH_EACH      /**< no condition: what is one record */
 } query_match;
+
+/** What is one record of who mentioned X. */
+typedef enum query_each { QUERY_EACH_REPORT, QUERY_EACH_MENTION, QUERY_EACH_COUNT } query_each;
 
 /** A record of which fields are asked; made once for all of them. */
 typedef struct query_subject {

@@ -1,9 +1,8 @@
 /* Who mentioned X: the mentions of X, and the reports that hold them. */
 
-#include <string.h>
-
 #include "base/map.h"
 #include "base/sort.h"
+#include "query/query.h"
 #include "query/work.h"
 
 /** Drops a phrase around a name or words of X: both are one mention. Hits are in text order, the longer first. */
@@ -131,43 +130,17 @@ static bool count_all(query_results *results, const base_allocator *allocator) {
     return done;
 }
 
-/** Takes the condition "each" out, which asks how many records a report is; false with *error. */
-static bool read_each(query_condition *items, query_conditions *conditions, who *asked, base_error *error) {
-    size_t kept = 0;
-    for (size_t i = 0; i < conditions->count; i++) {
-        const query_condition *from = &conditions->items[i];
-        if (strcmp(from->key, "each") != 0) {
-            items[kept++] = *from;
-            continue;
-        }
-        asked->each = strcmp(from->value, "mention") == 0;
-        if (asked->each || strcmp(from->value, "report") == 0) continue;
-        base_fail(error, BASE_MISUSE, i, "filter 'each' is no \"%s\": report, mention", from->value);
-        return false;
-    }
-    *conditions = (query_conditions){items, kept};
-    return true;
-}
-
 bool query_who(corpus *self, query_target x, query_conditions conditions, query_results *results,
                base_error *error) {
     query_work under_way;
-    who asked = {.each = false};
+    who asked = {.first = 0};
     const base_allocator *allocator = &self->engine.allocator;
-    size_t count = conditions.count;
-    query_condition *items = base_new(allocator, count, sizeof *items);
-    *results = (query_results){.allocator = allocator};
-    if (!items) return query_fail_memory(error);
-    bool done = read_each(items, &conditions, &asked, error);
-    if (done) {
-        query_reporter_start(&asked.reporter, self->engine.models, allocator);
-        done = query_work_start(&under_way, self, QUERY_REPORT, conditions, results, error) &&
-               query_work_each(&under_way, x, report_hits, &asked) &&
-               (count_all(results, allocator) || query_fail_memory(error));
-        query_reporter_release(&asked.reporter);
-        base_vec_release(allocator, &asked.places);
-        done = query_work_finish(&under_way, done);
-    }
-    base_free(allocator, items, count, sizeof *items);
-    return done;
+    query_reporter_start(&asked.reporter, self->engine.models, allocator);
+    bool done = query_work_start(&under_way, self, QUERY_REPORT, conditions, results, error);
+    asked.each = done && under_way.filter.each == QUERY_EACH_MENTION;
+    done = done && query_work_each(&under_way, x, report_hits, &asked) &&
+           (count_all(results, allocator) || query_fail_memory(error));
+    query_reporter_release(&asked.reporter);
+    base_vec_release(allocator, &asked.places);
+    return query_work_finish(&under_way, done);
 }

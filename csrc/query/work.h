@@ -1,7 +1,7 @@
 #ifndef QUOTH_QUERY_WORK_H
 #define QUOTH_QUERY_WORK_H
 
-#include "query/query.h"
+#include "query/filter.h"
 
 /** A question under way: what passes the filter becomes a row. */
 typedef struct query_work {

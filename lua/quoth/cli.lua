@@ -187,10 +187,7 @@ local function filters_of(command, given)
 end
 
 local ask = {
-  who = function(corpus, filters, x, given)
-    filters.each = given.each
-    return corpus:who_mentioned(x, filters)
-  end,
+  who = function(corpus, filters, x) return corpus:who_mentioned(x, filters) end,
   quotes = function(corpus, filters) return corpus:quotes(filters) end,
   entities = function(corpus, filters) return corpus:entities(filters) end,
   kwic = function(corpus, filters, x) return corpus:kwic(x, filters) end,

@@ -36,8 +36,6 @@ local list = {
   {
     name = "who", words = "X FILE…", about = "who mentioned X, and how: one record for each report", takes_x = true,
     records = "report", formats = FORMATS, traces = true,
-    extra = { { name = "each", value = "WHAT", choices = { "report", "mention" },
-      doc = "one record for each report, with all its mentions, or for each mention: report, mention" } },
     examples = {
       'quoth who "Resolution 1701" articles/', 'quoth who Blinken articles/ --manner demand --format csv',
       'quoth who "peace process" articles/*.html --form direct --form mixed',
