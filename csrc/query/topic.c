@@ -310,6 +310,16 @@ static uint32_t bits_in(const query_topic *topic, uint32_t first, uint32_t last)
     return bits;
 }
 
+/** Those of a phrase, without what stands beside it ("the old treaty and the Tarsa accord"). */
+static uint32_t bits_below(const query_topic *topic, uint32_t head) {
+    const doc_view *view = &topic->view;
+    uint32_t last = view->last[head];
+    for (uint32_t c = view->child[head]; c != DOC_NONE; c = view->sibling[c])
+        if (c > head && doc_view_relation(view, c) == DOC_REL_CONJ && view->first[c] <= last && view->first[c] > head)
+            last = view->first[c] - 1;
+    return bits_in(topic, view->first[head], last);
+}
+
 bool query_topic_use(const query_topic *topic, const doc *document, uint32_t token, refer_use use) {
     char form[QUERY_TOPIC_BYTES];
     refer_kin kin = refer_lexicons_kin(topic->facts, form, form_of(document, token, form, sizeof form));
@@ -356,7 +366,7 @@ static void read_phrase(const query_topic *topic, const doc *document, query_par
     }
     if (again) part->article = REFER_DEMONSTRATIVE;
     part->tokens = (doc_range){first, part->head + 1 - first};
-    part->whole = query_topic_all(topic, bits_in(topic, view->first[part->head], view->last[part->head]));
+    part->whole = query_topic_all(topic, bits_below(topic, part->head));
     doc_range all = doc_view_sentence(view, part->head);
     part->near = part->whole || query_topic_all(topic, bits_in(topic, all.first, all.first + all.count - 1));
 }
