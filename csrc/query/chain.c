@@ -2,6 +2,8 @@
 
 #include "query/chain.h"
 
+#include <string.h>
+
 #include "corpus/entity.h"
 #include "query/context.h"
 #include "query/tuning.h"
@@ -228,6 +230,13 @@ static bool is_beside(const chain_state *state, const query_part *part) {
     return state->map.taken[next] != 0;
 }
 
+/** "a peaceful resolution": a noun of instruments that is no mention is an outcome. */
+static bool is_outcome(const chain_state *state, const query_part *part) {
+    const char *lemma = doc_string(&state->document->content, lemma_at(state, part->head));
+    refer_noun noun = refer_lexicons_noun(state->topic->facts, lemma, strlen(lemma));
+    return noun.class == REFER_INSTRUMENT && part->article != REFER_BARE && state->map.mention[part->head] == DOC_NONE;
+}
+
 /** Whether a phrase that is not X's own description takes X up. */
 static bool takes_up(chain_state *state, const query_part *part) {
     const doc *content = &state->document->content;
@@ -236,7 +245,7 @@ static bool takes_up(chain_state *state, const query_part *part) {
     bool same = part->kinship == QUERY_SAME || (lemma == state->main && part->kinship != QUERY_WIDE);
     uint8_t kind = content->paragraphs.items[content->sentences.items[sentence].paragraph].kind;
     if (part->several || part->other || part->article == REFER_NO_REFERENT) return false;
-    if (is_strange(state, part) || is_beside(state, part)) return false;
+    if (is_strange(state, part) || is_beside(state, part) || is_outcome(state, part)) return false;
     if (part->article == REFER_BARE)
         return (kind == DOC_TITLE || kind == DOC_HEADING || (part->detailed && (early || spoken))) &&
                part->kinship != QUERY_WIDE;

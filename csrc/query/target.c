@@ -16,6 +16,16 @@ static bool open_pattern(query_finder *finder, pattern_program *pattern, base_er
     return finder->matcher != NULL;
 }
 
+/** What takes X up, where the models can tell: X by its words, or by its name. */
+static bool open_topic(query_finder *finder, corpus *owner, const char *words, base_error *error) {
+    if (!query_topic_can(owner) || !words ||
+        (query_topic_open(&finder->topic, owner, words, &finder->entities) &&
+         query_chain_prepare(&finder->topic)))
+        return true;
+    base_fail_memory(error);
+    return false;
+}
+
 /** A name or alias goes to its entities, and whatever it is to its words: no place is lost that was not taken
  * for a name, nor a word that shares its form with one. */
 static bool open_words(query_finder *finder, corpus *owner, const char *words, bool all, base_error *error) {
@@ -29,12 +39,7 @@ static bool open_words(query_finder *finder, corpus *owner, const char *words, b
         if (finder->entities.count > 1 && !all) finder->entities.count = 1;
     }
     if (!open_pattern(finder, pattern_compile_words(words, allocator, error), error)) return false;
-    if (all || strchr(words, '*') || !query_topic_can(owner) ||
-        (query_topic_open(&finder->topic, owner, words, &finder->entities) &&
-         query_chain_prepare(&finder->topic)))
-        return true;
-    base_fail_memory(error);
-    return false;
+    return all || strchr(words, '*') || open_topic(finder, owner, words, error);
 }
 
 static bool open_entity(query_finder *finder, corpus *owner, uint32_t id, base_error *error) {
@@ -42,7 +47,9 @@ static bool open_entity(query_finder *finder, corpus *owner, uint32_t id, base_e
         base_fail(error, BASE_NOT_FOUND, id, "there is no entity with this id");
         return false;
     }
-    if (base_vec_push(&owner->engine.allocator, &finder->entities, owner->identity.survivor[id])) return true;
+    if (base_vec_push(&owner->engine.allocator, &finder->entities, owner->identity.survivor[id]) &&
+        corpus_name_index_make(&owner->lookup, owner))
+        return open_topic(finder, owner, corpus_entity_name((corpus_entity){owner, NULL, id}), error);
     base_fail_memory(error);
     return false;
 }

@@ -338,7 +338,7 @@ static void read_phrase(const query_topic *topic, const doc *document, query_par
         uint8_t deprel = document->tokens.deprel[c];
         if (c > part->head) {
             bool clause = relation == DOC_REL_ACL;
-            part->detailed = part->detailed || clause;
+            part->detailed = part->detailed || deprel == DOC_REL_ACL_RELCL;
             part->complete = part->complete || clause || relation == DOC_REL_NMOD;
             if (clause && query_topic_use(topic, document, c, REFER_USE_NAMING)) part->naming = c;
             continue;
