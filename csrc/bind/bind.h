@@ -61,7 +61,8 @@ typedef enum bind_source {
     BIND_DOCUMENT_ENTITIES,
     BIND_CHILDREN, /**< of the token `index` */
     BIND_VALUES,   /**< the field `first` of the quote or entity `index`, which is of the kind `of` */
-    BIND_PARTS     /**< spans stored after the view */
+    BIND_PARTS,    /**< spans stored after the view */
+    BIND_PLACES    /**< mentions stored after the view */
 } bind_source;
 
 /**
