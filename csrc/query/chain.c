@@ -113,7 +113,7 @@ static bool call_followed(query_topic *topic, engine_document *document);
 
 /** Learns what the articles that speak of X call it. */
 static bool find_called(query_topic *topic) {
-    for (uint32_t d = 0; d < topic->owner->documents.count; d++) {
+    for (uint32_t d = 0; topic->word_count + topic->entities->count > 0 && d < topic->owner->documents.count; d++) {
         if (topic->about[d] == says_nothing) continue;
         engine_document *document = topic->owner->documents.items[d];
         if (!call_described(topic, document) || !call_followed(topic, document)) return false;
@@ -148,6 +148,7 @@ bool query_chain_prepare(query_topic *topic) {
 }
 
 bool query_chain_found(const query_topic *topic) {
+    if (topic->word_count == 0) return false;
     for (uint32_t d = 0; topic->about && d < topic->owner->documents.count; d++)
         if (topic->about[d] != says_nothing) return true;
     return false;
@@ -410,12 +411,22 @@ static bool add_called(chain_state *state) {
     return true;
 }
 
+/** What a noun alone ("the bill") is called is told by each article for itself. */
+static bool is_plain(const query_topic *topic) {
+    return topic->word_count == 0 && topic->entities->count == 0;
+}
+
+static bool follow(chain_state *state) {
+    if (!is_plain(state->topic)) return add_called(state) && follow_nouns(state);
+    state->topic->called.count = 0;
+    return follow_nouns(state) && call_meant(state) && add_called(state);
+}
+
 bool query_chain_follow(query_topic *topic, engine_document *document, query_hits *hits) {
-    if (!topic->about[document->index] && hits->count == 0) return true;
-    chain_state state = {.topic = topic, .document = document, .hits = hits, .spoken = DOC_NONE};
     bool about = topic->about[document->index] != says_nothing;
-    bool done =
-        begin(&state) && (!about || (add_called(&state) && follow_nouns(&state))) && follow_pronouns(&state);
+    if (!about && hits->count == 0) return true;
+    chain_state state = {.topic = topic, .document = document, .hits = hits, .spoken = DOC_NONE};
+    bool done = begin(&state) && (!about || follow(&state)) && follow_pronouns(&state);
     map_close(&state.map, topic);
     return done;
 }

@@ -12,7 +12,7 @@ bool query_chain_prepare(query_topic *topic);
  * up, and pronouns. False when memory ran out. Linear. */
 bool query_chain_follow(query_topic *topic, engine_document *document, query_hits *hits);
 
-/** Whether some document speaks of a topic that was prepared. */
+/** Whether some document speaks of a topic that was prepared and is more than a noun. */
 bool query_chain_found(const query_topic *topic);
 
 #endif
