@@ -43,6 +43,11 @@ static void map_close(chain_map *map, const query_topic *topic) {
     if (map->taken) base_free(allocator, map->taken, map->count, 1);
 }
 
+/** Whether a rule is on; all documents of a corpus have the same. */
+static bool rule_on(const query_topic *topic, doc_rule rule) {
+    return !doc_rules_has(&topic->owner->engine.options.without, rule);
+}
+
 static bool is_definite(const query_part *part) {
     return part->article == REFER_DEFINITE || part->article == REFER_DEMONSTRATIVE;
 }
@@ -100,6 +105,7 @@ static bool may_be_called(const doc_entity *entity) {
 /** Names that are descriptions of X ("Tarsa v. Corrin" for the Tarsa case). */
 static bool call_described(query_topic *topic, const engine_document *document) {
     const doc *content = &document->content;
+    if (!rule_on(topic, DOC_RULE_described_name)) return true;
     for (uint32_t e = 0; e < content->entities.count; e++) {
         const doc_entity *entity = &content->entities.items[e];
         if (may_be_called(entity) && query_topic_calls(topic, doc_string(content, entity->name)) &&
@@ -113,7 +119,8 @@ static bool call_followed(query_topic *topic, engine_document *document);
 
 /** Learns what the articles that speak of X call it. */
 static bool find_called(query_topic *topic) {
-    for (uint32_t d = 0; topic->word_count + topic->entities->count > 0 && d < topic->owner->documents.count; d++) {
+    for (uint32_t d = 0; topic->word_count + topic->entities->count > 0 && d < topic->owner->documents.count;
+         d++) {
         if (topic->about[d] == says_nothing) continue;
         engine_document *document = topic->owner->documents.items[d];
         if (!call_described(topic, document) || !call_followed(topic, document)) return false;
@@ -140,7 +147,8 @@ bool query_chain_prepare(query_topic *topic) {
     if (sure > 0 && unsure > 0) query_context_seal(&context);
     for (uint32_t d = 0; done && d < owner->documents.count; d++) {
         if (topic->about[d] != may_say) continue;
-        bool like = sure > 0 && query_context_likeness(&context, owner->documents.items[d]) >= QUERY_LIKENESS;
+        bool like = sure > 0 && rule_on(topic, DOC_RULE_same_event) &&
+                    query_context_likeness(&context, owner->documents.items[d]) >= QUERY_LIKENESS;
         topic->about[d] = like ? surely_says : says_nothing;
     }
     query_context_release(&context);
@@ -189,6 +197,7 @@ static void find_main(chain_state *state) {
 }
 
 static bool is_other(const chain_state *state, uint32_t lemma) {
+    if (!rule_on(state->topic, DOC_RULE_brought_up)) return false;
     for (uint32_t i = 0; i < state->other_count; i++)
         if (state->others[i] == lemma) return true;
     return false;
@@ -202,7 +211,7 @@ static void note_other(chain_state *state, uint32_t lemma) {
 /** A name in the phrase that X has nothing to do with: one that the article says but once, far from its beginning. */
 static bool is_strange(const chain_state *state, const query_part *part) {
     const doc *content = &state->document->content;
-    if (!part->named) return false;
+    if (!part->named || !rule_on(state->topic, DOC_RULE_strange_name)) return false;
     for (uint32_t t = part->tokens.first; t < part->head; t++) {
         uint32_t m = state->map.name[t];
         if (m == DOC_NONE) continue;
@@ -218,6 +227,7 @@ static bool is_strange(const chain_state *state, const query_part *part) {
 static bool is_beside(const chain_state *state, const query_part *part) {
     const doc_view *view = &state->topic->view;
     uint32_t above = view->head[part->head];
+    if (!rule_on(state->topic, DOC_RULE_beside_another)) return false;
     if (doc_view_relation(view, part->head) == DOC_REL_CONJ && above != DOC_NONE && state->map.taken[above])
         return true;
     for (uint32_t c = view->child[part->head]; c != DOC_NONE; c = view->sibling[c])
@@ -235,7 +245,8 @@ static bool is_beside(const chain_state *state, const query_part *part) {
 static bool is_outcome(const chain_state *state, const query_part *part) {
     const char *lemma = doc_string(&state->document->content, lemma_at(state, part->head));
     refer_noun noun = refer_lexicons_noun(state->topic->facts, lemma, strlen(lemma));
-    return noun.class == REFER_INSTRUMENT && part->article != REFER_BARE && state->map.mention[part->head] == DOC_NONE;
+    return rule_on(state->topic, DOC_RULE_outcome_asked) && noun.class == REFER_INSTRUMENT &&
+           part->article != REFER_BARE && state->map.mention[part->head] == DOC_NONE;
 }
 
 /** Whether a phrase that is not X's own description takes X up. */
@@ -245,7 +256,11 @@ static bool takes_up(chain_state *state, const query_part *part) {
     bool spoken = state->spoken != DOC_NONE, early = sentence < QUERY_EARLY;
     bool same = part->kinship == QUERY_SAME || (lemma == state->main && part->kinship != QUERY_WIDE);
     uint8_t kind = content->paragraphs.items[content->sentences.items[sentence].paragraph].kind;
-    if (part->several || part->other || part->article == REFER_NO_REFERENT) return false;
+    if (part->several || part->article == REFER_NO_REFERENT) return false;
+    if (part->other && rule_on(state->topic, DOC_RULE_another_one)) return false;
+    if (!same &&
+        !rule_on(state->topic, part->kinship == QUERY_WIDE ? DOC_RULE_wider_noun : DOC_RULE_of_family))
+        return false;
     if (is_strange(state, part) || is_beside(state, part) || is_outcome(state, part)) return false;
     if (part->article == REFER_BARE)
         return (kind == DOC_TITLE || kind == DOC_HEADING || (part->detailed && (early || spoken))) &&
@@ -286,7 +301,7 @@ static bool take(chain_state *state, const query_part *part) {
 static bool call_named(chain_state *state, const query_part *part) {
     const doc *content = &state->document->content;
     const doc_view *view = &state->topic->view;
-    if (part->naming == DOC_NONE) return true;
+    if (part->naming == DOC_NONE || !rule_on(state->topic, DOC_RULE_called_as)) return true;
     for (uint32_t t = part->naming; t <= view->last[part->naming]; t++) {
         uint32_t m = state->map.name[t];
         if (m == DOC_NONE) continue;
@@ -381,7 +396,8 @@ static bool call_meant(chain_state *state) {
         }
         if (count > most) most = count, best = mention.entity;
     }
-    bool meant = best != DOC_NONE && most >= QUERY_LEAST_NOUNS && most * 3 >= all;
+    bool meant = best != DOC_NONE && rule_on(state->topic, DOC_RULE_called_most) &&
+                 most >= QUERY_LEAST_NOUNS && most * 3 >= all;
     return !meant || call(state->topic, state->document, best);
 }
 

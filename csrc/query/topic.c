@@ -315,7 +315,8 @@ static uint32_t bits_below(const query_topic *topic, uint32_t head) {
     const doc_view *view = &topic->view;
     uint32_t last = view->last[head];
     for (uint32_t c = view->child[head]; c != DOC_NONE; c = view->sibling[c])
-        if (c > head && doc_view_relation(view, c) == DOC_REL_CONJ && view->first[c] <= last && view->first[c] > head)
+        if (c > head && doc_view_relation(view, c) == DOC_REL_CONJ && view->first[c] <= last &&
+            view->first[c] > head)
             last = view->first[c] - 1;
     return bits_in(topic, view->first[head], last);
 }
