@@ -279,13 +279,35 @@ static bool add_entitled(lookup_fits *fits, const name_words *name) {
     return true;
 }
 
+/** A person whose given name is a short or fuller form of the one asked for. */
+static bool may_be_called(const corpus *owner, uint32_t id, const void *context) {
+    const name_words *asked = context;
+    const name_lexicons *facts = &owner->engine.models->names;
+    corpus_entity entity = {owner, NULL, id};
+    if (corpus_entity_kind(entity) != DOC_PERSON) return false;
+    const char *string = corpus_entity_name(entity);
+    name_words name;
+    name_words_read(&name, facts, string, strlen(string));
+    return name.count > 1 && name_words_given_hash(&name, facts) == name_words_given_hash(asked, facts);
+}
+
+/** "Joe Example" is Joseph Example. */
+static bool add_nicknamed(lookup_fits *fits, const name_words *name) {
+    if (name->count < 2) return true;
+    return add_fits(fits, name_words_hash(name, (uint8_t)(name->count - 1), name->count, LOOKUP_WORDS),
+                    may_be_called, name);
+}
+
 static bool collect(lookup_fits *fits, const char *words) {
     const name_lexicons *facts = &fits->owner->engine.models->names;
     const char *taught = engine_gazetteer_name(&fits->owner->engine.taught, facts, words, strlen(words));
     if (taught) words = taught;
     name_words name, usual;
-    name_words_read(&name, facts, words, strlen(words));
-    name_words_read_usual(&usual, facts, words, strlen(words));
+    /* "Ana Ruiz (R-Tarsa)": what stands in brackets tells of her. */
+    const char *bracket = strchr(words, '(');
+    size_t size = bracket && bracket > words ? (size_t)(bracket - words) : strlen(words);
+    name_words_read(&name, facts, words, size);
+    name_words_read_usual(&usual, facts, words, size);
     if (name.count == 0) return true;
     uint64_t hash = name_words_hash(&name, 0, name.count, LOOKUP_WORDS);
     uint64_t usual_hash = name_words_hash(&usual, 0, usual.count, LOOKUP_WORDS);
@@ -299,7 +321,8 @@ static bool collect(lookup_fits *fits, const char *words) {
             return false;
     }
     if (fits->items.count == 0 && !add_titled(fits, &name)) return false;
-    return fits->items.count > 0 || add_entitled(fits, &name);
+    if (fits->items.count == 0 && !add_entitled(fits, &name)) return false;
+    return fits->items.count > 0 || add_nicknamed(fits, &name);
 }
 
 bool corpus_name_index_find(const corpus_name_index *lookup, const corpus *owner, const char *words,

@@ -128,6 +128,41 @@ static bool find_called(query_topic *topic) {
     return true;
 }
 
+/** Judges all articles, and gathers the company of those that surely speak of X; returns how many do in *sure, and how
+ * many may. False when memory ran out. */
+static bool judge_all(query_topic *topic, query_context_of *context, uint32_t *sure, uint32_t *unsure) {
+    const corpus *owner = topic->owner;
+    for (uint32_t d = 0; d < owner->documents.count; d++) {
+        engine_document *document = owner->documents.items[d];
+        if (topic->about[d] != surely_says) {
+            if (!query_topic_look(topic, document)) return false;
+            topic->about[d] = judge(topic);
+        }
+        *unsure += topic->about[d] == may_say;
+        if (topic->about[d] != surely_says) continue;
+        query_context_add(context, document);
+        ++*sure;
+    }
+    return true;
+}
+
+/** Where no article has all words of a longer description, one that has all but one will do. */
+static bool may_miss(const query_topic *topic) {
+    return topic->word_count >= QUERY_LONG_DESCRIPTION && topic->kin.count > 0 &&
+           rule_on(topic, DOC_RULE_missing_word);
+}
+
+/** Of the articles that may speak of X, those of the same event do. */
+static void judge_unsure(query_topic *topic, query_context_of *context, uint32_t sure) {
+    query_context_seal(context);
+    for (uint32_t d = 0; d < topic->owner->documents.count; d++) {
+        if (topic->about[d] != may_say) continue;
+        bool like = sure > 0 && rule_on(topic, DOC_RULE_same_event) &&
+                    query_context_likeness(context, topic->owner->documents.items[d]) >= QUERY_LIKENESS;
+        topic->about[d] = like ? surely_says : says_nothing;
+    }
+}
+
 bool query_chain_prepare(query_topic *topic) {
     const corpus *owner = topic->owner;
     if (!topic->active) return true;
@@ -136,21 +171,13 @@ bool query_chain_prepare(query_topic *topic) {
     topic->about = base_new_zeroed(&owner->engine.allocator, owner->documents.count, 1);
     bool done = query_context_start(&context, owner) && (topic->about || owner->documents.count == 0);
     if (done) find_named(topic);
-    for (uint32_t d = 0; done && d < owner->documents.count; d++) {
-        engine_document *document = owner->documents.items[d];
-        done = topic->about[d] == surely_says || query_topic_look(topic, document);
-        if (!done) break;
-        if (topic->about[d] != surely_says) topic->about[d] = judge(topic);
-        if (topic->about[d] == surely_says) query_context_add(&context, document), sure++;
-        unsure += topic->about[d] == may_say;
+    done = done && judge_all(topic, &context, &sure, &unsure);
+    if (done && sure == 0 && may_miss(topic)) {
+        topic->missing = 1;
+        unsure = 0;
+        done = judge_all(topic, &context, &sure, &unsure);
     }
-    if (sure > 0 && unsure > 0) query_context_seal(&context);
-    for (uint32_t d = 0; done && d < owner->documents.count; d++) {
-        if (topic->about[d] != may_say) continue;
-        bool like = sure > 0 && rule_on(topic, DOC_RULE_same_event) &&
-                    query_context_likeness(&context, owner->documents.items[d]) >= QUERY_LIKENESS;
-        topic->about[d] = like ? surely_says : says_nothing;
-    }
+    if (done && unsure > 0) judge_unsure(topic, &context, sure);
     query_context_release(&context);
     return done && find_called(topic);
 }

@@ -14,7 +14,7 @@ enum { lede_sentences = 3 };
 
 static bool small_word(const query_topic *topic, const char *bytes, size_t count) {
     static const uint32_t classes[] = {MODEL_WORD_GENITIVE, MODEL_WORD_LAW_INNER, MODEL_WORD_TITLE_LINK,
-                                       MODEL_WORD_WITH, MODEL_WORD_AND};
+                                       MODEL_WORD_WITH,     MODEL_WORD_AND,       MODEL_WORD_DEADLINE};
     uint64_t has = model_classes_of(&topic->facts->names->function_words, bytes, count);
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
         if (model_classes_have(has, classes[i])) return true;
@@ -69,6 +69,8 @@ static uint32_t read_words(const query_topic *topic, const char *string, query_t
     char folded[QUERY_TOPIC_WORDS * QUERY_TOPIC_BYTES];
     size_t size = text_fold_token(string, strlen(string), folded, sizeof folded);
     uint32_t count = 0;
+    char *bracket = memchr(folded, '(', size);
+    if (bracket && bracket > folded) size = (size_t)(bracket - folded);
     for (size_t at = 0, end; at < size && count < QUERY_TOPIC_WORDS; at = end + 1) {
         for (end = at; end < size && folded[end] != ' '; end++) {
         }
@@ -204,6 +206,18 @@ static size_t form_of(const doc *document, uint32_t token, char *form, size_t ro
                            room);
 }
 
+/** The words of the description that a word or its parts between hyphens are, as bits. */
+static uint32_t parts_of(const query_topic *topic, const char *bytes, size_t size) {
+    uint32_t bits = 0;
+    for (size_t at = 0, end; at < size; at = end + 1) {
+        for (end = at; end < size && bytes[end] != '-'; end++) {
+        }
+        for (uint32_t i = 0; i < topic->word_count; i++)
+            if (same(&topic->words[i], bytes + at, end - at)) bits |= 1u << i;
+    }
+    return bits;
+}
+
 static bool shares_family(const query_topic *topic, const query_topic_word *word) {
     refer_kin kin = refer_lexicons_kin(topic->facts, word->bytes, word->count);
     for (uint32_t i = 0; i < kin.count; i++)
@@ -268,24 +282,25 @@ static bool heads_phrase(const query_topic *topic, uint32_t token) {
 /** The words of the description that a token is, as bits; a hyphenated one may be several. */
 static uint8_t bits_of(const query_topic *topic, const doc *document, uint32_t token) {
     char form[QUERY_TOPIC_BYTES * 2], lemma[QUERY_TOPIC_BYTES];
-    size_t size = form_of(document, token, form, sizeof form), count = 0;
-    uint8_t bits = 0;
-    for (size_t at = 0, end; at < size; at = end + 1) {
-        for (end = at; end < size && form[end] != '-'; end++) {
-        }
-        for (uint32_t i = 0; i < topic->word_count; i++)
-            if (same(&topic->words[i], form + at, end - at)) bits |= (uint8_t)(1u << i);
-    }
-    count = lemma_of(document, token, lemma, sizeof lemma);
+    uint32_t bits = parts_of(topic, form, form_of(document, token, form, sizeof form));
+    size_t count = lemma_of(document, token, lemma, sizeof lemma);
     for (uint32_t i = 0; i < topic->word_count; i++)
-        if (same(&topic->words[i], lemma, count)) bits |= (uint8_t)(1u << i);
+        if (same(&topic->words[i], lemma, count)) bits |= 1u << i;
+    return (uint8_t)bits;
+}
+
+/** The words that a title has which is not part of the text. */
+static uint32_t title_bits(const query_topic *topic, const doc *document) {
+    query_topic_word words[QUERY_TOPIC_WORDS];
+    if (document->meta.title == DOC_NONE) return 0;
+    uint32_t count = read_words(topic, doc_string(document, document->meta.title), words), bits = 0;
+    for (uint32_t i = 0; i < count; i++) bits |= parts_of(topic, words[i].bytes, words[i].count);
     return bits;
 }
 
 static bool mark_words(query_topic *topic, const engine_document *document) {
     const doc *content = &document->content;
     topic->bits.count = 0;
-    topic->lede = 0;
     if (!base_vec_reserve(&topic->owner->engine.allocator, &topic->bits, content->tokens.count + 1))
         return false;
     for (uint32_t t = 0; t < content->tokens.count; t++)
@@ -297,6 +312,7 @@ static bool mark_words(query_topic *topic, const engine_document *document) {
         for (uint32_t i = 0; i < topic->word_count; i++)
             if (topic->words[i].entity == id) topic->bits.items[mention.head] |= (uint8_t)(1u << i);
     }
+    topic->lede = title_bits(topic, content);
     for (uint32_t s = 0; s < content->sentences.count && s < lede_sentences; s++) {
         doc_range tokens = content->sentences.items[s].tokens;
         for (uint32_t t = 0; t < tokens.count; t++) topic->lede |= topic->bits.items[tokens.first + t];

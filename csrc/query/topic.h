@@ -53,9 +53,10 @@ typedef struct query_topic {
     query_topic_word words[QUERY_TOPIC_WORDS]; /**< beside the noun */
     query_topic_word head;                     /**< empty: only the family is known */
     uint32_t word_count;
-    refer_kin kin; /**< of the noun */
-    bool several;  /**< X is many */
-    bool versus;   /**< X is two parties and the word between them */
+    uint32_t missing; /**< so many of them a description may lack: none, or one where nothing has all */
+    refer_kin kin;    /**< of the noun */
+    bool several;     /**< X is many */
+    bool versus;      /**< X is two parties and the word between them */
     bool active;
     const corpus_entity_list *entities; /**< that bear the words as a name; survivors, borrowed */
     corpus_entity_list called;          /**< further ones that the articles call X by; survivors, ascending */
@@ -88,7 +89,9 @@ bool query_topic_calls(const query_topic *topic, const char *name);
 
 /** Whether all words of a description are among these bits. */
 static inline bool query_topic_all(const query_topic *topic, uint32_t bits) {
-    return bits == (1u << topic->word_count) - 1u;
+    uint32_t count = 0;
+    for (; bits > 0; bits &= bits - 1) count++;
+    return count + topic->missing >= topic->word_count;
 }
 
 #endif

@@ -7,6 +7,9 @@
  * articles on 100 events of who_basil's kind, articles of the event have 0.24 to 0.44, others at most 0.13. */
 #define QUERY_LIKENESS 0.2
 
+/** Words beside the noun from which on a description may lack one. */
+#define QUERY_LONG_DESCRIPTION 3
+
 /** So many definite nouns of X's family must such an article have. */
 #define QUERY_LEAST_NOUNS 2
 

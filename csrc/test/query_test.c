@@ -152,7 +152,7 @@ static void test_each_mention(void) {
         check_string(report(&results, 4), "indirect Oskar Lund say background nil");
     query_results_release(&results);
     check(!query_who(&self, x, (query_conditions){&day, 1}, &results, &error));
-    check_string(error.message, "filter 'each' is no \"day\": report, mention");
+    check_string(error.message, "each 'day' is not known; known: report, mention");
     corpus_close(&self);
 }
 
