@@ -9,7 +9,8 @@ The senate of Tarsa passed Senate Bill 84 on Monday. Governor Ana Ruiz praised t
 
 Rep. Leo Park, a pilot, criticized the legislation. The Harbor Pilots Association opposes SB 84.]]
 local VETOED = [[
-Governor Ana Ruiz returned to Tarsa on Tuesday. Leo Park urged her to veto the bill. "The bill is a sword, and nobody wants the bill," Park said.
+Governor Ana Ruiz returned to Tarsa on Tuesday. Leo Park urged her to veto the bill. "The bill is a sword, and nobody
+wants the bill," Park said.
 
 Wal-Kent workers marched for the measure. A similar bill failed in Norvik.]]
 local ELSEWHERE = [[
@@ -49,7 +50,9 @@ describe("what is asked for", function()
       assert(named:find(words), words .. " is missing in\n" .. named)
     end
     assert(not named:find "elsewhere" and not named:find "similar", named)
-    for _, x in ipairs { "SB 84", "sb84", "S.B. 84", "Tarsa bill", "the Tarsa bill", "Tarsa's bill", "Tarsa Senate bill", "84" } do
+    for _, x in ipairs {
+      "SB 84", "sb84", "S.B. 84", "Tarsa bill", "the Tarsa bill", "Tarsa's bill", "Tarsa Senate bill", "84",
+    } do
       assert.equal(named, mentions(corpus, x), x)
     end
     assert.equal(named, mentions(corpus, corpus:entity "SB 84"))

@@ -54,9 +54,26 @@ static bool add_number(lookup_maker *maker, const name_words *name, const name_l
     return add_hash(maker, name_words_hash(name, law.number, (uint8_t)(law.number + 1), LOOKUP_LAW), 1);
 }
 
+/** Copies a name without the hyphens inside its words ("Wal-Kent" as "WalKent"); its size, or 0 where there are none. */
+static size_t without_hyphens(const char *string, char *out) {
+    size_t size = 0, hyphens = 0;
+    for (const char *at = string; *at && size < NAME_MOST_BYTES; at++) {
+        bool inside = *at == '-' && at > string && at[-1] != ' ' && at[1] != ' ' && at[1] != '\0';
+        hyphens += inside;
+        if (!inside) out[size++] = *at;
+    }
+    return hyphens > 0 ? size : 0;
+}
+
 static bool add_name(lookup_maker *maker, const char *string) {
     const name_lexicons *facts = &maker->owner->engine.models->names;
     name_words name;
+    char joined[NAME_MOST_BYTES];
+    size_t size = without_hyphens(string, joined);
+    if (size > 0) {
+        name_words_read(&name, facts, joined, size);
+        if (!add_words(maker, &name, 0, name.count, 2)) return false;
+    }
     name_words_read(&name, facts, string, strlen(string));
     if (!add_words(maker, &name, 0, name.count, 2)) return false;
     if (maker->kind == DOC_PERSON) return add_surname(maker, &name, facts);
@@ -298,6 +315,24 @@ static bool add_nicknamed(lookup_fits *fits, const name_words *name) {
                     may_be_called, name);
 }
 
+/** Copies words with a blank between letters and the digits behind them ("sb84" as "sb 84"); the size, 0 where there are
+ * none such. */
+static size_t with_number_apart(const char *words, char *out) {
+    size_t size = 0;
+    bool parted = false;
+    for (const char *at = words; *at && size + 1 < NAME_MOST_BYTES; at++) {
+        bool digit = *at >= '0' && *at <= '9';
+        bool letter = at > words && ((at[-1] >= 'a' && at[-1] <= 'z') || (at[-1] >= 'A' && at[-1] <= 'Z'));
+        if (digit && letter) {
+            out[size++] = ' ';
+            parted = true;
+        }
+        out[size++] = *at;
+    }
+    out[size] = '\0';
+    return parted ? size : 0;
+}
+
 static bool collect(lookup_fits *fits, const char *words) {
     const name_lexicons *facts = &fits->owner->engine.models->names;
     const char *taught = engine_gazetteer_name(&fits->owner->engine.taught, facts, words, strlen(words));
@@ -320,7 +355,14 @@ static bool collect(lookup_fits *fits, const char *words) {
                       &law))
             return false;
     }
-    if (fits->items.count == 0 && !add_titled(fits, &name)) return false;
+    if (fits->items.count > 0) return true;
+    char parted[NAME_MOST_BYTES + 1];
+    size_t joined = without_hyphens(words, parted);
+    parted[joined] = '\0';
+    if (joined > 0 && !collect(fits, parted)) return false;
+    if (fits->items.count > 0) return true;
+    if (with_number_apart(words, parted) > 0) return collect(fits, parted);
+    if (!add_titled(fits, &name)) return false;
     if (fits->items.count == 0 && !add_entitled(fits, &name)) return false;
     return fits->items.count > 0 || add_nicknamed(fits, &name);
 }

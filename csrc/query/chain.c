@@ -72,7 +72,8 @@ static uint8_t judge(const query_topic *topic) {
     for (uint32_t i = 0; i < topic->parts.count; i++) {
         const query_part *part = &topic->parts.items[i];
         if (part->several || part->other) continue;
-        if (part->whole && (topic->word_count > 0 || part->kinship == QUERY_SAME)) return surely_says;
+        bool noun_alone = topic->entities->count == 0 && part->kinship == QUERY_SAME;
+        if (part->whole && (topic->word_count > 0 || noun_alone)) return surely_says;
         near += part->near && part->kinship != QUERY_WIDE;
         definite += is_definite(part) && part->kinship != QUERY_WIDE;
     }

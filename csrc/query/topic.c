@@ -215,6 +215,12 @@ static uint32_t parts_of(const query_topic *topic, const char *bytes, size_t siz
         for (uint32_t i = 0; i < topic->word_count; i++)
             if (same(&topic->words[i], bytes + at, end - at)) bits |= 1u << i;
     }
+    char joined[QUERY_TOPIC_BYTES];
+    size_t count = 0;
+    for (size_t at = 0; at < size && count < sizeof joined; at++)
+        if (bytes[at] != '-') joined[count++] = bytes[at];
+    for (uint32_t i = 0; count < size && i < topic->word_count; i++)
+        if (same(&topic->words[i], joined, count)) bits |= 1u << i;
     return bits;
 }
 
