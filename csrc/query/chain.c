@@ -65,13 +65,26 @@ static void find_named(query_topic *topic) {
     }
 }
 
+/** Whether an article has X's own noun, where it is definite, in the plural for the most part ("the programs"). */
+static bool is_plural(const query_topic *topic) {
+    uint32_t plurals = 0, others = 0;
+    for (uint32_t i = 0; i < topic->parts.count; i++) {
+        const query_part *part = &topic->parts.items[i];
+        if (part->kinship != QUERY_SAME || !is_definite(part)) continue;
+        plurals += part->several;
+        others += !part->several;
+    }
+    return plurals > others && rule_on(topic, DOC_RULE_plural_thing);
+}
+
 /** Whether an article speaks of X for itself, or may, where others that do are of the same event. */
 static uint8_t judge(const query_topic *topic) {
     uint32_t definite = 0, near = 0;
+    bool plural = is_plural(topic);
     if (topic->parts.count == 0) return says_nothing;
     for (uint32_t i = 0; i < topic->parts.count; i++) {
         const query_part *part = &topic->parts.items[i];
-        if (part->several || part->other) continue;
+        if ((part->several && !(plural && part->kinship == QUERY_SAME)) || part->other) continue;
         bool noun_alone = topic->entities->count == 0 && part->kinship == QUERY_SAME;
         if (part->whole && (topic->word_count > 0 || noun_alone)) return surely_says;
         near += part->near && part->kinship != QUERY_WIDE;
@@ -199,6 +212,7 @@ typedef struct chain_state {
     chain_map map;
     query_hits *hits;
     uint32_t spoken;                     /**< sentence of the last mention of X, or DOC_NONE */
+    bool plural;                         /**< the article speaks of X in the plural */
     uint32_t main;                       /**< lemma of the family's noun that the article says most */
     uint32_t others[most_forms_of_noun]; /**< lemmas of other things of the family that were brought up */
     uint32_t other_count;
@@ -212,6 +226,7 @@ static uint32_t lemma_at(const chain_state *state, uint32_t token) {
 static void find_main(chain_state *state) {
     const query_topic *topic = state->topic;
     uint32_t most = 0;
+    state->plural = is_plural(topic);
     state->main = DOC_NONE;
     for (uint32_t i = 0; i < topic->parts.count; i++) {
         const query_part *part = &topic->parts.items[i];
@@ -284,7 +299,8 @@ static bool takes_up(chain_state *state, const query_part *part) {
     bool spoken = state->spoken != DOC_NONE, early = sentence < QUERY_EARLY;
     bool same = part->kinship == QUERY_SAME || (lemma == state->main && part->kinship != QUERY_WIDE);
     uint8_t kind = content->paragraphs.items[content->sentences.items[sentence].paragraph].kind;
-    if (part->several || part->article == REFER_NO_REFERENT) return false;
+    bool many = part->several && !(state->plural && part->kinship == QUERY_SAME && is_definite(part));
+    if (many || part->article == REFER_NO_REFERENT) return false;
     if (part->other && rule_on(state->topic, DOC_RULE_another_one)) return false;
     if (!same &&
         !rule_on(state->topic, part->kinship == QUERY_WIDE ? DOC_RULE_wider_noun : DOC_RULE_of_family))
