@@ -54,14 +54,56 @@ static bool is_definite(const query_part *part) {
 
 /* ---- which articles ------------------------------------------------------------------------------------- */
 
-enum { says_nothing, may_say, surely_says };
+enum { says_nothing, may_say, surely_says, like_others };
 
-/** Articles that name X speak of it. */
+/** Persons, places and peoples are never a thing that is described. */
+static bool may_be_called(const doc_entity *entity) {
+    return entity->named && entity->kind != DOC_PERSON && entity->kind != DOC_PLACE &&
+           entity->kind != DOC_GROUP;
+}
+
+/** How often an entity of a document is named there, and in which sentence first. */
+static uint32_t count_names(const engine_document *document, uint32_t entity, uint32_t *first) {
+    const doc *content = &document->content;
+    engine_indices mentions = engine_document_mentions(document, entity);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < mentions.count; i++) {
+        doc_mention mention = doc_mention_at(content, mentions.items[i]);
+        if (mention.form != DOC_NAME) continue;
+        uint32_t sentence = doc_token_sentence(content, mention.head);
+        if (count++ == 0 || sentence < *first) *first = sentence;
+    }
+    return count;
+}
+
+/** Whether an article that names X has it as the thing of its family that it tells of: named early, or twice and no less
+ * than others of the family. "The bill" of an article that mentions the First Amendment once is another thing. */
+static bool tells_of(const query_topic *topic, const engine_document *document, uint32_t survivor) {
+    const doc *content = &document->content;
+    uint32_t own = 0, others = 0;
+    for (uint32_t e = 0; e < content->entities.count; e++) {
+        const doc_entity *entity = &content->entities.items[e];
+        bool is_own = topic->owner->identity.survivor[document->first_entity + e] == survivor;
+        if (!is_own &&
+            (!may_be_called(entity) || !query_topic_shares(topic, doc_string(content, entity->name))))
+            continue;
+        uint32_t first = DOC_NONE, count = count_names(document, e, &first);
+        if (is_own && count > 0 && first < QUERY_EARLY) return true;
+        if (is_own) own += count;
+        if (!is_own && count > others) others = count;
+    }
+    return own >= QUERY_LEAST_NAMES && own >= others;
+}
+
+/** Articles that tell of X by name. */
 static void find_named(query_topic *topic) {
     for (uint32_t i = 0; i < topic->entities->count; i++) {
         corpus_entity entity = {topic->owner, NULL, topic->entities->items[i]};
-        for (uint32_t d = 0; d < corpus_entity_document_count(entity); d++)
-            topic->about[corpus_entity_document(entity, d)->index] = surely_says;
+        for (uint32_t d = 0; d < corpus_entity_document_count(entity); d++) {
+            const engine_document *document = corpus_entity_document(entity, d);
+            if (!rule_on(topic, DOC_RULE_told_of) || tells_of(topic, document, entity.id))
+                topic->about[document->index] = surely_says;
+        }
     }
 }
 
@@ -85,13 +127,15 @@ static uint8_t judge(const query_topic *topic) {
     for (uint32_t i = 0; i < topic->parts.count; i++) {
         const query_part *part = &topic->parts.items[i];
         if ((part->several && !(plural && part->kinship == QUERY_SAME)) || part->other) continue;
+        if (part->own) continue;
         bool noun_alone = topic->entities->count == 0 && part->kinship == QUERY_SAME;
         if (part->whole && (topic->word_count > 0 || noun_alone)) return surely_says;
-        near += part->near && part->kinship != QUERY_WIDE;
+        near += topic->word_count > 0 && part->near && part->kinship != QUERY_WIDE;
         definite += is_definite(part) && part->kinship != QUERY_WIDE;
     }
     bool lede = topic->word_count > 0 && query_topic_all(topic, topic->lede);
-    if (topic->word_count > 0 && near > 0 && definite > 0) return surely_says;
+    if (near > 0 && definite > 0 && (lede || near >= QUERY_OFTEN_NEAR)) return surely_says;
+    if (topic->word_count > 0 && near > 0) return may_say;
     if (lede && definite >= QUERY_LEAST_NOUNS) return surely_says;
     return definite >= QUERY_LEAST_NOUNS ? may_say : says_nothing;
 }
@@ -108,12 +152,6 @@ static bool call(query_topic *topic, const engine_document *document, uint32_t e
     uint32_t survivor = topic->owner->identity.survivor[document->first_entity + entity];
     return is_called(topic, survivor) ||
            base_vec_push(&topic->owner->engine.allocator, &topic->called, survivor);
-}
-
-/** Persons, places and peoples are never a thing that is described. */
-static bool may_be_called(const doc_entity *entity) {
-    return entity->named && entity->kind != DOC_PERSON && entity->kind != DOC_PLACE &&
-           entity->kind != DOC_GROUP;
 }
 
 /** Names that are descriptions of X ("Tarsa v. Corrin" for the Tarsa case). */
@@ -166,14 +204,28 @@ static bool may_miss(const query_topic *topic) {
            rule_on(topic, DOC_RULE_missing_word);
 }
 
+/** How alike the company of an article is to that of one that surely speaks of X; of many, to that of all of them. */
+static double likeness(const query_topic *topic, query_context_of *context, uint32_t document,
+                       uint32_t sure) {
+    engine_document *const *documents = topic->owner->documents.items;
+    if (sure > QUERY_MOST_COMPARED) return query_context_likeness(context, documents[document]);
+    double best = 0;
+    for (uint32_t d = 0; d < topic->owner->documents.count; d++) {
+        if (topic->about[d] != surely_says) continue;
+        double like = query_context_between(context, documents[document], documents[d]);
+        if (like > best) best = like;
+    }
+    return best;
+}
+
 /** Of the articles that may speak of X, those of the same event do. */
 static void judge_unsure(query_topic *topic, query_context_of *context, uint32_t sure) {
     query_context_seal(context);
     for (uint32_t d = 0; d < topic->owner->documents.count; d++) {
         if (topic->about[d] != may_say) continue;
         bool like = sure > 0 && rule_on(topic, DOC_RULE_same_event) &&
-                    query_context_likeness(context, topic->owner->documents.items[d]) >= QUERY_LIKENESS;
-        topic->about[d] = like ? surely_says : says_nothing;
+                    likeness(topic, context, d, sure) >= QUERY_LIKENESS;
+        topic->about[d] = like ? like_others : says_nothing;
     }
 }
 
@@ -251,6 +303,21 @@ static void note_other(chain_state *state, uint32_t lemma) {
         state->others[state->other_count++] = lemma;
 }
 
+/** A name of the kind that the description has another of: the Senate committee is no House committee. */
+static bool is_rival(const chain_state *state, const doc_mention *mention) {
+    const query_topic *topic = state->topic;
+    uint32_t survivor = topic->owner->identity.survivor[state->document->first_entity + mention->entity];
+    uint8_t kind = state->document->content.entities.items[mention->entity].kind;
+    bool rival = false;
+    for (uint32_t i = 0; i < topic->word_count; i++) {
+        if (topic->words[i].entity == survivor) return false;
+        uint32_t asked = topic->words[i].entity;
+        rival = rival ||
+                (asked != DOC_NONE && corpus_entity_kind((corpus_entity){topic->owner, NULL, asked}) == kind);
+    }
+    return rival && rule_on(topic, DOC_RULE_rival_name);
+}
+
 /** A name in the phrase that X has nothing to do with: one that the article says but once, far from its beginning. */
 static bool is_strange(const chain_state *state, const query_part *part) {
     const doc *content = &state->document->content;
@@ -260,8 +327,7 @@ static bool is_strange(const chain_state *state, const query_part *part) {
         if (m == DOC_NONE) continue;
         doc_mention mention = doc_mention_at(content, m);
         const doc_entity *entity = &content->entities.items[mention.entity];
-        if (entity->mentions.count > 1) continue;
-        return true;
+        if (entity->mentions.count <= 1 || is_rival(state, &mention)) return true;
     }
     return false;
 }

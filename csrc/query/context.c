@@ -66,3 +66,16 @@ double query_context_likeness(const query_context_of *context, const engine_docu
                context->weights[context->owner->identity.survivor[document->first_entity + i]];
     return length > 0 ? sum / length : 0;
 }
+
+double query_context_between(const query_context_of *context, const engine_document *a,
+                             const engine_document *b) {
+    const uint32_t *survivor = context->owner->identity.survivor;
+    double sum = 0, length = length_of(context, a) * length_of(context, b);
+    for (uint32_t i = 0; i < a->content.entities.count; i++) {
+        double weight = weigh(context, a, i);
+        for (uint32_t j = 0; weight > 0 && j < b->content.entities.count; j++)
+            if (survivor[a->first_entity + i] == survivor[b->first_entity + j])
+                sum += weight * weigh(context, b, j);
+    }
+    return length > 0 ? sum / length : 0;
+}

@@ -21,6 +21,10 @@ void query_context_add(query_context_of *context, const engine_document *documen
 /** How alike a document's company is: from 0 to 1, the cosine. Call query_context_seal first. */
 double query_context_likeness(const query_context_of *context, const engine_document *document);
 
+/** The same of two documents: from 0 to 1. Quadratic in their entities. */
+double query_context_between(const query_context_of *context, const engine_document *a,
+                             const engine_document *b);
+
 /** Completes it. */
 void query_context_seal(query_context_of *context);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "doc/token_text.h"
+#include "query/tuning.h"
 #include "text/fold.h"
 
 /** Sentences that tell what an article is about. */
@@ -173,6 +174,20 @@ static bool may_be_described(const query_topic *topic) {
     return true;
 }
 
+/** "State of the Union": all longer words have capitals, as names have. */
+static bool is_titled(const char *words) {
+    uint32_t capitals = 0;
+    for (const char *at = words; *at; at++) {
+        if (at > words && at[-1] != ' ') continue;
+        const char *end = strchr(at, ' ');
+        size_t size = end ? (size_t)(end - at) : strlen(at);
+        bool capital = *at >= 'A' && *at <= 'Z';
+        capitals += capital;
+        if (size > QUERY_SMALL_WORD && !capital) return false;
+    }
+    return capitals > 1;
+}
+
 bool query_topic_open(query_topic *topic, const corpus *owner, const char *words,
                       const corpus_entity_list *entities) {
     *topic = (query_topic){
@@ -180,6 +195,7 @@ bool query_topic_open(query_topic *topic, const corpus *owner, const char *words
     doc_view_start(&topic->view, &owner->engine.allocator, &owner->engine.models->names.function_words);
     topic->active = read_description(topic, words) && may_be_described(topic);
     if (topic->active) learn_noun(topic);
+    if (topic->kin.count == 0 && is_titled(words)) topic->active = false;
     return !topic->active || find_entities(topic);
 }
 
@@ -230,6 +246,14 @@ static bool shares_family(const query_topic *topic, const query_topic_word *word
         for (uint32_t j = 0; j < topic->kin.count; j++)
             if (kin.families[i] == topic->kin.families[j] && kin.uses[i] != REFER_USE_LOOSE) return true;
     return topic->head.count > 0 && same(&topic->head, word->bytes, word->count);
+}
+
+bool query_topic_shares(const query_topic *topic, const char *name) {
+    query_topic_word words[QUERY_TOPIC_WORDS];
+    uint32_t count = read_words(topic, name, words);
+    for (uint32_t i = 0; i < count; i++)
+        if (shares_family(topic, &words[i])) return true;
+    return false;
 }
 
 bool query_topic_calls(const query_topic *topic, const char *name) {
@@ -418,6 +442,23 @@ static bool add_part(query_topic *topic, engine_document *document, uint32_t tok
     return base_vec_push(&topic->owner->engine.allocator, &topic->parts, part);
 }
 
+/** Marks the phrases whose noun is in a name of X. */
+static void mark_own(query_topic *topic, const engine_document *document) {
+    const doc *content = &document->content;
+    for (uint32_t m = 0; topic->entities->count > 0 && m < content->mentions.count; m++) {
+        doc_mention mention = doc_mention_at(content, m);
+        if (mention.form != DOC_NAME || mention.entity == DOC_NONE) continue;
+        uint32_t id = topic->owner->identity.survivor[document->first_entity + mention.entity];
+        bool own = false;
+        for (uint32_t e = 0; e < topic->entities->count; e++) own = own || topic->entities->items[e] == id;
+        for (uint32_t p = 0; own && p < topic->parts.count; p++) {
+            uint32_t head = topic->parts.items[p].head;
+            if (head >= mention.tokens.first && head - mention.tokens.first < mention.tokens.count)
+                topic->parts.items[p].own = true;
+        }
+    }
+}
+
 bool query_topic_look(query_topic *topic, engine_document *document) {
     const doc *content = &document->content;
     bool begun = false;
@@ -431,5 +472,6 @@ bool query_topic_look(query_topic *topic, engine_document *document) {
         begun = true;
         if (!add_part(topic, document, t, kinship, several)) return false;
     }
+    if (begun) mark_own(topic, document);
     return true;
 }

@@ -38,6 +38,7 @@ typedef struct query_part {
     bool owned;      /**< a pronoun or name possesses it */
     bool detailed;   /**< a clause behind it says which one it is */
     bool named;      /**< a name stands in it */
+    bool own;        /**< it is in a name of X */
     bool complete;   /**< something behind it says of what or whom it is */
     uint32_t naming; /**< token of a participle that names it ("known as"), or DOC_NONE */
 } query_part;
@@ -83,6 +84,9 @@ bool query_topic_use(const query_topic *topic, const doc *document, uint32_t tok
 
 /** Lists the phrases of a document that may mean X; false when memory ran out. Linear. */
 bool query_topic_look(query_topic *topic, engine_document *document);
+
+/** Whether a name has a noun of X's family. */
+bool query_topic_shares(const query_topic *topic, const char *name);
 
 /** Whether a name is a description of X: all its words, and a noun of its family. */
 bool query_topic_calls(const query_topic *topic, const char *name);

@@ -13,6 +13,15 @@
 /** So many definite nouns of X's family must such an article have. */
 #define QUERY_LEAST_NOUNS 2
 
+/** Beyond so many sure articles others are compared to all of them together. */
+#define QUERY_MOST_COMPARED 32
+
+/** So often must an article that does not begin with it name X. */
+#define QUERY_LEAST_NAMES 2
+
+/** So many sentences with a noun of the family and all words of a description tell of X for sure. */
+#define QUERY_OFTEN_NEAR 3
+
 /** First sentences of an article, in which "a bill" brings up what it tells of. */
 #define QUERY_EARLY 4
 
@@ -25,5 +34,8 @@
 #define QUERY_LONG_WORD 8
 #define QUERY_NEAR_BYTES 40
 #define QUERY_MOST_NEAR 5
+
+/** Letters that small words of a name have at most. */
+#define QUERY_SMALL_WORD 3
 
 #endif
