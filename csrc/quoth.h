@@ -651,10 +651,11 @@ typedef enum quoth_record_kind {
 } quoth_record_kind;
 
 /**
- * Queries settle the corpus first. `each` = "mention" among the conditions of quoth_corpus_who_mentioned asks for a
- * record a mention; else a report is one record with all its mentions. They return results in the order of the corpus (document, then position),
+ * Queries settle the corpus first. They return results in the order of the corpus (document, then position),
  * which the caller closes, before the corpus or after; an answer with no record is not a failure. Unknown
- * keys and values outside a documented set are QUOTH_MISUSE, with the known ones in the message.
+ * keys and values outside a documented set are QUOTH_MISUSE, with the known ones in the message. Who mentioned X
+ * is told in one record a report, with all its mentions; `each` = "mention" among the conditions asks for one
+ * a mention.
  */
 QUOTH_API quoth_results *quoth_corpus_who_mentioned(quoth_corpus *corpus, const quoth_target *x,
                                                     const quoth_condition *conditions, size_t count,
