@@ -29,7 +29,9 @@
 ---@field time {value: string, basis: string}? When: an ISO date or interval, and the words or date it rests on.
 ---@field confidence number From 0 to 1.
 ---@field sentence quoth.Sentence The sentence that holds the cue or the content.
----@field mention quoth.Mention The mention of X.
+---@field target string? What X was taken for.
+---@field mention quoth.Mention The mention of X; of several, the first in the content.
+---@field mentions quoth.List<quoth.Mention> All mentions of X that the report holds.
 ---@field place quoth.Place Where X stands in the report.
 ---@field stance quoth.Stance? Toward X, from the manner and X's role; nil is an honest answer.
 ---@field quote quoth.Quote? The quote; nil for narration.
