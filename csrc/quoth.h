@@ -295,6 +295,16 @@ QUOTH_API uint32_t quoth_corpus_document_count(const quoth_corpus *corpus);
 QUOTH_API const quoth_document *quoth_corpus_document(const quoth_corpus *corpus, uint32_t index);
 QUOTH_API const quoth_document *quoth_corpus_document_with_id(const quoth_corpus *corpus, const char *id);
 
+/**
+ * Takes a document out, after settling. Later documents move up; ids of its entities answer for those that were one
+ * with them. What was taken from it (views, records) stays readable, and its memory held, until the corpus is closed;
+ * its index is QUOTH_NONE. False: QUOTH_NOT_FOUND for no document of this id.
+ */
+QUOTH_API bool quoth_corpus_remove(quoth_corpus *corpus, const char *id, quoth_error *error);
+
+/** The document that has a number (see quoth_document_slot), removed or not; NULL for none. O(1). */
+QUOTH_API const quoth_document *quoth_corpus_document_in_slot(const quoth_corpus *corpus, uint32_t slot);
+
 /** Bytes of memory held, for hosts whose collector cannot see them. O(1). */
 QUOTH_API size_t quoth_corpus_memory(const quoth_corpus *corpus);
 
@@ -431,6 +441,9 @@ QUOTH_API quoth_string quoth_document_text(const quoth_document *document);
 QUOTH_API quoth_string quoth_document_meta(const quoth_document *document, quoth_meta what);
 /** Position in its corpus, QUOTH_NONE in a stream; and the corpus, NULL in a stream. */
 QUOTH_API uint32_t quoth_document_index(const quoth_document *document);
+
+/** Its number in the corpus, which stays when others are removed; QUOTH_NONE in a stream. */
+QUOTH_API uint32_t quoth_document_slot(const quoth_document *document);
 QUOTH_API const quoth_corpus *quoth_document_corpus(const quoth_document *document);
 QUOTH_API uint32_t quoth_document_warning_count(const quoth_document *document);
 QUOTH_API quoth_string quoth_document_warning(const quoth_document *document, uint32_t index,
@@ -501,6 +514,24 @@ QUOTH_API quoth_sentence quoth_mention_sentence(quoth_mention mention);
 /* ### Entity */
 
 QUOTH_API bool quoth_entity_exists(quoth_entity entity);
+/**
+ * Says that two entities are one, or that what an entity is in one document is another one, which then stands for
+ * itself. Both hold for good: what is added later joins by its names as ever. Not while another thread reads the
+ * corpus. False: QUOTH_NOT_FOUND for an entity that is none or that the document does not mention, QUOTH_MISUSE to
+ * merge an entity without a name.
+ */
+QUOTH_API bool quoth_corpus_merge(quoth_corpus *corpus, quoth_entity a, quoth_entity b, quoth_error *error);
+QUOTH_API bool quoth_corpus_split(quoth_corpus *corpus, quoth_entity entity, const quoth_document *document,
+                                  quoth_error *error);
+
+/** What an entity is in one document, under the id that it has there; none where the document does not mention it. */
+QUOTH_API quoth_entity quoth_entity_part(quoth_entity entity, const quoth_document *document);
+
+/** The part of an entity that some document calls so, else the best entity of that name; none where there is none.
+ * False when memory ran out. */
+QUOTH_API bool quoth_entity_called(quoth_entity entity, const char *words, quoth_entity *found,
+                                   quoth_error *error);
+
 /** The survivor where this one was merged, else itself. */
 QUOTH_API quoth_entity quoth_entity_survivor(quoth_entity entity);
 QUOTH_API quoth_string quoth_entity_name(quoth_entity entity);
@@ -725,7 +756,8 @@ QUOTH_API quoth_time quoth_results_time(const quoth_results *results, size_t ind
  * source, among the cue's arguments (whom it addresses, its venue), or in the background (what is said in
  * passing of any of them, or of the report's circumstances). A mention that nobody reports is narration: form
  * "narration", the outlet as speaker_name, the predicate that governs the mention as cue and verb, its clause
- * as content. The stance is the speaker's toward what is mentioned, where the words say it.
+ * as content. The stance is the speaker's toward what is mentioned, where the words say it; in narration, that of
+ * whoever acts: the field "stance_holder".
  */
 typedef struct quoth_report {
     quoth_attribution how;
@@ -817,7 +849,7 @@ typedef struct quoth_value {
         quoth_spans spans;
         quoth_party party;
         struct {
-            quoth_string value, basis;
+            quoth_string value, basis, text;
         } moment;
         quoth_sentence sentence;
         quoth_quote quote;
@@ -912,6 +944,12 @@ QUOTH_API bool quoth_text_add_row(quoth_text *text, const quoth_cell *cells, siz
 QUOTH_API bool quoth_text_add_document(quoth_text *text, const quoth_document *document,
                                        quoth_record_kind kind, quoth_format format, quoth_error *error);
 QUOTH_API bool quoth_text_add_conllu(quoth_text *text, const quoth_document *document, quoth_error *error);
+
+/**
+ * Appends why two entities of a settled corpus are one, or why they are not, for people, a line for each step from name
+ * to name. An id is taken for the part of its entity that its document has: see quoth_entity_part.
+ */
+QUOTH_API bool quoth_text_add_identity(quoth_text *text, quoth_entity a, quoth_entity b, quoth_error *error);
 
 /** Appends how a quote came about, for people: its evidence, the rules, the model. */
 QUOTH_API bool quoth_text_add_why(quoth_text *text, quoth_quote quote, quoth_error *error);

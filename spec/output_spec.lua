@@ -9,7 +9,9 @@ local QUOTE_KEYS = { "doc", "outlet", "date", "title", "form", "speaker", "speak
                      "manner", "force", "commitment", "negated", "modality", "iteration", "chain", "source", "cue", "content",
                      "quoted", "addressee", "venue", "time", "confidence", "sentence" }
 local REPORT_KEYS = { table.unpack(QUOTE_KEYS) }
-for _, key in ipairs { "target", "mention", "mentions", "place", "stance" } do REPORT_KEYS[#REPORT_KEYS + 1] = key end
+for _, key in ipairs { "target", "mention", "mentions", "place", "stance", "stance_words", "stance_holder" } do
+  REPORT_KEYS[#REPORT_KEYS + 1] = key
+end
 
 local function printed(...)
   local out, err, code = run.command { ... }

@@ -146,7 +146,7 @@ describe("completion", function()
 
   it("knows filters and their values", function()
     assert.same({ "manner" }, complete "corpus:quotes { man")
-    assert.same({ "stance" }, complete 'corpus:who_mentioned("Resolution 1701", { form = "direct", sta')
+    assert.same({ "stance", "stance_holder" }, complete 'corpus:who_mentioned("Resolution 1701", { form = "direct", sta')
     assert.same({ "decide", "demand", "deny", "describe" }, complete 'corpus:quotes{manner="de')
     assert.same({ "deny" }, complete 'results:where { manner = { "demand", "den')
     assert.same({ "corpus" }, complete 'corpus:quotes { speaker = corp')

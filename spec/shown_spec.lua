@@ -208,7 +208,7 @@ describe("cells", function()
         local text, stances = run.contents(folder .. "/out"), {}
         for line in text:gmatch "[^\r\n]+" do
           assert(line:find "^doc" or line:find "^'=cmd|", line)
-          stances[#stances + 1] = line:match "[,\t]([+-])$"
+          stances[#stances + 1] = line:match "[,\t]content[,\t]([+-])[,\t]"
         end
         assert.equal(2, #stances)
       end

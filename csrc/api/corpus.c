@@ -122,6 +122,39 @@ const quoth_document *quoth_corpus_document_with_id(const quoth_corpus *self, co
     return self && id ? api_document_out(corpus_document_with_id(&self->core, id)) : NULL;
 }
 
+bool quoth_corpus_remove(quoth_corpus *self, const char *id, quoth_error *error) {
+    api_clear(error);
+    if (!self) return api_misuse(error, no_corpus);
+    if (!id) return api_misuse(error, "there is no id");
+    base_error failure;
+    return corpus_remove(&self->core, id, &failure) || api_fail(error, &failure);
+}
+
+const quoth_document *quoth_corpus_document_in_slot(const quoth_corpus *self, uint32_t slot) {
+    return self && slot < self->core.slots.count ? api_document_out(self->core.slots.items[slot]) : NULL;
+}
+
+bool quoth_corpus_merge(quoth_corpus *self, quoth_entity a, quoth_entity b, quoth_error *error) {
+    api_clear(error);
+    if (!self) return api_misuse(error, no_corpus);
+    if (a.corpus != self || b.corpus != self)
+        return api_misuse(error, "these are no entities of this corpus");
+    base_error failure;
+    return corpus_merge(&self->core, a.id, b.id, &failure) || api_fail(error, &failure);
+}
+
+bool quoth_corpus_split(quoth_corpus *self, quoth_entity entity, const quoth_document *document,
+                        quoth_error *error) {
+    api_clear(error);
+    if (!self) return api_misuse(error, no_corpus);
+    if (entity.corpus != self) return api_misuse(error, "this is no entity of this corpus");
+    if (!document || quoth_document_corpus(document) != self)
+        return api_misuse(error, "this is no document of this corpus");
+    base_error failure;
+    return corpus_split(&self->core, entity.id, api_document(document), &failure) ||
+           api_fail(error, &failure);
+}
+
 size_t quoth_corpus_memory(const quoth_corpus *self) {
     return self ? corpus_memory(&self->core) : 0;
 }

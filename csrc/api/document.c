@@ -32,6 +32,10 @@ uint32_t quoth_document_index(const quoth_document *document) {
     return document ? api_document(document)->index : QUOTH_NONE;
 }
 
+uint32_t quoth_document_slot(const quoth_document *document) {
+    return document && api_document(document)->owner ? api_document(document)->slot : QUOTH_NONE;
+}
+
 const quoth_corpus *quoth_document_corpus(const quoth_document *document) {
     return document ? api_corpus_out(api_document(document)->owner) : NULL;
 }

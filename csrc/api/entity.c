@@ -1,4 +1,5 @@
 #include "api/api.h"
+#include "corpus/reason.h"
 
 bool quoth_entity_exists(quoth_entity entity) {
     return corpus_entity_exists(api_entity(entity));
@@ -6,6 +7,18 @@ bool quoth_entity_exists(quoth_entity entity) {
 
 quoth_entity quoth_entity_survivor(quoth_entity entity) {
     return api_entity_out(corpus_entity_survivor(api_entity(entity)));
+}
+
+quoth_entity quoth_entity_part(quoth_entity entity, const quoth_document *document) {
+    return api_entity_out(corpus_entity_part(api_entity(entity), document ? api_document(document) : NULL));
+}
+
+bool quoth_entity_called(quoth_entity entity, const char *words, quoth_entity *found, quoth_error *error) {
+    api_clear(error);
+    if (!words || !found) return api_misuse(error, "words, and a place for the entity, are needed");
+    bool failed = false;
+    *found = api_entity_out(corpus_entity_called(api_entity(entity), words, &failed));
+    return !failed || api_fail_memory(error);
 }
 
 quoth_string quoth_entity_name(quoth_entity entity) {

@@ -134,6 +134,9 @@ static void value_out(const query_field *field, const query_value *from, quoth_v
     case QUERY_TYPE_MOMENT:
         to->as.moment.value = api_string_out(from->string);
         to->as.moment.basis = api_string_out(from->basis);
+        if (from->span.end > from->span.begin)
+            to->as.moment.text = (quoth_string){from->document->content.text + from->span.begin,
+                                                from->span.end - from->span.begin};
         break;
     case QUERY_TYPE_SENTENCE:
         to->as.sentence = (quoth_sentence){document, from->number};

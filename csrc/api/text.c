@@ -6,6 +6,7 @@
 #include "write/records.h"
 #include "write/row.h"
 #include "write/why.h"
+#include "write/why_entity.h"
 
 static const char no_text[] = "there is no text to write to";
 
@@ -154,6 +155,16 @@ bool quoth_text_add_why(quoth_text *text, quoth_quote quote, quoth_error *error)
     const quoth_corpus *owner = quoth_document_corpus(quote.document);
     write_why(&text->buf, api_content(quote.document), quote.index,
               owner ? quoth_model_path(owner->model) : NULL);
+    return finish(text, before, error);
+}
+
+bool quoth_text_add_identity(quoth_text *text, quoth_entity a, quoth_entity b, quoth_error *error) {
+    api_clear(error);
+    if (!text) return api_misuse(error, no_text);
+    size_t before = text->buf.count;
+    if (!a.corpus || a.corpus != b.corpus || !quoth_entity_exists(a) || !quoth_entity_exists(b))
+        return api_misuse(error, "two entities of one corpus are needed");
+    write_why_entity(&text->buf, &a.corpus->core, a.id, b.id);
     return finish(text, before, error);
 }
 

@@ -213,6 +213,62 @@ static int corpus_memory(lua_State *L) {
     return 1;
 }
 
+/** corpus:remove(id): takes a document out; returns the corpus. */
+static int corpus_remove(lua_State *L) {
+    bind_box *box = (bind_box *)bind_self(L);
+    quoth_error error = {0};
+    const bind_view *document = bind_test(L, 2, BIND_DOCUMENT);
+    if (document != NULL) {
+        luaL_argcheck(L, document->box == box, 2, "a document of this corpus expected");
+        bind_push_string(L, quoth_document_meta(bind_document_of(document), QUOTH_META_ID));
+        lua_replace(L, 2);
+    }
+    const char *id = luaL_checkstring(L, 2);
+    bind_settle(L, box);
+    bind_check_open(L, &box->view);
+    if (!quoth_corpus_remove(box->corpus, id, &error)) return bind_fail(L, &error, 2);
+    lua_settop(L, 1);
+    return 1;
+}
+
+/** Argument `arg`: an entity of the corpus. */
+static quoth_entity check_entity(lua_State *L, const bind_box *box, int arg) {
+    const bind_view *view = bind_test(L, arg, BIND_ENTITY);
+    if (view == NULL) luaL_typeerror(L, arg, "Entity");
+    luaL_argcheck(L, view->box == box, arg, "an entity of this corpus expected");
+    return (quoth_entity){box->corpus, NULL, view->index};
+}
+
+/** corpus:merge(a, b): these are one; returns the entity. */
+static int corpus_merge(lua_State *L) {
+    bind_box *box = (bind_box *)bind_self(L);
+    quoth_error error = {0};
+    bind_settle(L, box);
+    bind_check_open(L, &box->view);
+    quoth_entity a = check_entity(L, box, 2), b = check_entity(L, box, 3);
+    if (!quoth_corpus_merge(box->corpus, a, b, &error)) return bind_fail(L, &error, 0);
+    bind_push_entity(L, 1, a);
+    return 1;
+}
+
+/** corpus:split(entity, mention or document): what the entity is there is another one; returns that one. */
+static int corpus_split(lua_State *L) {
+    bind_box *box = (bind_box *)bind_self(L);
+    quoth_error error = {0};
+    bind_settle(L, box);
+    bind_check_open(L, &box->view);
+    quoth_entity entity = check_entity(L, box, 2);
+    const bind_view *place = bind_test_any(L, 3);
+    if (place == NULL || (place->kind != BIND_DOCUMENT && place->kind != BIND_MENTION))
+        luaL_typeerror(L, 3, "Mention or Document");
+    luaL_argcheck(L, place->box == box, 3, "of this corpus expected");
+    const quoth_document *document = bind_document_of(place);
+    quoth_entity part = quoth_entity_part(entity, document);
+    if (!quoth_corpus_split(box->corpus, entity, document, &error)) return bind_fail(L, &error, 0);
+    bind_push_entity(L, 1, part);
+    return 1;
+}
+
 /* ## Fields */
 
 /** A corpus is the sequence of its documents. */
@@ -259,6 +315,9 @@ static const luaL_Reg verbs[] = {
     {"add", corpus_add},
     {"read", corpus_read},
     {"document", engine_document},
+    {"remove", corpus_remove},
+    {"merge", corpus_merge},
+    {"split", corpus_split},
     {"memory", corpus_memory},
     {"who_mentioned", bind_ask_who_mentioned},
     {"near", bind_ask_near},

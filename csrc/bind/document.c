@@ -36,7 +36,12 @@ static void document_text(lua_State *L, const bind_view *view, int owner) {
 
 static void document_index(lua_State *L, const bind_view *view, int owner) {
     (void)owner;
-    lua_pushinteger(L, bind_first(view->document));
+    uint32_t index = quoth_document_index(bind_document_of(view));
+    if (index == QUOTH_NONE) {
+        lua_pushnil(L); /* it was removed */
+    } else {
+        lua_pushinteger(L, bind_first(index));
+    }
 }
 
 static void document_corpus(lua_State *L, const bind_view *view, int owner) {

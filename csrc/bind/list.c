@@ -48,7 +48,7 @@ static quoth_token child(const bind_view *list, uint32_t i) {
 /** Makes *item a part of a document; false for none. */
 static bool is_part(bind_view *item, const quoth_document *document, uint32_t index) {
     if (document == NULL) return false;
-    item->document = quoth_document_index(document);
+    item->document = quoth_document_slot(document);
     item->index = index;
     return true;
 }
@@ -65,7 +65,9 @@ static bool range_item(const bind_view *list, uint32_t i, bind_view *item) {
     if (list->item == BIND_MENTION) {
         return is_mention(item, quoth_document_mention(bind_document_of(list), index));
     }
-    item->document = list->item == BIND_DOCUMENT ? index : list->document;
+    item->document = list->document;
+    if (list->item == BIND_DOCUMENT)
+        item->document = quoth_document_slot(quoth_corpus_document(list->box->corpus, index));
     item->index = list->item == BIND_DOCUMENT ? 0 : index;
     return true;
 }

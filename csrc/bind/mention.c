@@ -16,7 +16,7 @@ void bind_push_mention(lua_State *L, int owner, quoth_mention mention) {
     }
     bind_view view = {.box = from->box,
                       .kind = BIND_MENTION,
-                      .document = quoth_document_index(mention.document),
+                      .document = quoth_document_slot(mention.document),
                       .index = mention.index,
                       .first = mention.first_token,
                       .count = mention.token_count};

@@ -72,7 +72,7 @@ void bind_check_open(lua_State *L, const bind_view *view) {
 
 const quoth_document *bind_document_of(const bind_view *view) {
     const quoth_corpus *corpus = view->box->corpus;
-    return corpus != NULL ? quoth_corpus_document(corpus, view->document) : NULL;
+    return corpus != NULL ? quoth_corpus_document_in_slot(corpus, view->document) : NULL;
 }
 
 /* ## Fields */
@@ -393,7 +393,7 @@ void bind_push_part(lua_State *L, int owner, bind_kind kind, const quoth_documen
         return;
     }
     bind_view view = {
-        .box = from->box, .kind = (uint8_t)kind, .document = quoth_document_index(document), .index = index};
+        .box = from->box, .kind = (uint8_t)kind, .document = quoth_document_slot(document), .index = index};
     bind_push_view(L, owner, &view, sizeof view);
 }
 

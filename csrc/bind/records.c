@@ -61,7 +61,7 @@ static void push_record_view(lua_State *L, bind_records *records, bind_kind kind
                              const quoth_document *document) {
     bind_record record = {.view = {.box = records->view.box,
                                    .kind = (uint8_t)kind,
-                                   .document = quoth_document_index(document),
+                                   .document = quoth_document_slot(document),
                                    .index = index},
                           .records = records};
     bind_push_view(L, 1, &record.view, sizeof record);
@@ -174,7 +174,7 @@ static void record_place(const quoth_results *results, uint32_t index, uint32_t 
         break;
     }
     }
-    if (document != NULL) place[0] = quoth_document_index(document);
+    if (document != NULL) place[0] = quoth_document_slot(document);
 }
 
 bool bind_same_record(const bind_record *a, const bind_record *b) {

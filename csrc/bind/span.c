@@ -32,7 +32,7 @@ void bind_push_spans(lua_State *L, int owner, const quoth_document *document, qu
     }
     bind_view view = {.box = from->box,
                       .kind = BIND_SPAN,
-                      .document = quoth_document_index(document),
+                      .document = quoth_document_slot(document),
                       .index = (uint32_t)spans.count,
                       .first = spans.items[0].begin,
                       .count = spans.items[spans.count - 1].end};
@@ -71,7 +71,7 @@ void bind_push_party(lua_State *L, int owner, const quoth_document *document, qu
     }
     bind_view view = {.box = from->box,
                       .kind = BIND_PARTY,
-                      .document = quoth_document_index(document),
+                      .document = quoth_document_slot(document),
                       .index = party.entity.id,
                       .first = party.span.begin,
                       .count = party.span.end};

@@ -117,15 +117,18 @@ quoth_value bind_list_value(const bind_view *list, uint32_t i) {
 
 /* ## Values */
 
-/** {value, basis}. */
+/** {value, basis, text}. */
 static void push_moment(lua_State *L, const bind_view *view, uint32_t field) {
-    lua_createtable(L, 0, 2);
+    lua_createtable(L, 0, 3);
     bind_check_open(L, view);
     bind_push_string(L, quoth_record_value(record_of(view), field).as.moment.value);
     lua_setfield(L, -2, "value");
     bind_check_open(L, view);
     bind_push_string(L, quoth_record_value(record_of(view), field).as.moment.basis);
     lua_setfield(L, -2, "basis");
+    bind_check_open(L, view);
+    bind_push_string(L, quoth_record_value(record_of(view), field).as.moment.text);
+    lua_setfield(L, -2, "text");
 }
 
 void bind_push_value(lua_State *L, const bind_view *view, int owner, uint32_t field) {

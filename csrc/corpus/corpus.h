@@ -25,6 +25,21 @@ bool corpus_settle(corpus *self, base_error *error);
 /** The document with this id, or NULL. O(1). */
 const engine_document *corpus_document_with_id(const corpus *self, const char *id);
 
+/**
+ * Takes a document out, once what is staged is settled; its entities' ids answer for those that were one with them.
+ * What was read of it stays where it is until the corpus is closed, so that records of it can still be read. False
+ * with *error: BASE_NOT_FOUND for none of this id, or when memory ran out.
+ */
+bool corpus_remove(corpus *self, const char *id, base_error *error);
+
+/** Makes two entities one for good, whatever is added later. False with *error: BASE_NOT_FOUND for an id that is none,
+ * BASE_MISUSE for an entity without a name, or when memory ran out. */
+bool corpus_merge(corpus *self, uint32_t a, uint32_t b, base_error *error);
+
+/** Takes what an entity is in one document out of it for good: it stands for itself. False with *error:
+ * BASE_NOT_FOUND where the document does not mention it, or when memory ran out. */
+bool corpus_split(corpus *self, uint32_t entity, const engine_document *document, base_error *error);
+
 /** Bytes held by documents and identities. O(1). */
 size_t corpus_memory(const corpus *self);
 

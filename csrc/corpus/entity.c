@@ -28,13 +28,22 @@ static const doc_entity *row_of(corpus_entity entity, const engine_document **do
 static const corpus_group *settle(corpus_entity *entity) {
     const corpus_identity *identity = entity->owner ? &entity->owner->identity : NULL;
     if (!identity || entity->id >= identity->count) return NULL;
-    entity->id = identity->survivor[entity->id];
+    entity->id = corpus_identity_survivor(identity, entity->id);
     return corpus_identity_group(identity, entity->id);
+}
+
+/** A string that members of a group bear. */
+static const char *borne_string(corpus_entity entity, const corpus_borne *borne) {
+    corpus_linking linking = corpus_linking_of(entity.owner);
+    uint32_t within;
+    const engine_document *document = corpus_linking_document(&linking, borne->entity, &within);
+    return document ? doc_string(&document->content, borne->string) : NULL;
 }
 
 bool corpus_entity_exists(corpus_entity entity) {
     const engine_document *document;
     uint32_t index;
+    settle(&entity);
     return entity.id != DOC_NONE && row_of(entity, &document, &index) != NULL;
 }
 
@@ -48,7 +57,7 @@ const char *corpus_entity_name(corpus_entity entity) {
     const engine_document *document;
     uint32_t index;
     const corpus_group *group = settle(&entity);
-    if (group) entity.id = group->named_by;
+    if (group && group->has_name) return borne_string(entity, &group->names.items[0]);
     const doc_entity *row = row_of(entity, &document, &index);
     return row ? doc_string(&document->content, row->name) : NULL;
 }
@@ -56,7 +65,8 @@ const char *corpus_entity_name(corpus_entity entity) {
 bool corpus_entity_is_named(corpus_entity entity) {
     const engine_document *document;
     uint32_t index;
-    /* Only named entities are ever merged, so that one member answers for all. */
+    const corpus_group *group = settle(&entity);
+    if (group) return group->named;
     const doc_entity *row = row_of(entity, &document, &index);
     return row && row->named;
 }
@@ -70,16 +80,6 @@ uint8_t corpus_entity_kind(corpus_entity entity) {
     return row ? row->kind : DOC_KIND_COUNT;
 }
 
-/** String `index` of a group's list. */
-static const char *group_string(corpus_entity entity, doc_range list, uint32_t index) {
-    if (index >= list.count) return NULL;
-    corpus_string_of string = entity.owner->identity.strings.items[list.first + index];
-    corpus_linking linking = corpus_linking_of(entity.owner);
-    uint32_t within;
-    const engine_document *document = corpus_linking_document(&linking, string.entity, &within);
-    return document ? doc_string(&document->content, string.string) : NULL;
-}
-
 /** String `index` of a list of a document's entity. */
 static const char *listed_string(const engine_document *document, doc_range list, uint32_t index) {
     return index < list.count
@@ -91,7 +91,7 @@ uint32_t corpus_entity_alias_count(corpus_entity entity) {
     const engine_document *document;
     uint32_t index;
     const corpus_group *group = settle(&entity);
-    if (group) return group->aliases.count;
+    if (group) return group->alias_count;
     const doc_entity *row = row_of(entity, &document, &index);
     return row ? row->alias_count : 0;
 }
@@ -100,7 +100,8 @@ const char *corpus_entity_alias(corpus_entity entity, uint32_t index) {
     const engine_document *document;
     uint32_t within;
     const corpus_group *group = settle(&entity);
-    if (group) return group_string(entity, group->aliases, index);
+    if (group && index >= group->alias_count) return NULL;
+    if (group) return borne_string(entity, &group->names.items[group->has_name + index]);
     const doc_entity *row = row_of(entity, &document, &within);
     return row ? listed_string(document, doc_entity_aliases(row), index) : NULL;
 }
@@ -109,7 +110,7 @@ uint32_t corpus_entity_title_count(corpus_entity entity) {
     const engine_document *document;
     uint32_t index;
     const corpus_group *group = settle(&entity);
-    if (group) return group->titles.count;
+    if (group) return group->title_count;
     const doc_entity *row = row_of(entity, &document, &index);
     return row ? row->title_count : 0;
 }
@@ -118,7 +119,8 @@ const char *corpus_entity_title(corpus_entity entity, uint32_t index) {
     const engine_document *document;
     uint32_t within;
     const corpus_group *group = settle(&entity);
-    if (group) return group_string(entity, group->titles, index);
+    if (group && index >= group->title_count) return NULL;
+    if (group) return borne_string(entity, &group->titles.items[index]);
     const doc_entity *row = row_of(entity, &document, &within);
     return row ? listed_string(document, doc_entity_titles(row), index) : NULL;
 }
@@ -153,9 +155,8 @@ static uint32_t documents_before(const corpus_member *member) {
 }
 
 /** The member that holds item `item` of its group: the last one before which there are no more. */
-static const corpus_member *member_holding(corpus_entity entity, const corpus_group *group, uint32_t item,
-                                           before_member *before) {
-    const corpus_member *members = entity.owner->identity.members.items + group->members.first;
+static const corpus_member *member_holding(const corpus_group *group, uint32_t item, before_member *before) {
+    const corpus_member *members = group->members.items;
     uint32_t behind;
     base_lower_bound(behind, 1, group->members.count, before(&members[behind]) <= item);
     return &members[behind - 1];
@@ -166,7 +167,7 @@ static corpus_place_in item_at(corpus_entity entity, uint32_t item, bool quotes)
     const corpus_group *group = settle(&entity);
     if (group) {
         before_member *before = quotes ? quotes_before : mentions_before;
-        const corpus_member *member = member_holding(entity, group, item, before);
+        const corpus_member *member = member_holding(group, item, before);
         item -= before(member);
         entity.id = member->entity;
     }
@@ -202,6 +203,6 @@ const engine_document *corpus_entity_document(corpus_entity entity, uint32_t ind
     uint32_t within;
     if (index >= corpus_entity_document_count(entity)) return NULL;
     const corpus_group *group = settle(&entity);
-    if (group) entity.id = member_holding(entity, group, index, documents_before)->entity;
+    if (group) entity.id = member_holding(group, index, documents_before)->entity;
     return row_of(entity, &document, &within) ? document : NULL;
 }

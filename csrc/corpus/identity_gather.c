@@ -1,101 +1,130 @@
-/* What is known together of the entities that are one: name, kind, aliases, titles, how often they are
- * mentioned. */
+/* Groups: which nodes are one, and what is known together of their entities: name, kind, aliases, titles, how often
+ * they are mentioned. */
 
-#include <string.h>
-
+#include "base/search.h"
 #include "base/sort.h"
-#include "corpus/identity.h"
+#include "corpus/identity_table.h"
+#include "name/acronym.h"
 #include "text/fold.h"
 
-/** A name or title that some member of an entity bears. */
-typedef struct borne_string {
-    uint64_t hash; /**< keyed, of the folded string */
+/** A string while it is counted. */
+typedef struct counted {
+    corpus_borne borne;
+    uint32_t names, uses; /**< of all spellings together */
     const char *bytes;
-    uint32_t entity, string;
-    uint32_t names; /**< how many members have it as their name */
-    uint32_t uses;  /**< how many members have it at all */
-} borne_string;
+} counted;
 
-/** The strings of one entity, gathered from its members. */
-typedef struct borne_strings {
-    const corpus_linking *linking;
-    BASE_VEC(borne_string) items;
-} borne_strings;
+/** What is at work on groups. */
+typedef struct gathering {
+    corpus_update *update;
+    BASE_VEC(counted) strings;
+    BASE_VEC(uint32_t) nodes;    /**< of the group at hand */
+    BASE_VEC(uint32_t) entities; /**< to be added to it */
+    BASE_VEC(uint32_t) old;      /**< groups that may be no more */
+} gathering;
+
+static const base_allocator *allocator_of(const gathering *self) {
+    return self->update->linking->allocator;
+}
+
+/* ---- Strings ------------------------------------------------------------------------------------------- */
 
 /** Equally folded strings together, equal ones among them; of these, who has it as a name comes first. */
 static int by_hash(const void *a, const void *b, void *context) {
-    const borne_string *left = a, *right = b;
+    const counted *left = a, *right = b;
     (void)context;
-    if (left->hash != right->hash) return left->hash < right->hash ? -1 : 1;
+    if (left->borne.hash != right->borne.hash) return left->borne.hash < right->borne.hash ? -1 : 1;
     int order = strcmp(left->bytes, right->bytes);
-    if (order == 0) order = (right->names != 0) - (left->names != 0);
-    return order ? order : left->entity < right->entity ? -1 : left->entity > right->entity;
+    if (order == 0) order = (right->borne.names != 0) - (left->borne.names != 0);
+    if (order) return order;
+    return left->borne.entity < right->borne.entity ? -1 : left->borne.entity > right->borne.entity;
 }
 
 /** What most members bear first: an order that the documents' order does not change. */
 static int by_use(const void *a, const void *b, void *context) {
-    const borne_string *left = a, *right = b;
+    const counted *left = a, *right = b;
+    (void)context;
+    if (left->borne.names != right->borne.names) return left->borne.names > right->borne.names ? -1 : 1;
+    if (left->borne.uses != right->borne.uses) return left->borne.uses > right->borne.uses ? -1 : 1;
+    return strcmp(left->bytes, right->bytes);
+}
+
+/** The same of what is shown, which stands for all its spellings. */
+static int by_all_uses(const void *a, const void *b, void *context) {
+    const counted *left = a, *right = b;
     (void)context;
     if (left->names != right->names) return left->names > right->names ? -1 : 1;
     if (left->uses != right->uses) return left->uses > right->uses ? -1 : 1;
     return strcmp(left->bytes, right->bytes);
 }
 
-static bool add_string(borne_strings *strings, uint32_t document, uint32_t entity, uint32_t string,
-                       bool name) {
+static bool count_string(gathering *self, const doc *content, uint32_t entity, uint32_t string, bool name) {
     char folded[512];
-    const char *bytes = doc_string(&strings->linking->documents[document]->content, string);
+    const char *bytes = doc_string(content, string);
     size_t size = text_fold_token(bytes, strlen(bytes), folded, sizeof folded);
-    uint64_t hash = base_hash_keyed(&strings->linking->allocator->secret, folded, size, 0);
-    borne_string item = {hash, bytes, entity, string, name, 1};
-    return size == 0 || base_vec_push(strings->linking->allocator, &strings->items, item);
+    uint64_t hash = base_hash_keyed(&allocator_of(self)->secret, folded, size, 0);
+    self->update->identity->work++;
+    return size == 0 || base_vec_push(allocator_of(self), &self->strings,
+                                      (counted){{hash, entity, string, name, 1}, 0, 0, bytes});
 }
 
-static bool add_list(borne_strings *strings, uint32_t document, uint32_t entity, doc_range list) {
-    const doc *content = &strings->linking->documents[document]->content;
-    for (uint32_t i = 0; i < list.count; i++)
-        if (!add_string(strings, document, entity, content->lists.items[list.first + i], false)) return false;
-    return true;
+/** Counts what the group bore before. */
+static bool count_borne(gathering *self, const corpus_borne_list *list) {
+    bool done = true;
+    for (uint32_t i = 0; done && i < list->count; i++) {
+        uint32_t index;
+        const engine_document *document =
+            corpus_linking_document(self->update->linking, list->items[i].entity, &index);
+        counted one = {list->items[i], 0, 0, doc_string(&document->content, list->items[i].string)};
+        self->update->identity->work++;
+        done = base_vec_push(allocator_of(self), &self->strings, one);
+    }
+    return done;
 }
 
 /** Leaves one of equal strings, with the sum of their uses. */
-static void drop_equal(borne_strings *strings) {
-    borne_string *items = strings->items.items;
+static void drop_equal(gathering *self) {
+    counted *items = self->strings.items;
     uint32_t kept = 0;
-    for (uint32_t i = 0; i < strings->items.count; i++) {
-        if (kept > 0 && strcmp(items[kept - 1].bytes, items[i].bytes) == 0) {
-            items[kept - 1].names += items[i].names;
-            items[kept - 1].uses += items[i].uses;
+    base_sort(items, self->strings.count, sizeof *items, by_hash, NULL);
+    for (uint32_t i = 0; i < self->strings.count; i++) {
+        if (kept > 0 && items[kept - 1].borne.hash == items[i].borne.hash &&
+            strcmp(items[kept - 1].bytes, items[i].bytes) == 0) {
+            items[kept - 1].borne.names += items[i].borne.names;
+            items[kept - 1].borne.uses += items[i].borne.uses;
         } else {
             items[kept++] = items[i];
         }
     }
-    strings->items.count = kept;
+    self->strings.count = kept;
 }
 
-/** Leaves the most frequent spelling of those that are equal when folded, with the sum of their uses. */
-static void drop_equally_folded(borne_strings *strings) {
-    borne_string *items = strings->items.items;
-    uint32_t kept = 0;
-    for (uint32_t first = 0, end; first < strings->items.count; first = end) {
-        borne_string best = items[first], all = items[first];
-        for (end = first + 1; end < strings->items.count && items[end].hash == items[first].hash; end++) {
-            if (by_use(&items[end], &best, NULL) < 0) best = items[end];
-            all.names += items[end].names;
-            all.uses += items[end].uses;
+static void swap(counted *a, counted *b) {
+    counted other = *a;
+    *a = *b;
+    *b = other;
+}
+
+/** Puts the most frequent spelling of those that are equal when folded first, for the sum of their uses, and returns
+ * how many such there are; the other spellings stand behind them. */
+static uint32_t show_spellings(gathering *self) {
+    counted *items = self->strings.items;
+    uint32_t shown = 0;
+    drop_equal(self);
+    for (uint32_t first = 0, end; first < self->strings.count; first = end) {
+        uint32_t best = first, names = 0, uses = 0;
+        for (end = first; end < self->strings.count && items[end].borne.hash == items[first].borne.hash;
+             end++) {
+            if (by_use(&items[end], &items[best], NULL) < 0) best = end;
+            names += items[end].borne.names;
+            uses += items[end].borne.uses;
         }
-        best.names = all.names;
-        best.uses = all.uses;
-        items[kept++] = best;
+        items[best].names = names;
+        items[best].uses = uses;
+        /* What stood there is a spelling that is not shown, of this string or of one before. */
+        swap(&items[shown++], &items[best]);
     }
-    strings->items.count = kept;
-}
-
-static void drop_repeated(borne_strings *strings) {
-    base_sort(strings->items.items, strings->items.count, sizeof *strings->items.items, by_hash, NULL);
-    drop_equal(strings);
-    drop_equally_folded(strings);
-    base_sort(strings->items.items, strings->items.count, sizeof *strings->items.items, by_use, NULL);
+    return shown;
 }
 
 static bool is_acronym(const char *bytes) {
@@ -111,20 +140,26 @@ static bool is_full(const char *name, uint8_t kind) {
     return !is_acronym(name);
 }
 
-/** The string that stands for the entity: taught, then full, then frequent (for a law, long), then long. */
-static uint32_t best_name(const borne_strings *strings, uint8_t kind) {
+/** How good a string stands for the group: taught, then full, then frequent (for a law, long), then long. */
+static void score_name(const gathering *self, const counted *one, uint8_t kind, uint32_t score[4]) {
+    const corpus_linking *linking = self->update->linking;
+    size_t size = strlen(one->bytes);
+    const char *taught = engine_gazetteer_name(linking->taught, linking->facts, one->bytes, size);
+    uint32_t length = (uint32_t)size, weight = one->names;
+    score[0] = taught && text_fold_equal(taught, strlen(taught), one->bytes, size);
+    score[1] = is_full(one->bytes, kind);
+    score[2] = kind == DOC_LAW ? length : weight;
+    score[3] = kind == DOC_LAW ? weight : length;
+}
+
+/** The string that stands for the group, of those shown, or DOC_NONE. */
+static uint32_t best_name(const gathering *self, uint32_t shown, uint8_t kind) {
     uint32_t best = DOC_NONE, best_score[4] = {0};
-    for (uint32_t i = 0; i < strings->items.count; i++) {
-        const borne_string *item = &strings->items.items[i];
+    for (uint32_t i = 0; i < shown; i++) {
+        const counted *item = &self->strings.items[i];
         if (item->names == 0) continue;
-        const char *name = item->bytes;
-        size_t size = strlen(name);
-        const char *taught =
-            engine_gazetteer_name(strings->linking->taught, strings->linking->facts, name, size);
-        bool is_taught = taught && text_fold_equal(taught, strlen(taught), name, size);
-        uint32_t length = (uint32_t)size, weight = item->names;
-        uint32_t score[4] = {is_taught, is_full(name, kind), kind == DOC_LAW ? length : weight,
-                             kind == DOC_LAW ? weight : length};
+        uint32_t score[4];
+        score_name(self, item, kind, score);
         unsigned at = 0;
         while (at < 3 && score[at] == best_score[at]) at++;
         if (best != DOC_NONE && score[at] <= best_score[at]) continue;
@@ -134,132 +169,373 @@ static uint32_t best_name(const borne_strings *strings, uint8_t kind) {
     return best;
 }
 
-/** Appends the strings but one to the identity's. */
-static bool keep_strings(corpus_identity *identity, doc_range *kept, const borne_strings *strings,
-                         uint32_t but) {
-    kept->first = identity->strings.count;
-    for (uint32_t i = 0; i < strings->items.count; i++) {
-        const borne_string *item = &strings->items.items[i];
-        if (i != but && !base_vec_push(strings->linking->allocator, &identity->strings,
-                                       (corpus_string_of){item->entity, item->string}))
-            return false;
-    }
-    kept->count = identity->strings.count - kept->first;
+static bool keep_strings(gathering *self, corpus_borne_list *list) {
+    list->count = 0;
+    if (!base_vec_reserve(allocator_of(self), list, self->strings.count)) return false;
+    for (uint32_t i = 0; i < self->strings.count; i++)
+        list->items[list->count++] = self->strings.items[i].borne;
     return true;
 }
 
-/** A member's row; its document's place goes to *at. */
-static const doc_entity *row_of(const corpus_linking *linking, uint32_t entity, uint32_t *at) {
+/* ---- Members ------------------------------------------------------------------------------------------- */
+
+static const doc_entity *row_of(const gathering *self, uint32_t entity, const engine_document **document) {
     uint32_t index;
-    const engine_document *document = corpus_linking_document(linking, entity, &index);
-    *at = document->index;
-    return &document->content.entities.items[index];
+    *document = corpus_linking_document(self->update->linking, entity, &index);
+    return &(*document)->content.entities.items[index];
 }
 
-/** The kind that most mentions' entities have. */
-static uint8_t most_frequent_kind(const corpus_linking *linking, const corpus_member *members,
-                                  uint32_t count) {
-    uint32_t counts[DOC_KIND_COUNT] = {0}, at;
-    for (uint32_t i = 0; i < count; i++) {
-        const doc_entity *entity = row_of(linking, members[i].entity, &at);
-        if (entity->kind < DOC_KIND_COUNT) counts[entity->kind] += 1 + entity->mentions.count;
-    }
-    uint8_t best = 0;
-    for (uint8_t kind = 1; kind < DOC_KIND_COUNT; kind++)
-        if (counts[kind] > counts[best]) best = kind;
-    return best;
-}
-
-/** Name, kind and aliases of a group. */
-static bool gather_names(corpus_identity *identity, corpus_group *group, borne_strings *strings) {
-    const corpus_member *members = identity->members.items + group->members.first;
-    strings->items.count = 0;
-    for (uint32_t i = 0; i < group->members.count; i++) {
-        uint32_t at;
-        const doc_entity *entity = row_of(strings->linking, members[i].entity, &at);
-        if (!add_string(strings, at, members[i].entity, entity->name, true) ||
-            !add_list(strings, at, members[i].entity, doc_entity_aliases(entity)))
-            return false;
-    }
-    drop_repeated(strings);
-    group->kind = most_frequent_kind(strings->linking, members, group->members.count);
-    uint32_t name = best_name(strings, group->kind);
-    group->named_by = name == DOC_NONE ? group->survivor : strings->items.items[name].entity;
-    return keep_strings(identity, &group->aliases, strings, name);
-}
-
-static bool gather_titles(corpus_identity *identity, corpus_group *group, borne_strings *strings) {
-    const corpus_member *members = identity->members.items + group->members.first;
-    strings->items.count = 0;
-    for (uint32_t i = 0; i < group->members.count; i++) {
-        uint32_t at;
-        const doc_entity *entity = row_of(strings->linking, members[i].entity, &at);
-        if (!add_list(strings, at, members[i].entity, doc_entity_titles(entity))) return false;
-    }
-    drop_repeated(strings);
-    return keep_strings(identity, &group->titles, strings, DOC_NONE);
-}
-
-/** A merged entity and its survivor, to be grouped. */
-typedef struct merged {
-    uint32_t survivor, entity;
-} merged;
-
-typedef BASE_VEC(merged) merged_list;
-
-static int by_survivor(const void *a, const void *b, void *context) {
-    const merged *left = a, *right = b;
+static int by_entity(const void *a, const void *b, void *context) {
+    const corpus_member *left = a, *right = b;
     (void)context;
-    if (left->survivor != right->survivor) return left->survivor < right->survivor ? -1 : 1;
     return left->entity < right->entity ? -1 : left->entity > right->entity;
 }
 
-/** Lists all members of all groups but the survivors, which come first in theirs. */
-static bool list_merged(const corpus_identity *identity, const base_allocator *allocator, merged_list *list) {
-    for (uint32_t i = 0; i < identity->count; i++)
-        if (identity->survivor[i] != i && !base_vec_push(allocator, list, (merged){identity->survivor[i], i}))
-            return false;
-    base_sort(list->items, list->count, sizeof *list->items, by_survivor, NULL);
+/** What the members have together, and those before each of them from `first` on. */
+static void sum_members(gathering *self, corpus_group *group, uint32_t first) {
+    corpus_member *items = group->members.items;
+    const engine_document *document, *last = NULL;
+    group->mentions = group->quotes = group->documents = 0;
+    if (first > 0) {
+        /* The last of those that stay is counted again. */
+        const corpus_member *before = &items[--first];
+        group->mentions = before->mentions_before;
+        group->quotes = before->quotes_before;
+        group->documents = before->documents_before;
+        if (first > 0) (void)row_of(self, items[first - 1].entity, &last);
+        const engine_document *own;
+        (void)row_of(self, before->entity, &own);
+        if (own == last) group->documents++;
+    }
+    for (uint32_t i = first; i < group->members.count; i++) {
+        const doc_entity *entity = row_of(self, items[i].entity, &document);
+        self->update->identity->work++;
+        if (document != last) group->documents++;
+        last = document;
+        items[i].mentions_before = group->mentions;
+        items[i].quotes_before = group->quotes;
+        items[i].documents_before = group->documents - 1;
+        group->mentions += entity->mentions.count;
+        group->quotes += engine_document_quotes(document, items[i].entity - document->first_entity).count;
+    }
+}
+
+static bool add_members(gathering *self, corpus_group *group) {
+    uint32_t before = group->members.count, first = before;
+    if (!base_vec_reserve(allocator_of(self), &group->members, self->entities.count)) return false;
+    for (uint32_t i = 0; i < self->entities.count; i++)
+        group->members.items[group->members.count++] = (corpus_member){.entity = self->entities.items[i]};
+    while (first > 0 && group->members.items[first - 1].entity > self->entities.items[0]) first--;
+    base_sort(group->members.items + first, group->members.count - first, sizeof *group->members.items,
+              by_entity, NULL);
+    if (!group->loose) sum_members(self, group, first);
     return true;
 }
 
-/** Appends a member with what those before it have, and counts it in. */
-static bool add_member(corpus_identity *identity, const corpus_linking *linking, corpus_group *group,
-                       uint32_t entity, uint32_t *last_document) {
-    uint32_t index;
-    const engine_document *document = corpus_linking_document(linking, entity, &index);
-    if (document->index != *last_document) group->documents++;
-    *last_document = document->index;
-    corpus_member member = {entity, group->mentions, group->quotes, group->documents - 1};
-    group->members.count++;
-    group->mentions += document->content.entities.items[index].mentions.count;
-    group->quotes += engine_document_quotes(document, index).count;
-    return base_vec_push(linking->allocator, &identity->members, member);
+/** The kind that most mentions' entities have. */
+static uint8_t frequent_kind(const corpus_group *group) {
+    uint8_t best = 0;
+    for (uint8_t kind = 1; kind < DOC_KIND_COUNT; kind++)
+        if (group->kinds[kind] > group->kinds[best]) best = kind;
+    return best;
 }
 
-/** One group of the entities [first, first + count), and its survivor. */
-static bool gather_group(corpus_identity *identity, borne_strings *strings, const merged *first,
-                         uint32_t count) {
-    corpus_group group = {.survivor = first->survivor, .members = {identity->members.count, 0}};
-    uint32_t last_document = DOC_NONE;
-    bool done = add_member(identity, strings->linking, &group, group.survivor, &last_document);
-    for (uint32_t i = 0; done && i < count; i++)
-        done = add_member(identity, strings->linking, &group, first[i].entity, &last_document);
-    return done && gather_names(identity, &group, strings) && gather_titles(identity, &group, strings) &&
-           base_vec_push(strings->linking->allocator, &identity->groups, group);
-}
-
-bool corpus_identity_gather(corpus_identity *identity, const corpus_linking *linking) {
-    const base_allocator *allocator = linking->allocator;
-    merged_list list = {0};
-    borne_strings strings = {.linking = linking};
-    bool done = list_merged(identity, allocator, &list);
-    for (uint32_t first = 0, end; done && first < list.count; first = end) {
-        end = first + 1;
-        while (end < list.count && list.items[end].survivor == list.items[first].survivor) end++;
-        done = gather_group(identity, &strings, list.items + first, end - first);
+static bool count_names(gathering *self, corpus_group *group) {
+    bool done = true;
+    self->strings.count = 0;
+    for (uint32_t i = 0; done && i < self->entities.count; i++) {
+        const engine_document *document;
+        const doc_entity *entity = row_of(self, self->entities.items[i], &document);
+        const doc *content = &document->content;
+        doc_range aliases = doc_entity_aliases(entity);
+        /* Initials are nobody's name, whoever was seen in them. */
+        const char *name = doc_string(content, entity->name);
+        bool mistaken = entity->kind == DOC_PERSON && name_is_acronym(name, strlen(name));
+        if (entity->kind < DOC_KIND_COUNT && !mistaken)
+            group->kinds[entity->kind] += 1 + entity->mentions.count;
+        group->named = group->named || entity->named;
+        done = count_string(self, content, self->entities.items[i], entity->name, entity->named);
+        for (uint32_t a = 0; done && a < aliases.count; a++)
+            done = count_string(self, content, self->entities.items[i],
+                                content->lists.items[aliases.first + a], false);
     }
-    base_vec_release(allocator, &strings.items);
-    base_vec_release(allocator, &list);
+    return done && count_borne(self, &group->names);
+}
+
+static bool count_titles(gathering *self, const corpus_group *group) {
+    bool done = true;
+    self->strings.count = 0;
+    for (uint32_t i = 0; done && i < self->entities.count; i++) {
+        const engine_document *document;
+        doc_range titles = doc_entity_titles(row_of(self, self->entities.items[i], &document));
+        const doc *content = &document->content;
+        for (uint32_t t = 0; done && t < titles.count; t++)
+            done = count_string(self, content, self->entities.items[i],
+                                content->lists.items[titles.first + t], false);
+    }
+    return done && count_borne(self, &group->titles);
+}
+
+/** Puts what is shown first, the best name before all; returns how many are shown. */
+static uint32_t arrange(gathering *self, corpus_group *group, bool names) {
+    uint32_t shown = show_spellings(self);
+    base_sort(self->strings.items, shown, sizeof *self->strings.items, by_all_uses, NULL);
+    if (!names) return shown;
+    uint32_t best = best_name(self, shown, group->kind);
+    group->has_name = best != DOC_NONE;
+    if (best == DOC_NONE) return shown;
+    counted name = self->strings.items[best];
+    memmove(self->strings.items + 1, self->strings.items, best * sizeof name);
+    self->strings.items[0] = name;
+    return shown;
+}
+
+static size_t bytes_of(const corpus_group *group) {
+    return group->members.capacity * sizeof(corpus_member) +
+           (group->names.capacity + group->titles.capacity) * sizeof(corpus_borne);
+}
+
+static bool gather_strings(gathering *self, corpus_group *group) {
+    if (!count_names(self, group)) return false;
+    group->kind = frequent_kind(group);
+    uint32_t shown = arrange(self, group, true);
+    /* What is only described has a description in place of a name, and no other ones. */
+    group->alias_count = group->named ? shown - group->has_name : 0;
+    if (!keep_strings(self, &group->names) || !count_titles(self, group)) return false;
+    group->title_count = arrange(self, group, false);
+    return keep_strings(self, &group->titles);
+}
+
+/** Adds the entities at hand to a group. */
+static bool extend(gathering *self, corpus_group *group) {
+    corpus_identity *identity = self->update->identity;
+    if (self->entities.count == 0) return true;
+    identity->group_bytes -= bytes_of(group);
+    bool done = add_members(self, group) && (group->loose || gather_strings(self, group));
+    identity->group_bytes += bytes_of(group);
+    return done;
+}
+
+/* ---- Which nodes are one ------------------------------------------------------------------------------- */
+
+void corpus_group_release(corpus_group *group, const base_allocator *allocator) {
+    base_vec_release(allocator, &group->members);
+    base_vec_release(allocator, &group->names);
+    base_vec_release(allocator, &group->titles);
+}
+
+static corpus_group *group_at(const gathering *self, uint32_t place) {
+    return &self->update->identity->groups.items[place];
+}
+
+static void free_group(gathering *self, uint32_t place) {
+    corpus_identity *identity = self->update->identity;
+    corpus_group *group = group_at(self, place);
+    identity->group_bytes -= bytes_of(group);
+    corpus_group_release(group, allocator_of(self));
+    *group = (corpus_group){.next_free = identity->free_group};
+    identity->free_group = place;
+}
+
+/** A new group; DOC_NONE when memory ran out. */
+static uint32_t new_group(gathering *self) {
+    corpus_identity *identity = self->update->identity;
+    corpus_group fresh = {.next_free = DOC_NONE};
+    uint32_t place = identity->free_group;
+    if (place != DOC_NONE) {
+        identity->free_group = group_at(self, place)->next_free;
+        *group_at(self, place) = fresh;
+        return place;
+    }
+    return base_vec_push(allocator_of(self), &identity->groups, fresh) ? identity->groups.count - 1
+                                                                       : DOC_NONE;
+}
+
+/** Lists the nodes that edges connect with one, and marks them. */
+static bool walk(gathering *self, uint32_t node) {
+    corpus_identity *identity = self->update->identity;
+    uint32_t mark = ++identity->mark;
+    self->nodes.count = 0;
+    bool done = base_vec_push(allocator_of(self), &self->nodes, node);
+    identity->nodes.items[node].mark = mark;
+    for (uint32_t i = 0; done && i < self->nodes.count; i++) {
+        uint32_t from = self->nodes.items[i];
+        for (uint32_t at = identity->nodes.items[from].edges; done && at != DOC_NONE;) {
+            const corpus_edge *edge = &identity->edges.items[at];
+            unsigned side = edge->nodes[0] == from ? 0 : 1;
+            uint32_t to = edge->nodes[1 - side];
+            at = edge->next[side];
+            identity->work++;
+            if (identity->nodes.items[to].mark == mark) continue;
+            identity->nodes.items[to].mark = mark;
+            done = base_vec_push(allocator_of(self), &self->nodes, to);
+        }
+    }
+    return done;
+}
+
+static int by_number(const void *a, const void *b, void *context) {
+    const uint32_t *left = a, *right = b;
+    (void)context;
+    return *left < *right ? -1 : *left > *right;
+}
+
+/** The numbers of a list in order, each once; how many. */
+static uint32_t order_numbers(uint32_t *items, uint32_t count) {
+    uint32_t kept = 0;
+    base_sort(items, count, sizeof *items, by_number, NULL);
+    for (uint32_t i = 0; i < count; i++)
+        if (kept == 0 || items[kept - 1] != items[i]) items[kept++] = items[i];
+    return kept;
+}
+
+/** The largest group that lies whole within the nodes at hand and may grow, or DOC_NONE. The groups of the nodes go to
+ * `old`, from *first on. */
+static bool find_base(gathering *self, bool loose, uint32_t *first, uint32_t *base) {
+    corpus_identity *identity = self->update->identity;
+    *first = self->old.count;
+    *base = DOC_NONE;
+    for (uint32_t i = 0; i < self->nodes.count; i++) {
+        uint32_t place = identity->nodes.items[self->nodes.items[i]].group;
+        if (place != DOC_NONE && !base_vec_push(allocator_of(self), &self->old, place)) return false;
+    }
+    uint32_t *items = self->old.items + *first;
+    uint32_t count = self->old.count - *first;
+    if (count > 0) base_sort(items, count, sizeof *items, by_number, NULL);
+    for (uint32_t i = 0, end; i < count; i = end) {
+        const corpus_group *group = group_at(self, items[i]);
+        for (end = i + 1; end < count && items[end] == items[i];) end++;
+        if (group->nodes != end - i || group->stale || group->loose != loose) continue;
+        if (*base == DOC_NONE || group->members.count > group_at(self, *base)->members.count)
+            *base = items[i];
+    }
+    if (count > 0) self->old.count = *first + order_numbers(items, count);
+    return true;
+}
+
+static bool add_number(gathering *self, uint32_t entity) {
+    return base_vec_push(allocator_of(self), &self->entities, entity);
+}
+
+/** The first entity of a list of fresh ones in order of their nodes that is of this node or a later one. */
+static uint32_t first_fresh(const corpus_update *update, uint32_t node) {
+    uint32_t low;
+    base_lower_bound(low, 0, update->fresh.count, update->fresh.items[low].node < node);
+    return low;
+}
+
+/** Lists the entities of the nodes at hand that are not in the base group yet. */
+static bool list_entities(gathering *self, uint32_t first, uint32_t base) {
+    corpus_identity *identity = self->update->identity;
+    uint32_t mark = identity->nodes.items[self->nodes.items[0]].mark;
+    bool done = true;
+    self->entities.count = 0;
+    for (uint32_t i = first; done && i < self->old.count; i++) {
+        if (self->old.items[i] == base) continue;
+        const corpus_group *group = group_at(self, self->old.items[i]);
+        for (uint32_t m = 0; done && m < group->members.count; m++) {
+            uint32_t entity = group->members.items[m].entity, node = identity->node_of.items[entity];
+            identity->work++;
+            if (node != DOC_NONE && identity->nodes.items[node].mark == mark) done = add_number(self, entity);
+        }
+    }
+    for (uint32_t i = 0; done && i < self->nodes.count; i++) {
+        uint32_t place = self->nodes.items[i];
+        const corpus_node *node = &identity->nodes.items[place];
+        if (node->group == DOC_NONE && node->first != DOC_NONE) done = add_number(self, node->first);
+        const corpus_update *update = self->update;
+        for (uint32_t f = first_fresh(update, place);
+             done && f < update->fresh.count && update->fresh.items[f].node == place; f++)
+            done = add_number(self, update->fresh.items[f].entity);
+    }
+    self->entities.count = order_numbers(self->entities.items, self->entities.count);
+    return done;
+}
+
+/** Makes the nodes at hand one group, or none where they have fewer than two entities. */
+static bool regroup(gathering *self) {
+    corpus_identity *identity = self->update->identity;
+    const corpus_node *only = &identity->nodes.items[self->nodes.items[0]];
+    bool loose = self->nodes.count == 1 && only->loose && only->edges == DOC_NONE;
+    uint32_t first, place;
+    if (!find_base(self, loose, &first, &place) || !list_entities(self, first, place)) return false;
+    if (place == DOC_NONE && self->entities.count > 1) {
+        place = new_group(self);
+        if (place == DOC_NONE) return false;
+        group_at(self, place)->loose = loose;
+    }
+    for (uint32_t i = 0; i < self->nodes.count; i++)
+        identity->nodes.items[self->nodes.items[i]].group = place;
+    if (place == DOC_NONE) return true;
+    group_at(self, place)->nodes = self->nodes.count;
+    return extend(self, group_at(self, place));
+}
+
+/** Adds what is fresh to groups whose nodes are the same as before. */
+static bool extend_groups(gathering *self) {
+    corpus_update *update = self->update;
+    corpus_identity *identity = update->identity;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < update->fresh.count; i++) {
+        const corpus_node *node = &identity->nodes.items[update->fresh.items[i].node];
+        if (node->mark >= update->first_mark || node->group == DOC_NONE) continue;
+        update->fresh.items[kept++] = (corpus_fresh){node->group, update->fresh.items[i].entity};
+    }
+    update->fresh.count = kept;
+    return true;
+}
+
+static int by_node(const void *a, const void *b, void *context) {
+    const corpus_fresh *left = a, *right = b;
+    (void)context;
+    if (left->node != right->node) return left->node < right->node ? -1 : 1;
+    return left->entity < right->entity ? -1 : left->entity > right->entity;
+}
+
+/** Extends groups by what is fresh and names them in place of nodes. */
+static bool extend_all(gathering *self) {
+    corpus_update *update = self->update;
+    bool done = extend_groups(self);
+    base_sort(update->fresh.items, update->fresh.count, sizeof *update->fresh.items, by_node, NULL);
+    for (uint32_t i = 0; done && i < update->fresh.count;) {
+        uint32_t place = update->fresh.items[i].node;
+        self->entities.count = 0;
+        for (; done && i < update->fresh.count && update->fresh.items[i].node == place; i++)
+            done = add_number(self, update->fresh.items[i].entity);
+        done = done && extend(self, group_at(self, place));
+    }
+    return done;
+}
+
+/** Frees the groups that no node is in any more. */
+static void free_old(gathering *self) {
+    corpus_identity *identity = self->update->identity;
+    uint32_t count = self->old.count ? order_numbers(self->old.items, self->old.count) : 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const corpus_group *group = group_at(self, self->old.items[i]);
+        uint32_t node =
+            group->members.count ? identity->node_of.items[group->members.items[0].entity] : DOC_NONE;
+        bool lives =
+            !group->stale && node != DOC_NONE && identity->nodes.items[node].group == self->old.items[i];
+        if (!lives) free_group(self, self->old.items[i]);
+    }
+}
+
+bool corpus_groups_update(corpus_update *update) {
+    corpus_identity *identity = update->identity;
+    gathering self = {.update = update};
+    bool done = true;
+    base_sort(update->fresh.items, update->fresh.count, sizeof *update->fresh.items, by_node, NULL);
+    update->first_mark = identity->mark + 1;
+    for (uint32_t i = 0; done && i < update->nodes.count; i++) {
+        uint32_t node = update->nodes.items[i];
+        if (identity->nodes.items[node].mark < update->first_mark) done = walk(&self, node) && regroup(&self);
+    }
+    done = done && extend_all(&self);
+    if (done) free_old(&self);
+    base_vec_release(update->linking->allocator, &self.strings);
+    base_vec_release(update->linking->allocator, &self.nodes);
+    base_vec_release(update->linking->allocator, &self.entities);
+    base_vec_release(update->linking->allocator, &self.old);
     return done;
 }

@@ -1,9 +1,7 @@
 /* Numbered laws, resolutions, treaties across documents: by number, and by the words that tell them apart. */
 
-#include <string.h>
-
 #include "base/sort.h"
-#include "corpus/identity.h"
+#include "corpus/identity_table.h"
 
 #define LAW_WORDS 12u
 /** Distinct names of one number that are compared; beyond, only equal ones are one. */
@@ -12,21 +10,26 @@
 /** A numbered instrument's name: "Council Resolution 84" is the number 84, the type resolution, the word
  * council. */
 typedef struct link_law {
-    uint64_t number, type;     /**< hashes; type 0 where none is named */
+    uint64_t type;             /**< hash; 0 where none is named */
     uint64_t words[LAW_WORDS]; /**< hashes, in ascending order */
-    uint32_t word_count, entity;
+    uint32_t word_count, node;
 } link_law;
 
-typedef struct link_laws {
-    const corpus_linking *linking;
+/** Distinct names of one number: those that may be parts of others, and those that are whole. */
+typedef struct numbered {
     BASE_VEC(link_law) laws;
-} link_laws;
+    const link_law *names[MAX_LAWS];
+    bool whole[MAX_LAWS];
+    uint64_t types[MAX_LAWS]; /**< of the whole ones: their own type, else that of all names that may be they,
+                                 or 0 */
+    bool several_types[MAX_LAWS];
+    uint32_t count;
+} numbered;
 
 static int compare_numbers(uint64_t a, uint64_t b) {
     return a < b ? -1 : a > b;
 }
 
-/** Equal names of a number. */
 static int compare_names(const link_law *left, const link_law *right) {
     int order = compare_numbers(left->type, right->type);
     if (order == 0) order = compare_numbers(left->word_count, right->word_count);
@@ -35,12 +38,11 @@ static int compare_names(const link_law *left, const link_law *right) {
     return order;
 }
 
-static int by_number(const void *a, const void *b, void *context) {
+static int by_name(const void *a, const void *b, void *context) {
     const link_law *left = a, *right = b;
     (void)context;
-    int order = compare_numbers(left->number, right->number);
-    if (order == 0) order = compare_names(left, right);
-    return order ? order : compare_numbers(left->entity, right->entity);
+    int order = compare_names(left, right);
+    return order ? order : compare_numbers(left->node, right->node);
 }
 
 static int by_hash(const void *a, const void *b, void *context) {
@@ -48,22 +50,28 @@ static int by_hash(const void *a, const void *b, void *context) {
     return compare_numbers(*(const uint64_t *)a, *(const uint64_t *)b);
 }
 
-static bool add_law(link_laws *laws, const engine_document *document, uint32_t index) {
-    const corpus_linking *linking = laws->linking;
-    const char *string = doc_string(&document->content, document->content.entities.items[index].name);
+/** Reads the law of a node, by the name of one of its members; an alias may have another number. */
+static bool add_law(corpus_update *update, numbered *self, uint32_t block, uint32_t node) {
+    const corpus_linking *linking = update->linking;
+    uint32_t index, first = update->identity->nodes.items[node].first;
+    const engine_document *document =
+        first == DOC_NONE ? NULL : corpus_linking_document(linking, first, &index);
+    if (!document) return true;
     name_words name;
     name_law_parts parts;
-    corpus_read_usual(&name, linking, string);
+    corpus_read_usual(&name, linking,
+                      doc_string(&document->content, document->content.entities.items[index].name));
     if (!name_words_law(&name, linking->facts, &parts)) return true;
-    link_law law = {.entity = document->first_entity + index};
-    law.number = name_words_hash(&name, parts.number, (uint8_t)(parts.number + 1), 0);
+    uint64_t number = name_words_hash(&name, parts.number, (uint8_t)(parts.number + 1), CORPUS_NUMBER_SEED);
+    if (corpus_table_block(update->identity, number) != block) return true;
+    link_law law = {.node = node};
     if (parts.type < name.count) law.type = name_words_hash(&name, parts.type, (uint8_t)(parts.type + 1), 0);
     for (uint8_t i = 0; i < name.count && law.word_count < LAW_WORDS; i++) {
         if (i == parts.number || i == parts.type || name_words_links(&name, i, linking->facts)) continue;
         law.words[law.word_count++] = name_words_hash(&name, i, (uint8_t)(i + 1), 0);
     }
     base_sort(law.words, law.word_count, sizeof *law.words, by_hash, NULL);
-    return base_vec_push(linking->allocator, &laws->laws, law);
+    return base_vec_push(linking->allocator, &self->laws, law);
 }
 
 /** True where every word of `part` is one of `whole`, and their types do not differ. */
@@ -82,16 +90,6 @@ static bool says_more(const link_law *whole, const link_law *part) {
     if (whole->word_count != part->word_count) return whole->word_count > part->word_count;
     return whole->type && !part->type;
 }
-
-/** Distinct names of one number: those that may be parts of others, and those that are whole. */
-typedef struct numbered {
-    const link_law *names[MAX_LAWS];
-    bool whole[MAX_LAWS];
-    uint64_t types[MAX_LAWS]; /**< of the whole ones: their own type, else that of all names that may be they,
-                                 or 0 */
-    bool several_types[MAX_LAWS];
-    uint32_t count;
-} numbered;
 
 static void find_whole(numbered *self) {
     for (uint32_t i = 0; i < self->count; i++) {
@@ -131,47 +129,47 @@ static uint32_t whole_of(const numbered *self, const link_law *part) {
 
 /** Laws of one number, equal names together: those of equal names are one, and a name joins the one longer
  * name that it may be a part of. */
-static void join_numbered(const corpus_linking *linking, corpus_sets *sets, const link_law *laws,
-                          uint32_t count) {
-    numbered self = {.count = 0};
-    bool many = false;
-    for (uint32_t i = 0; i < count; i++) {
+static bool join_numbered(corpus_update *update, numbered *self) {
+    const link_law *laws = self->laws.items;
+    bool many = false, done = true;
+    for (uint32_t i = 0; done && i < self->laws.count; i++) {
+        update->identity->work++;
         if (i > 0 && compare_names(&laws[i - 1], &laws[i]) == 0) {
-            corpus_sets_join(sets, laws[i - 1].entity, laws[i].entity);
-        } else if (self.count < MAX_LAWS) {
-            self.names[self.count++] = &laws[i];
+            done = corpus_want(update, laws[i - 1].node, laws[i].node, DOC_RULE_numbered_law);
+        } else if (self->count < MAX_LAWS) {
+            self->names[self->count++] = &laws[i];
         } else {
             many = true;
         }
     }
-    if (many || !corpus_rule_on(linking, DOC_RULE_numbered_law)) return;
-    find_whole(&self);
-    find_types(&self, corpus_rule_on(linking, DOC_RULE_typed_law));
-    for (uint32_t i = 0; i < self.count; i++) {
-        uint32_t fit = self.whole[i] ? MAX_LAWS : whole_of(&self, self.names[i]);
-        if (fit != MAX_LAWS) corpus_sets_join(sets, self.names[fit]->entity, self.names[i]->entity);
+    if (!done || many || !corpus_rule_on(update->linking, DOC_RULE_numbered_law)) return done;
+    find_whole(self);
+    find_types(self, corpus_rule_on(update->linking, DOC_RULE_typed_law));
+    for (uint32_t i = 0; done && i < self->count; i++) {
+        uint32_t fit = self->whole[i] ? MAX_LAWS : whole_of(self, self->names[i]);
+        if (fit != MAX_LAWS)
+            done = corpus_want(update, self->names[fit]->node, self->names[i]->node, DOC_RULE_numbered_law);
     }
+    return done;
 }
 
-bool corpus_link_laws(const corpus_linking *linking, corpus_sets *sets) {
-    link_laws laws = {.linking = linking};
+bool corpus_ask_number(corpus_update *update, uint32_t block) {
+    corpus_identity *identity = update->identity;
+    numbered self = {.count = 0};
+    uint32_t mark = ++identity->mark;
     bool done = true;
-    for (uint32_t d = 0; done && d < linking->document_count; d++) {
-        const doc *content = &linking->documents[d]->content;
-        for (uint32_t e = 0; done && e < content->entities.count; e++)
-            if (content->entities.items[e].kind == DOC_LAW && content->entities.items[e].named)
-                done = add_law(&laws, linking->documents[d], e);
+    for (uint32_t i = identity->blocks.items[block].postings; done && i != DOC_NONE;
+         i = identity->postings.items[i].next) {
+        const corpus_posting *posting = &identity->postings.items[i];
+        corpus_node *node = &identity->nodes.items[posting->node];
+        if (posting->role != CORPUS_NUMBER || node->class != CORPUS_LAWS || node->mark == mark) continue;
+        node->mark = mark;
+        done = add_law(update, &self, block, posting->node);
     }
-    if (done) {
-        link_law *items = laws.laws.items;
-        uint32_t count = laws.laws.count;
-        base_sort(items, count, sizeof *items, by_number, NULL);
-        for (uint32_t first = 0, end; first < count; first = end) {
-            end = first + 1;
-            while (end < count && items[end].number == items[first].number) end++;
-            join_numbered(linking, sets, items + first, end - first);
-        }
+    if (done && self.laws.count > 1) {
+        base_sort(self.laws.items, self.laws.count, sizeof *self.laws.items, by_name, NULL);
+        done = join_numbered(update, &self);
     }
-    base_vec_release(linking->allocator, &laws.laws);
+    base_vec_release(update->linking->allocator, &self.laws);
     return done;
 }

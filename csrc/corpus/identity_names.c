@@ -1,152 +1,181 @@
-/* Organisations, places, works and other things across documents: by names, aliases, short and usual names.
- */
-
-#include <string.h>
+/* What a block says of organisations, places, works and other things: who bears its words as a name, and who else may
+ * be meant by them. */
 
 #include "base/sort.h"
-#include "corpus/identity.h"
-#include "name/acronym.h"
+#include "corpus/identity_table.h"
 
-/** A name under which an entity may be found; `alias` where it is not the entity's own name. */
-typedef struct link_key {
-    uint64_t hash;
-    uint32_t entity;
-    bool alias;
-} link_key;
+/** Who alone offers a name so many times, and so many times as often as all others together, is meant by it. */
+#define DOMINANT 5u
+/** So many documents must use a single word for an organisation before it is one of its names elsewhere. */
+#define USUAL 2u
 
-typedef struct link_keys {
-    const corpus_linking *linking;
-    BASE_VEC(link_key) keys;
-} link_keys;
+/** What a node has to do with the words. */
+typedef struct saying {
+    uint32_t node, count, rule;
+    bool bears; /**< it has them as its name */
+} saying;
 
-static int by_hash(const void *a, const void *b, void *context) {
-    const link_key *left = a, *right = b;
+typedef BASE_VEC(saying) saying_list;
+
+/** The rule by which a posting offers its node to the bearers of the name, or DOC_RULE_COUNT. */
+static uint32_t rule_of(const corpus_posting *posting, uint8_t own, uint8_t class, bool capitals) {
+    switch (posting->role) {
+    case CORPUS_ALIAS:
+        if (posting->other && posting->count < USUAL) return DOC_RULE_COUNT;
+        return own == class ? DOC_RULE_lone_alias : DOC_RULE_COUNT;
+    case CORPUS_SHORT:
+        if (posting->other == DOC_RULE_initials_of_name && !capitals) return DOC_RULE_COUNT;
+        return own == class ? posting->other : DOC_RULE_COUNT;
+    case CORPUS_OWN: {
+        bool mistaken =
+            class == CORPUS_THINGS && own == CORPUS_PLACES && posting->other & CORPUS_OWN_MISTAKEN;
+        return mistaken ? DOC_RULE_mistaken_place : DOC_RULE_COUNT;
+    }
+    case CORPUS_FULL:
+        if (posting->other) return DOC_RULE_COUNT;
+        return class == CORPUS_THINGS || class == CORPUS_PLACES ? DOC_RULE_mistaken_person : DOC_RULE_COUNT;
+    default:
+        return DOC_RULE_COUNT;
+    }
+}
+
+/** True for initials that were taken for a person or place, and for a firm named after a place that was taken for one. */
+static bool is_mistaken(const corpus_update *update, const corpus_posting *posting, uint8_t own) {
+    bool behind =
+        posting->role == CORPUS_OWN && own == CORPUS_PLACES && posting->other & CORPUS_OWN_BEHIND_PLACE;
+    if (behind) return corpus_rule_on(update->linking, DOC_RULE_mistaken_firm);
+    if (!corpus_rule_on(update->linking, DOC_RULE_mistaken_initials)) return false;
+    if (posting->role == CORPUS_FULL) return posting->other & CORPUS_OWN_CAPITALS;
+    return posting->role == CORPUS_OWN && own == CORPUS_PLACES && posting->other == CORPUS_OWN_CAPITALS;
+}
+
+/** True where some node of a class has the words as its name. */
+static bool is_borne(const corpus_update *update, uint32_t block, uint8_t class) {
+    const corpus_identity *self = update->identity;
+    for (uint32_t i = self->blocks.items[block].postings; i != DOC_NONE; i = self->postings.items[i].next)
+        if (self->postings.items[i].role == CORPUS_OWN &&
+            self->nodes.items[self->postings.items[i].node].class == class)
+            return true;
+    return false;
+}
+
+/** True where some node writes the words in capitals, as initials, and has them as its name. */
+static bool in_capitals(const corpus_update *update, uint32_t block, uint8_t class) {
+    const corpus_identity *self = update->identity;
+    for (uint32_t i = self->blocks.items[block].postings; i != DOC_NONE; i = self->postings.items[i].next) {
+        const corpus_posting *posting = &self->postings.items[i];
+        if (posting->role == CORPUS_OWN && posting->other & CORPUS_OWN_CAPITALS &&
+            self->nodes.items[posting->node].class == class)
+            return true;
+    }
+    return false;
+}
+
+static int by_node(const void *a, const void *b, void *context) {
+    const saying *left = a, *right = b;
     (void)context;
-    if (left->hash != right->hash) return left->hash < right->hash ? -1 : 1;
-    if (left->alias != right->alias) return left->alias ? 1 : -1;
-    return left->entity < right->entity ? -1 : left->entity > right->entity;
+    return left->node < right->node ? -1 : left->node > right->node;
 }
 
-static bool add_key(link_keys *keys, corpus_name_class class, const name_words *name, uint8_t first,
-                    uint8_t end, uint32_t entity, bool alias) {
-    if (first >= end) return true;
-    link_key key = {name_words_hash(name, first, end, (uint64_t) class), entity, alias};
-    return base_vec_push(keys->linking->allocator, &keys->keys, key);
-}
-
-static bool add_string(link_keys *keys, corpus_name_class class, const char *string, uint32_t entity,
-                       bool alias) {
-    const corpus_linking *linking = keys->linking;
-    const char *taught = engine_gazetteer_name(linking->taught, linking->facts, string, strlen(string));
-    if (taught) string = taught;
-    name_words name;
-    uint8_t begun = corpus_read_usual(&name, linking, string);
-    if (alias && !taught && !corpus_rule_on(linking, DOC_RULE_lone_alias)) return true;
-    if (alias && !taught && name.count < 2 && !name_is_acronym(string, strlen(string)) &&
-        corpus_rule_on(linking, DOC_RULE_one_word_alias))
-        return true;
-    bool form = class == CORPUS_THINGS && corpus_rule_on(linking, DOC_RULE_legal_form);
-    uint8_t end = form ? name_words_undesignated(&name, linking->facts) : name.count;
-    if (!add_key(keys, class, &name, 0, end, entity, alias && !taught)) return false;
-    bool mistaken = class == CORPUS_PLACES && begun == 0 && name.count > 1 && !alias &&
-                    corpus_rule_on(linking, DOC_RULE_mistaken_place);
-    if (mistaken && !add_key(keys, CORPUS_THINGS, &name, 0, name.count, entity, true)) return false;
-    /* "Security Council" stands for the one "UN Security Council" there is, "Corrin Protocol" for the one on
-     * vaccines */
-    bool shorter = begun > 0 && end >= begun + 2 && class != CORPUS_PLACES &&
-                   corpus_rule_on(linking, DOC_RULE_short_body);
-    if (shorter && !add_key(keys, class, &name, begun, end, entity, true)) return false;
-    bool about = class == CORPUS_LAWS && corpus_rule_on(linking, DOC_RULE_short_law);
-    uint8_t short_end = about ? name_words_short_law(&name, linking->facts) : 0;
-    return add_key(keys, class, &name, 0, short_end, entity, true);
-}
-
-/** A full name that others take for an organisation's or a place's is that one's: its kind was mistaken once.
- */
-static bool add_person(link_keys *keys, const char *string, uint32_t entity) {
-    name_words name;
-    name_words_read(&name, keys->linking->facts, string, strlen(string));
-    bool mistaken = name.count > 1 && corpus_rule_on(keys->linking, DOC_RULE_mistaken_person);
-    return !mistaken || (add_key(keys, CORPUS_THINGS, &name, 0, name.count, entity, true) &&
-                         add_key(keys, CORPUS_PLACES, &name, 0, name.count, entity, true));
-}
-
-static bool add_entity(link_keys *keys, const engine_document *document, uint32_t index) {
-    const doc *content = &document->content;
-    const doc_entity *entity = &content->entities.items[index];
-    corpus_name_class class = corpus_class_of_kind(entity->kind);
-    uint32_t id = document->first_entity + index;
-    if (!entity->named || class == CORPUS_NO_CLASS) return true;
-    const char *name = doc_string(content, entity->name);
-    /* Persons are compared part by part elsewhere, unless the user has said who is who. */
-    if (class == CORPUS_PERSONS &&
-        !engine_gazetteer_name(keys->linking->taught, keys->linking->facts, name, strlen(name)))
-        return add_person(keys, name, id);
-    if (!add_string(keys, class, name, id, false)) return false;
-    doc_range aliases = doc_entity_aliases(entity);
-    for (uint32_t i = 0; i < aliases.count; i++)
-        if (!add_string(keys, class, doc_string(content, content->lists.items[aliases.first + i]), id, true))
-            return false;
-    return true;
-}
-
-/** The bearers of one name are one. */
-static void join_bearers(corpus_sets *sets, const link_key *run, uint32_t count) {
-    for (uint32_t i = 1; i < count && !run[i].alias; i++)
-        if (!run[0].alias) corpus_sets_join(sets, run[0].entity, run[i].entity);
-}
-
-/** Who alone offers a name as an alias, beside those that bear it; DOC_NONE where nobody does or several do.
- */
-static uint32_t only_offer(corpus_sets *sets, const link_key *run, uint32_t count) {
-    if (run[0].alias) return DOC_NONE;
-    uint32_t bearer = corpus_sets_root(sets, run[0].entity), offer = DOC_NONE;
-    for (uint32_t i = 1; i < count; i++) {
-        if (!run[i].alias) continue;
-        uint32_t root = corpus_sets_root(sets, run[i].entity);
-        if (root == bearer || root == offer) continue;
-        if (offer != DOC_NONE) return DOC_NONE;
-        offer = root;
+/** Lists what nodes have to do with the words as a name of a class, once for each node; false when memory ran out. */
+static bool list_sayings(const corpus_update *update, uint32_t block, uint8_t class, bool mistaken,
+                         saying_list *list) {
+    corpus_identity *self = update->identity;
+    bool done = true, capitals = mistaken || in_capitals(update, block, class);
+    list->count = 0;
+    for (uint32_t i = self->blocks.items[block].postings; done && i != DOC_NONE;
+         i = self->postings.items[i].next) {
+        const corpus_posting *posting = &self->postings.items[i];
+        uint8_t own = self->nodes.items[posting->node].class;
+        bool bears =
+            (posting->role == CORPUS_OWN && own == class) || (mistaken && is_mistaken(update, posting, own));
+        uint32_t rule = bears ? DOC_RULE_COUNT : rule_of(posting, own, class, capitals);
+        self->work++;
+        if (bears || rule != DOC_RULE_COUNT)
+            done = base_vec_push(update->linking->allocator, list,
+                                 (saying){posting->node, posting->count, rule, bears});
     }
-    return offer;
-}
-
-/** The keys of one name from `first` on. */
-static uint32_t run_end(const link_keys *keys, uint32_t first) {
-    const link_key *items = keys->keys.items;
-    uint32_t end = first + 1;
-    while (end < keys->keys.count && items[end].hash == items[first].hash) end++;
-    return end;
-}
-
-/** Joins bearers first, so that whether an alias is unambiguous is asked of whole entities; then all offers
- * that are unambiguous before any of them is joined, so that the order of the names decides nothing. */
-static void join_names(link_keys *keys, corpus_sets *sets) {
-    link_key *items = keys->keys.items;
-    uint32_t count = keys->keys.count, joins = 0;
-    for (uint32_t first = 0, end; first < count; first = end) {
-        end = run_end(keys, first);
-        join_bearers(sets, items + first, end - first);
+    saying *items = list->items;
+    base_sort(items, list->count, sizeof *items, by_node, NULL);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < list->count; i++) {
+        if (kept == 0 || items[kept - 1].node != items[i].node) {
+            items[kept++] = items[i];
+            continue;
+        }
+        saying *one = &items[kept - 1];
+        one->count += items[i].count;
+        one->bears = one->bears || items[i].bears;
+        if (items[i].rule < one->rule) one->rule = items[i].rule;
     }
-    for (uint32_t first = 0, end; first < count; first = end) {
-        end = run_end(keys, first);
-        uint32_t bearer = items[first].entity, offer = only_offer(sets, items + first, end - first);
-        /* A run of two or more keys leaves room for the pair that it says. */
-        if (offer != DOC_NONE) items[joins].entity = bearer, items[joins + 1].entity = offer, joins += 2;
-    }
-    for (uint32_t i = 0; i < joins; i += 2) corpus_sets_join(sets, items[i].entity, items[i + 1].entity);
+    list->count = kept;
+    return done;
 }
 
-bool corpus_link_names(const corpus_linking *linking, corpus_sets *sets) {
-    link_keys keys = {.linking = linking};
+/** Joins who alone offers the words, or nearly so, with a bearer; chambers apart from others, since a chamber is offered by
+ * its country and by what it is of. */
+static bool ask_offers(corpus_update *update, const saying_list *list, uint32_t bearer, bool chambers) {
+    const saying *best = NULL;
+    uint32_t others = 0;
+    for (uint32_t i = 0; i < list->count; i++) {
+        const saying *one = &list->items[i];
+        if (one->bears || (one->rule == DOC_RULE_chamber) != chambers) continue;
+        if (best && one->count <= best->count) {
+            others += one->count;
+            continue;
+        }
+        if (best) others += best->count;
+        best = one;
+    }
+    if (!best) return true;
+    bool clear = others == 0 || (best->count / DOMINANT >= others &&
+                                 corpus_rule_on(update->linking, DOC_RULE_dominant_offer));
+    return !clear || corpus_want(update, bearer, best->node, best->rule);
+}
+
+/** Initials that nobody bears, but that were taken for a person's or place's, are who alone offers them. */
+static bool ask_mistaken(corpus_update *update, const saying_list *list) {
     bool done = true;
-    for (uint32_t d = 0; done && d < linking->document_count; d++)
-        for (uint32_t e = 0; done && e < linking->documents[d]->content.entities.count; e++)
-            done = add_entity(&keys, linking->documents[d], e);
-    if (done) {
-        base_sort(keys.keys.items, keys.keys.count, sizeof *keys.keys.items, by_hash, NULL);
-        join_names(&keys, sets);
+    for (uint32_t i = 0; done && i < list->count; i++)
+        if (list->items[i].bears) done = ask_offers(update, list, list->items[i].node, false);
+    return done;
+}
+
+/** The bearers of the words are one, and who alone offers them, or nearly so, is one with these. */
+static bool ask_class(corpus_update *update, const saying_list *list) {
+    uint32_t bearer = DOC_NONE;
+    bool done = true;
+    for (uint32_t i = 0; done && i < list->count; i++) {
+        if (!list->items[i].bears) continue;
+        if (bearer != DOC_NONE) done = corpus_want(update, bearer, list->items[i].node, CORPUS_TAUGHT);
+        if (bearer == DOC_NONE) bearer = list->items[i].node;
     }
-    base_vec_release(linking->allocator, &keys.keys);
+    if (!done || bearer == DOC_NONE) return done;
+    return ask_offers(update, list, bearer, false) && ask_offers(update, list, bearer, true);
+}
+
+/** True where some node bears the words as the name of a thing, place or law, and there is another one. */
+static bool is_shared(const corpus_update *update, uint32_t block) {
+    const corpus_identity *self = update->identity;
+    uint32_t first = self->blocks.items[block].postings;
+    bool borne = false, several = false;
+    for (uint32_t i = first; i != DOC_NONE && !(borne && several); i = self->postings.items[i].next) {
+        const corpus_posting *posting = &self->postings.items[i];
+        borne = borne || posting->role == CORPUS_OWN || (posting->role == CORPUS_FULL && posting->other);
+        several = several || posting->node != self->postings.items[first].node;
+    }
+    return borne && several;
+}
+
+bool corpus_ask_names(corpus_update *update, uint32_t block) {
+    saying_list list = {0};
+    bool done = true;
+    if (!is_shared(update, block)) return true;
+    for (uint8_t class = CORPUS_PERSONS; done && class <= CORPUS_LAWS; class ++) {
+        bool mistaken = class == CORPUS_THINGS && !is_borne(update, block, class);
+        done = list_sayings(update, block, class, mistaken, &list) &&
+               (mistaken ? ask_mistaken : ask_class)(update, &list);
+    }
+    base_vec_release(update->linking->allocator, &list);
     return done;
 }

@@ -1,33 +1,34 @@
 #ifndef QUOTH_CORPUS_IDENTITY_PEOPLE_H
 #define QUOTH_CORPUS_IDENTITY_PEOPLE_H
 
-/* Shared by the files that link persons; not for others. */
+/* The persons of one document, as their names tell them. For the files that read facts; not for others. */
 
-#include "corpus/identity.h"
+#include "corpus/identity_table.h"
 
-/** A person's name, in parts. */
-typedef struct corpus_person {
-    uint64_t surname, given, suffix, middle; /**< hashes; 0 where there is none */
-    uint32_t document, index, entity;
-    bool initial; /**< the given name is one letter */
-    bool thing;   /**< an organisation that bears this one word as its name */
-    char
-        letter; /**< the last byte of the given name's first letter, which tells apart those of an alphabet */
-} corpus_person;
+/** A name of a person of the document, in parts. */
+typedef struct corpus_told {
+    corpus_person parts;
+    uint64_t node;  /**< hash of the node that the parts are of; 0 for a surname alone */
+    uint32_t index; /**< of the entity in its document */
+    bool alias;     /**< not the entity's own name */
+} corpus_told;
 
-/** All persons' names of a corpus. */
-typedef struct corpus_people {
-    const corpus_linking *linking;
-    BASE_VEC(corpus_person) people;
-    uint32_t *marks; /**< for each document, zero between uses */
-} corpus_people;
+/** The names of a document's persons, those of one surname together, and of one entity among these. */
+typedef struct corpus_told_people {
+    BASE_VEC(corpus_told) items;
+} corpus_told_people;
 
-/**
- * Joins what one surname says of its bearers, whose full names are joined: initials with the full name, the
- * bare surname with the one person that it can mean. `items` are all names with this surname, organisations
- * of that name last, else in the order of their entities. False when memory ran out. O(n log n).
- */
-bool corpus_surname_join(corpus_people *people, corpus_sets *sets, const corpus_person *items,
-                         uint32_t count);
+/** Reads the persons of a document that may be one with others. False when memory ran out. */
+bool corpus_people_read(corpus_told_people *people, const corpus_linking *linking,
+                        const corpus_identity *identity, const engine_document *document);
+
+/** Those of one surname: from *first on, so many. */
+uint32_t corpus_people_of_surname(const corpus_told_people *people, uint64_t surname, uint32_t *first);
+
+/** Reads a name; false for one without words. */
+bool corpus_person_read(const corpus_linking *linking, const char *string, corpus_person *person);
+
+/** Hash of the node of a full name. */
+uint64_t corpus_person_hash(const corpus_linking *linking, const corpus_person *person);
 
 #endif

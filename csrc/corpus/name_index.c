@@ -5,54 +5,11 @@
 #include "base/search.h"
 #include "base/sort.h"
 #include "corpus/entity.h"
+#include "corpus/identity_table.h"
 #include "text/fold.h"
-
-/** Seeds, so that a number is not found as a word. */
-enum { LOOKUP_WORDS, LOOKUP_LAW };
 
 /** Words that a title before a name may have. */
 #define MAX_TITLE_WORDS 8
-
-static int by_key(const void *a, const void *b, void *context) {
-    const corpus_name_index_key *left = a, *right = b;
-    (void)context;
-    if (left->hash != right->hash) return left->hash < right->hash ? -1 : 1;
-    if (left->entity != right->entity) return left->entity < right->entity ? -1 : 1;
-    return left->strength > right->strength ? -1 : left->strength < right->strength;
-}
-
-typedef struct lookup_maker {
-    corpus_name_index *lookup;
-    const corpus *owner;
-    uint32_t entity;
-    uint8_t kind;
-} lookup_maker;
-
-static bool add_hash(lookup_maker *maker, uint64_t hash, uint8_t strength) {
-    return base_vec_push(&maker->owner->engine.allocator, &maker->lookup->keys,
-                         (corpus_name_index_key){hash, maker->entity, strength});
-}
-
-static bool add_words(lookup_maker *maker, const name_words *name, uint8_t first, uint8_t end,
-                      uint8_t strength) {
-    return first >= end || add_hash(maker, name_words_hash(name, first, end, LOOKUP_WORDS), strength);
-}
-
-/** A person is found by the surname too, with its particles or without. */
-static bool add_surname(lookup_maker *maker, const name_words *name, const name_lexicons *facts) {
-    name_person_parts person = name_words_person(name, facts, true);
-    bool done = true;
-    for (uint8_t first = person.middle; done && person.given && first <= person.surname; first++)
-        done = add_words(maker, name, first, person.end, 1);
-    return done && (!person.given || add_words(maker, name, 0, person.end, 2));
-}
-
-/** A numbered instrument is found by its number. */
-static bool add_number(lookup_maker *maker, const name_words *name, const name_lexicons *facts) {
-    name_law_parts law;
-    if (!name_words_law(name, facts, &law)) return true;
-    return add_hash(maker, name_words_hash(name, law.number, (uint8_t)(law.number + 1), LOOKUP_LAW), 1);
-}
 
 /** Copies a name without the hyphens inside its words ("Wal-Kent" as "WalKent"); its size, or 0 where there are none. */
 static size_t without_hyphens(const char *string, char *out) {
@@ -65,78 +22,6 @@ static size_t without_hyphens(const char *string, char *out) {
     return hyphens > 0 ? size : 0;
 }
 
-static bool add_name(lookup_maker *maker, const char *string) {
-    const name_lexicons *facts = &maker->owner->engine.models->names;
-    name_words name;
-    char joined[NAME_MOST_BYTES];
-    size_t size = without_hyphens(string, joined);
-    if (size > 0) {
-        name_words_read(&name, facts, joined, size);
-        if (!add_words(maker, &name, 0, name.count, 2)) return false;
-    }
-    name_words_read(&name, facts, string, strlen(string));
-    if (!add_words(maker, &name, 0, name.count, 2)) return false;
-    if (maker->kind == DOC_PERSON) return add_surname(maker, &name, facts);
-    uint8_t begun = name_words_read_usual(&name, facts, string, strlen(string));
-    uint8_t end = name_words_undesignated(&name, facts);
-    if (!add_words(maker, &name, 0, name.count, 2) || !add_words(maker, &name, 0, end, 2)) return false;
-    if (begun > 0 && end >= begun + 2 && !add_words(maker, &name, begun, end, 1)) return false;
-    if (maker->kind != DOC_LAW) return true;
-    return add_words(maker, &name, 0, name_words_short_law(&name, facts), 1) &&
-           add_number(maker, &name, facts);
-}
-
-static bool add_entity(lookup_maker *maker) {
-    corpus_entity entity = {maker->owner, NULL, maker->entity};
-    maker->kind = corpus_entity_kind(entity);
-    const char *name = corpus_entity_name(entity);
-    bool done = !name || add_name(maker, name);
-    for (uint32_t i = 0; done && i < corpus_entity_alias_count(entity); i++)
-        done = add_name(maker, corpus_entity_alias(entity, i));
-    return done;
-}
-
-bool corpus_name_index_make(corpus_name_index *lookup, const corpus *owner) {
-    if (lookup->made) return true;
-    lookup_maker maker = {.lookup = lookup, .owner = owner};
-    bool done = true;
-    for (uint32_t id = 0; done && id < owner->identity.count; id++) {
-        if (owner->identity.survivor[id] != id || !corpus_entity_is_named((corpus_entity){owner, NULL, id}))
-            continue;
-        maker.entity = id;
-        done = add_entity(&maker);
-    }
-    if (!done) {
-        corpus_name_index_release(lookup, &owner->engine.allocator);
-        return false;
-    }
-    corpus_name_index_key *keys = lookup->keys.items;
-    base_sort(keys, lookup->keys.count, sizeof *keys, by_key, NULL);
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < lookup->keys.count; i++)
-        if (kept == 0 || keys[kept - 1].hash != keys[i].hash || keys[kept - 1].entity != keys[i].entity)
-            keys[kept++] = keys[i];
-    lookup->keys.count = kept;
-    lookup->made = true;
-    return true;
-}
-
-void corpus_name_index_release(corpus_name_index *lookup, const base_allocator *allocator) {
-    base_vec_release(allocator, &lookup->keys);
-    lookup->made = false;
-}
-
-size_t corpus_name_index_memory(const corpus_name_index *lookup) {
-    return lookup->keys.capacity * sizeof *lookup->keys.items;
-}
-
-/** The first key of a hash. */
-static uint32_t first_key(const corpus_name_index *lookup, uint64_t hash) {
-    uint32_t low;
-    base_lower_bound(low, 0, lookup->keys.count, lookup->keys.items[low].hash < hash);
-    return low;
-}
-
 /** A fit and how good it is. */
 typedef struct lookup_fit {
     uint32_t entity;
@@ -144,7 +29,6 @@ typedef struct lookup_fit {
 } lookup_fit;
 
 typedef struct lookup_fits {
-    const corpus_name_index *lookup;
     const corpus *owner;
     BASE_VEC(lookup_fit) items;
 } lookup_fits;
@@ -182,18 +66,63 @@ static int by_entity(const void *a, const void *b, void *context) {
     return by_score(a, b, context);
 }
 
+/** How well a posting says that its node is meant by the words: 2 for a name or alias, 1 for a part of one (a surname,
+ * a number), 0 for not at all. */
+static unsigned strength_of(const corpus_identity *identity, const corpus_posting *posting) {
+    const corpus_node *node = &identity->nodes.items[posting->node];
+    switch (posting->role) {
+    case CORPUS_OWN:
+    case CORPUS_ALIAS:
+    case CORPUS_FULL:
+    case CORPUS_NAME:
+        return 2;
+    case CORPUS_SHORT:
+        return posting->other == DOC_RULE_short_firm || posting->other == DOC_RULE_initials_of_name ? 0 : 1;
+    case CORPUS_PART:
+    case CORPUS_NUMBER:
+        return 1;
+    case CORPUS_SURNAME:
+        return identity->people.items[node->person].given ? 1 : 2;
+    default:
+        return 0;
+    }
+}
+
+/** Adds an entity, where `fit` (if it is given) finds it fitting. */
+static bool add_entity(lookup_fits *fits, uint32_t entity, unsigned strength,
+                       bool (*fit)(const corpus *, uint32_t, const void *), const void *context) {
+    if (fit && !fit(fits->owner, entity, context)) return true;
+    uint64_t mentions = corpus_entity_mention_count((corpus_entity){fits->owner, NULL, entity});
+    lookup_fit item = {entity, (mentions + 1) * (strength > 1 ? 4 : 1)};
+    return base_vec_push(&fits->owner->engine.allocator, &fits->items, item);
+}
+
+/** Adds the entities of a node: one, or all that nothing says are one. */
+static bool add_node(lookup_fits *fits, const corpus_node *node, unsigned strength,
+                     bool (*fit)(const corpus *, uint32_t, const void *), const void *context) {
+    const corpus_identity *identity = &fits->owner->identity;
+    const corpus_group *group = node->group == DOC_NONE ? NULL : &identity->groups.items[node->group];
+    if (!group) return node->first == DOC_NONE || add_entity(fits, node->first, strength, fit, context);
+    bool done = true;
+    for (uint32_t i = 0; done && i < (group->loose ? group->members.count : 1); i++)
+        done = add_entity(fits, group->members.items[i].entity, strength, fit, context);
+    return done;
+}
+
 /** Adds the entities of a hash that `fit` (where it is given) finds fitting. */
 static bool add_fits(lookup_fits *fits, uint64_t hash, bool (*fit)(const corpus *, uint32_t, const void *),
                      const void *context) {
-    for (uint32_t i = first_key(fits->lookup, hash); i < fits->lookup->keys.count; i++) {
-        corpus_name_index_key key = fits->lookup->keys.items[i];
-        if (key.hash != hash) break;
-        if (fit && !fit(fits->owner, key.entity, context)) continue;
-        uint64_t mentions = corpus_entity_mention_count((corpus_entity){fits->owner, NULL, key.entity});
-        lookup_fit item = {key.entity, (mentions + 1) * (key.strength > 1 ? 4 : 1)};
-        if (!base_vec_push(&fits->owner->engine.allocator, &fits->items, item)) return false;
+    const corpus_identity *identity = &fits->owner->identity;
+    uint32_t block = corpus_table_block(identity, hash);
+    bool done = true;
+    for (uint32_t i = block == DOC_NONE ? DOC_NONE : identity->blocks.items[block].postings;
+         done && i != DOC_NONE; i = identity->postings.items[i].next) {
+        unsigned strength = strength_of(identity, &identity->postings.items[i]);
+        if (strength > 0)
+            done = add_node(fits, &identity->nodes.items[identity->postings.items[i].node], strength, fit,
+                            context);
     }
-    return true;
+    return done;
 }
 
 /** A numbered instrument asked for. */
@@ -250,7 +179,7 @@ static bool add_titled(lookup_fits *fits, const name_words *name) {
         memcpy(title + size, name->bytes + name->begin[word], name->length[word]);
         size += name->length[word];
         title[size] = '\0';
-        if (!add_fits(fits, name_words_hash(name, first, name->count, LOOKUP_WORDS), bears_title, title))
+        if (!add_fits(fits, name_words_hash(name, first, name->count, CORPUS_WORDS_SEED), bears_title, title))
             return false;
     }
     return true;
@@ -289,8 +218,8 @@ static bool add_entitled(lookup_fits *fits, const name_words *name) {
         if (cell.count == 0 || cell.count >= sizeof usual) continue;
         memcpy(usual, cell.bytes, cell.count);
         usual[cell.count] = '\0';
-        if (!add_fits(fits, name_words_hash(name, (uint8_t)(word + 1), name->count, LOOKUP_WORDS), may_bear,
-                      usual))
+        if (!add_fits(fits, name_words_hash(name, (uint8_t)(word + 1), name->count, CORPUS_WORDS_SEED),
+                      may_bear, usual))
             return false;
     }
     return true;
@@ -311,7 +240,7 @@ static bool may_be_called(const corpus *owner, uint32_t id, const void *context)
 /** "Joe Example" is Joseph Example. */
 static bool add_nicknamed(lookup_fits *fits, const name_words *name) {
     if (name->count < 2) return true;
-    return add_fits(fits, name_words_hash(name, (uint8_t)(name->count - 1), name->count, LOOKUP_WORDS),
+    return add_fits(fits, name_words_hash(name, (uint8_t)(name->count - 1), name->count, CORPUS_WORDS_SEED),
                     may_be_called, name);
 }
 
@@ -344,15 +273,15 @@ static bool collect(lookup_fits *fits, const char *words) {
     name_words_read(&name, facts, words, size);
     name_words_read_usual(&usual, facts, words, size);
     if (name.count == 0) return true;
-    uint64_t hash = name_words_hash(&name, 0, name.count, LOOKUP_WORDS);
-    uint64_t usual_hash = name_words_hash(&usual, 0, usual.count, LOOKUP_WORDS);
+    uint64_t hash = name_words_hash(&name, 0, name.count, CORPUS_WORDS_SEED);
+    uint64_t usual_hash = name_words_hash(&usual, 0, usual.count, CORPUS_WORDS_SEED);
     if (!add_fits(fits, hash, NULL, NULL)) return false;
     if (usual_hash != hash && !add_fits(fits, usual_hash, NULL, NULL)) return false;
     asked_law law = {.name = &usual};
     if (name_words_law(&usual, facts, &law.parts)) {
         uint8_t number = law.parts.number;
-        if (!add_fits(fits, name_words_hash(&usual, number, (uint8_t)(number + 1), LOOKUP_LAW), law_agrees,
-                      &law))
+        if (!add_fits(fits, name_words_hash(&usual, number, (uint8_t)(number + 1), CORPUS_NUMBER_SEED),
+                      law_agrees, &law))
             return false;
     }
     if (fits->items.count > 0) return true;
@@ -367,10 +296,9 @@ static bool collect(lookup_fits *fits, const char *words) {
     return fits->items.count > 0 || add_nicknamed(fits, &name);
 }
 
-bool corpus_name_index_find(const corpus_name_index *lookup, const corpus *owner, const char *words,
-                            corpus_entity_list *found) {
+bool corpus_name_index_find(const corpus *owner, const char *words, corpus_entity_list *found) {
     const base_allocator *allocator = &owner->engine.allocator;
-    lookup_fits fits = {.lookup = lookup, .owner = owner};
+    lookup_fits fits = {.owner = owner};
     bool done = collect(&fits, words);
     lookup_fit *items = fits.items.items;
     base_sort(items, fits.items.count, sizeof *items, by_entity, &fits);

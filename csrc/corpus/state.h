@@ -7,30 +7,17 @@
 #include "corpus/identity.h"
 #include "engine/engine.h"
 
-/** A name under which an entity is found. */
-typedef struct corpus_name_index_key {
-    uint64_t hash;
-    uint32_t entity;  /**< a survivor */
-    uint8_t strength; /**< 2 for a name or alias, 1 for a part of one: a surname, a number */
-} corpus_name_index_key;
-
-/** The names of all entities, by hash. Zeroed is empty. */
-typedef struct corpus_name_index {
-    BASE_VEC(corpus_name_index_key) keys;
-    bool made;
-} corpus_name_index;
-
 /** Many documents analysed together. One thread at a time; reading a settled corpus from several is safe. */
 struct corpus {
     engine engine;
     BASE_VEC(engine_article) staged;
     BASE_VEC(engine_outcome) outcomes; /**< of the first staged ones, where their analysis was cut short */
     BASE_VEC(engine_document *) documents; /**< in the order of the input */
-    base_map by_id;                        /**< hash of the id → document */
+    BASE_VEC(engine_document *) slots; /**< the same, and those that were removed: their index is DOC_NONE */
+    base_map by_id;                    /**< hash of the id → slot */
     corpus_identity identity;
-    corpus_name_index lookup; /**< names of entities; made at the first question that asks for one */
-    uint32_t texts;           /**< articles added without an id */
-    size_t memory;            /**< bytes of the documents */
+    uint32_t texts; /**< articles added without an id */
+    size_t memory;  /**< bytes of the documents */
 };
 
 /** How the corpus links, for corpus_linking_document. */

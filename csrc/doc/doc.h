@@ -191,15 +191,15 @@ typedef struct doc_link {
 /** One attribution. Spans are ranges of `spans`, in text order; content excludes its outer quotation marks.
  */
 typedef struct doc_quote {
-    doc_range source, cue, content; /**< count 0 where there is none; content always has one */
-    doc_range quoted;               /**< the parts of the content inside quotation marks */
-    doc_range chain;                /**< items of `links`, outermost first */
-    uint32_t speaker;               /**< entity or DOC_NONE */
-    uint32_t sentence;              /**< the sentence of the cue, else of the content's begin */
-    uint32_t cue_head;              /**< token that carries the cue, or DOC_NONE */
-    uint32_t verb;                  /**< string id of the lemma or normalised words, or DOC_NONE */
-    uint32_t time_value,
-        time_basis; /**< string ids or DOC_NONE; basis: "explicit", "document", "inherited" */
+    doc_range source, cue, content;  /**< count 0 where there is none; content always has one */
+    doc_range quoted;                /**< the parts of the content inside quotation marks */
+    doc_range chain;                 /**< items of `links`, outermost first */
+    uint32_t speaker;                /**< entity or DOC_NONE */
+    uint32_t sentence;               /**< the sentence of the cue, else of the content's begin */
+    uint32_t cue_head;               /**< token that carries the cue, or DOC_NONE */
+    uint32_t verb;                   /**< string id of the lemma or normalised words, or DOC_NONE */
+    uint32_t time_value, time_basis; /**< string ids or DOC_NONE; basis: "explicit", "text", "inherited" */
+    doc_span time_text;              /**< the words that say when */
     doc_party addressee, venue;
     uint16_t confidence; /**< thousandths */
 #define DOC_LABEL(name) uint8_t name;
@@ -213,6 +213,7 @@ typedef struct doc_circumstances {
     doc_range chain;
     doc_party addressee, venue;
     uint32_t time_value, time_basis;
+    doc_span time_text;
 } doc_circumstances;
 
 /** A quote as it is stored; see doc_quote_at. */

@@ -36,7 +36,8 @@ static bool add_circumstances(doc *document, const doc_quote *quote) {
                              .addressee = quote->addressee,
                              .venue = quote->venue,
                              .time_value = quote->time_value,
-                             .time_basis = quote->time_basis};
+                             .time_basis = quote->time_basis,
+                             .time_text = quote->time_text};
     return base_vec_push(document->allocator, &document->circumstances, all);
 }
 
@@ -90,6 +91,7 @@ doc_quote doc_quote_at(const doc *document, uint32_t index) {
                        .verb = row->verb_,
                        .time_value = all->time_value,
                        .time_basis = all->time_basis,
+                       .time_text = all->time_text,
                        .addressee = all->addressee,
                        .venue = all->venue,
                        .confidence = row->confidence_,

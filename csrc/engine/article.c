@@ -69,6 +69,12 @@ bool engine_ids_add(engine_ids *ids, const base_allocator *allocator, const char
     }
 }
 
+void engine_ids_forget(engine_ids *ids, const base_allocator *allocator, const char *id) {
+    uint64_t hash = engine_id_hash(allocator, id);
+    /* What is there is set again without memory. */
+    if (base_map_value(&ids->uses, hash, 0) > 0) (void)base_map_set(&ids->uses, allocator, hash, 0);
+}
+
 void engine_ids_release(engine_ids *ids, const base_allocator *allocator) {
     base_map_release(&ids->uses, allocator);
 }

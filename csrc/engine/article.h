@@ -28,6 +28,9 @@ typedef struct engine_ids {
  */
 bool engine_ids_add(engine_ids *ids, const base_allocator *allocator, const char *id, base_buf *unique);
 
+/** Lets an id be given out again. */
+void engine_ids_forget(engine_ids *ids, const base_allocator *allocator, const char *id);
+
 /** The hash that ids are known by in tables of this memory. */
 uint64_t engine_id_hash(const base_allocator *allocator, const char *id);
 

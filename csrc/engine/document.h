@@ -13,7 +13,8 @@ typedef struct corpus corpus;
 typedef struct engine_document {
     doc content;
     const corpus *owner;   /**< NULL in a stream */
-    uint32_t index;        /**< position in the corpus; DOC_NONE in a stream */
+    uint32_t index;        /**< position in the corpus; DOC_NONE in a stream, and once it was removed */
+    uint32_t slot;         /**< its number in the corpus, which stays when others are removed */
     uint32_t first_entity; /**< id of its first entity */
     uint32_t *spoken;      /**< quotes whose speaker is an entity, by speaker, then in text order */
     uint32_t spoken_count;

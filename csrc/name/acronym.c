@@ -46,3 +46,28 @@ bool name_is_initial(const char *bytes, size_t count) {
     size_t first = name_first_letter(bytes, count);
     return first > 0 && (count == first || (count <= first + 3 && bytes[first] == '.'));
 }
+
+size_t name_spelled_initials(const char *bytes, size_t count, bool all, char initials[NAME_ACRONYM_LETTERS]) {
+    size_t found = 0, words = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool begins = i == 0 || bytes[i - 1] == ' ' || bytes[i - 1] == '-';
+        if (!begins) continue;
+        bool small = bytes[i] >= 'a' && bytes[i] <= 'z';
+        if (!is_capital(bytes[i]) && !(all && small)) continue;
+        words++;
+        if (found == NAME_ACRONYM_LETTERS) return 0;
+        initials[found++] = small ? bytes[i] : (char)(bytes[i] - 'A' + 'a');
+    }
+    return words >= NAME_INITIALS_LEAST ? found : 0;
+}
+
+bool name_looks_like_initials(const char *bytes, size_t count) {
+    size_t capital = 0;
+    if (name_is_acronym(bytes, count)) return true;
+    for (size_t i = 0; i < count; i++) {
+        if (!is_capital(bytes[i]) && !(bytes[i] >= 'a' && bytes[i] <= 'z')) return false;
+        capital += is_capital(bytes[i]);
+    }
+    return count >= NAME_INITIALS_LEAST && count <= NAME_MIXED_MOST && capital * 2 > count &&
+           is_capital(bytes[0]) && is_capital(bytes[count - 1]);
+}

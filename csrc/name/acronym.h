@@ -22,4 +22,11 @@ size_t name_first_letter(const char *bytes, size_t count);
 /** True for a word that is one letter, or one with a dot: "W.". */
 bool name_is_initial(const char *bytes, size_t count);
 
+/** The initials of a name of three words at least, in small letters: of those with a capital ("Internal Revenue Service" →
+ * "irs"), or, with `all`, of every word ("Bank of America" → "boa"). Returns how many, 0 for none. */
+size_t name_spelled_initials(const char *bytes, size_t count, bool all, char initials[NAME_ACRONYM_LETTERS]);
+
+/** True for what may be a name's initials though some letters are small: "BoA". */
+bool name_looks_like_initials(const char *bytes, size_t count);
+
 #endif

@@ -8,9 +8,19 @@
 enum { WORD_BYTES = 24 };
 
 static const char *const uses[NAME_USE_COUNT] = {
-    [NAME_ARTICLE] = "article", [NAME_BODY] = "body",         [NAME_DESIGNATOR] = "designator",
-    [NAME_LINK] = "link",       [NAME_PARTICLE] = "particle", [NAME_POSSESSIVE] = "possessive",
+    [NAME_ARTICLE] = "article",
+    [NAME_BODY] = "body",
+    [NAME_DESIGNATOR] = "designator",
+    [NAME_HYPHEN_SURNAME] = "hyphen_surname",
+    [NAME_LINK] = "link",
+    [NAME_PARTICLE] = "particle",
+    [NAME_POSSESSIVE] = "possessive",
+    [NAME_PARTY] = "party",
+    [NAME_STATE] = "state",
+    [NAME_STATE_BODY] = "state_body",
     [NAME_SUFFIX] = "suffix",
+    [NAME_TRADE] = "trade",
+    [NAME_UNIQUE] = "unique",
 };
 static const char *const title_classes[] = {
     [NAME_HONORIFIC] = "honorific",

@@ -7,12 +7,18 @@
 /** What a word inside a name is: the second column of name_words. */
 typedef enum name_use {
     NAME_ARTICLE,
-    NAME_BODY,       /**< goes with the legal form behind it: "Group PLC" */
-    NAME_DESIGNATOR, /**< a company's legal form */
-    NAME_LINK,       /**< joins the words of a name: "of" */
-    NAME_PARTICLE,   /**< begins a surname of several words: "van" */
+    NAME_BODY,           /**< goes with the legal form behind it: "Group PLC" */
+    NAME_DESIGNATOR,     /**< a company's legal form */
+    NAME_HYPHEN_SURNAME, /**< before a given name of two syllables: "Ban Ki-moon" */
+    NAME_LINK,           /**< joins the words of a name: "of" */
+    NAME_PARTICLE,       /**< begins a surname of several words: "van" */
     NAME_POSSESSIVE,
-    NAME_SUFFIX, /**< behind a person's name: "Jr." */
+    NAME_PARTY,      /**< a party's letters before a state: "D-N.Y." */
+    NAME_STATE,      /**< a state in short: "Mo.", "CT" */
+    NAME_STATE_BODY, /**< what every state has: "government" */
+    NAME_SUFFIX,     /**< behind a person's name: "Jr." */
+    NAME_TRADE,      /**< what a company does, at the end of its name: "Airlines" */
+    NAME_UNIQUE,     /**< a noun that means one thing everywhere: "the world" */
     NAME_USE_COUNT
 } name_use;
 

@@ -152,6 +152,16 @@ uint8_t name_words_undesignated(const name_words *name, const name_lexicons *lex
     return end;
 }
 
+bool name_words_is(const name_words *name, uint8_t word, const name_lexicons *lexicons, name_use use) {
+    return word < name->count && word_is(name, word, lexicons, use);
+}
+
+uint8_t name_words_without_trade(const name_words *name, uint8_t end, const name_lexicons *lexicons) {
+    uint8_t kept = end;
+    while (kept > 0 && word_is(name, (uint8_t)(kept - 1), lexicons, NAME_TRADE)) kept--;
+    return kept > 0 ? kept : end;
+}
+
 static bool is_number(const name_words *name, uint8_t word) {
     const char *bytes = name->bytes + name->begin[word];
     return name->length[word] > 0 && bytes[0] >= '0' && bytes[0] <= '9';

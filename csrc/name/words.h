@@ -54,6 +54,13 @@ bool name_words_links(const name_words *name, uint8_t word, const name_lexicons 
  * are words. */
 uint8_t name_words_undesignated(const name_words *name, const name_lexicons *lexicons);
 
+/** True for a word of a use. */
+bool name_words_is(const name_words *name, uint8_t word, const name_lexicons *lexicons, name_use use);
+
+/** The end of an organisation's name, read to `end`, without what it does ("Example Airlines" → 1); `end` where that is
+ * all of it, or where it says nothing of that. */
+uint8_t name_words_without_trade(const name_words *name, uint8_t end, const name_lexicons *lexicons);
+
 /** A numbered instrument: the word of its number, and of its type ("resolution"), or NAME_MOST_WORDS. */
 typedef struct name_law_parts {
     uint8_t number, type;

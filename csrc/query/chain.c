@@ -83,7 +83,8 @@ static bool tells_of(const query_topic *topic, const engine_document *document, 
     uint32_t own = 0, others = 0;
     for (uint32_t e = 0; e < content->entities.count; e++) {
         const doc_entity *entity = &content->entities.items[e];
-        bool is_own = topic->owner->identity.survivor[document->first_entity + e] == survivor;
+        bool is_own =
+            corpus_identity_survivor(&topic->owner->identity, document->first_entity + e) == survivor;
         if (!is_own &&
             (!may_be_called(entity) || !query_topic_shares(topic, doc_string(content, entity->name))))
             continue;
@@ -149,7 +150,7 @@ static bool is_called(const query_topic *topic, uint32_t survivor) {
 }
 
 static bool call(query_topic *topic, const engine_document *document, uint32_t entity) {
-    uint32_t survivor = topic->owner->identity.survivor[document->first_entity + entity];
+    uint32_t survivor = corpus_identity_survivor(&topic->owner->identity, document->first_entity + entity);
     return is_called(topic, survivor) ||
            base_vec_push(&topic->owner->engine.allocator, &topic->called, survivor);
 }
@@ -306,7 +307,8 @@ static void note_other(chain_state *state, uint32_t lemma) {
 /** A name of the kind that the description has another of: the Senate committee is no House committee. */
 static bool is_rival(const chain_state *state, const doc_mention *mention) {
     const query_topic *topic = state->topic;
-    uint32_t survivor = topic->owner->identity.survivor[state->document->first_entity + mention->entity];
+    uint32_t survivor =
+        corpus_identity_survivor(&topic->owner->identity, state->document->first_entity + mention->entity);
     uint8_t kind = state->document->content.entities.items[mention->entity].kind;
     bool rival = false;
     for (uint32_t i = 0; i < topic->word_count; i++) {
@@ -527,8 +529,8 @@ static bool add_called(chain_state *state) {
     for (uint32_t m = 0; topic->called.count > 0 && m < content->mentions.count; m++) {
         doc_mention mention = doc_mention_at(content, m);
         if (mention.entity == DOC_NONE || mention.form != DOC_NAME || state->map.taken[mention.head] ||
-            !is_called(topic,
-                       topic->owner->identity.survivor[state->document->first_entity + mention.entity]))
+            !is_called(topic, corpus_identity_survivor(&topic->owner->identity,
+                                                       state->document->first_entity + mention.entity)))
             continue;
         state->map.taken[mention.head] = 1;
         query_hit hit = {m, mention.tokens, mention.head, DOC_NAME};

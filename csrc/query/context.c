@@ -48,7 +48,7 @@ static double length_of(const query_context_of *context, const engine_document *
 void query_context_add(query_context_of *context, const engine_document *document) {
     double length = length_of(context, document);
     for (uint32_t i = 0; length > 0 && i < document->content.entities.count; i++)
-        context->weights[context->owner->identity.survivor[document->first_entity + i]] +=
+        context->weights[corpus_identity_survivor(&context->owner->identity, document->first_entity + i)] +=
             weigh(context, document, i) / length;
 }
 
@@ -62,19 +62,21 @@ void query_context_seal(query_context_of *context) {
 double query_context_likeness(const query_context_of *context, const engine_document *document) {
     double sum = 0, length = length_of(context, document) * context->length;
     for (uint32_t i = 0; i < document->content.entities.count; i++)
-        sum += weigh(context, document, i) *
-               context->weights[context->owner->identity.survivor[document->first_entity + i]];
+        sum +=
+            weigh(context, document, i) *
+            context->weights[corpus_identity_survivor(&context->owner->identity, document->first_entity + i)];
     return length > 0 ? sum / length : 0;
 }
 
 double query_context_between(const query_context_of *context, const engine_document *a,
                              const engine_document *b) {
-    const uint32_t *survivor = context->owner->identity.survivor;
+    const corpus_identity *identity = &context->owner->identity;
     double sum = 0, length = length_of(context, a) * length_of(context, b);
     for (uint32_t i = 0; i < a->content.entities.count; i++) {
         double weight = weigh(context, a, i);
         for (uint32_t j = 0; weight > 0 && j < b->content.entities.count; j++)
-            if (survivor[a->first_entity + i] == survivor[b->first_entity + j])
+            if (corpus_identity_survivor(identity, a->first_entity + i) ==
+                corpus_identity_survivor(identity, b->first_entity + j))
                 sum += weight * weigh(context, b, j);
     }
     return length > 0 ? sum / length : 0;

@@ -303,6 +303,8 @@ static query_value get_time(const query_subject *subject) {
     const char *value = query_string(subject->how.document, subject->how.quote.time_value);
     if (!value) return nil();
     return (query_value){.type = QUERY_TYPE_MOMENT,
+                         .document = subject->how.document,
+                         .span = subject->how.quote.time_text,
                          .string = value,
                          .basis = query_string(subject->how.document, subject->how.quote.time_basis)};
 }
@@ -347,6 +349,14 @@ static query_value get_place(const query_subject *subject) {
 
 static query_value get_stance(const query_subject *subject) {
     return number(QUERY_TYPE_WORD, subject->record->stance);
+}
+
+static query_value get_stance_words(const query_subject *subject) {
+    return spans(subject, (query_spans){subject->record->stance_word, subject->record->stance_words});
+}
+
+static query_value get_stance_holder(const query_subject *subject) {
+    return party(subject, subject->record->holder);
 }
 
 static query_value get_quote(const query_subject *subject) {
@@ -477,7 +487,7 @@ static const query_field fields[] = {
     {FOR(Q | R), OWN(venue), MAYBE(PARTY), DOC("Where it was said: \"in an interview with Radio Varn\"."),
      ASK(ENTITY, "Where it was said.")},
     {FOR(Q | R), OWN(time), MAYBE(MOMENT),
-     DOC("When: an ISO date or interval, and the words or date it rests on.")},
+     DOC("When: an ISO date or interval, what it rests on, and the words that say so.")},
     {FOR(Q | R), OWN(confidence), IS(SHARE), DOC("From 0 to 1.")},
     {FOR(Q | R), OWN(sentence), IS(SENTENCE), DOC("The sentence that holds the cue or the content.")},
     {FOR(K), OWN(sentence), IS(SENTENCE), DOC("The sentence.")},
@@ -489,7 +499,12 @@ static const query_field fields[] = {
     {FOR(R), OWN(place), WORD(places), DOC("Where X stands in the report."),
      ASK(SAME, "Where X stands in the report.")},
     {FOR(R), OWN(stance), MAYBE_WORD(stances),
-     DOC("Toward X, from the manner and X's role; nil is an honest answer."), ASK(SAME, "Toward X.")},
+     DOC("Toward X, of `stance_holder`: from manner, acts and judgements; nil is an honest answer."),
+     ASK(SAME, "Toward X.")},
+    {FOR(R), OWN(stance_words), MAYBE(SPANS), DOC("The words that decide the stance.")},
+    {FOR(R), OWN(stance_holder), MAYBE(PARTY),
+     DOC("Whose stance it is: the speaker's, or in narration of whoever acts (\"the governor vetoed X\")."),
+     ASK(ENTITY, "Whose stance it is.")},
     {FOR(R), UNWRITTEN(kind), WORD(kinds), ASK(SAME, "What the entity or mention is.")},
     {FOR(R), .name = "each", WORD(eaches),
      ASK(EACH, "What is one record: a report with all its mentions, or a mention.")},

@@ -22,7 +22,7 @@ typedef enum query_type {
     QUERY_TYPE_TEXT, /**< words of the document: one span */
     QUERY_TYPE_SPANS,
     QUERY_TYPE_PARTY,  /**< words, and whom they name */
-    QUERY_TYPE_MOMENT, /**< a time and what it rests on */
+    QUERY_TYPE_MOMENT, /**< a time, what it rests on, and its words */
     QUERY_TYPE_DOCUMENT,
     QUERY_TYPE_SENTENCE, /**< its number in the document, from 0 */
     QUERY_TYPE_QUOTE,    /**< its number in the document, from 0 */
@@ -45,7 +45,7 @@ typedef struct query_value {
     uint32_t number;                 /**< flag, number, index, thousandths, id of a word; length of a list */
     const char *string;              /**< string; name of an entity or link; a moment's value */
     const char *basis;               /**< of a moment */
-    doc_span span;                   /**< text, party, mention */
+    doc_span span;                   /**< text, party, mention, moment */
     query_spans spans;
     corpus_entity entity; /**< entity, party, mention, link */
     doc_range tokens;     /**< of a mention, which is `number` of its document */

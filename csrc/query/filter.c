@@ -7,9 +7,7 @@
 #include "text/fold.h"
 
 static bool find_entities(query_filter_test *test, corpus *owner, base_error *error) {
-    if (corpus_name_index_make(&owner->lookup, owner) &&
-        corpus_name_index_find(&owner->lookup, owner, test->text, &test->entities))
-        return true;
+    if (corpus_name_index_find(owner, test->text, &test->entities)) return true;
     base_fail_memory(error);
     return false;
 }

@@ -71,7 +71,7 @@ static bool gather(const corpus *self, const char *words, near_entities *found) 
     name_words_read(&asked, facts, words, strlen(words));
     for (uint32_t id = 0; id < self->identity.count; id++) {
         corpus_entity entity = {self, NULL, id};
-        if (self->identity.survivor[id] != id || !corpus_entity_is_named(entity)) continue;
+        if (corpus_identity_survivor(&self->identity, id) != id || !corpus_entity_is_named(entity)) continue;
         near_entity near = {.id = id, .other = UINT32_MAX, .mentions = corpus_entity_mention_count(entity)};
         weigh(&near, &asked, facts, corpus_entity_name(entity));
         for (uint32_t i = 0; i < corpus_entity_alias_count(entity); i++)

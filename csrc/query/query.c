@@ -70,7 +70,7 @@ bool query_entities(corpus *self, query_conditions conditions, query_results *re
     query_work under_way;
     bool done = query_work_start(&under_way, self, QUERY_ENTITY, conditions, results, error);
     for (uint32_t id = 0; done && id < self->identity.count; id++) {
-        if (self->identity.survivor[id] != id) continue;
+        if (corpus_identity_survivor(&self->identity, id) != id) continue;
         if (!corpus_entity_is_named((corpus_entity){self, NULL, id})) continue;
         query_record record = entity_record(id);
         done = query_work_offer(&under_way, &record);
@@ -85,9 +85,7 @@ bool query_named(corpus *self, const char *name, query_results *results, base_er
     query_work under_way;
     corpus_entity_list found = {0};
     bool done = query_work_start(&under_way, self, QUERY_ENTITY, (query_conditions){NULL, 0}, results, error);
-    if (done && !(corpus_name_index_make(&self->lookup, self) &&
-                  corpus_name_index_find(&self->lookup, self, name, &found)))
-        done = query_fail_memory(error);
+    if (done && !corpus_name_index_find(self, name, &found)) done = query_fail_memory(error);
     for (uint32_t i = 0; done && i < found.count; i++) {
         query_record record = entity_record(found.items[i]);
         done = query_work_offer(&under_way, &record);

@@ -32,10 +32,12 @@ typedef struct query_record {
     uint32_t verb;     /**< narration: string id of the predicate's lemma, or DOC_NONE */
     uint32_t sentence; /**< narration, kwic: sentence of the document */
     uint8_t place, stance;
-    doc_range
-        mentions; /**< report: all mentions that it holds, of the results' places; count 0: its own alone */
-    bool negated; /**< narration */
-    uint8_t modality; /**< narration */
+    doc_range mentions;   /**< report: all that it holds, of the results' places; count 0: its own alone */
+    uint8_t stance_words; /**< report: how many words decide the stance */
+    bool negated;         /**< narration */
+    uint8_t modality;     /**< narration */
+    doc_party holder;     /**< report: whose stance it is */
+    doc_span stance_word[SPEECH_STANCE_WORDS]; /**< report: those words, in text order */
 } query_record;
 
 /** A mention of X that a report holds. */

@@ -31,8 +31,7 @@ static bool open_topic(query_finder *finder, corpus *owner, const char *words, b
 static bool open_words(query_finder *finder, corpus *owner, const char *words, bool all, base_error *error) {
     const base_allocator *allocator = &owner->engine.allocator;
     if (!strchr(words, '*')) {
-        if (!corpus_name_index_make(&owner->lookup, owner) ||
-            !corpus_name_index_find(&owner->lookup, owner, words, &finder->entities)) {
+        if (!corpus_name_index_find(owner, words, &finder->entities)) {
             base_fail_memory(error);
             return false;
         }
@@ -47,8 +46,8 @@ static bool open_entity(query_finder *finder, corpus *owner, uint32_t id, base_e
         base_fail(error, BASE_NOT_FOUND, id, "there is no entity with this id");
         return false;
     }
-    if (base_vec_push(&owner->engine.allocator, &finder->entities, owner->identity.survivor[id]) &&
-        corpus_name_index_make(&owner->lookup, owner))
+    if (base_vec_push(&owner->engine.allocator, &finder->entities,
+                      corpus_identity_survivor(&owner->identity, id)))
         return open_topic(finder, owner, corpus_entity_name((corpus_entity){owner, NULL, id}), error);
     base_fail_memory(error);
     return false;
@@ -104,7 +103,7 @@ static bool find_entity(const query_finder *finder, uint32_t entity, const engin
         return entity < document->first_entity || index >= entities ||
                add_mentions(finder, document, index, hits);
     }
-    const corpus_member *members = identity->members.items + group->members.first;
+    const corpus_member *members = group->members.items;
     uint32_t low;
     base_lower_bound(low, 0, group->members.count, members[low].entity < document->first_entity);
     for (; low < group->members.count && members[low].entity - document->first_entity < entities; low++)

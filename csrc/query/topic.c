@@ -136,8 +136,7 @@ static bool read_description(query_topic *topic, const char *string) {
 static bool find_entities(query_topic *topic) {
     for (uint32_t i = 0; i < topic->word_count; i++) {
         corpus_entity_list found = {0};
-        bool done =
-            corpus_name_index_find(&topic->owner->lookup, topic->owner, topic->words[i].bytes, &found);
+        bool done = corpus_name_index_find(topic->owner, topic->words[i].bytes, &found);
         if (done && found.count > 0) topic->words[i].entity = found.items[0];
         base_vec_release(&topic->owner->engine.allocator, &found);
         if (!done) return false;
@@ -338,7 +337,8 @@ static bool mark_words(query_topic *topic, const engine_document *document) {
     for (uint32_t m = 0; topic->word_count > 0 && m < content->mentions.count; m++) {
         doc_mention mention = doc_mention_at(content, m);
         if (mention.entity == DOC_NONE) continue;
-        uint32_t id = topic->owner->identity.survivor[document->first_entity + mention.entity];
+        uint32_t id =
+            corpus_identity_survivor(&topic->owner->identity, document->first_entity + mention.entity);
         for (uint32_t i = 0; i < topic->word_count; i++)
             if (topic->words[i].entity == id) topic->bits.items[mention.head] |= (uint8_t)(1u << i);
     }
@@ -448,7 +448,8 @@ static void mark_own(query_topic *topic, const engine_document *document) {
     for (uint32_t m = 0; topic->entities->count > 0 && m < content->mentions.count; m++) {
         doc_mention mention = doc_mention_at(content, m);
         if (mention.form != DOC_NAME || mention.entity == DOC_NONE) continue;
-        uint32_t id = topic->owner->identity.survivor[document->first_entity + mention.entity];
+        uint32_t id =
+            corpus_identity_survivor(&topic->owner->identity, document->first_entity + mention.entity);
         bool own = false;
         for (uint32_t e = 0; e < topic->entities->count; e++) own = own || topic->entities->items[e] == id;
         for (uint32_t p = 0; own && p < topic->parts.count; p++) {

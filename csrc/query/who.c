@@ -49,11 +49,14 @@ static uint32_t same_report(const query_results *results, uint32_t first, const 
 
 /** A mention in the content stands for the report before one in passing; a stance that is said counts, wherever. */
 static void join(query_record *report, const query_record *mention) {
-    uint8_t stance = report->stance == SPEECH_STANCE_NONE ? mention->stance : report->stance;
-    doc_range mentions = report->mentions;
+    query_record first = *report;
+    const query_record *sided = first.stance == SPEECH_STANCE_NONE ? mention : &first;
     if (mention->place < report->place) *report = *mention;
-    report->stance = stance;
-    report->mentions = mentions;
+    report->mentions = first.mentions;
+    report->stance = sided->stance;
+    report->holder = sided->holder;
+    report->stance_words = sided->stance_words;
+    for (uint32_t i = 0; i < SPEECH_STANCE_WORDS; i++) report->stance_word[i] = sided->stance_word[i];
 }
 
 static bool add_report(query_work *self, who *asked, const query_record *record) {

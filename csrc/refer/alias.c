@@ -248,12 +248,20 @@ static uint32_t person_called(const name_index *index, const refer_item *item) {
     return cluster;
 }
 
+/* "Mr. Sellers": a surname that only looks like a plural. */
+static bool surname_in_s(const name_index *index, const refer_item *item) {
+    alias_words words = words_of(index->board, item);
+    uint64_t word = word_hash(index->board, &words, 0, words.count);
+    return item->tokens.count == 1 && find_short(index, key_of(word, key_surname)) != DOC_NONE &&
+           refer_decides(index->board, DOC_RULE_surname_in_s, item->tokens.first);
+}
+
 /* "the Ruizes": behind "the", a plural of a known person's surname. */
 static bool names_family(const name_index *index, const refer_item *item) {
     const refer_board *board = index->board;
     char folded[REFER_KEY_BYTES];
     uint32_t first = item->tokens.first;
-    if (item->number == REFER_PLURAL) return true;
+    if (item->number == REFER_PLURAL) return !surname_in_s(index, item);
     if (first == 0 || !refer_word(board, first - 1, MODEL_WORD_DEFINITE) || item->tokens.count > 1)
         return false;
     size_t count = refer_fold(board, first, folded);
@@ -296,6 +304,7 @@ static void join_short_person(name_index *index, uint32_t i) {
         join_family(index, i);
         return;
     }
+    if (item->number == REFER_PLURAL) item->number = REFER_SINGULAR; /* it only looks so */
     uint32_t cluster = person_called(index, item);
     if (cluster == DOC_NONE) {
         cluster = body_called(index, item);

@@ -9,14 +9,16 @@
 #include "base/map.h"
 #include "refer/law.h"
 #include "refer/name_context.h"
+#include "refer/name_parts.h"
 #include "refer/title.h"
 #include "refer/tuning.h"
 
 /* What kinds a word has as a name in this document. */
 typedef struct kinds_seen {
     uint16_t count[DOC_KIND_COUNT];
-    uint8_t framed; /**< the kind that the words around it speak for somewhere, or DOC_KIND_COUNT */
-    bool full;      /**< a person's full name ends with it */
+    uint8_t framed;  /**< the kind that the words around it speak for somewhere, or DOC_KIND_COUNT */
+    uint16_t frames; /**< how often they do */
+    bool full;       /**< a person's full name ends with it */
 } kinds_seen;
 
 static bool trimmed_word(const refer_board *board, uint32_t token) {
@@ -33,7 +35,9 @@ static doc_range trim(const refer_board *board, doc_range tokens, uint8_t kind) 
     while (tokens.count > 0) {
         uint32_t last = tokens.first + tokens.count - 1;
         uint8_t upos = columns->upos[last];
-        bool small = (upos == DOC_CCONJ || upos == DOC_ADP) && !refer_capital(board, last);
+        bool joined = last > tokens.first && refer_is(board, last - 1, "-") &&
+                      !(columns->flags[last - 1] & DOC_SPACE_AFTER);
+        bool small = (upos == DOC_CCONJ || upos == DOC_ADP) && !refer_capital(board, last) && !joined;
         if (!small && upos != DOC_PUNCT && upos != DOC_SYM && upos != DOC_DET &&
             columns->xpos[last] != DOC_XPOS_POS)
             break;
@@ -170,6 +174,13 @@ static void add_part(refer_board *board, doc_range tokens, uint8_t kind) {
     if (tokens.count == 0 || is_address(board, tokens)) return;
     uint32_t at = tokens.first;
     if (affiliation(board, tokens) && refer_decides(board, DOC_RULE_party_in_brackets, at)) return;
+    if (refer_party_and_state(board, tokens) && refer_decides(board, DOC_RULE_party_and_state, at)) return;
+    if (kind == DOC_PERSON && refer_glued_names(board, tokens) &&
+        refer_decides(board, DOC_RULE_glued_names, at))
+        return;
+    if (kind != DOC_PLACE && refer_state_behind_place(board, tokens) &&
+        refer_decides(board, DOC_RULE_state_behind_place, at))
+        kind = DOC_PLACE;
     if (in_lower_case(board, tokens, kind) && refer_decides(board, DOC_RULE_lower_case, at)) return;
     if (only_title(board, tokens, kind) && refer_decides(board, DOC_RULE_title_alone, at)) return;
     add_name(board, tokens, kind);
@@ -178,6 +189,12 @@ static void add_part(refer_board *board, doc_range tokens, uint8_t kind) {
 /* The names of a span, from its last to its first. */
 static void add_span(refer_board *board, doc_range tokens, uint8_t kind) {
     bool parted = kind == DOC_PERSON || kind == DOC_PLACE;
+    doc_range person = refer_person_behind_group(board, tokens);
+    if (person.count < tokens.count && refer_decides(board, DOC_RULE_person_behind_group, tokens.first)) {
+        add_part(board, person, DOC_PERSON);
+        add_part(board, (doc_range){tokens.first, tokens.count - person.count}, DOC_GROUP);
+        return;
+    }
     for (uint32_t comma; parted && (comma = parting_comma(board, tokens)) != DOC_NONE;) {
         if (!refer_decides(board, DOC_RULE_comma_inside, comma)) break;
         add_part(board, (doc_range){comma + 1, tokens.first + tokens.count - comma - 1}, kind);
@@ -233,10 +250,12 @@ static uint32_t nickname_inside(const refer_board *board, uint32_t first, uint32
 }
 
 /* "Federation of" + "Guilds", "Jordan" + "Vale", "Moon Jae" + "-in": what the column cut in two. */
-static uint32_t rest_of_name(const refer_board *board, uint32_t end, uint8_t kind) {
+static uint32_t rest_of_name(const refer_board *board, uint32_t first, uint32_t end, uint8_t kind) {
     const doc_tokens *tokens = &board->document->tokens;
     uint32_t stop = refer_sentence_end(board, end - 1);
     bool person = kind == DOC_PERSON;
+    uint32_t given = person ? refer_given_with_hyphen(board, first, end) : end;
+    if (given > end && refer_decides(board, DOC_RULE_hyphen_surname, end)) return given;
     uint8_t begins = DOC_NAME_FIRST(DOC_PERSON);
     if (person && end < stop && tokens->name[end - 1] == begins && tokens->name[end] == begins &&
         board->named[end] == DOC_NONE && refer_decides(board, DOC_RULE_given_and_surname, end))
@@ -272,7 +291,7 @@ static void add_tagged(refer_board *board) {
         bool own = kind < DOC_KIND_COUNT && kind != DOC_DATE && kind != DOC_MONEY && kind != DOC_NUMBER;
         uint32_t first = kind == DOC_ORG ? office_first(board, i) : i;
         if (kind == DOC_PERSON) end = nickname_inside(board, i, end);
-        end = rest_of_name(board, end, kind);
+        end = rest_of_name(board, i, end, kind);
         if (own) add_span(board, (doc_range){first, end - first}, kind);
         i = end;
     }
@@ -314,7 +333,9 @@ static void add_known(refer_board *board) {
 static void look_around(const refer_board *board, doc_range name, kinds_seen *seen) {
     if (name.count > 1) seen->full = true;
     uint8_t kind = name.count > 1 ? DOC_KIND_COUNT : refer_frame_kind(board, name);
-    if (kind != DOC_KIND_COUNT) seen->framed = kind;
+    if (kind == DOC_KIND_COUNT) return;
+    seen->frames = (uint16_t)(kind == seen->framed ? seen->frames + (seen->frames < UINT16_MAX) : 1);
+    seen->framed = kind;
 }
 
 /* Counts the kinds of each name of one word, and of persons' last words. */
@@ -349,7 +370,8 @@ static uint8_t most_seen(const kinds_seen *seen) {
     for (uint8_t kind = 1; kind < DOC_KIND_COUNT; kind++)
         if (seen->count[kind] > seen->count[best]) best = kind;
     /* An unknown word alone looks like a surname: what stands around it knows better. */
-    bool framed = best == DOC_PERSON && !seen->full && seen->framed != DOC_KIND_COUNT;
+    bool framed = best == DOC_PERSON && !seen->full && seen->framed != DOC_KIND_COUNT &&
+                  seen->frames * REFER_FRAME_SHARE >= seen->count[DOC_PERSON];
     return framed ? seen->framed : best;
 }
 
@@ -418,6 +440,28 @@ static void add_offices(refer_board *board) {
     }
 }
 
+/* "Democrat" alone, taken for a person; "New York Democrat", taken for a place. */
+static void find_groups(refer_board *board, const base_map *known, const kinds_seen *seen) {
+    for (uint32_t i = 0; i < board->count; i++) {
+        refer_item *item = &board->items[i];
+        if (item->form != DOC_NAME || item->taught || item->kind == DOC_GROUP || item->kind == DOC_LAW)
+            continue;
+        doc_range last = {item->tokens.first + item->tokens.count - 1, 1};
+        name_alias alias = refer_alias_of(board, last);
+        if (alias.form != NAME_ALIAS_ADJECTIVE && alias.form != NAME_ALIAS_PEOPLE) continue;
+        if (item->tokens.count > 1) {
+            if (refer_party_of_place(board, item->tokens) &&
+                refer_decides(board, DOC_RULE_party_of_place, item->head))
+                item->kind = DOC_GROUP;
+            continue;
+        }
+        uint32_t slot = base_map_value(known, refer_phrase_hash(board, last), DOC_NONE);
+        bool nobody = item->kind == DOC_PERSON && slot != DOC_NONE && !seen[slot].full &&
+                      !refer_given_name(board, last.first);
+        if (nobody && refer_decides(board, DOC_RULE_person_called_nation, item->head)) item->kind = DOC_GROUP;
+    }
+}
+
 bool refer_names(refer_board *board) {
     add_offices(board);
     add_tagged(board);
@@ -425,7 +469,10 @@ bool refer_names(refer_board *board) {
     base_map known = {0};
     kinds_seen *seen = base_arena_new(board->arena, board->count, sizeof *seen);
     bool done = seen && count_kinds(board, &known, seen);
-    if (done) spread_kinds(board, &known, seen);
+    if (done) {
+        spread_kinds(board, &known, seen);
+        find_groups(board, &known, seen);
+    }
     base_map_release(&known, board->document->allocator);
     if (!done) return false;
     find_bodies(board);

@@ -36,12 +36,22 @@
 
 /* ---- names: name_mentions.c, name_context.c ---- */
 
+/* Bytes of one syllable of a given name with a hyphen: "Seung" has five. By eye */
+#define REFER_SYLLABLE_BYTES 6
+
+/* Bytes of a surname that another name may be glued to: "McAnn" is no two names, nor is "FitzGerald", but for a known given
+ * name. By eye */
+#define REFER_GLUED_LEAST 4
+
 /** Most words of a name of the lists that is looked for where the network has none. By eye. */
 #define REFER_LISTED_WORDS 4
 /** What a full name counts where a word's kind is settled, against 1 for the word alone. 1: flat; 4: places +0.1, persons -0.1. */
 #define REFER_FULL_NAME_WEIGHT 2
 /** By how many more a kind must be seen than the one that a word was given. 0: organisations +0.1, places -0.1; 2: organisations -0.2. */
 #define REFER_KIND_MARGIN 1u
+/** The words around a person's name must speak for another kind in one of so many places: one "in Ruiz" makes no town of a
+ * man who is named twenty times. By eye. */
+#define REFER_FRAME_SHARE 4u
 /** Most words behind a possessive to the noun that tells its kind. 5: flat. */
 #define REFER_OWNED_WORDS 3u
 

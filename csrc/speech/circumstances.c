@@ -102,23 +102,51 @@ static void read_dependents(setting_view *view, uint32_t verb) {
     }
 }
 
+/* "Testifying before parliament on Monday, she said …": a clause of the same subject beside the cue. */
+static bool is_participle(const setting_view *view, uint32_t token) {
+    const speech_board *board = view->board;
+    uint32_t cue = view->candidate->cue;
+    return board->head[token] == cue && token < cue &&
+           doc_deprel_universal(board->document->tokens.deprel[token]) == DOC_REL_ADVCL &&
+           board->document->tokens.xpos[token] == DOC_XPOS_VBG && !is_taken(view, token) &&
+           speech_marker(board, token) == DOC_NONE &&
+           speech_dependent(board, token, DOC_REL_NSUBJ, false) == DOC_NONE &&
+           doc_rule_on(board->document, DOC_RULE_participle_setting);
+}
+
+static void read_participles(setting_view *view) {
+    uint32_t before = view->quote->venue.span.end;
+    for (uint32_t at = view->board->child[view->candidate->cue]; at != DOC_NONE;
+         at = view->board->sibling[at])
+        if (is_participle(view, at)) read_dependents(view, at);
+    if (view->quote->venue.span.end != before) doc_rules_add(view->decided, DOC_RULE_participle_setting);
+}
+
 /* The time of the report hangs on the cue, or on a phrase right below it ("in interviews Wednesday"). */
 static bool hangs_on_cue(const setting_view *view, uint32_t token, bool *in_phrase) {
     const speech_board *board = view->board;
     uint32_t cue = view->candidate->cue, head = board->head[token];
     *in_phrase = false;
     if (head == cue || token == cue) return true;
+    if (head != DOC_NONE && is_participle(view, head)) return true;
     if (head == DOC_NONE || board->head[head] != cue) return false;
     doc_deprel relation = doc_deprel_universal(board->document->tokens.deprel[head]);
     *in_phrase = relation == DOC_REL_OBL || relation == DOC_REL_OBJ || relation == DOC_REL_IOBJ;
     return *in_phrase && doc_rule_on(board->document, DOC_RULE_time_in_phrase);
 }
 
+/* "XXXX-WXX-4": a Thursday of an article that does not say its date. */
+static bool is_unanchored(const char *value) {
+    for (uint32_t i = 0; i < 4; i++)
+        if (value[i] != 'X') return false;
+    return true;
+}
+
 /* TIMEX3 values such as PAST_REF and P3D name no date. */
 static bool is_date(const doc *document, uint32_t value) {
     const char *text = doc_string(document, value);
     for (uint32_t i = 0; i < 4; i++)
-        if (text[i] < '0' || text[i] > '9') return false;
+        if (text[i] < '0' || text[i] > '9') return is_unanchored(text);
     return true;
 }
 
@@ -155,8 +183,11 @@ static bool read_time(setting_view *view) {
     }
     if (best == DOC_NONE) return true;
     if (best_in_phrase) doc_rules_add(view->decided, DOC_RULE_time_in_phrase);
+    const char *basis =
+        is_unanchored(doc_string(document, document->times.items[best].value)) ? "text" : "explicit";
     view->quote->time_value = iso_date(document, document->times.items[best].value);
-    view->quote->time_basis = doc_intern(document, "explicit", 8);
+    view->quote->time_basis = doc_intern(document, basis, strlen(basis));
+    view->quote->time_text = doc_tokens_span(document, document->times.items[best].tokens);
     return view->quote->time_basis != DOC_NONE && view->quote->time_value != DOC_NONE;
 }
 
@@ -165,8 +196,10 @@ bool speech_circumstances_fill(const speech_context *context, const speech_candi
     setting_view view = {context, context->board, candidate, quote, decided};
     quote->addressee = quote->venue = (doc_party){{0, 0}, DOC_NONE};
     quote->time_value = quote->time_basis = DOC_NONE;
+    quote->time_text = (doc_span){0, 0};
     if (candidate->cue == DOC_NONE) return true;
     read_dependents(&view, candidate->cue);
+    read_participles(&view);
     uint32_t head = context->board->head[candidate->cue];
     doc_deprel relation = doc_deprel_universal(context->board->document->tokens.deprel[candidate->cue]);
     if (head != DOC_NONE && (relation == DOC_REL_XCOMP || relation == DOC_REL_ADVCL) &&

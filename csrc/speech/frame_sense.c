@@ -78,6 +78,10 @@ static void try_clause(frame_view *view, uint32_t clause) {
     doc_deprel relation = doc_deprel_universal(relation_of(view, clause));
     uint32_t mark = speech_dependent(board, clause, DOC_REL_MARK, false);
     bool to = mark != DOC_NONE && speech_listed(board, mark, SPEECH_TO), should = has_should(view, clause);
+    uint32_t copula = speech_dependent(board, clause, DOC_REL_COP, false);
+    if (to && copula != DOC_NONE && !has_tag(view, copula, DOC_XPOS_VB) && /* "it was to shut the pit" */
+        speech_decides(board, view->decided, DOC_RULE_finite_copula))
+        to = false;
     bool bare = speech_dependent(board, clause, DOC_REL_AUX, false) == DOC_NONE;
     bool finite = relation == DOC_REL_CCOMP || relation == DOC_REL_PARATAXIS;
     if (finite && (should || (bare && !to && has_tag(view, clause, DOC_XPOS_VB))))

@@ -35,19 +35,24 @@ static bool bind_sense(model_lexicon *lexicon, uint32_t column, base_error *erro
            model_lexicon_bind(lexicon, column + 2, commitments, COUNT(commitments), MODEL_SOME, error);
 }
 
-/* Uses and directions of speech_stance.tsv. */
-enum { USE_ACT, USE_VALUE };
-enum { DIRECTION_FOR, DIRECTION_AGAINST };
+/* Columns of speech_stance.tsv. */
+enum { STANCE_DONE = 1, STANCE_HAPPENS, STANCE_WORTH, STANCE_FELT, STANCE_DEED, STANCE_PART };
 
 /* Marks of outlets.tsv. */
 enum { IN_A_NAME };
 
 static bool open_stances(model_lexicon *lexicon, const model_file *file, base_error *error) {
-    static const char *const uses[] = {[USE_ACT] = "act", [USE_VALUE] = "value"};
-    static const char *const directions[] = {[DIRECTION_FOR] = "+", [DIRECTION_AGAINST] = "-"};
-    return model_lexicon_open(lexicon, file, "speech_stance", error) &&
-           model_lexicon_bind(lexicon, 1, uses, COUNT(uses), MODEL_ALL, error) &&
-           model_lexicon_bind(lexicon, 2, directions, COUNT(directions), MODEL_ALL, error);
+    static const char *const directions[] = {"-", "", "+"};
+    static const char *const parts[] = {
+#define SPEECH_PART_TEXT(id, text) text,
+        SPEECH_PARTS(SPEECH_PART_TEXT)
+#undef SPEECH_PART_TEXT
+            [SPEECH_PART_COUNT] = ""};
+    if (!model_lexicon_open(lexicon, file, "speech_stance", error)) return false;
+    for (uint32_t column = STANCE_DONE; column <= STANCE_DEED; column++)
+        if (!model_lexicon_bind(lexicon, column, directions, COUNT(directions), MODEL_ALL, error))
+            return false;
+    return model_lexicon_bind(lexicon, STANCE_PART, parts, COUNT(parts), MODEL_ALL, error);
 }
 
 static bool open_outlets(model_lexicon *lexicon, const model_file *file, base_error *error) {
@@ -148,13 +153,19 @@ uint64_t speech_form_classes(const speech_lexicons *lexicons, const char *bytes,
            pronoun_classes(&lexicons->pronouns, model_lexicon_row_of(&lexicons->pronouns, bytes, count));
 }
 
-speech_tendency speech_token_tendency(const speech_lexicons *lexicons, const doc *document, uint32_t token) {
-    const char *lemma = doc_string(document, doc_lemma(&document->tokens, token));
-    uint32_t row = model_lexicon_row(&lexicons->stances, lemma, strlen(lemma));
-    if (row == MODEL_NO_ROW) return (speech_tendency){0, false};
-    bool plus = model_lexicon_id(&lexicons->stances, row, 2) == DIRECTION_FOR;
-    bool value = model_lexicon_id(&lexicons->stances, row, 1) == USE_VALUE;
-    return (speech_tendency){plus ? 1 : -1, value};
+speech_tendency speech_word_tendency(const speech_lexicons *lexicons, const char *word, size_t count) {
+    const model_lexicon *list = &lexicons->stances;
+    uint32_t row = model_lexicon_row(list, word, count);
+    if (row == MODEL_NO_ROW) return (speech_tendency){0};
+    int direction[STANCE_DEED + 1] = {0};
+    for (uint32_t column = STANCE_DONE; column <= STANCE_DEED; column++)
+        direction[column] = (int)model_lexicon_id(list, row, column) - 1;
+    return (speech_tendency){.done = direction[STANCE_DONE],
+                             .happens = direction[STANCE_HAPPENS],
+                             .worth = direction[STANCE_WORTH],
+                             .felt = direction[STANCE_DEED] ? direction[STANCE_DEED] : direction[STANCE_FELT],
+                             .deed = direction[STANCE_DEED] != 0,
+                             .parts = model_lexicon_classes(list, row, STANCE_PART)};
 }
 
 static bool is_outlet_word(const model_lexicon *outlets, uint32_t row) {

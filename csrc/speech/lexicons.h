@@ -56,10 +56,31 @@ typedef enum speech_frame {
         SPEECH_FRAME_COUNT
 } speech_frame;
 
-/** What a word of speech_stance.tsv does to what it governs: direction 0 where the list does not know it. */
+/** What a word of speech_stance.tsv is to what stands near it: the last column, whose head explains them. */
+/* clang-format off */
+#define SPEECH_PARTS(X) \
+    X(AGAINST, "against") X(AGENT, "agent") X(ASIDE, "aside") X(BEARS, "bears") X(DIRECTS, "directs") \
+    X(DOUBTS, "doubts") X(LETS, "lets") X(MEETS, "meets") X(MOVES, "moves") X(NEEDS, "needs") \
+    X(NOUN, "noun") X(OF, "of") X(OUGHT, "ought") X(OVER, "over") X(OWNED, "owned") X(PAST, "past") X(PERSON, "person") X(PRO, "pro") \
+    X(RESISTS, "resists") X(SEEMS, "seems") X(STANDS, "stands") X(UPON, "upon") X(VERB, "verb") X(WHOLE, "whole") X(WILL, "will")
+/* clang-format on */
+typedef enum speech_part {
+#define SPEECH_PART_ENUM(id, text) SPEECH_PART_##id,
+    SPEECH_PARTS(SPEECH_PART_ENUM)
+#undef SPEECH_PART_ENUM
+        SPEECH_PART_COUNT
+} speech_part;
+
+/** How a word of speech_stance.tsv stands toward others: +1 for them, -1 against them, 0 where the list does not
+ * say. */
 typedef struct speech_tendency {
-    int direction;  /**< +1: for it, -1: against it */
-    bool evaluates; /**< praises or blames by itself; others need somebody who wants it done */
+    int done;       /**< whoever wants this: toward its object */
+    int happens;    /**< the same toward its subject */
+    int worth;      /**< what it says of what it is said of, or of who does it */
+    int felt;       /**< whoever feels, wants or does this: toward its object */
+    bool deed;      /**< and shows it by doing so */
+    bool phrase;    /**< the word was found with its particle or preposition */
+    uint64_t parts; /**< a bit 1 << speech_part for each */
 } speech_tendency;
 
 /** The room's lists, opened once and shared. They borrow from the model file. */
@@ -69,7 +90,7 @@ typedef struct speech_lexicons {
     model_lexicon frames;   /**< speech_frames.tsv: lemma and frame → class, force, commitment */
     model_lexicon common;   /**< nouns.tsv: common nouns, and what they are as sources without a name */
     model_lexicon outlets;  /**< outlets.tsv: outlets, and the words that their names are made of */
-    model_lexicon stances;  /**< speech_stance.tsv: words for and against what they govern */
+    model_lexicon stances;  /**< speech_stance.tsv: words for and against what stands near them */
     model_lexicon pronouns; /**< refer_pronouns.tsv */
     model_classes words;    /**< speech_words.tsv: modals, negators, iteration, venues, prepositions */
 } speech_lexicons;
@@ -93,8 +114,8 @@ speech_sense speech_frame_sense(const speech_lexicons *lexicons, const char *lem
 uint64_t speech_word_classes(const speech_lexicons *lexicons, const char *word);
 uint64_t speech_form_classes(const speech_lexicons *lexicons, const char *bytes, size_t count);
 
-/** What a token does to what it governs, by its lemma. */
-speech_tendency speech_token_tendency(const speech_lexicons *lexicons, const doc *document, uint32_t token);
+/** What speech_stance.tsv says of a word, or of a word with its particle ("call off"). */
+speech_tendency speech_word_tendency(const speech_lexicons *lexicons, const char *word, size_t count);
 
 /** The classes of a token, by its form and by its lemma. */
 static inline uint64_t speech_token_classes(const speech_lexicons *lexicons, const doc *document,

@@ -7,6 +7,8 @@
  * function names the rule that it is; what the words below one verb say is read in clause.c. */
 
 typedef struct modality_view {
+    const speech_context *context;
+    const speech_candidate *candidate;
     const speech_board *board;
     doc_quote *quote;
     doc_rules *decided;
@@ -51,11 +53,17 @@ static void as_of_any_verb(modality_view *view, uint32_t dependent) {
     view->quote->modality = (uint8_t)modality;
 }
 
+/* "The leaflet read 'Never again'": a word of what is said, and not of the report. */
+static bool is_said(modality_view *view, uint32_t token) {
+    return speech_holds(view->context->candidates, view->candidate->content, token) &&
+           decides(view, DOC_RULE_words_of_content);
+}
+
 /* What stands below a verb of the report, but not the verb `below`, which was read before. */
 static void read_dependents(modality_view *view, uint32_t verb, uint32_t below) {
     const speech_board *board = view->board;
     for (uint32_t at = board->child[verb]; at != DOC_NONE; at = board->sibling[at]) {
-        if (at == below) continue;
+        if (at == below || is_said(view, at)) continue;
         as_of_any_verb(view, at);
         doc_deprel relation = doc_deprel_universal(board->document->tokens.deprel[at]);
         if (relation == DOC_REL_ADVMOD) iterative_adverb(view, at);
@@ -68,13 +76,16 @@ static void read_dependents(modality_view *view, uint32_t verb, uint32_t below) 
 static bool governs(modality_view *view, uint32_t verb, uint32_t head) {
     doc_deprel relation = doc_deprel_universal(view->board->document->tokens.deprel[verb]);
     if (relation == DOC_REL_XCOMP) return decides(view, DOC_RULE_governing_verb);
+    bool due = view->board->document->tokens.upos[head] == DOC_ADJ && listed(view, head, SPEECH_FUTURE_VERB);
+    if (relation == DOC_REL_ADVCL && due) return decides(view, DOC_RULE_governing_verb); /* "due to tell" */
     return relation == DOC_REL_ADVCL && verb > head && listed(view, head, SPEECH_NEGATIVE_VERB) &&
            decides(view, DOC_RULE_stopped_short);
 }
 
-void speech_modality_fill(const speech_board *board, const speech_candidate *candidate, doc_quote *quote,
+void speech_modality_fill(const speech_context *context, const speech_candidate *candidate, doc_quote *quote,
                           doc_rules *decided) {
-    modality_view view = {board, quote, decided};
+    const speech_board *board = context->board;
+    modality_view view = {context, candidate, board, quote, decided};
     quote->negated = false;
     quote->modality = DOC_ASSERTED;
     quote->iteration = DOC_ONCE;

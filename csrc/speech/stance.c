@@ -1,162 +1,13 @@
 /*
  * For or against X: a walk from X up the tree of what is said. Each word above X does something for or
- * against what it governs ("the application of X", "to repeal X", "X is vital"); at the top stands what the
- * report itself wants or rejects ("called for", "criticized").
+ * against what it governs ("the application of X", "to repeal X"), or says what it is worth ("X is vital"), or
+ * how somebody feels about it ("concern about X"); what is done must be somebody's wish: of the words
+ * ("should", "Cancel X"), of the speaker's own deed ("she would veto X"), or of the report ("called for").
  */
 #include "speech/stance.h"
 
-#include "base/search.h"
 #include "speech/clause.h"
-
-typedef struct stance_walk {
-    const doc_view *view;
-    const speech_lexicons *lexicons;
-    doc_quote quote;
-    uint32_t token;
-    int direction;    /**< of what is done to X, so far */
-    bool evaluated;   /**< a word that praises or blames was passed */
-    bool governed;    /**< X is not itself the top: something is done to it */
-    bool coordinated; /**< what is done to it is one of several things */
-    speech_stance_found found;
-} stance_walk;
-
-typedef enum walk_step {
-    WALK_ON,
-    WALK_TOP, /**< X, or what is done to it, is the whole content */
-    WALK_OWN, /**< a verb whose subject is the speaker: "we support …" */
-    WALK_LOST /**< a word that is not known to do anything to X */
-} walk_step;
-
-static void keep_word(stance_walk *walk, uint32_t token) {
-    if (token != DOC_NONE && walk->found.count < SPEECH_STANCE_WORDS)
-        walk->found.words[walk->found.count++] = token;
-}
-
-static bool rule_on(const stance_walk *walk, doc_rule rule) {
-    return doc_rule_on(walk->view->document, rule);
-}
-
-/* ---- decisions: each asks whether its rule is on ---- */
-
-/* "Demanded X", "supports X" are for it, "criticized X", "denied X" against it; "said X" tells nothing. */
-static int attitude_of(const stance_walk *walk, uint8_t manner) {
-    if (!rule_on(walk, DOC_RULE_attitude)) return 0;
-    switch (manner) {
-    case DOC_MANNER_demand:
-    case DOC_MANNER_want:
-    case DOC_MANNER_support:
-    case DOC_MANNER_agree:
-    case DOC_MANNER_promise:
-        return 1;
-    case DOC_MANNER_criticize:
-    case DOC_MANNER_deny:
-        return -1;
-    default:
-        return 0;
-    }
-}
-
-/* "X, a treaty", "X and Y": words of one phrase; what is said of the head is said of both. */
-static bool is_same_phrase(const stance_walk *walk, doc_deprel relation) {
-    if (!rule_on(walk, DOC_RULE_same_phrase)) return false;
-    return relation == DOC_REL_COMPOUND || relation == DOC_REL_FLAT || relation == DOC_REL_APPOS ||
-           relation == DOC_REL_CONJ || relation == DOC_REL_FIXED || relation == DOC_REL_NUMMOD;
-}
-
-/* "The repeal of X", "to repeal X", "to vote against X", "X was repealed", "said X should be repealed". */
-static bool is_governed(doc_deprel relation) {
-    return relation == DOC_REL_NMOD || relation == DOC_REL_OBJ || relation == DOC_REL_OBL ||
-           relation == DOC_REL_NSUBJ || relation == DOC_REL_CCOMP || relation == DOC_REL_XCOMP ||
-           relation == DOC_REL_ACL;
-}
-
-/* "X repealed the tax": what X does says nothing of it; "X was repealed" and "X is vital" do. */
-static bool is_doer(const stance_walk *walk, uint8_t relation, speech_tendency tendency) {
-    return doc_deprel_universal(relation) == DOC_REL_NSUBJ && relation != DOC_REL_NSUBJ_PASS &&
-           !tendency.evaluates && rule_on(walk, DOC_RULE_doer);
-}
-
-/* "Urged every state to ratify X": what is wanted hangs below whoever is to do it. */
-static bool is_left_to_somebody(const stance_walk *walk, uint8_t relation, speech_tendency tendency) {
-    return tendency.direction == 0 && walk->governed && relation == DOC_REL_ACL &&
-           rule_on(walk, DOC_RULE_left_to_somebody);
-}
-
-/* "A truce in the strait and the application of X": what "and" joins is often hung too low in the tree. */
-static bool is_hung_too_low(const stance_walk *walk, uint8_t relation, int direction) {
-    return direction == 0 && walk->coordinated && doc_deprel_universal(relation) == DOC_REL_NMOD &&
-           rule_on(walk, DOC_RULE_hung_too_low);
-}
-
-/* "We support …", "I oppose …": the speaker is the subject of a verb among his own words. */
-static bool is_said_by_speaker(const stance_walk *walk, uint32_t verb) {
-    uint32_t subject = doc_view_child(walk->view, verb, DOC_REL_NSUBJ);
-    if (subject == DOC_NONE || !rule_on(walk, DOC_RULE_own_words)) return false;
-    uint64_t classes = speech_token_classes(walk->lexicons, walk->view->document, subject);
-    return model_classes_have(classes, SPEECH_FIRST_PERSON) ||
-           model_classes_have(classes, SPEECH_FIRST_PLURAL);
-}
-
-/* The direction of such a verb: its class as a report, else what it does to its object. */
-static int own_direction(const stance_walk *walk, uint32_t verb, speech_tendency tendency) {
-    const doc *document = walk->view->document;
-    speech_sense sense =
-        speech_verb_sense(walk->lexicons, doc_string(document, doc_lemma(&document->tokens, verb)));
-    int attitude = sense.known ? attitude_of(walk, sense.manner) : 0;
-    return attitude ? attitude : tendency.direction;
-}
-
-/* "Discussed X": X is the topic, and neither wanted nor rejected. */
-static bool is_topic(const stance_walk *walk) {
-    return !walk->governed && walk->quote.manner == DOC_MANNER_discuss && rule_on(walk, DOC_RULE_topic);
-}
-
-/* "Denied breaking X": who denies something said of X need not be against X; only a flat refusal counts. */
-static bool is_denial_of_a_deed(const stance_walk *walk) {
-    return walk->governed && walk->quote.manner == DOC_MANNER_deny && rule_on(walk, DOC_RULE_denied_deed);
-}
-
-/* "Said that X is vital": praise and blame are the speaker's own, whatever the manner. */
-static bool is_evaluation(const stance_walk *walk) {
-    return walk->evaluated && rule_on(walk, DOC_RULE_evaluation);
-}
-
-/* ---- the walk ---- */
-
-/** True where the content of the quote holds a token. O(log pieces). */
-static bool holds(const stance_walk *walk, uint32_t token) {
-    const doc *document = walk->view->document;
-    doc_span span = doc_token_span(document, token);
-    uint32_t first = walk->quote.content.first, end = first + walk->quote.content.count, piece;
-    base_lower_bound(piece, first, end, document->spans.items[piece].end <= span.begin);
-    return piece < end && document->spans.items[piece].begin < span.end;
-}
-
-/** One step to the head, and what the head does to X. */
-static walk_step step_up(stance_walk *walk) {
-    uint32_t head = walk->view->head[walk->token];
-    if (head == DOC_NONE || !holds(walk, head)) return WALK_TOP;
-    uint8_t relation = walk->view->document->tokens.deprel[walk->token];
-    doc_deprel universal = doc_deprel_universal(relation);
-    walk->token = head;
-    if (is_same_phrase(walk, universal)) {
-        walk->coordinated = walk->coordinated || (walk->governed && universal == DOC_REL_CONJ);
-        return WALK_ON;
-    }
-    speech_tendency tendency = speech_token_tendency(walk->lexicons, walk->view->document, head);
-    if (is_left_to_somebody(walk, relation, tendency)) return WALK_TOP;
-    bool own = universal != DOC_REL_NSUBJ && is_said_by_speaker(walk, head);
-    int direction = own ? own_direction(walk, head, tendency) : tendency.direction;
-    if (is_hung_too_low(walk, relation, direction)) return WALK_TOP;
-    if (direction == 0 || is_doer(walk, relation, tendency) || !is_governed(universal)) return WALK_LOST;
-    uint32_t denial = speech_denial_of(walk->view, head);
-    keep_word(walk, denial);
-    keep_word(walk, head);
-    walk->direction *= denial == DOC_NONE ? direction : -direction;
-    walk->governed = true;
-    walk->evaluated = walk->evaluated || tendency.evaluates;
-    return own ? WALK_OWN : WALK_ON;
-}
+#include "speech/stance_walk.h"
 
 static speech_stance stance_of(int direction) {
     return direction > 0   ? SPEECH_STANCE_POSITIVE
@@ -164,42 +15,185 @@ static speech_stance stance_of(int direction) {
                            : SPEECH_STANCE_NONE;
 }
 
+/** What the report's own words say of what it reports: by the cue, else by its manner. */
+static int attitude_of_cue(const speech_walk *walk) {
+    uint32_t cue = walk->quote.cue_head;
+    if (cue == DOC_NONE) return 0;
+    speech_tendency tendency =
+        speech_tendency_with(&walk->reading, cue, speech_case_of(&walk->reading, walk->token));
+    int felt = speech_walk_feeling_toward(walk, walk->token, cue, tendency);
+    if (felt != 0) return felt;
+    if (walk->matter == SPEECH_WALK_DEED && walk->quote.manner == DOC_MANNER_decide &&
+        speech_walk_rule_on(walk, DOC_RULE_attitude))
+        return 1;
+    bool directs = speech_has_part(tendency, SPEECH_PART_DIRECTS);
+    if (directs && speech_walk_is_out_of_reach(walk, walk->token, cue, tendency)) return 0;
+    return speech_walk_attitude_of(walk, walk->quote.manner);
+}
+
+/** A task that stands behind X, wherever the tree hangs it: "calls for X and others to go". */
+static uint32_t task_behind(const speech_walk *walk, uint32_t token) {
+    doc_range sentence = doc_view_sentence(walk->reading.view, token);
+    for (uint32_t at = token + 1; at < sentence.first + sentence.count && speech_walk_holds(walk, at); at++) {
+        uint32_t mark = doc_view_child(walk->reading.view, at, DOC_REL_MARK);
+        if (mark != DOC_NONE && speech_walk_has_class(walk, mark, SPEECH_TO)) return at;
+    }
+    return DOC_NONE;
+}
+
+/* "Called X toxic", "describes X as a threat": what the rest of the words say of X. */
+static speech_walk_step described(speech_walk *walk) {
+    uint32_t cue = walk->quote.cue_head;
+    const doc_view *view = walk->reading.view;
+    if (cue == DOC_NONE || !speech_walk_rule_on(walk, DOC_RULE_described)) return SPEECH_WALK_LOST;
+    for (uint32_t at = view->child[cue]; at != DOC_NONE; at = view->sibling[at]) {
+        doc_deprel relation = speech_walk_relation_of(walk, at);
+        if (at == walk->token || (relation != DOC_REL_XCOMP && relation != DOC_REL_OBL &&
+                                  relation != DOC_REL_OBJ && relation != DOC_REL_ADVCL))
+            continue;
+        if (speech_walk_judged(walk, speech_judge(&walk->reading, at)) == SPEECH_WALK_ON)
+            return SPEECH_WALK_DONE;
+    }
+    return SPEECH_WALK_LOST;
+}
+
+/* "A bill allowing families to sue X": what may be done is not done. */
+static bool is_made_possible(const speech_walk *walk, uint32_t cue) {
+    if (cue == DOC_NONE || speech_is_finite(&walk->reading, cue) ||
+        !speech_walk_rule_on(walk, DOC_RULE_made_possible))
+        return false;
+    uint32_t head = walk->reading.view->head[cue];
+    if (head == DOC_NONE || speech_walk_tendency_of(walk, head).felt != 0) return false;
+    bool of_noun = speech_walk_relation_of(walk, cue) == DOC_REL_ADVCL &&
+                   speech_walk_relation_of(walk, head) == DOC_REL_ACL;
+    return of_noun || speech_has_part(speech_walk_tendency_of(walk, head), SPEECH_PART_LETS);
+}
+
+/* "Did not veto X", "hasn't accused X": what is not done tells nothing, but "does not support X" does. */
+static bool is_act(const speech_walk *walk, uint32_t cue) {
+    if (cue == DOC_NONE || !speech_walk_rule_on(walk, DOC_RULE_act_not_done)) return false;
+    speech_tendency tendency = speech_walk_tendency_of(walk, cue);
+    return tendency.deed || tendency.felt == 0 || speech_has_part(tendency, SPEECH_PART_DIRECTS);
+}
+
 /** The stance of a walk that reached the top of the content: what the report makes of it. */
-static speech_stance stance_at_top(stance_walk *walk) {
-    bool evaluation = is_evaluation(walk);
-    int attitude = evaluation ? 1 : attitude_of(walk, walk->quote.manner);
-    if (!evaluation) keep_word(walk, walk->quote.cue_head);
-    if (is_topic(walk)) return SPEECH_STANCE_NEUTRAL;
-    if (is_denial_of_a_deed(walk)) return SPEECH_STANCE_NONE;
+static speech_stance stance_at_top(speech_walk *walk) {
+    uint32_t cue = walk->quote.cue_head;
+    if (walk->told) return SPEECH_STANCE_NONE;
+    if (walk->matter == SPEECH_WALK_WORTH)
+        return speech_is_open(&walk->reading, walk->token) ? SPEECH_STANCE_NONE : stance_of(walk->direction);
+    if (walk->matter == SPEECH_WALK_THING && walk->quote.manner == DOC_MANNER_describe &&
+        described(walk) == SPEECH_WALK_DONE)
+        return stance_of(walk->direction);
+    if (walk->matter == SPEECH_WALK_THING && cue != DOC_NONE &&
+        walk->reading.view->head[walk->token] == cue) {
+        uint32_t task = speech_task_of(&walk->reading, cue);
+        if (task == DOC_NONE && speech_has_part(speech_walk_tendency_of(walk, cue), SPEECH_PART_DIRECTS))
+            task = task_behind(walk, walk->token);
+        if (task != DOC_NONE && speech_walk_beside(walk, task) != SPEECH_WALK_ON) return SPEECH_STANCE_NONE;
+    }
+    if (walk->quote.modality == DOC_POSSIBLE || speech_is_open(&walk->reading, walk->token))
+        return SPEECH_STANCE_NONE;
+    if (is_made_possible(walk, cue)) return SPEECH_STANCE_NONE;
+    if (walk->owner && walk->matter == SPEECH_WALK_THING && walk->quote.manner != DOC_MANNER_criticize &&
+        walk->quote.manner != DOC_MANNER_support)
+        return SPEECH_STANCE_NONE;
+    int attitude = attitude_of_cue(walk);
+    if (walk->quote.negated && is_act(walk, cue)) return SPEECH_STANCE_NONE;
+    if (walk->matter == SPEECH_WALK_FELT && attitude == 0) return stance_of(walk->direction);
+    speech_walk_keep_word(walk, cue);
+    if (speech_walk_is_topic(walk)) return SPEECH_STANCE_NEUTRAL;
+    if (speech_walk_is_denial_of_a_deed(walk)) return SPEECH_STANCE_NONE;
     attitude *= walk->direction;
     return stance_of(walk->quote.negated ? -attitude : attitude);
 }
 
-static speech_stance climb(stance_walk *walk) {
-    if (!holds(walk, walk->token)) return SPEECH_STANCE_NONE;
-    for (uint32_t steps = doc_view_sentence(walk->view, walk->token).count; steps > 0; steps--) {
-        switch (step_up(walk)) {
-        case WALK_ON:
+static speech_stance climb(speech_walk *walk) {
+    for (uint32_t steps = doc_view_sentence(walk->reading.view, walk->token).count; steps > 0; steps--) {
+        switch (speech_walk_up(walk)) {
+        case SPEECH_WALK_ON:
             continue;
-        case WALK_TOP:
+        case SPEECH_WALK_TOP:
             return stance_at_top(walk);
-        case WALK_OWN:
-            return stance_of(walk->direction);
-        case WALK_LOST:
+        case SPEECH_WALK_DONE: /* "did not say that she would veto X" */
+            return walk->quote.negated && !walk->told ? SPEECH_STANCE_NONE : stance_of(walk->direction);
+        case SPEECH_WALK_LOST:
             return SPEECH_STANCE_NONE;
         }
     }
     return SPEECH_STANCE_NONE;
 }
 
+/* "That terrible deal", "a bill that is toxic": words of X's own phrase judge it, too. */
+static speech_stance stance_of_phrase(speech_walk *walk, uint32_t token) {
+    const doc_view *view = walk->reading.view;
+    if (speech_walk_relation_of(walk, token) == DOC_REL_COMPOUND) return SPEECH_STANCE_NONE;
+    for (uint32_t at = view->child[token]; at != DOC_NONE; at = view->sibling[at]) {
+        doc_deprel relation = speech_walk_relation_of(walk, at);
+        bool adjective = relation == DOC_REL_AMOD && walk->document->tokens.name[at] == 0 &&
+                         speech_walk_rule_on(walk, DOC_RULE_attribute);
+        bool apposed = relation == DOC_REL_APPOS && speech_walk_rule_on(walk, DOC_RULE_attribute);
+        bool relative = walk->document->tokens.deprel[at] == DOC_REL_ACL_RELCL &&
+                        walk->quote.form != DOC_INDIRECT &&
+                        speech_walk_rule_on(walk, DOC_RULE_relative_judgement);
+        if (relative) {
+            uint32_t subject = doc_view_child(view, at, DOC_REL_NSUBJ);
+            relative = subject != DOC_NONE && speech_walk_has_class(walk, subject, SPEECH_RELATIVE);
+        }
+        if (!adjective && !apposed && !relative) continue;
+        if (speech_walk_holds(walk, at) &&
+            speech_walk_judged(walk, speech_judge(&walk->reading, at)) == SPEECH_WALK_ON)
+            return stance_of(walk->direction);
+    }
+    return SPEECH_STANCE_NONE;
+}
+
+/* "I am innocent", "Lund says he is": nobody's stance is asked toward himself. */
+static bool is_self(const speech_walk *walk, uint32_t token) {
+    if (walk->told || !speech_walk_rule_on(walk, DOC_RULE_self)) return false;
+    if (speech_walk_has_class(walk, token, SPEECH_FIRST_PERSON) ||
+        speech_walk_has_class(walk, token, SPEECH_FIRST_PLURAL))
+        return true;
+    uint32_t entity = speech_headed_entity(walk->document, token);
+    return entity != DOC_NONE && entity == walk->quote.speaker;
+}
+
+static speech_stance_found walk_from(speech_walk *walk, uint32_t token) {
+    walk->x = walk->token = token;
+    walk->found.holder = DOC_NONE;
+    walk->direction = 1;
+    walk->matter = SPEECH_WALK_THING;
+    uint32_t denial =
+        speech_walk_rule_on(walk, DOC_RULE_no_such) ? speech_denial_of(walk->reading.view, token) : DOC_NONE;
+    /* Of a subject the verb is denied as well. */
+    if (denial != DOC_NONE && speech_walk_relation_of(walk, denial) == DOC_REL_DET &&
+        speech_walk_relation_of(walk, token) != DOC_REL_NSUBJ) {
+        speech_walk_keep_word(walk, denial);
+        walk->direction = -1;
+    }
+    walk->found.stance = climb(walk);
+    if (walk->found.stance == SPEECH_STANCE_NONE && !walk->told) {
+        walk->found.count = 0;
+        walk->direction = 1;
+        walk->matter = SPEECH_WALK_THING;
+        walk->found.stance = stance_of_phrase(walk, token);
+    }
+    if (walk->found.stance != SPEECH_STANCE_NONE) return walk->found;
+    return (speech_stance_found){.stance = SPEECH_STANCE_NONE, .holder = DOC_NONE};
+}
+
 speech_stance_found speech_stance_toward(const doc_view *view, const speech_lexicons *lexicons,
                                          uint32_t quote, uint32_t token) {
-    stance_walk walk = {.view = view,
-                        .lexicons = lexicons,
-                        .quote = doc_quote_at(view->document, quote),
-                        .token = token,
-                        .direction = 1};
-    walk.found.stance = climb(&walk);
-    if (walk.found.stance == SPEECH_STANCE_NONE) walk.found.count = 0;
-    return walk.found;
+    speech_walk walk = {.reading = {view, lexicons},
+                        .document = view->document,
+                        .quote = doc_quote_at(view->document, quote)};
+    if (!speech_walk_holds(&walk, token) || is_self(&walk, token))
+        return (speech_stance_found){.stance = SPEECH_STANCE_NONE, .holder = DOC_NONE};
+    return walk_from(&walk, token);
+}
+
+speech_stance_found speech_stance_told(const doc_view *view, const speech_lexicons *lexicons,
+                                       uint32_t token) {
+    speech_walk walk = {.reading = {view, lexicons}, .document = view->document, .told = true};
+    return walk_from(&walk, token);
 }

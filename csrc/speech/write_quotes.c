@@ -160,7 +160,7 @@ static bool write_quote(const speech_context *context, uint32_t index) {
         !speech_circumstances_fill(context, candidate, &quote, &decided) ||
         !inherit(context, candidate, &quote, &decided) || !speech_chain_fill(context, index, &quote))
         return false;
-    speech_modality_fill(board, candidate, &quote, &decided);
+    speech_modality_fill(context, candidate, &quote, &decided);
     leave_marks(context, candidate, &decided);
     return doc_add_quote(document, &quote);
 }

@@ -108,6 +108,9 @@ static void test_corpus(void) {
     answers(quoth_corpus_staged_count, quoth_corpus_staged_count(NULL) == 0);
     answers(quoth_corpus_document_count, quoth_corpus_document_count(NULL) == 0);
     answers(quoth_corpus_document, quoth_corpus_document(NULL, 0) == NULL);
+    answers(quoth_corpus_document_in_slot, quoth_corpus_document_in_slot(NULL, 0) == NULL);
+    answers(quoth_corpus_remove, !quoth_corpus_remove(NULL, "a", NULL));
+    answers(quoth_document_slot, quoth_document_slot(NULL) == QUOTH_NONE);
     answers(quoth_corpus_document_with_id, quoth_corpus_document_with_id(NULL, "a") == NULL);
     answers(quoth_corpus_memory, quoth_corpus_memory(NULL) == 0);
     quoth_corpus_close(NULL);
@@ -306,6 +309,12 @@ static void test_entity(uint32_t id) {
     answers(quoth_entity_document, quoth_entity_document(entity, 0) == NULL);
     answers(quoth_entity_quote_count, quoth_entity_quote_count(entity) == 0);
     answers(quoth_entity_quote, quoth_entity_quote(entity, 0).document == NULL);
+    answers(quoth_entity_part, no_entity(quoth_entity_part(entity, NULL)));
+    quoth_entity found = {NULL, NULL, 0};
+    answers(quoth_entity_called, quoth_entity_called(entity, "Venn", &found, NULL) && no_entity(found));
+    answers(quoth_text_add_identity, !quoth_text_add_identity(NULL, entity, entity, NULL));
+    answers(quoth_corpus_merge, !quoth_corpus_merge(NULL, entity, entity, NULL));
+    answers(quoth_corpus_split, !quoth_corpus_split(NULL, entity, NULL, NULL));
 }
 
 /* Every field of a record that is none, and of a field that is none. */

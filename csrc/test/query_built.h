@@ -218,9 +218,12 @@ static inline bool built_finish(built *self, corpus *owner) {
             document->first_entity = last->first_entity + last->content.entities.count;
         }
         const char *id = doc_string(&document->content, document->content.meta.id);
-        done = base_vec_push(&owner->engine.allocator, &owner->documents, document) &&
+        document->slot = owner->slots.count;
+        done = base_vec_reserve(&owner->engine.allocator, &owner->documents, 1) &&
+               base_vec_push(&owner->engine.allocator, &owner->slots, document) &&
+               base_vec_push(&owner->engine.allocator, &owner->documents, document) &&
                base_map_set(&owner->by_id, &owner->engine.allocator,
-                            engine_id_hash(&owner->engine.allocator, id), document->index);
+                            engine_id_hash(&owner->engine.allocator, id), document->slot);
         if (!done && owner->documents.count > document->index) return false;
     }
     if (!done) engine_pipeline_release(document);

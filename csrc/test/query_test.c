@@ -285,7 +285,12 @@ static void test_people(void) {
     check_string(LINKED({"Tara Lund Praises Aksel Thorne", "person", "Tara Lund|Aksel Thorne"},
                         {"Tara Lund", "person"}),
                  "ab");
-    check_string(LINKED({"Lund", "person"}, {"Lund", "place"}), "ab");
+    check_string(LINKED({"Lund", "person"}, {"Lund", "place"}), "aa");
+    check_string(LINKED({"Lund", "person", NULL, "mayor"}, {"Lund", "place"}), "ab");
+    check_string(LINKED({"Lund", "person"}, {"Lund", "place"}, {"Ida Lund", "person"}), "aba");
+    check_string(LINKED({"Dalia Ruth Venn", "person"}, {"Dalia R. Venn", "person"}, {"Dalia Venn", "person"}),
+                 "aaa");
+    check_string(LINKED({"Dalia Ruth Venn", "person"}, {"Dalia Q. Venn", "person"}), "ab");
     check_string(
         LINKED({"Quarrel Shipping", "person"}, {"Quarrel Shipping", "person"}, {"Quarrel Shipping", "org"}),
         "aaa");
@@ -323,7 +328,14 @@ static void test_things(void) {
                         {"British Harbour Department", "org"}),
                  "abc");
     check_string(LINKED({"the Tern Front", "group"}, {"Tern Front", "org"}, {"Tern Front", "place"}), "aaa");
-    check_string(LINKED({"Quarrel Group PLC", "org"}, {"Quarrel", "org"}, {"Quarrel Group", "org"}), "aac");
+    check_string(LINKED({"Quarrel Group PLC", "org"}, {"Quarrel", "org"}, {"Quarrel Group", "org"}), "aaa");
+    check_string(LINKED({"Quarrel Airlines", "org"}, {"Quarrel", "org"}, {"Quarrel Marine Airlines", "org"}),
+                 "aac");
+    check_string(LINKED({"Quarrel Airlines", "org"}, {"Quarrel", "org"}, {"Quarrel Motors", "org"}), "abc");
+    check_string(LINKED({"Skerry Quay Rangers", "org"}, {"SQR", "org"}, {"Sqr", "org"}), "aaa");
+    check_string(LINKED({"Skerry Quay Rangers", "org"}, {"Sqr", "org"}), "ab");
+    check_string(LINKED({"Skerry Quay Rangers", "org"}, {"SQR", "org"}, {"Southern Quarry Railway", "org"}),
+                 "abc");
 }
 
 static void test_laws(void) {

@@ -74,7 +74,7 @@ static const char *stance(const char *lines, uint32_t cue, uint32_t first, uint3
     static char line[200];
     told self;
     tell(&self, lines);
-    quote_words(&self, (doc_range){0, 1}, cue, first, end, manner, negated);
+    quote_words(&self, (doc_range){first == 0 ? end + 1 : 0, 1}, cue, first, end, manner, negated);
     look(&self);
     speech_stance_found found = speech_stance_toward(&self.view, &lists, 0, token);
     snprintf(line, sizeof line, "%s", signs[found.stance]);
@@ -90,7 +90,7 @@ static const char plain[] =
 
 static void test_manner(void) {
     check_string(stance(plain, 1, 2, 3, DOC_MANNER_demand, false, 2), "+ spoke");
-    check_string(stance(plain, 1, 2, 3, DOC_MANNER_demand, true, 2), "- spoke");
+    check_string(stance(plain, 1, 2, 3, DOC_MANNER_demand, true, 2), "nothing"); /* not demanded */
     check_string(stance(plain, 1, 2, 3, DOC_MANNER_criticize, false, 2), "- spoke");
     check_string(stance(plain, 1, 2, 3, DOC_MANNER_deny, false, 2), "- spoke");
     check_string(stance(plain, 1, 2, 3, DOC_MANNER_discuss, false, 2), "0 spoke");
@@ -110,7 +110,7 @@ static const char *toward_noun(const char *determiner, const char *noun, doc_man
 
 static void test_governed(void) {
     check_string(toward_noun("the", "application", DOC_MANNER_demand, false), "+ application spoke");
-    check_string(toward_noun("the", "application", DOC_MANNER_demand, true), "- application spoke");
+    check_string(toward_noun("the", "application", DOC_MANNER_demand, true), "nothing");
     check_string(toward_noun("the", "repeal", DOC_MANNER_demand, false), "- repeal spoke");
     check_string(toward_noun("no", "repeal", DOC_MANNER_demand, false), "+ no repeal spoke");
     check_string(toward_noun("the", "violation", DOC_MANNER_criticize, false), "+ violation spoke");
@@ -149,6 +149,65 @@ static void test_own_words(void) {
     check_string(stance(oppose, 3, 0, 3, DOC_MANNER_say, false, 2), "- oppose");
     check_string(stance(support, 5, 0, 5, DOC_MANNER_say, false, 4), "- not support");
     check_string(stance(they, 3, 0, 3, DOC_MANNER_say, false, 2), "nothing");
+}
+
+/** "stance words | holder" of what the narrator tells. */
+static const char *told_stance(const char *lines, uint32_t token) {
+    static char line[200];
+    told self;
+    tell(&self, lines);
+    look(&self);
+    speech_stance_found found = speech_stance_told(&self.view, &lists, token);
+    snprintf(line, sizeof line, "%s", signs[found.stance]);
+    for (uint32_t i = 0; i < found.count; i++)
+        append(line, sizeof line, &self.document, doc_token_span(&self.document, found.words[i]));
+    if (found.holder != DOC_NONE) {
+        append(line, sizeof line, &self.document, (doc_span){0, 0});
+        append(line, sizeof line, &self.document, doc_token_span(&self.document, found.holder));
+    }
+    forget(&self);
+    return line;
+}
+
+static void test_told(void) {
+    static const char
+        veto[] = "Lund Lund PROPN NNP 2 nsubj\nvetoed veto VERB VBD 0 root\nMarl Marl PROPN NNP 2 obj\n",
+        by[] = "Marl Marl PROPN NNP 3 nsubj:pass\nwas be AUX VBD 3 aux:pass\n"
+               "vetoed veto VERB VBN 0 root\nby by ADP IN 5 case\nLund Lund PROPN NNP 3 obl:agent\n",
+        not [] = "Lund Lund PROPN NNP 4 nsubj\ndid do AUX VBD 4 aux\nnot not PART RB 4 advmod\n"
+                 "veto veto VERB VB 0 root\nMarl Marl PROPN NNP 4 obj\n",
+        against[] = "Lund Lund PROPN NNP 2 nsubj\nvoted vote VERB VBD 0 root\n"
+                    "against against ADP IN 4 case\nMarl Marl PROPN NNP 2 obl\n",
+        may[] = "Lund Lund PROPN NNP 3 nsubj\nmay may AUX MD 3 aux\nveto veto VERB VB 0 root\n"
+                "Marl Marl PROPN NNP 3 obj\n",
+        vital[] = "Marl Marl PROPN NNP 3 nsubj\nis be AUX VBZ 3 cop\nvital vital ADJ JJ 0 root\n";
+    check_string(told_stance(veto, 2), "- vetoed  Lund");
+    check_string(told_stance(by, 0), "- vetoed  Lund");
+    check_string(told_stance(not, 4), "nothing"); /* what is not done tells nothing */
+    check_string(told_stance(against, 3), "- voted against  Lund");
+    check_string(told_stance(may, 3), "nothing");
+    check_string(told_stance(vital, 0), "nothing"); /* the narrator's own judgement */
+    check_string(told_stance(veto, 0), "nothing");
+}
+
+/** What is wanted by the words themselves, and what others feel. */
+static void test_wishes(void) {
+    static const char
+        should[] =
+            "Marl Marl PROPN NNP 4 nsubj:pass\nshould should AUX MD 4 aux\nbe be AUX VB 4 aux:pass\n"
+            "repealed repeal VERB VBN 5 ccomp\nsaid say VERB VBD 0 root\nLund Lund PROPN NNP 5 nsubj\n",
+        order[] = "Repeal repeal VERB VB 3 ccomp\nMarl Marl PROPN NNP 1 obj\nsaid say VERB VBD 0 root\n"
+                  "Lund Lund PROPN NNP 3 nsubj\n",
+        others[] = "They they PRON PRP 2 nsubj\nthink think VERB VBP 6 ccomp\nMarl Marl PROPN NNP 5 nsubj\n"
+                   "is be AUX VBZ 5 cop\nvital vital ADJ JJ 2 ccomp\nsaid say VERB VBD 0 root\n"
+                   "Lund Lund PROPN NNP 6 nsubj\n",
+        whether[] =
+            "Lund Lund PROPN NNP 2 nsubj\nasked ask VERB VBD 0 root\nwhether whether SCONJ IN 6 mark\n"
+            "Marl Marl PROPN NNP 6 nsubj\nis be AUX VBZ 6 cop\nvital vital ADJ JJ 2 ccomp\n";
+    check_string(stance(should, 4, 0, 4, DOC_MANNER_say, false, 0), "- repealed should");
+    check_string(stance(order, 2, 0, 2, DOC_MANNER_say, false, 1), "- Repeal");
+    check_string(stance(others, 5, 0, 5, DOC_MANNER_say, false, 2), "nothing");
+    check_string(stance(whether, 1, 2, 6, DOC_MANNER_ask, false, 3), "nothing");
 }
 
 static void test_phrases(void) {
@@ -195,7 +254,7 @@ static void test_long_ways(void) {
     char lines[1200] = "Lund Lund PROPN NNP 2 nsubj\nsought seek VERB VBD 0 root\n";
     for (uint32_t i = 3; i < 15; i++) {
         size_t used = strlen(lines);
-        snprintf(lines + used, sizeof lines - used, "repeal repeal NOUN NN %u %s\n", (unsigned)(i - 1),
+        snprintf(lines + used, sizeof lines - used, "abolition abolition NOUN NN %u %s\n", (unsigned)(i - 1),
                  i == 3 ? "obj" : "nmod");
     }
     told self;
@@ -206,7 +265,7 @@ static void test_long_ways(void) {
     check_number(found.stance, SPEECH_STANCE_NEGATIVE); /* eleven times undone */
     check_number(found.count, SPEECH_STANCE_WORDS);
     forget(&self);
-    static const char circle[] = "repeal repeal NOUN NN 2 nmod\nrepeal repeal NOUN NN 1 nmod\n";
+    static const char circle[] = "abolition abolition NOUN NN 2 nmod\nabolition abolition NOUN NN 1 nmod\n";
     tell(&self, circle);
     quote_words(&self, (doc_range){0, 0}, DOC_NONE, 0, 2, DOC_MANNER_demand, false);
     look(&self);
@@ -371,6 +430,8 @@ int main(void) {
     test_governed();
     test_subjects();
     test_own_words();
+    test_told();
+    test_wishes();
     test_phrases();
     test_pieces();
     test_long_ways();

@@ -27,6 +27,7 @@ static bool add_quote(doc *document) {
                        .cue_head = 4,
                        .time_value = intern(document, "2026-03-09"),
                        .time_basis = intern(document, "explicit"),
+                       .time_text = {42, 48},
                        .addressee = {.entity = DOC_NONE},
                        .venue = {.entity = DOC_NONE},
                        .confidence = 940,
@@ -77,7 +78,8 @@ static bool fill(engine_document *document, const base_allocator *allocator) {
     "\"cue\":{\"text\":\"praised\",\"spans\":[[20,27]]},"                                                    \
     "\"content\":{\"text\":\"the pact\",\"spans\":[[29,32],[33,37]]},"                                       \
     "\"quoted\":{\"text\":\"pact\",\"spans\":[[33,37]]},\"addressee\":null,\"venue\":null,"                  \
-    "\"time\":{\"value\":\"2026-03-09\",\"basis\":\"explicit\"},\"confidence\":0.94,\"sentence\":0"
+    "\"time\":{\"value\":\"2026-03-09\",\"basis\":\"explicit\",\"text\":\"Monday\"},\"confidence\":0.94,"    \
+    "\"sentence\":0"
 
 static void check_document(const engine_document *document, query_record_kind kind, write_format format,
                            const char *expected) {
@@ -93,17 +95,18 @@ static void test_documents(void) {
     engine_document document;
     if (!check(fill(&document, base_allocator_standard()))) return;
     check_document(&document, QUERY_QUOTE, WRITE_JSONL, QUOTE_JSON "}\n");
-    check_document(&document, QUERY_QUOTE, WRITE_TSV,
-                   "doc\toutlet\tdate\ttitle\tform\tspeaker\tspeaker_id\tspeaker_"
-                   "kind\tspeakers\tverb\tmanner\tforce\tcommitment\tnegated\tmodality\t"
-                   "iteration\tchain\tsource\tsource_spans\tcue\tcue_spans\tcontent\tcontent_"
-                   "spans\tquoted\tquoted_spans\taddressee\t"
-                   "addressee_entity\tvenue\tvenue_entity\ttime_value\ttime_basis\tconfidence\tsentence\n"
-                   "a.txt\tKelder \"Post\"\t\tPacts\tdirect\tIrja Maunz\t40\tnamed\tIrja "
-                   "Maunz\tpraise\tsupport\tjudgment+\tneutral\tfalse\tasserted\t\t"
-                   "NLN (say)\tIrja Maunz\t9:19\tpraised\t20:27\tthe pact\t29:32 "
-                   "33:37\tpact\t33:37\t\t\t\t\t2026-03-09\texplicit\t"
-                   "0.94\t0\n");
+    check_document(
+        &document, QUERY_QUOTE, WRITE_TSV,
+        "doc\toutlet\tdate\ttitle\tform\tspeaker\tspeaker_id\tspeaker_"
+        "kind\tspeakers\tverb\tmanner\tforce\tcommitment\tnegated\tmodality\t"
+        "iteration\tchain\tsource\tsource_spans\tcue\tcue_spans\tcontent\tcontent_"
+        "spans\tquoted\tquoted_spans\taddressee\t"
+        "addressee_entity\tvenue\tvenue_entity\ttime_value\ttime_basis\ttime\tconfidence\tsentence\n"
+        "a.txt\tKelder \"Post\"\t\tPacts\tdirect\tIrja Maunz\t40\tnamed\tIrja "
+        "Maunz\tpraise\tsupport\tjudgment+\tneutral\tfalse\tasserted\t\t"
+        "NLN (say)\tIrja Maunz\t9:19\tpraised\t20:27\tthe pact\t29:32 "
+        "33:37\tpact\t33:37\t\t\t\t\t2026-03-09\texplicit\tMonday\t"
+        "0.94\t0\n");
     check_document(
         &document, QUERY_MENTION, WRITE_JSONL,
         "{\"doc\":\"a.txt\",\"begin\":9,\"end\":19,\"text\":\"Irja Maunz\",\"kind\":\"person\",\"form\":"
@@ -139,7 +142,10 @@ static void test_records(void) {
                            .tokens = {5, 2},
                            .entity = DOC_NONE,
                            .place = SPEECH_PLACE_CONTENT,
-                           .stance = SPEECH_STANCE_POSITIVE};
+                           .stance = SPEECH_STANCE_POSITIVE,
+                           .stance_words = 1,
+                           .stance_word = {{20, 27}},
+                           .holder = {{9, 19}, DOC_NONE}};
     check_record(QUERY_QUOTE, record, WRITE_JSONL, QUOTE_JSON "}\n");
     check_record(
         QUERY_REPORT, record, WRITE_JSONL,
@@ -147,7 +153,9 @@ static void test_records(void) {
         ",\"target\":null,\"mention\":{\"text\":\"\\\"the pact\\\"\",\"begin\":28,\"end\":38,\"entity\":null,"
         "\"form\":\"term\"},\"mentions\":[{\"text\":\"\\\"the "
         "pact\\\"\",\"begin\":28,\"end\":38,\"entity\":null,"
-        "\"form\":\"term\",\"place\":\"content\"}],\"place\":\"content\",\"stance\":\"+\"}\n");
+        "\"form\":\"term\",\"place\":\"content\"}],\"place\":\"content\",\"stance\":\"+\""
+        ",\"stance_words\":{\"text\":\"praised\",\"spans\":[[20,27]]},\"stance_holder\":{\"text\":\"Irja "
+        "Maunz\",\"entity\":null}}\n");
     check_record(QUERY_KWIC, record, WRITE_CSV,
                  "doc,begin,end,left,text,right,sentence\r\n"
                  "a.txt,28,38,\"NLN said Irja Maunz praised \",\"\"\"the pact\"\"\",\" on Monday.\",0\r\n");
@@ -172,7 +180,9 @@ static void test_records(void) {
         "\"\\\"the "
         "pact\\\"\",\"begin\":28,\"end\":38,\"entity\":null,\"form\":\"term\",\"place\":\"content\"}],"
         "\"place\":\"content\","
-        "\"stance\":\"+\"}\n");
+        "\"stance\":\"+\""
+        ",\"stance_words\":{\"text\":\"praised\",\"spans\":[[20,27]]},\"stance_holder\":{\"text\":\"Irja "
+        "Maunz\",\"entity\":null}}\n");
     engine_document_release(&document);
 }
 

@@ -57,6 +57,14 @@ static time_match month_match(const time_scan *scan, uint32_t token, uint32_t en
                               int32_t month, int32_t day) {
     time_match match = match_of(end, DOC_TIME_DATE);
     if (year == 0) year = nearest_year(scan, &match, token, month, day);
+    if (year == 0 && time_scan_rule(scan, &match, DOC_RULE_unanchored)) {
+        if (day > 0) {
+            snprintf(match.value, sizeof match.value, "XXXX-%02d-%02d", (int)month, (int)day);
+        } else {
+            snprintf(match.value, sizeof match.value, "XXXX-%02d", (int)month);
+        }
+        return match;
+    }
     if (year == 0 || (day > 0 && day > time_month_days(year, month))) return match;
     if (day > 0) {
         write_day(&match, (time_day){year, month, day});
@@ -137,7 +145,9 @@ static void add_part(time_match *match, const time_scan *scan) {
     match->end++;
     match->type = DOC_TIME_TIME;
     if (match->day.year == 0) {
-        match->value[0] = 0;
+        size_t used = strlen(match->value);
+        if (used > 0)
+            snprintf(match->value + used, sizeof match->value - used, "T%.*s", (int)part.count, part.bytes);
         return;
     }
     snprintf(match->value, sizeof match->value, "%04d-%02d-%02dT%.*s", (int)match->day.year,
@@ -158,6 +168,8 @@ static time_match match_weekday(const time_scan *scan, uint32_t token) {
         return date;
     time_match match = match_of(at + 1, DOC_TIME_DATE);
     write_day(&match, weekday_day(scan, &match, at, weekday, direction));
+    if (match.day.year == 0 && time_scan_rule(scan, &match, DOC_RULE_unanchored))
+        snprintf(match.value, sizeof match.value, "XXXX-WXX-%d", (int)weekday);
     add_part(&match, scan);
     return match;
 }

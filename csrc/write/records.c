@@ -143,6 +143,7 @@ static bool add_group(write_fields *fields, const query_field *field, const quer
         write_group_open(fields, field->column, present);
         write_word(fields, "value", value->string);
         write_word(fields, "basis", value->basis);
+        add_words(fields, "text", value->document, value->span);
         break;
     case QUERY_TYPE_MENTION:
         add_mention(fields, field->column, value);

@@ -36,7 +36,7 @@ end
 -- Lua's types for the core's.
 local TYPES = {
   flag = "boolean", number = "integer", index = "integer", share = "number", string = "string", text = "string",
-  spans = "Span", party = "Party", moment = "{value: string, basis: string}", document = "Document",
+  spans = "Span", party = "Party", moment = "{value: string, basis: string, text: string}", document = "Document",
   sentence = "Sentence", quote = "Quote", mention = "Mention", entity = "Entity", strings = "List<string>",
   documents = "List<Document>", quotes = "List<Quote>", mentions = "List<Mention>", entities = "List<Entity>",
   links = "List<Link>",
@@ -161,6 +161,15 @@ local objects = {
         "Stages an article.", 'corpus:add { text = "Ivo Maritz said no.", outlet = "The Tern" }'),
       verb("read", { field("path", "string", "A file, folder, glob or `-`.") }, { field("corpus", "Corpus?", FAILURE) },
         "Stages what a path names.", 'print(corpus:read("no such file"))'),
+      verb("remove", { field("document", "string|Document", "Its id, or the document.") }, { field("corpus", "Corpus?", FAILURE) },
+        "Takes a document out; what was taken from it before can still be read.", 'print(corpus:remove("no such article"))'),
+      verb("merge", { field("a", "Entity", ""), field("b", "Entity", "") }, { field("entity", "Entity?", FAILURE) },
+        "Makes two entities one, whatever is added later.",
+        'local people = corpus:entities { kind = "person" }\nprint(corpus:merge(people[1], people[2]) == people[2])'),
+      verb("split", { field("entity", "Entity", ""), field("place", "Mention|Document", "Where another one is meant.") },
+        { field("other", "Entity?", FAILURE) },
+        "Makes what an entity is in one document another one, whatever is added later.",
+        'local somebody = corpus:entities { kind = "person" }[1]\nprint(corpus:split(somebody, somebody.mentions[1]):why(somebody))'),
       verb("memory", {}, { field("bytes", "integer", "") }, "Bytes that the documents hold outside Lua.", 'print(corpus:memory() > 0)'),
       verb("close", {}, {}, "Releases the documents; what came from them can no longer be asked. Idempotent; also at the end of a `<close>` variable."),
     },
@@ -244,6 +253,12 @@ local objects = {
     name = "Entity",
     doc = "One thing in the world, the same across documents. One that was merged into another answers for it.",
     fields = told "entity",
+    verbs = {
+      verb("why", { field("other", "string|Entity|Mention|Document", "One of its names, another entity, or a place where it is mentioned.") },
+        { field("text", "string?", "A line for each step; nil where there is no such other.") },
+        "Why they are one, by which rule, or why they are not.",
+        'local entity = corpus:entities { kind = "person" }[1]\nprint(entity:why(entity.mentions[1]))'),
+    },
   },
   {
     name = "Mention",

@@ -66,6 +66,23 @@ function Corpus:add(article) end
 ---@return quoth.Corpus? corpus or nil, message, code where the world fails
 function Corpus:read(path) end
 
+--- Takes a document out; what was taken from it before can still be read.
+---@param document string|quoth.Document Its id, or the document.
+---@return quoth.Corpus? corpus or nil, message, code where the world fails
+function Corpus:remove(document) end
+
+--- Makes two entities one, whatever is added later.
+---@param a quoth.Entity
+---@param b quoth.Entity
+---@return quoth.Entity? entity or nil, message, code where the world fails
+function Corpus:merge(a, b) end
+
+--- Makes what an entity is in one document another one, whatever is added later.
+---@param entity quoth.Entity
+---@param place quoth.Mention|quoth.Document Where another one is meant.
+---@return quoth.Entity? other or nil, message, code where the world fails
+function Corpus:split(entity, place) end
+
 --- Bytes that the documents hold outside Lua.
 ---@return integer bytes
 function Corpus:memory() end

@@ -12,3 +12,8 @@
 ---@field quotes quoth.List<quoth.Quote> Quotes whose speaker it is.
 ---@field documents quoth.List<quoth.Document> The documents that mention it.
 local Entity = {}
+
+--- Why they are one, by which rule, or why they are not.
+---@param other string|quoth.Entity|quoth.Mention|quoth.Document One of its names, another entity, or a place where it is mentioned.
+---@return string? text A line for each step; nil where there is no such other.
+function Entity:why(other) end

@@ -26,7 +26,7 @@
 ---@field quoted quoth.Span? The parts of the content that stand inside quotation marks; nil where none do.
 ---@field addressee quoth.Party? Whom it was told: "told reporters".
 ---@field venue quoth.Party? Where it was said: "in an interview with Radio Varn".
----@field time {value: string, basis: string}? When: an ISO date or interval, and the words or date it rests on.
+---@field time {value: string, basis: string, text: string}? When: an ISO date or interval, what it rests on, and the words that say so.
 ---@field confidence number From 0 to 1.
 ---@field sentence quoth.Sentence The sentence that holds the cue or the content.
 ---@field index integer Its number in the document, from 1.

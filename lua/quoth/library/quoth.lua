@@ -94,6 +94,7 @@
 ---@field venue? string|quoth.Entity|string[] Where it was said.
 ---@field place? quoth.Place|quoth.Place[] Where X stands in the report.
 ---@field stance? quoth.Stance|quoth.Stance[] Toward X.
+---@field stance_holder? string|quoth.Entity|string[] Whose stance it is.
 ---@field kind? quoth.Kind|quoth.Kind[] What the entity or mention is.
 ---@field each? quoth.Each|quoth.Each[] What is one record: a report with all its mentions, or a mention.
 ---@field document? string|quoth.Document|string[] A document's id.

@@ -26,14 +26,16 @@
 ---@field quoted quoth.Span? The parts of the content that stand inside quotation marks; nil where none do.
 ---@field addressee quoth.Party? Whom it was told: "told reporters".
 ---@field venue quoth.Party? Where it was said: "in an interview with Radio Varn".
----@field time {value: string, basis: string}? When: an ISO date or interval, and the words or date it rests on.
+---@field time {value: string, basis: string, text: string}? When: an ISO date or interval, what it rests on, and the words that say so.
 ---@field confidence number From 0 to 1.
 ---@field sentence quoth.Sentence The sentence that holds the cue or the content.
 ---@field target string? What X was taken for.
 ---@field mention quoth.Mention The mention of X; of several, the first in the content.
 ---@field mentions quoth.List<quoth.Mention> All mentions of X that the report holds.
 ---@field place quoth.Place Where X stands in the report.
----@field stance quoth.Stance? Toward X, from the manner and X's role; nil is an honest answer.
+---@field stance quoth.Stance? Toward X, of `stance_holder`: from manner, acts and judgements; nil is an honest answer.
+---@field stance_words quoth.Span? The words that decide the stance.
+---@field stance_holder quoth.Party? Whose stance it is: the speaker's, or in narration of whoever acts ("the governor vetoed X").
 ---@field quote quoth.Quote? The quote; nil for narration.
 ---@field text string The hull of source, cue and content.
 ---@field first integer Position of its first byte in the document's text, from 1.
