@@ -692,7 +692,9 @@ typedef enum quoth_record_kind {
 /**
  * Queries settle the corpus first. They return results in the order of the corpus (document, then position),
  * which the caller closes, before the corpus or after; an answer with no record is not a failure. Unknown
- * keys and values outside a documented set are QUOTH_MISUSE, with the known ones in the message.
+ * keys and values outside a documented set are QUOTH_MISUSE, with the known ones in the message. Who mentioned X
+ * is told in one record a report, with all its mentions; `each` = "mention" among the conditions asks for one
+ * a mention.
  */
 QUOTH_API quoth_results *quoth_corpus_who_mentioned(quoth_corpus *corpus, const quoth_target *x,
                                                     const quoth_condition *conditions, size_t count,
@@ -709,6 +711,10 @@ QUOTH_API quoth_results *quoth_corpus_entities(quoth_corpus *corpus, const quoth
 /** Entities that a name fits, the best first. */
 QUOTH_API quoth_results *quoth_corpus_entities_named(quoth_corpus *corpus, const char *name,
                                                      quoth_error *error);
+/** The few entities whose names are nearest to a name that finds little: those that share most words with it or
+ * nearly, the most mentioned first. */
+QUOTH_API quoth_results *quoth_corpus_entities_near(quoth_corpus *corpus, const char *name,
+                                                    quoth_error *error);
 /** Words in context: every match of a token pattern (lua/quoth/manual/patterns.md). */
 QUOTH_API quoth_results *quoth_corpus_kwic(quoth_corpus *corpus, const char *pattern,
                                            const quoth_condition *conditions, size_t count,
@@ -768,6 +774,16 @@ typedef struct quoth_report {
     const char *stance; /**< "+", "-", "0", or NULL */
 } quoth_report;
 QUOTH_API quoth_report quoth_results_report(const quoth_results *results, size_t index);
+
+/** What the X of a question was taken for, and what stands behind the answer. */
+typedef struct quoth_taken {
+    const char *reading; /**< "entity", "description", "words", "pattern"; NULL where no X was asked about */
+    quoth_string name;   /**< of the entity, or as it was asked */
+    quoth_entity entity; /**< whom or what the articles name so; none for words */
+    uint32_t mentions, documents, speakers; /**< of the whole answer: places, articles, named speakers */
+} quoth_taken;
+/** The same for results that were narrowed or sorted. */
+QUOTH_API quoth_taken quoth_results_taken(const quoth_results *results);
 
 /** A line of context: the match, and the sentence it stands in. */
 typedef struct quoth_kwic {

@@ -9,7 +9,9 @@ local QUOTE_KEYS = { "doc", "outlet", "date", "title", "form", "speaker", "speak
                      "manner", "force", "commitment", "negated", "modality", "iteration", "chain", "source", "cue", "content",
                      "quoted", "addressee", "venue", "time", "confidence", "sentence" }
 local REPORT_KEYS = { table.unpack(QUOTE_KEYS) }
-for _, key in ipairs { "mention", "place", "stance", "stance_words", "stance_holder" } do REPORT_KEYS[#REPORT_KEYS + 1] = key end
+for _, key in ipairs { "target", "mention", "mentions", "place", "stance", "stance_words", "stance_holder" } do
+  REPORT_KEYS[#REPORT_KEYS + 1] = key
+end
 
 local function printed(...)
   local out, err, code = run.command { ... }
@@ -57,6 +59,11 @@ describe("JSON lines", function()
       assert.same(REPORT_KEYS, record[json.keys])
       assert.same({ "text", "begin", "end", "entity", "form" }, record.mention[json.keys])
       assert.equal(by_id[record.doc]:sub(record.mention.begin + 1, record.mention["end"]), record.mention.text)
+      assert(#record.mentions > 0)
+      for _, mention in ipairs(record.mentions) do
+        assert.same({ "text", "begin", "end", "entity", "form", "place" }, mention[json.keys])
+        assert.equal(by_id[record.doc]:sub(mention.begin + 1, mention["end"]), mention.text)
+      end
     end
   end)
 

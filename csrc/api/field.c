@@ -101,6 +101,7 @@ static bool subject_of(const quoth_record *record, query_record *row, query_subj
         return false;
     }
     *subject = query_subject_of((query_record_kind)record->kind, owner, from);
+    if (record->results) subject->results = &record->results->core;
     return true;
 }
 

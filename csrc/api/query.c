@@ -154,6 +154,19 @@ quoth_results *quoth_corpus_entities_named(quoth_corpus *self, const char *name,
     return NULL;
 }
 
+static bool answer_near(const question *asked, query_conditions conditions, query_results *results,
+                        base_error *error) {
+    (void)conditions;
+    return query_near(&asked->corpus->core, asked->words, results, error);
+}
+
+quoth_results *quoth_corpus_entities_near(quoth_corpus *self, const char *name, quoth_error *error) {
+    question asked = {.corpus = self, .error = error, .words = name};
+    if (name) return ask(&asked, answer_near);
+    api_misuse(error, "a name is needed");
+    return NULL;
+}
+
 static bool answer_kwic(const question *asked, query_conditions conditions, query_results *results,
                         base_error *error) {
     return query_kwic(&asked->corpus->core, asked->words, conditions, results, error);

@@ -64,6 +64,20 @@ quoth_report quoth_results_report(const quoth_results *results, size_t index) {
     return report;
 }
 
+quoth_taken quoth_results_taken(const quoth_results *results) {
+    quoth_taken none = {.entity = {NULL, NULL, QUOTH_NONE}};
+    if (!results || !results->core.taken.known) return none;
+    const query_taken *taken = &results->core.taken;
+    corpus_entity entity = {results->core.owner, NULL, taken->entity};
+    if (taken->entity == DOC_NONE) entity.owner = NULL;
+    return (quoth_taken){.reading = query_reading_name(taken->reading),
+                         .name = api_string_out(taken->name),
+                         .entity = taken->entity == DOC_NONE ? none.entity : api_entity_out(entity),
+                         .mentions = taken->mentions,
+                         .documents = taken->documents,
+                         .speakers = taken->speakers};
+}
+
 quoth_kwic quoth_results_kwic(const quoth_results *results, size_t index) {
     const query_record *record = record_at(results, index);
     if (!record || results->core.kind != QUERY_KWIC) return (quoth_kwic){{NULL, QUOTH_NONE}, {0, 0}};

@@ -61,7 +61,8 @@ typedef enum bind_source {
     BIND_DOCUMENT_ENTITIES,
     BIND_CHILDREN, /**< of the token `index` */
     BIND_VALUES,   /**< the field `first` of the quote or entity `index`, which is of the kind `of` */
-    BIND_PARTS     /**< spans stored after the view */
+    BIND_PARTS,    /**< spans stored after the view */
+    BIND_PLACES    /**< mentions stored after the view */
 } bind_source;
 
 /**
@@ -318,6 +319,7 @@ quoth_record_kind bind_check_record_kind(lua_State *L, int arg);
 
 /** The verbs of a corpus that ask (query.c), installed beside the others. */
 int bind_ask_who_mentioned(lua_State *L);
+int bind_ask_near(lua_State *L);
 int bind_ask_quotes(lua_State *L);
 int bind_ask_mentions(lua_State *L);
 int bind_ask_entities(lua_State *L);

@@ -320,6 +320,7 @@ static const luaL_Reg verbs[] = {
     {"split", corpus_split},
     {"memory", corpus_memory},
     {"who_mentioned", bind_ask_who_mentioned},
+    {"near", bind_ask_near},
     {"quotes", bind_ask_quotes},
     {"mentions", bind_ask_mentions},
     {"entities", bind_ask_entities},

@@ -108,6 +108,8 @@ static bool list_item(const bind_view *list, uint32_t i, bind_view *item) {
     }
     case BIND_VALUES:
         return value_item(list, i, item);
+    case BIND_PLACES:
+        return is_mention(item, ((const quoth_mention *)(list + 1))[i]);
     case BIND_PARTS: {
         quoth_span span = ((const quoth_span *)(list + 1))[i];
         item->first = span.begin;

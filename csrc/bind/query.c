@@ -271,6 +271,19 @@ int bind_ask_entity(lua_State *L) {
     return 2;
 }
 
+static quoth_results *near(question *q) {
+    return quoth_corpus_entities_near(q->corpus, q->words, &q->error);
+}
+
+/** corpus:near(name): the entities whose names are nearest. */
+int bind_ask_near(lua_State *L) {
+    bind_self(L);
+    luaL_checkstring(L, 2);
+    lua_settop(L, 2);
+    question asked = {.verb = "near", .x = 2, .words = check_words(L, 2, 2)};
+    return answer(L, &asked, near);
+}
+
 static quoth_results *kwic(question *q) {
     return quoth_corpus_kwic(q->corpus, q->words, q->conditions, q->count, &q->error);
 }

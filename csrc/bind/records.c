@@ -97,6 +97,31 @@ static int records_item(lua_State *L) {
     return 1;
 }
 
+/** records:target(): what the X of the question was taken for, or nil. */
+static int records_target(lua_State *L) {
+    const bind_records *records = (const bind_records *)bind_self(L);
+    quoth_taken taken = quoth_results_taken(records->results);
+    if (taken.reading == NULL) return 0;
+    lua_createtable(L, 0, 6);
+    lua_pushstring(L, taken.reading);
+    lua_setfield(L, -2, "reading");
+    bind_push_string(L, taken.name);
+    lua_setfield(L, -2, "name");
+    if (taken.entity.id != QUOTH_NONE) {
+        bind_push_entity(L, 1, taken.entity);
+        lua_setfield(L, -2, "entity");
+    }
+    const struct {
+        const char *name;
+        uint32_t count;
+    } counts[] = {{"mentions", taken.mentions}, {"documents", taken.documents}, {"speakers", taken.speakers}};
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        lua_pushinteger(L, counts[i].count);
+        lua_setfield(L, -2, counts[i].name);
+    }
+    return 1;
+}
+
 /** records:count() */
 static int records_count(lua_State *L) {
     const bind_records *records = (const bind_records *)bind_self(L);
@@ -305,8 +330,8 @@ int bind_row(lua_State *L) {
 }
 
 static const luaL_Reg verbs[] = {
-    {"item", records_item},     {"count", records_count}, {"kind", records_kind}, {"line", records_line},
-    {"header", records_header}, {"where", records_where}, {NULL, NULL},
+    {"item", records_item},     {"count", records_count}, {"kind", records_kind},     {"line", records_line},
+    {"header", records_header}, {"where", records_where}, {"target", records_target}, {NULL, NULL},
 };
 
 const bind_class bind_records_class = {.name = "Records", .verbs = verbs, .release = records_release};

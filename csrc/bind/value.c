@@ -69,6 +69,24 @@ static uint32_t count_items(const quoth_record *record, uint32_t field, const qu
     return count;
 }
 
+/** The mentions of a report: kept in the list, for no view of the document leads to them. */
+static void push_places(lua_State *L, const bind_view *view, int owner, uint32_t field, uint32_t count) {
+    const quoth_record record = record_of(view);
+    size_t size = sizeof *view + count * sizeof(quoth_mention);
+    bind_view *list = lua_newuserdatauv(L, size, 0);
+    bind_check_open(L, view); /* making room may have closed it */
+    *list = (bind_view){.box = view->box,
+                        .kind = BIND_LIST,
+                        .item = BIND_MENTION,
+                        .source = BIND_PLACES,
+                        .document = view->document,
+                        .count = count};
+    quoth_mention *mentions = (quoth_mention *)(list + 1);
+    for (uint32_t i = 0; i < count; i++) mentions[i] = quoth_record_item(record, field, i).as.mention;
+    bind_push_view(L, owner, list, size);
+    lua_remove(L, -2);
+}
+
 /** A report's lists are those of its quote: a narration's are empty. A list refers to a document or entity,
  * not to results, which may be closed before it is asked. */
 static void push_list(lua_State *L, const bind_view *view, int owner, uint32_t field, quoth_value list) {
@@ -76,6 +94,10 @@ static void push_list(lua_State *L, const bind_view *view, int owner, uint32_t f
     bind_view of = {
         .box = view->box, .of = view->kind, .document = view->document, .index = view->index, .first = field};
     uint32_t count = count_items(&record, field, &list);
+    if (view->kind == BIND_REPORT && list.type == QUOTH_TYPE_MENTIONS) {
+        push_places(L, view, owner, field, count);
+        return;
+    }
     if (view->kind == BIND_REPORT) {
         quoth_quote quote = quoth_results_quote(record.results, view->index);
         of.of = BIND_QUOTE;

@@ -11,6 +11,17 @@
 /** Words that a title before a name may have. */
 #define MAX_TITLE_WORDS 8
 
+/** Copies a name without the hyphens inside its words ("Wal-Kent" as "WalKent"); its size, or 0 where there are none. */
+static size_t without_hyphens(const char *string, char *out) {
+    size_t size = 0, hyphens = 0;
+    for (const char *at = string; *at && size < NAME_MOST_BYTES; at++) {
+        bool inside = *at == '-' && at > string && at[-1] != ' ' && at[1] != ' ' && at[1] != '\0';
+        hyphens += inside;
+        if (!inside) out[size++] = *at;
+    }
+    return hyphens > 0 ? size : 0;
+}
+
 /** A fit and how good it is. */
 typedef struct lookup_fit {
     uint32_t entity;
@@ -174,13 +185,93 @@ static bool add_titled(lookup_fits *fits, const name_words *name) {
     return true;
 }
 
+/** The usual wording of a title as it is asked ("rep" for "Rep."), itself where it has none other; empty for no title. */
+static model_cell usual_title(const name_lexicons *facts, const char *title, size_t size) {
+    char dotted[NAME_MOST_BYTES + 1];
+    memcpy(dotted, title, size);
+    dotted[size] = '.';
+    model_cell usual = name_title_usual(facts, title, size);
+    if (usual.count == 0) usual = name_title_usual(facts, dotted, size + 1);
+    if (usual.count > 0) return usual;
+    bool known = model_lexicon_row(&facts->titles, title, size) != MODEL_NO_ROW ||
+                 model_lexicon_row(&facts->titles, dotted, size + 1) != MODEL_NO_ROW;
+    return known ? (model_cell){title, (uint32_t)size} : (model_cell){"", 0};
+}
+
+/** A person who bears the title, or of whom no title is known. */
+static bool may_bear(const corpus *owner, uint32_t id, const void *context) {
+    corpus_entity entity = {owner, NULL, id};
+    if (corpus_entity_kind(entity) != DOC_PERSON) return false;
+    return corpus_entity_title_count(entity) == 0 || bears_title(owner, id, context);
+}
+
+/** "Rep. Example" is the Example who is a representative, or has no title in any article. */
+static bool add_entitled(lookup_fits *fits, const name_words *name) {
+    const name_lexicons *facts = &fits->owner->engine.models->names;
+    char title[NAME_MOST_BYTES], usual[NAME_MOST_BYTES];
+    size_t size = 0;
+    for (uint8_t word = 0; word + 1 < name->count && fits->items.count == 0; word++) {
+        if (size > 0) title[size++] = ' ';
+        memcpy(title + size, name->bytes + name->begin[word], name->length[word]);
+        size += name->length[word];
+        model_cell cell = usual_title(facts, title, size);
+        if (cell.count == 0 || cell.count >= sizeof usual) continue;
+        memcpy(usual, cell.bytes, cell.count);
+        usual[cell.count] = '\0';
+        if (!add_fits(fits, name_words_hash(name, (uint8_t)(word + 1), name->count, CORPUS_WORDS_SEED),
+                      may_bear, usual))
+            return false;
+    }
+    return true;
+}
+
+/** A person whose given name is a short or fuller form of the one asked for. */
+static bool may_be_called(const corpus *owner, uint32_t id, const void *context) {
+    const name_words *asked = context;
+    const name_lexicons *facts = &owner->engine.models->names;
+    corpus_entity entity = {owner, NULL, id};
+    if (corpus_entity_kind(entity) != DOC_PERSON) return false;
+    const char *string = corpus_entity_name(entity);
+    name_words name;
+    name_words_read(&name, facts, string, strlen(string));
+    return name.count > 1 && name_words_given_hash(&name, facts) == name_words_given_hash(asked, facts);
+}
+
+/** "Joe Example" is Joseph Example. */
+static bool add_nicknamed(lookup_fits *fits, const name_words *name) {
+    if (name->count < 2) return true;
+    return add_fits(fits, name_words_hash(name, (uint8_t)(name->count - 1), name->count, CORPUS_WORDS_SEED),
+                    may_be_called, name);
+}
+
+/** Copies words with a blank between letters and the digits behind them ("sb84" as "sb 84"); the size, 0 where there are
+ * none such. */
+static size_t with_number_apart(const char *words, char *out) {
+    size_t size = 0;
+    bool parted = false;
+    for (const char *at = words; *at && size + 1 < NAME_MOST_BYTES; at++) {
+        bool digit = *at >= '0' && *at <= '9';
+        bool letter = at > words && ((at[-1] >= 'a' && at[-1] <= 'z') || (at[-1] >= 'A' && at[-1] <= 'Z'));
+        if (digit && letter) {
+            out[size++] = ' ';
+            parted = true;
+        }
+        out[size++] = *at;
+    }
+    out[size] = '\0';
+    return parted ? size : 0;
+}
+
 static bool collect(lookup_fits *fits, const char *words) {
     const name_lexicons *facts = &fits->owner->engine.models->names;
     const char *taught = engine_gazetteer_name(&fits->owner->engine.taught, facts, words, strlen(words));
     if (taught) words = taught;
     name_words name, usual;
-    name_words_read(&name, facts, words, strlen(words));
-    name_words_read_usual(&usual, facts, words, strlen(words));
+    /* "Ana Ruiz (R-Tarsa)": what stands in brackets tells of her. */
+    const char *bracket = strchr(words, '(');
+    size_t size = bracket && bracket > words ? (size_t)(bracket - words) : strlen(words);
+    name_words_read(&name, facts, words, size);
+    name_words_read_usual(&usual, facts, words, size);
     if (name.count == 0) return true;
     uint64_t hash = name_words_hash(&name, 0, name.count, CORPUS_WORDS_SEED);
     uint64_t usual_hash = name_words_hash(&usual, 0, usual.count, CORPUS_WORDS_SEED);
@@ -193,7 +284,16 @@ static bool collect(lookup_fits *fits, const char *words) {
                       law_agrees, &law))
             return false;
     }
-    return fits->items.count > 0 || add_titled(fits, &name);
+    if (fits->items.count > 0) return true;
+    char parted[NAME_MOST_BYTES + 1];
+    size_t joined = without_hyphens(words, parted);
+    parted[joined] = '\0';
+    if (joined > 0 && !collect(fits, parted)) return false;
+    if (fits->items.count > 0) return true;
+    if (with_number_apart(words, parted) > 0) return collect(fits, parted);
+    if (!add_titled(fits, &name)) return false;
+    if (fits->items.count == 0 && !add_entitled(fits, &name)) return false;
+    return fits->items.count > 0 || add_nicknamed(fits, &name);
 }
 
 bool corpus_name_index_find(const corpus *owner, const char *words, corpus_entity_list *found) {

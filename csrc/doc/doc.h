@@ -65,6 +65,11 @@ typedef struct doc_mention {
     uint8_t form;
 } doc_mention;
 
+/** What a pronoun means that is no mention: a noun of no kind ("the caravan … it"). Both are tokens. */
+typedef struct doc_taken_up {
+    uint32_t pronoun, noun;
+} doc_taken_up;
+
 /** A mention as it is stored; see doc_mention_at. */
 typedef struct doc_mention_row {
     uint32_t first_; /**< token */
@@ -257,6 +262,7 @@ typedef struct doc {
     BASE_VEC(doc_paragraph) paragraphs;
     BASE_VEC(doc_sentence) sentences;
     BASE_VEC(doc_mention_row) mentions; /**< by begin, longer first */
+    BASE_VEC(doc_taken_up) taken_up;
     BASE_VEC(doc_entity) entities;
     BASE_VEC(doc_time) times;
     BASE_VEC(doc_quote_row) quotes; /**< by content's begin */

@@ -322,6 +322,31 @@ static query_value get_mention(const query_subject *subject) {
                          subject->record->tokens);
 }
 
+static query_value get_target(const query_subject *subject) {
+    return string(subject->results ? subject->results->taken.name : NULL);
+}
+
+/** A report without a list of its own has one mention. */
+static query_value get_report_mentions(const query_subject *subject) {
+    uint32_t count = subject->record->mentions.count;
+    return number(QUERY_TYPE_MENTIONS, count > 0 ? count : 1);
+}
+
+static query_value item_report_mentions(const query_subject *subject, uint32_t index) {
+    const query_record *record = subject->record;
+    query_place own = {record->mention, record->tokens, record->entity, record->place};
+    bool listed = subject->results && index < record->mentions.count;
+    if (!listed && index > 0) return nil();
+    query_place place = listed ? subject->results->places.items[record->mentions.first + index] : own;
+    query_record row = *record;
+    row.mention = place.mention;
+    row.tokens = place.tokens;
+    row.entity = place.entity;
+    query_value value = mention_value(query_record_mention(&row), place.mention, place.tokens);
+    value.place = query_place_name(place.place);
+    return value;
+}
+
 static query_value get_place(const query_subject *subject) {
     return number(QUERY_TYPE_WORD, subject->record->place);
 }
@@ -342,6 +367,11 @@ static query_value get_quote(const query_subject *subject) {
     return quote_value(subject->record->document, subject->record->index);
 }
 
+static const char *each_name(uint8_t each) {
+    static const char *const names[QUERY_EACH_COUNT] = {"report", "mention"};
+    return each < QUERY_EACH_COUNT ? names[each] : NULL;
+}
+
 /* ---- the table ----------------------------------------------------------------------------------------- */
 
 static const query_set kinds = {"Kind", doc_kind_name}, forms = {"Form", doc_form_name},
@@ -351,7 +381,8 @@ static const query_set kinds = {"Kind", doc_kind_name}, forms = {"Form", doc_for
                        commitments = {"Commitment", doc_commitment_name},
                        modalities = {"Modality", doc_modality_name},
                        iterations = {"Iteration", doc_iteration_name}, places = {"Place", query_place_name},
-                       stances = {"Stance", query_stance_name}, time_types = {"TimeType", doc_time_type_name};
+                       stances = {"Stance", query_stance_name}, time_types = {"TimeType", doc_time_type_name},
+                       eaches = {"Each", each_name};
 
 /* Kinds of records. */
 enum {
@@ -465,7 +496,10 @@ static const query_field fields[] = {
     {FOR(Q | R), OWN(sentence), IS(SENTENCE), DOC("The sentence that holds the cue or the content.")},
     {FOR(K), OWN(sentence), IS(SENTENCE), DOC("The sentence.")},
     {FOR(M), UNWRITTEN(sentence), IS(SENTENCE), DOC("Its sentence.")},
-    {FOR(R), OWN(mention), IS(MENTION), DOC("The mention of X.")},
+    {FOR(R), OWN(target), MAYBE(STRING), DOC("What X was taken for.")},
+    {FOR(R), OWN(mention), IS(MENTION), DOC("The mention of X; of several, the first in the content.")},
+    {FOR(R), .name = "mentions", .get = get_report_mentions, .column = "mentions",
+     LIST(MENTIONS, report_mentions), DOC("All mentions of X that the report holds.")},
     {FOR(R), OWN(place), WORD(places), DOC("Where X stands in the report."),
      ASK(SAME, "Where X stands in the report.")},
     {FOR(R), OWN(stance), MAYBE_WORD(stances),
@@ -476,6 +510,8 @@ static const query_field fields[] = {
      DOC("Whose stance it is: the speaker's, or in narration of whoever acts (\"the governor vetoed X\")."),
      ASK(ENTITY, "Whose stance it is.")},
     {FOR(R), UNWRITTEN(kind), WORD(kinds), ASK(SAME, "What the entity or mention is.")},
+    {FOR(R), .name = "each", WORD(eaches),
+     ASK(EACH, "What is one record: a report with all its mentions, or a mention.")},
     {FOR(R), UNWRITTEN(quote), MAYBE(QUOTE), DOC("The quote; nil for narration.")},
     {FOR(Q), UNWRITTEN(index), IS(INDEX), DOC("Its number in the document.")},
     {FOR(Q | R), UNWRITTEN(text), IS(TEXT), DOC("The hull of source, cue and content.")},

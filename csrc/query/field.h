@@ -51,6 +51,7 @@ typedef struct query_value {
     doc_range tokens;     /**< of a mention, which is `number` of its document */
     uint32_t quote;       /**< of a link, which is `number` of the quote's chain */
     uint8_t form;         /**< of a mention */
+    const char *place;    /**< of a mention of a report */
 } query_value;
 
 /** A closed set of values: the name of an id, NULL behind the last; the id 0 may be nameless, for nil. */
@@ -68,15 +69,20 @@ typedef enum query_match {
     QUERY_MATCH_ABOUT,  /**< what the content mentions */
     QUERY_MATCH_SINCE,  /**< the day or a later one */
     QUERY_MATCH_UNTIL,
-    QUERY_MATCH_DOCUMENT /**< the document's id */
+    QUERY_MATCH_DOCUMENT, /**< the document's id */
+    QUERY_MATCH_EACH      /**< no condition: what is one record */
 } query_match;
+
+/** What is one record of who mentioned X. */
+typedef enum query_each { QUERY_EACH_REPORT, QUERY_EACH_MENTION, QUERY_EACH_COUNT } query_each;
 
 /** A record of which fields are asked; made once for all of them. */
 typedef struct query_subject {
     query_record_kind kind;
     const corpus *owner; /**< the results' corpus; NULL for rows of a stream */
     const query_record *record;
-    query_attribution how; /**< of quotes and reports */
+    const query_results *results; /**< that the record is of; NULL for others */
+    query_attribution how;        /**< of quotes and reports */
 } query_subject;
 
 query_subject query_subject_of(query_record_kind kind, const corpus *owner, const query_record *record);

@@ -49,6 +49,7 @@ bool query_filter_open(query_filter *filter, corpus *owner, query_record_kind ki
             query_filter_close(filter);
             return false;
         }
+        if (test.field->match == QUERY_MATCH_EACH) filter->each = (uint8_t)filter->tests.items[i].word;
         bool *already = &seen[test.field - query_field_at(0)];
         filter->asked += !*already;
         *already = true;
@@ -192,6 +193,8 @@ static bool passes(const query_filter *filter, const query_filter_test *test, co
     case QUERY_MATCH_SINCE:
     case QUERY_MATCH_UNTIL:
         return date_fits(test, subject);
+    case QUERY_MATCH_EACH:
+        return true;
     case QUERY_MATCH_DOCUMENT:
         return is_in_document(filter, test, subject);
     case QUERY_MATCH_WORDS:

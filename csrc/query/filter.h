@@ -9,6 +9,12 @@ typedef struct query_condition {
     const char *key, *value;
 } query_condition;
 
+/** Conditions of a query. */
+typedef struct query_conditions {
+    const query_condition *items;
+    size_t count;
+} query_conditions;
+
 /** A compiled condition. */
 typedef struct query_filter_test {
     const query_field *field;
@@ -23,6 +29,7 @@ typedef struct query_filter_test {
 typedef struct query_filter {
     corpus *owner;
     const engine_document *document;
+    uint8_t each;   /**< query_each: the last that was asked for */
     uint32_t asked; /**< fields that the tests ask: each of them must be met by one of its tests */
     BASE_VEC(query_filter_test) tests;
 } query_filter;

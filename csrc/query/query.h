@@ -4,12 +4,6 @@
 #include "query/filter.h"
 #include "query/report.h"
 
-/** Conditions of a query. */
-typedef struct query_conditions {
-    const query_condition *items;
-    size_t count;
-} query_conditions;
-
 /*
  * Questions to a corpus. Each settles it first and fills *results, which the caller releases, with rows in
  * the order of the corpus: document, then position. An answer without rows is no failure. False with *error
@@ -18,8 +12,9 @@ typedef struct query_conditions {
  * documents that are looked at.
  */
 
-/** One report a mention of X, by the innermost quote that holds it or by the narrator. A phrase that is no
- * name and has a name of X inside ("Foreign Minister Ana Ruiz") is passed over for the name. */
+/** One record a report of X, by the innermost quote that holds it or by the narrator, with all its mentions; or one a
+ * mention (the filter "each"). A phrase that is no name and has a name of X inside ("Foreign Minister Ana Ruiz") is
+ * passed over for the name. */
 bool query_who(corpus *self, query_target x, query_conditions conditions, query_results *results,
                base_error *error);
 
@@ -40,6 +35,10 @@ bool query_entities(corpus *self, query_conditions conditions, query_results *re
 
 /** All entities that a name fits, the best first. */
 bool query_named(corpus *self, const char *name, query_results *results, base_error *error);
+
+/** The few entities whose names are nearest to words that found little: those that share most words, the most
+ * mentioned first. */
+bool query_near(corpus *self, const char *words, query_results *results, base_error *error);
 
 /* Records of records: nothing is settled, and nothing but them is looked at. */
 

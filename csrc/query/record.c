@@ -1,5 +1,7 @@
 #include "query/record.h"
 
+#include <string.h>
+
 static const char *const place_names[SPEECH_PLACE_COUNT] = {"content", "source", "cue_argument",
                                                             "background"};
 static const char *const stance_names[SPEECH_STANCE_COUNT] = {NULL, "+", "-", "0"};
@@ -18,8 +20,42 @@ const char *query_record_kind_name(query_record_kind kind) {
     return kind < QUERY_RECORD_KIND_COUNT ? record_kind_names[kind] : NULL;
 }
 
+static const char *const reading_names[QUERY_READING_COUNT] = {"entity", "description", "words", "pattern"};
+
+const char *query_reading_name(uint8_t reading) {
+    return reading < QUERY_READING_COUNT ? reading_names[reading] : NULL;
+}
+
 void query_results_release(query_results *results) {
     base_vec_release(results->allocator, &results->records);
+    base_vec_release(results->allocator, &results->places);
+    base_vec_release(results->allocator, &results->name);
+    results->taken.name = NULL;
+}
+
+bool query_results_add(query_results *results, const query_results *from, const query_record *record) {
+    query_record row = *record;
+    if (!from) row.mentions.count = 0;
+    if (!base_vec_reserve(results->allocator, &results->records, 1) ||
+        !base_vec_reserve(results->allocator, &results->places, row.mentions.count))
+        return false;
+    row.mentions.first = results->places.count;
+    for (uint32_t i = 0; i < row.mentions.count; i++)
+        results->places.items[results->places.count++] = from->places.items[record->mentions.first + i];
+    results->records.items[results->records.count++] = row;
+    return true;
+}
+
+bool query_results_take(query_results *results, const query_taken *taken) {
+    const char *name = taken->name ? taken->name : "";
+    uint32_t size = (uint32_t)strlen(name) + 1;
+    if (!base_vec_reserve(results->allocator, &results->name, size)) return false;
+    memcpy(results->name.items, name, size);
+    results->name.count = size;
+    results->taken = *taken;
+    results->taken.known = true;
+    results->taken.name = results->name.items;
+    return true;
 }
 
 const char *query_string(const engine_document *document, uint32_t id) {

@@ -32,12 +32,39 @@ typedef struct query_record {
     uint32_t verb;     /**< narration: string id of the predicate's lemma, or DOC_NONE */
     uint32_t sentence; /**< narration, kwic: sentence of the document */
     uint8_t place, stance;
-    uint8_t stance_words;                      /**< report: how many words decide the stance */
-    bool negated;                              /**< narration */
-    uint8_t modality;                          /**< narration */
-    doc_party holder;                          /**< report: whose stance it is */
+    doc_range mentions;   /**< report: all that it holds, of the results' places; count 0: its own alone */
+    uint8_t stance_words; /**< report: how many words decide the stance */
+    bool negated;         /**< narration */
+    uint8_t modality;     /**< narration */
+    doc_party holder;     /**< report: whose stance it is */
     doc_span stance_word[SPEECH_STANCE_WORDS]; /**< report: those words, in text order */
 } query_record;
+
+/** A mention of X that a report holds. */
+typedef struct query_place {
+    uint32_t mention; /**< of the document, or DOC_NONE for words */
+    doc_range tokens;
+    uint32_t entity; /**< id, or DOC_NONE */
+    uint8_t place;   /**< speech_place */
+} query_place;
+
+/** What the X of a question was taken for. */
+typedef enum query_reading {
+    QUERY_READ_ENTITY,
+    QUERY_READ_DESCRIPTION, /**< a thing that articles name in parts or only describe */
+    QUERY_READ_WORDS,
+    QUERY_READ_PATTERN,
+    QUERY_READING_COUNT
+} query_reading;
+
+/** What X was taken for, and what stands behind it. */
+typedef struct query_taken {
+    bool known;      /**< the results answer a question about an X */
+    uint8_t reading; /**< query_reading */
+    uint32_t entity; /**< id of the best entity, or DOC_NONE */
+    const char *name;
+    uint32_t mentions, documents, speakers;
+} query_taken;
 
 /** The answer of a query: rows of one kind, in the order of the corpus. */
 typedef struct query_results {
@@ -45,7 +72,19 @@ typedef struct query_results {
     const corpus *owner; /**< whose entities the rows name; NULL for rows of a stream */
     query_record_kind kind;
     BASE_VEC(query_record) records;
+    BASE_VEC(query_place) places; /**< of reports with several mentions */
+    query_taken taken;
+    BASE_VEC(char) name; /**< of what X was taken for */
 } query_results;
+
+/** Appends a row of other results, or of none, with its places; false when memory ran out. */
+bool query_results_add(query_results *results, const query_results *from, const query_record *record);
+
+/** Names what X was taken for; false when memory ran out. */
+bool query_results_take(query_results *results, const query_taken *taken);
+
+/** The name of a reading, as Lua shows it; static, NULL beyond the last. */
+const char *query_reading_name(uint8_t reading);
 
 /** Releases the rows. */
 void query_results_release(query_results *results);

@@ -4,14 +4,21 @@
 #include "base/sort.h"
 #include "query/query.h"
 
-static bool push(query_results *results, const query_record *record, base_error *error) {
-    if (base_vec_push(results->allocator, &results->records, *record)) return true;
+static bool push(query_results *results, const query_results *from, const query_record *record,
+                 base_error *error) {
+    if (query_results_add(results, from, record)) return true;
     base_fail_memory(error);
     return false;
 }
 
-static query_results results_like(const corpus *self, const query_results *from) {
-    return (query_results){.allocator = &self->engine.allocator, .owner = self, .kind = from->kind};
+/** Makes empty results that answer the same question. */
+static bool results_like(query_results *results, const corpus *self, const query_results *from,
+                         base_error *error) {
+    *results = (query_results){.allocator = &self->engine.allocator, .owner = self, .kind = from->kind};
+    if (!from->taken.known || query_results_take(results, &from->taken)) return true;
+    query_results_release(results);
+    base_fail_memory(error);
+    return false;
 }
 
 /** A row of the records that conditions are asked of. */
@@ -66,7 +73,7 @@ static bool keep_passing(query_filter *filter, const query_results *from, where_
     bool done = ask_rows(filter, from, rows, error);
     if (done) base_sort(rows, count, sizeof *rows, by_index, NULL);
     for (uint32_t i = 0; done && i < count; i++)
-        if (rows[i].passes) done = push(results, &from->records.items[i], error);
+        if (rows[i].passes) done = push(results, from, &from->records.items[i], error);
     return done;
 }
 
@@ -74,9 +81,11 @@ bool query_where(corpus *self, const query_results *from, query_conditions condi
                  base_error *error) {
     query_filter filter;
     const base_allocator *memory = &self->engine.allocator;
-    *results = results_like(self, from);
-    if (!query_filter_open(&filter, self, from->kind, conditions.items, conditions.count, error))
+    if (!results_like(results, self, from, error)) return false;
+    if (!query_filter_open(&filter, self, from->kind, conditions.items, conditions.count, error)) {
+        query_results_release(results);
         return false;
+    }
     where_row *rows = base_new(memory, from->records.count, sizeof *rows);
     bool done = rows != NULL;
     if (done)
@@ -91,13 +100,13 @@ bool query_where(corpus *self, const query_results *from, query_conditions condi
 
 bool query_pick(const corpus *self, const query_results *from, const size_t *indices, size_t count,
                 query_results *results, base_error *error) {
-    *results = results_like(self, from);
+    if (!results_like(results, self, from, error)) return false;
     for (size_t i = 0; i < count; i++) {
         bool there = indices[i] < from->records.count;
         if (!there)
             base_fail(error, BASE_MISUSE, i, "there is no record %zu: there are %u", indices[i],
                       (unsigned)from->records.count);
-        if (there && push(results, &from->records.items[indices[i]], error)) continue;
+        if (there && push(results, from, &from->records.items[indices[i]], error)) continue;
         query_results_release(results);
         return false;
     }
@@ -149,7 +158,7 @@ bool query_collect(query_results *results, const query_item *item, size_t at, ba
     } else if (item->document && item->document->owner == results->owner) {
         there = collect_part(results->kind, item, &record);
     }
-    if (there) return push(results, &record, error);
+    if (there) return push(results, NULL, &record, error);
     base_fail(error, BASE_MISUSE, at, "item %zu is no %s of this corpus", at,
               query_record_kind_name(results->kind));
     return false;

@@ -16,6 +16,16 @@ static bool open_pattern(query_finder *finder, pattern_program *pattern, base_er
     return finder->matcher != NULL;
 }
 
+/** What takes X up, where the models can tell: X by its words, or by its name. */
+static bool open_topic(query_finder *finder, corpus *owner, const char *words, base_error *error) {
+    if (!query_topic_can(owner) || !words ||
+        (query_topic_open(&finder->topic, owner, words, &finder->entities) &&
+         query_chain_prepare(&finder->topic)))
+        return true;
+    base_fail_memory(error);
+    return false;
+}
+
 /** A name or alias goes to its entities, and whatever it is to its words: no place is lost that was not taken
  * for a name, nor a word that shares its form with one. */
 static bool open_words(query_finder *finder, corpus *owner, const char *words, bool all, base_error *error) {
@@ -27,7 +37,8 @@ static bool open_words(query_finder *finder, corpus *owner, const char *words, b
         }
         if (finder->entities.count > 1 && !all) finder->entities.count = 1;
     }
-    return open_pattern(finder, pattern_compile_words(words, allocator, error), error);
+    if (!open_pattern(finder, pattern_compile_words(words, allocator, error), error)) return false;
+    return all || strchr(words, '*') || open_topic(finder, owner, words, error);
 }
 
 static bool open_entity(query_finder *finder, corpus *owner, uint32_t id, base_error *error) {
@@ -37,7 +48,7 @@ static bool open_entity(query_finder *finder, corpus *owner, uint32_t id, base_e
     }
     if (base_vec_push(&owner->engine.allocator, &finder->entities,
                       corpus_identity_survivor(&owner->identity, id)))
-        return true;
+        return open_topic(finder, owner, corpus_entity_name((corpus_entity){owner, NULL, id}), error);
     base_fail_memory(error);
     return false;
 }
@@ -75,7 +86,7 @@ static bool add_mentions(const query_finder *finder, const engine_document *docu
     engine_indices mentions = engine_document_mentions(document, index);
     for (uint32_t i = 0; i < mentions.count; i++) {
         doc_mention mention = doc_mention_at(&document->content, mentions.items[i]);
-        query_hit hit = {mentions.items[i], mention.tokens, mention.head};
+        query_hit hit = {mentions.items[i], mention.tokens, mention.head, mention.form};
         if (!base_vec_push(&finder->owner->engine.allocator, hits, hit)) return false;
     }
     return true;
@@ -126,7 +137,7 @@ static void drop_others(const engine_document *document, pattern_ranges *matches
     matches->count = kept;
 }
 
-bool query_finder_find(query_finder *finder, const engine_document *document, query_hits *hits) {
+bool query_finder_words(query_finder *finder, const engine_document *document, query_hits *hits) {
     const base_allocator *allocator = &finder->owner->engine.allocator;
     hits->count = 0;
     for (uint32_t i = 0; i < finder->entities.count; i++)
@@ -137,10 +148,19 @@ bool query_finder_find(query_finder *finder, const engine_document *document, qu
         if (finder->entities.count > 0) drop_others(document, &finder->matches);
         for (uint32_t i = 0; i < finder->matches.count; i++) {
             doc_range tokens = finder->matches.items[i];
-            query_hit hit = {DOC_NONE, tokens, doc_tokens_top(&document->content, tokens)};
+            query_hit hit = {DOC_NONE, tokens, doc_tokens_top(&document->content, tokens), DOC_TERM};
             if (!base_vec_push(allocator, hits, hit)) return false;
         }
     }
+    base_sort(hits->items, hits->count, sizeof *hits->items, by_text, NULL);
+    return true;
+}
+
+bool query_finder_find(query_finder *finder, const engine_document *document, query_hits *hits) {
+    if (!query_finder_words(finder, document, hits)) return false;
+    if (!finder->topic.active) return true;
+    if (!query_chain_follow(&finder->topic, finder->owner->documents.items[document->index], hits))
+        return false;
     base_sort(hits->items, hits->count, sizeof *hits->items, by_text, NULL);
     return true;
 }
@@ -151,6 +171,7 @@ void query_finder_close(query_finder *finder) {
     pattern_program_close(finder->pattern);
     base_vec_release(allocator, &finder->entities);
     base_vec_release(allocator, &finder->matches);
+    query_topic_close(&finder->topic);
     finder->matcher = NULL;
     finder->pattern = NULL;
 }

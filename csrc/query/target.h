@@ -4,6 +4,7 @@
 #include "corpus/corpus.h"
 #include "corpus/name_index.h"
 #include "pattern/pattern.h"
+#include "query/chain.h"
 #include "query/record.h"
 
 /** What X is: words (a name, an alias, else a sequence of words), a token pattern, or an entity. */
@@ -13,15 +14,6 @@ typedef struct query_target {
     uint32_t entity;     /**< used where words and pattern are NULL */
 } query_target;
 
-/** A place where X is mentioned. */
-typedef struct query_hit {
-    uint32_t mention; /**< of the document, or DOC_NONE for words */
-    doc_range tokens;
-    uint32_t head; /**< token */
-} query_hit;
-
-typedef BASE_VEC(query_hit) query_hits;
-
 /** X, ready to be sought in document after document. */
 typedef struct query_finder {
     const corpus *owner;
@@ -29,6 +21,7 @@ typedef struct query_finder {
     pattern_program *pattern;
     pattern_matcher *matcher;
     pattern_ranges matches;
+    query_topic topic; /**< X as a description, where one X is sought */
 } query_finder;
 
 /**
@@ -37,6 +30,9 @@ typedef struct query_finder {
  * BASE_NOT_FOUND for an entity id that was never given out, BASE_FORMAT for an ill-formed pattern.
  */
 bool query_finder_open(query_finder *finder, corpus *owner, query_target x, bool all, base_error *error);
+
+/** The same without what takes X up: its names and words alone. */
+bool query_finder_words(query_finder *finder, const engine_document *document, query_hits *hits);
 
 /** Sets *hits to those of a document, in text order. False when memory ran out. */
 bool query_finder_find(query_finder *finder, const engine_document *document, query_hits *hits);

@@ -12,7 +12,7 @@
 #include "refer/title.h"
 #include "refer/tuning.h"
 
-enum { key_head = 21, key_phrase = 41, key_title, key_role, key_owner, key_family };
+enum { key_head = 21, key_phrase = 41, key_title, key_role, key_owner, key_family, key_small };
 
 static uint64_t key_of(uint64_t hash, uint64_t sort, uint64_t more) {
     return base_hash_mix(base_hash_mix(hash, sort), more);
@@ -99,6 +99,31 @@ static void note_head(refer_story *story, const refer_item *item) {
         set(story, &story->owned, key_of(lemma, key_owner, board->items[owned].cluster), item->cluster);
 }
 
+/* A word and the noun that ends its phrase, as they are folded. */
+static uint64_t pair_key(const refer_board *board, uint32_t word, uint32_t noun) {
+    return key_of(refer_phrase_hash(board, (doc_range){word, 1}), key_small,
+                  refer_phrase_hash(board, (doc_range){noun, 1}));
+}
+
+/* "Harbour Pilots Association": what "the pilots association" takes up. */
+static void note_words(refer_story *story, const refer_item *item) {
+    bool body = item->form == DOC_NAME && item->tokens.count > 2 && item->kind != DOC_PERSON &&
+                item->kind != DOC_PLACE && item->class != REFER_INSTRUMENT;
+    if (!body || !refer_rule_on(story->board, DOC_RULE_name_in_small)) return;
+    uint32_t last = item->tokens.first + item->tokens.count - 1;
+    for (uint32_t t = item->tokens.first; t < last; t++)
+        set(story, &story->words, pair_key(story->board, t, last), item->cluster);
+}
+
+static uint32_t name_in_small(const refer_story *story, const refer_item *item) {
+    const refer_board *board = story->board;
+    bool pair = item->article == REFER_DEFINITE && item->number == REFER_SINGULAR && !item->hidden &&
+                item->head > item->tokens.first + 1;
+    uint32_t cluster = pair ? find(&story->words, pair_key(board, item->head - 1, item->head)) : DOC_NONE;
+    return cluster != DOC_NONE && refer_decides(board, DOC_RULE_name_in_small, item->head) ? cluster
+                                                                                           : DOC_NONE;
+}
+
 static void note(refer_story *story, uint32_t i) {
     refer_board *board = story->board;
     refer_item *item = &board->items[i];
@@ -106,6 +131,7 @@ static void note(refer_story *story, uint32_t i) {
     if (item->cluster == DOC_NONE) return;
     board->clusters[item->cluster].seen = i;
     note_head(story, item);
+    note_words(story, item);
     note_titles(story, item, &story->titles, true);
     note_place(story, item);
     note_person(story, item);
@@ -334,6 +360,7 @@ static void link_nominal(refer_story *story, uint32_t i) {
     read_instrument(story, item);
     uint32_t cluster = item->hidden ? DOC_NONE : beside(board, item);
     if (cluster == DOC_NONE && !item->hidden) cluster = named_inside(board, item);
+    if (cluster == DOC_NONE) cluster = name_in_small(story, item);
     /* "is a good man" is praise; "Ruiz, a lawyer," says what she is. */
     bool said = doc_view_child(board->view, item->head, DOC_REL_COP) != DOC_NONE;
     if (cluster != DOC_NONE && (item->class == REFER_ROLE || (item->class == REFER_A_PERSON && !said)))

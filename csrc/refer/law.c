@@ -72,7 +72,9 @@ static bool name_word(const refer_board *board, uint32_t token) {
 
 /* Small words between the capitalised ones. */
 static bool inner_word(const refer_board *board, uint32_t token) {
-    if (refer_capital(board, token)) return false;
+    if (refer_capital(board, token))
+        return refer_word(board, token, MODEL_WORD_LAW_INNER) && token > refer_sentence_first(board, token) &&
+               refer_decides(board, DOC_RULE_capital_in_law, token);
     return refer_word(board, token, MODEL_WORD_LAW_INNER) || refer_is(board, token, "-");
 }
 

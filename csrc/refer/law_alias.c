@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "base/map.h"
+#include "name/acronym.h"
 #include "refer/alias.h"
 #include "refer/cluster.h"
 #include "refer/law.h"
@@ -15,7 +16,7 @@ typedef struct law_index {
     bool failed;
 } law_index;
 
-enum { key_numeral = 11, key_noun, key_issuer, key_words };
+enum { key_numeral = 11, key_noun, key_issuer, key_words, key_letters };
 
 static uint32_t find(const law_index *index, uint64_t hash, uint64_t sort) {
     return base_map_value(&index->keys, base_hash_mix(hash, sort), DOC_NONE);
@@ -120,6 +121,42 @@ static void join_named(law_index *index, uint32_t i) {
     }
 }
 
+/* Hash of the letters of an acronym, or of those that a name's would have; 0 for less than three. */
+static uint64_t letters_of(const refer_board *board, doc_range tokens, bool acronym) {
+    char letters[NAME_ACRONYM_LETTERS];
+    doc_span span = doc_tokens_span(board->document, tokens);
+    const char *bytes = board->document->text + span.begin;
+    size_t size = span.end - span.begin;
+    size_t count =
+        acronym ? name_acronym_letters(bytes, size, letters) : name_initial_capitals(bytes, size, letters);
+    return count < 3 ? 0 : refer_bytes_hash(board, letters, count, key_letters);
+}
+
+/* "HCA" for the Harbour Care Act, whatever it was taken for. */
+static void join_acronyms(law_index *index) {
+    refer_board *board = index->board;
+    for (uint32_t c = 0; c < board->cluster_count; c++) {
+        uint32_t name = board->clusters[c].name;
+        if (name == DOC_NONE || board->items[name].class != REFER_INSTRUMENT) continue;
+        uint64_t letters = letters_of(board, board->items[name].tokens, false);
+        if (letters) set(index, letters, key_letters, c);
+    }
+    for (uint32_t c = 0; c < board->cluster_count; c++) {
+        refer_cluster *cluster = &board->clusters[c];
+        if (cluster->name == DOC_NONE || cluster->kind == DOC_PERSON || cluster->row != MODEL_NO_ROW)
+            continue;
+        const refer_item *name = &board->items[cluster->name];
+        doc_span span = doc_tokens_span(board->document, name->tokens);
+        if (name->taught || !name_is_acronym(board->document->text + span.begin, span.end - span.begin))
+            continue;
+        uint32_t law = find(index, letters_of(board, name->tokens, true), key_letters);
+        if (law == DOC_NONE || law == c || !refer_decides(board, DOC_RULE_law_acronym, name->head)) continue;
+        for (uint32_t i = cluster->first; i != DOC_NONE; i = board->items[i].next)
+            if (board->items[i].form == DOC_NAME) board->items[i].kind = DOC_LAW;
+        refer_cluster_merge(board, law, c);
+    }
+}
+
 bool refer_law_aliases(refer_board *board) {
     law_index index = {.board = board};
     for (uint32_t t = 0; t < board->document->tokens.count; t++) {
@@ -132,6 +169,7 @@ bool refer_law_aliases(refer_board *board) {
             join_named(&index, i);
         }
     }
+    join_acronyms(&index);
     base_map_release(&index.keys, board->document->allocator);
     return !index.failed;
 }

@@ -46,6 +46,9 @@ static const char *const readings[] = {
     [REFER_READS_FIELD] = "field",
     [REFER_READS_IDIOM] = "idiom",
 };
+static const char *const uses[] = {
+    [REFER_USE_CORE] = "core",   [REFER_USE_LOOSE] = "loose", [REFER_USE_SEVERAL] = "several",
+    [REFER_USE_APART] = "apart", [REFER_USE_AGAIN] = "again", [REFER_USE_NAMING] = "naming"};
 static const char *const units[] = {[REFER_CURRENCY] = "currency",
                                     [REFER_SYMBOL] = "symbol",
                                     [REFER_SCALE] = "scale",
@@ -68,6 +71,7 @@ static bool open_lists(refer_lexicons *facts, const model_file *file, base_error
         {&facts->pronouns, "refer_pronouns"},
         {&facts->readings, "refer_readings"},
         {&facts->reporting, "reporting_verbs"},
+        {&facts->things, "refer_things"},
         {&facts->units, "refer_units"},
     };
     for (size_t i = 0; i < COUNT(files); i++)
@@ -88,7 +92,7 @@ static bool bind_classes(refer_lexicons *facts, base_error *error) {
            BIND(pronouns, 2, numbers, MODEL_ALL) && BIND(pronouns, 3, genders, MODEL_ALL) &&
            BIND(pronouns, 4, pronoun_types, MODEL_ALL) && BIND(readings, 1, reading_places, MODEL_ALL) &&
            BIND(readings, 2, readings, MODEL_ALL) && BIND(reporting, 1, manners, MODEL_ALL) &&
-           BIND(units, 1, units, MODEL_ALL);
+           BIND(things, 2, uses, MODEL_ALL) && BIND(units, 1, units, MODEL_ALL);
 }
 
 bool refer_lexicons_open(refer_lexicons *facts, const model_file *file, const name_lexicons *names,
@@ -121,4 +125,15 @@ refer_noun refer_lexicons_noun(const refer_lexicons *facts, const char *lemma, s
                         .class = model_lexicon_id(&facts->nouns, row, 2),
                         .gender = model_lexicon_id(&facts->nouns, row, 3),
                         .any = any};
+}
+
+refer_kin refer_lexicons_kin(const refer_lexicons *facts, const char *lemma, size_t count) {
+    refer_kin kin = {.count = 0};
+    if (!model_lexicon_may(&facts->things, lemma, count)) return kin;
+    for (uint32_t row = model_lexicon_row(&facts->things, lemma, count);
+         row != MODEL_NO_ROW && kin.count < REFER_FAMILIES; row = model_lexicon_next(&facts->things, row)) {
+        kin.families[kin.count] = model_lexicon_cell(&facts->things, row, 1).bytes;
+        kin.uses[kin.count++] = model_lexicon_id(&facts->things, row, 2);
+    }
+    return kin;
 }

@@ -8,7 +8,7 @@
 /** The lists that this room reads: see the heads of csrc/language/en/refer_*.tsv. */
 typedef struct refer_lexicons {
     const name_lexicons *names;
-    model_lexicon determiners, frames, nouns, pronouns, readings, reporting, units;
+    model_lexicon determiners, frames, nouns, pronouns, readings, reporting, things, units;
     time_lexicons times;
     refer_weights weights; /**< of what speaks for a pronoun's antecedent */
 } refer_lexicons;
@@ -58,6 +58,16 @@ typedef enum refer_reading {
     REFER_READS_IDIOM
 } refer_reading;
 
+/** How a noun of refer_things takes up a thing of its family. */
+typedef enum refer_use {
+    REFER_USE_CORE,
+    REFER_USE_LOOSE,   /**< wider: takes up what was spoken of shortly before */
+    REFER_USE_SEVERAL, /**< its plural may be one thing */
+    REFER_USE_APART,   /**< says that another thing is meant */
+    REFER_USE_AGAIN,   /**< says that it is the same: "such a" */
+    REFER_USE_NAMING   /**< before a name: "known as" */
+} refer_use;
+
 /** Words around numbers: refer_units. */
 typedef enum refer_unit { REFER_CURRENCY, REFER_SYMBOL, REFER_SCALE, REFER_SHARE } refer_unit;
 
@@ -90,6 +100,19 @@ typedef struct refer_noun {
  * borrow from the file and from `names`. */
 bool refer_lexicons_open(refer_lexicons *facts, const model_file *file, const name_lexicons *names,
                          base_error *error);
+
+/** Most families that a noun is of. */
+#define REFER_FAMILIES 12
+
+/** The families of a noun that names things: equal pointers are the same family. */
+typedef struct refer_kin {
+    const char *families[REFER_FAMILIES];
+    uint8_t uses[REFER_FAMILIES]; /**< refer_use */
+    uint32_t count;
+} refer_kin;
+
+/** The families of a noun, or of another word that refer_things has, by its lower-case lemma. */
+refer_kin refer_lexicons_kin(const refer_lexicons *facts, const char *lemma, size_t count);
 
 /** A common noun by its lower-case lemma; a hyphenated one ("co-author") also by its last part. */
 refer_noun refer_lexicons_noun(const refer_lexicons *facts, const char *lemma, size_t count);

@@ -38,6 +38,10 @@ void refer_model_close(refer_model *model) {
     base_free(model->allocator, model, 1, sizeof *model);
 }
 
+const refer_lexicons *refer_model_lexicons(const refer_model *model) {
+    return &model->facts;
+}
+
 void refer_scratch_start(refer_scratch *scratch, const base_allocator *allocator) {
     base_arena_start(&scratch->arena, allocator);
 }

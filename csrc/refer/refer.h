@@ -43,6 +43,9 @@ void refer_scratch_release(refer_scratch *scratch);
  */
 bool refer_resolve(const refer_model *model, refer_scratch *scratch, const doc_view *view);
 
+/** The lists of a model. */
+const struct refer_lexicons *refer_model_lexicons(const refer_model *model);
+
 struct refer_judge;
 
 /** As refer_resolve, with a judge of pronouns; NULL for the model's weights. */

@@ -159,6 +159,25 @@ static bool add_entity(refer_board *board, uint32_t index) {
     return base_vec_push(document->allocator, &document->entities, entity);
 }
 
+/* What a pronoun takes up that is no mention: the last noun before it. False when memory ran out. */
+static bool note_taken_up(refer_board *board) {
+    uint32_t *last = base_arena_new(board->arena, board->cluster_count, sizeof *last);
+    if (!last) return false;
+    for (uint32_t c = 0; c < board->cluster_count; c++) last[c] = DOC_NONE;
+    for (uint32_t t = 0; t < board->document->tokens.count; t++) {
+        const refer_item *item = board->headed[t] == DOC_NONE ? NULL : &board->items[board->headed[t]];
+        if (!item || item->cluster == DOC_NONE || !board->clusters[item->cluster].hidden) continue;
+        if (item->form != DOC_PRONOUN) {
+            last[item->cluster] = t;
+        } else if (item->pronoun != REFER_RELATIVE && last[item->cluster] != DOC_NONE &&
+                   !base_vec_push(board->document->allocator, &board->document->taken_up,
+                                  (doc_taken_up){t, last[item->cluster]})) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool refer_write_entities(refer_board *board) {
     doc *document = board->document;
     uint32_t *order = base_arena_new(board->arena, board->count, sizeof *order), count = 0;
@@ -182,5 +201,5 @@ bool refer_write_entities(refer_board *board) {
                                .form = item->form};
         if (!doc_add_mention(document, &mention)) return false;
     }
-    return doc_list_mentions(document);
+    return note_taken_up(board) && doc_list_mentions(document);
 }

@@ -143,6 +143,7 @@ static void test_queries(void) {
     answers(quoth_corpus_mentions, misused(!quoth_corpus_mentions(NULL, &nothing, NULL, 0, &error), &error));
     answers(quoth_corpus_mentions, misused(!quoth_corpus_mentions(NULL, &x, NULL, 0, &error), &error));
     answers(quoth_corpus_entities, misused(!quoth_corpus_entities(NULL, NULL, 0, &error), &error));
+    answers(quoth_corpus_entities_near, misused(!quoth_corpus_entities_near(NULL, "Ana", &error), &error));
     answers(quoth_corpus_entities_named, misused(!quoth_corpus_entities_named(NULL, "Ana", &error), &error));
     answers(quoth_corpus_kwic, misused(!quoth_corpus_kwic(NULL, "rain", NULL, 0, &error), &error));
     answers(quoth_corpus_all_mentions, misused(!quoth_corpus_all_mentions(NULL, &error), &error));
@@ -169,6 +170,7 @@ static void test_results(void) {
     quoth_report report = quoth_results_report(NULL, 0);
     answers(quoth_results_report, no_attribution(report.how) && report.mention.document == NULL &&
                                       report.place == NULL && report.stance == NULL);
+    answers(quoth_results_taken, quoth_results_taken(NULL).reading == NULL);
     answers(quoth_results_kwic, quoth_results_kwic(NULL, 0).sentence.document == NULL);
     quoth_results_close(NULL);
     answers(quoth_results_close, true);

@@ -147,12 +147,15 @@ static void test_records(void) {
                            .stance_word = {{20, 27}},
                            .holder = {{9, 19}, DOC_NONE}};
     check_record(QUERY_QUOTE, record, WRITE_JSONL, QUOTE_JSON "}\n");
-    check_record(QUERY_REPORT, record, WRITE_JSONL,
-                 QUOTE_JSON
-                 ",\"mention\":{\"text\":\"\\\"the pact\\\"\",\"begin\":28,\"end\":38,\"entity\":null,"
-                 "\"form\":\"term\"},\"place\":\"content\",\"stance\":\"+\",\"stance_words\":{"
-                 "\"text\":\"praised\",\"spans\":[[20,27]]},\"stance_holder\":{\"text\":\"Irja Maunz\","
-                 "\"entity\":null}}\n");
+    check_record(
+        QUERY_REPORT, record, WRITE_JSONL,
+        QUOTE_JSON
+        ",\"target\":null,\"mention\":{\"text\":\"\\\"the pact\\\"\",\"begin\":28,\"end\":38,\"entity\":null,"
+        "\"form\":\"term\"},\"mentions\":[{\"text\":\"\\\"the "
+        "pact\\\"\",\"begin\":28,\"end\":38,\"entity\":null,"
+        "\"form\":\"term\",\"place\":\"content\"}],\"place\":\"content\",\"stance\":\"+\""
+        ",\"stance_words\":{\"text\":\"praised\",\"spans\":[[20,27]]},\"stance_holder\":{\"text\":\"Irja "
+        "Maunz\",\"entity\":null}}\n");
     check_record(QUERY_KWIC, record, WRITE_CSV,
                  "doc,begin,end,left,text,right,sentence\r\n"
                  "a.txt,28,38,\"NLN said Irja Maunz praised \",\"\"\"the pact\"\"\",\" on Monday.\",0\r\n");
@@ -169,12 +172,17 @@ static void test_records(void) {
         "null,"
         "\"cue\":null,\"content\":{\"text\":\"Irja Maunz praised \\\"the "
         "pact\\\"\",\"spans\":[[9,38]]},\"quoted\":null,"
-        "\"addressee\":null,\"venue\":null,\"time\":null,\"confidence\":1,\"sentence\":0,\"mention\":{"
+        "\"addressee\":null,\"venue\":null,\"time\":null,\"confidence\":1,\"sentence\":0,\"target\":null,"
+        "\"mention\":{"
         "\"text\":"
         "\"\\\"the "
-        "pact\\\"\",\"begin\":28,\"end\":38,\"entity\":null,\"form\":\"term\"},\"place\":\"content\","
-        "\"stance\":\"+\",\"stance_words\":{\"text\":\"praised\",\"spans\":[[20,27]]},"
-        "\"stance_holder\":{\"text\":\"Irja Maunz\",\"entity\":null}}\n");
+        "pact\\\"\",\"begin\":28,\"end\":38,\"entity\":null,\"form\":\"term\"},\"mentions\":[{\"text\":"
+        "\"\\\"the "
+        "pact\\\"\",\"begin\":28,\"end\":38,\"entity\":null,\"form\":\"term\",\"place\":\"content\"}],"
+        "\"place\":\"content\","
+        "\"stance\":\"+\""
+        ",\"stance_words\":{\"text\":\"praised\",\"spans\":[[20,27]]},\"stance_holder\":{\"text\":\"Irja "
+        "Maunz\",\"entity\":null}}\n");
     engine_document_release(&document);
 }
 

@@ -64,9 +64,32 @@ static void add_link(write_fields *fields, const query_value *item) {
     base_buf_add_byte(buf, ')');
 }
 
+/* {"text":…,"begin":…,"end":…,"entity":…,"form":…,"place":…} in JSON, its words in a cell. */
+static void add_place(write_fields *fields, const query_value *item) {
+    base_buf *buf = fields->buf;
+    const char *words = engine_document_bytes(item->document, item->span);
+    size_t size = item->span.end - item->span.begin;
+    if (fields->format != WRITE_JSONL) {
+        base_buf_add(buf, words, size);
+        return;
+    }
+    base_buf_add_string(buf, "{\"text\":");
+    write_json_string(buf, words, size);
+    base_buf_add_string(buf, ",\"begin\":");
+    base_buf_add_number(buf, item->span.begin);
+    base_buf_add_string(buf, ",\"end\":");
+    base_buf_add_number(buf, item->span.end);
+    add_json_word(buf, ",\"entity\":", corpus_entity_name(item->entity));
+    add_json_word(buf, ",\"form\":", doc_mention_form_name(item->form));
+    add_json_word(buf, ",\"place\":", item->place);
+    base_buf_add_byte(buf, '}');
+}
+
 static void add_item(write_fields *fields, const query_value *item) {
     if (item->type == QUERY_TYPE_LINK) {
         add_link(fields, item);
+    } else if (item->type == QUERY_TYPE_MENTION) {
+        add_place(fields, item);
     } else if (fields->format == WRITE_JSONL) {
         add_json_word(fields->buf, "", item->string);
     } else if (item->string) {
@@ -164,6 +187,14 @@ static void add_field(write_fields *fields, const query_field *field, const quer
     case QUERY_TYPE_TEXT:
         add_words(fields, key, value.document, value.span);
         break;
+    case QUERY_TYPE_MENTIONS:
+        /* An entity's are too many for a row: how many they are is written. */
+        if (!query_field_of(field, QUERY_REPORT)) {
+            write_number(fields, key, value.number, present);
+            break;
+        }
+        add_list(fields, field, subject, value.number);
+        break;
     case QUERY_TYPE_STRINGS:
     case QUERY_TYPE_ENTITIES:
     case QUERY_TYPE_LINKS:
@@ -191,15 +222,16 @@ void write_header(base_buf *buf, query_record_kind kind, write_format format) {
     add_fields(&fields, kind, NULL);
 }
 
-static void add_record(base_buf *buf, query_record_kind kind, const corpus *owner, const query_record *record,
-                       write_format format) {
+static void add_record(base_buf *buf, query_record_kind kind, const corpus *owner,
+                       const query_results *results, const query_record *record, write_format format) {
     write_fields fields = write_fields_start(buf, format, false);
     query_subject subject = query_subject_of(kind, owner, record);
+    subject.results = results;
     add_fields(&fields, kind, &subject);
 }
 
 void write_record(base_buf *buf, const query_results *results, uint32_t index, write_format format) {
-    add_record(buf, results->kind, results->owner, &results->records.items[index], format);
+    add_record(buf, results->kind, results->owner, results, &results->records.items[index], format);
 }
 
 void write_document(base_buf *buf, const engine_document *document, query_record_kind kind,
@@ -207,6 +239,6 @@ void write_document(base_buf *buf, const engine_document *document, query_record
     uint32_t count = query_document_count(document, kind);
     for (uint32_t i = 0; i < count && !buf->failed; i++) {
         query_record record = query_document_record(document, kind, i);
-        add_record(buf, kind, document->owner, &record, format);
+        add_record(buf, kind, document->owner, NULL, &record, format);
     }
 }

@@ -136,7 +136,7 @@ local objects = {
     },
     verbs = {
       verb("who_mentioned", { X, FILTERS }, { field("results", "Results", "Reports.") },
-        "One report per mention of X: who speaks, through whom, with which words, for or against, when and where. A mention that nobody reports has form `narration`.",
+        "One record per report that mentions X, with all its mentions: who speaks, through whom, with which words, for or against, when and where. What nobody reports has form `narration`. `each = \"mention\"` asks for one record per mention.",
         'print(corpus:who_mentioned("Resolution 1701"):count_by("manner"))'),
       verb("quotes", { FILTERS }, { field("results", "Results", "Quotes.") },
         "All attributions: somebody's words or thought, reported.", 'print(corpus:quotes { form = "direct" }:first(3))'),
@@ -148,6 +148,10 @@ local objects = {
       verb("entity", { field("name", "string", "A name, alias, surname or number.") },
         { field("entity", "Entity?", "The best one."), field("results", "Results", "All that fit, the best first.") },
         "Finds an entity by name.", 'local entity, all = corpus:entity("Ilvanen")\nprint(entity, #all)'),
+      verb("near", { field("name", "string", "A name that finds little.") },
+        { field("results", "Results", "A few entities, the nearest first.") },
+        "The entities whose names share most words with a name, or nearly: what may have been meant.",
+        'print(corpus:near("Ilvanne"))'),
       verb("kwic", { field("pattern", "string", "Words or token patterns: " .. PATTERN_HELP .. "."), FILTERS },
         { field("results", "Results", "Lines.") }, "Words in context.", 'print(corpus:kwic("resolution*"):first(3))'),
       verb("times", {}, { field("results", "Results", "Times.") }, "Every time expression.", 'print(corpus:times():first(3))'),
@@ -351,6 +355,10 @@ local objects = {
     name = "Results",
     items = "any",
     doc = "What a question returns: `#`, `[i]`, `ipairs`; printed, it is a table. Its verbs return new Results.",
+    fields = {
+      field("target", "Target?", "What X was taken for; nil where the question was about no X."),
+      field("suggestions", "Results?", "The entities whose names are nearest to the words that were asked for, but X itself."),
+    },
     verbs = sequence("Results", {
       where = 'print(#corpus:quotes():where { manner = { "demand", "deny" } })',
       filter = 'print(#corpus:quotes():filter(function(quote) return #quote.chain > 0 end))',
@@ -406,6 +414,18 @@ local records = {
       field("recursive?", "boolean", "Whether folders are descended into; links never are."),
       field("link?", "boolean", "false leaves entities as they are in each document."),
       field("without?", "string[]", "Names of rules to be switched off, to measure what they are worth: see `quoth.rules()`."),
+    },
+  },
+  {
+    name = "Target",
+    doc = "What the X of a question was taken for, and what stands behind the answer.",
+    fields = {
+      field("reading", "\"entity\"|\"description\"|\"words\"|\"pattern\"", "How X was understood: as a name; as a thing that articles name in parts or only describe; as words; as a pattern."),
+      field("name", "string", "The entity's name, or X as it was asked."),
+      field("entity?", "Entity", "Who or what it is, where the articles name it."),
+      field("mentions", "integer", "Places that mention it."),
+      field("documents", "integer", "Documents with such a place."),
+      field("speakers", "integer", "Named speakers who mention it."),
     },
   },
   {

@@ -226,6 +226,26 @@ local function tell(doc, marks)
   end
 end
 
+-- An answer of less reports is told with what is near.
+local LITTLE = 3
+
+--- Offers the entities that may have been meant where an answer is short.
+local function suggest(corpus, records, x)
+  local count = records:count()
+  if count >= LITTLE then return end
+  local near, target, names = corpus:near(x), records:target(), {}
+  for i = 1, near:count() do
+    local entity = near:item(i)
+    if not target or entity ~= target.entity then names[#names + 1] = entity.name end
+  end
+  local what = (count == 0 and "nothing" or "little") .. (" mentions '%s'"):format(x)
+  if #names > 0 then
+    complain(("%s; near: %s"):format(what, table.concat(names, ", ")))
+  elseif count == 0 then
+    complain(what)
+  end
+end
+
 local function exit_code(found, problems)
   if problems > 0 then return FAILED end
   return found and FOUND or NOTHING
@@ -241,6 +261,7 @@ local function answer(command, given, files, x)
   core.wrap(function(records) return records end)
   local found = must(command, function() return ask[command.name](corpus, filters, x, given) end)
   write_records(found, given.format or default_format(command))
+  if command.name == "who" then suggest(corpus, found, x) end
   for i = 1, given.trace and found:count() or 0 do
     local record = found:item(i)
     tell(record.document.id, record:trace())

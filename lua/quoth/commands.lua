@@ -35,7 +35,7 @@ local NO_LINK = { name = "no-link", doc = "do not link entities across articles:
 
 local list = {
   {
-    name = "who", words = "X FILE…", about = "who mentioned X, and how: one record for each mention", takes_x = true,
+    name = "who", words = "X FILE…", about = "who mentioned X, and how: one record for each report", takes_x = true,
     records = "report", formats = FORMATS, traces = true,
     examples = {
       'quoth who "Resolution 1701" articles/', 'quoth who Blinken articles/ --manner demand --format csv',

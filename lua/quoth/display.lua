@@ -92,6 +92,29 @@ local DOCUMENT =
 local SPEAKER = { title = "speaker", share = 6, value = speaker }
 local MENTION = field("mention", "mention", { share = 8, optional = true })
 local CONTENT = field "content"
+local DATE = field("date", "date", { optional = true })
+
+--- The outlet; of a document that names none, its id.
+local OUTLET = {
+  title = "outlet", share = 6, cut = cut_path,
+  value = function(record) return record.outlet or record.document.id end,
+}
+
+-- Bytes that stand before X where a content is cut there, at most.
+local BEFORE = 32
+
+--- The content from the words around X on: what stands far before it is left out.
+local AROUND = {
+  title = "content",
+  value = function(record)
+    local content, mention = record.content, record.mention
+    if not content or record.place ~= "content" or mention.first <= content.first + BEFORE or mention.last > content.last then
+      return content
+    end
+    local text = record.document.text:sub(mention.first - BEFORE, content.last)
+    return "… " .. (text:match("^[^%s]*%s+(.*)$") or text)
+  end,
+}
 
 -- What is no record of a question is shown by these columns.
 local OTHERS = {
@@ -112,7 +135,7 @@ local OTHERS = {
 local COLUMNS = {
   report = {
     SPEAKER, field "verb", field "manner", field "form", field "stance", MENTION,
-    CONTENT, DOCUMENT,
+    AROUND, OUTLET, DATE,
   },
   quote = {
     SPEAKER, field "verb", field "manner", field "form", CONTENT, DOCUMENT,
@@ -130,20 +153,72 @@ local function lay_out(columns, rows, options)
   return lines
 end
 
+--- What X was taken for, and how much stands behind it, as one line; nil where nothing was asked about.
+local function target_line(target)
+  local name = target.name
+  local what = target.entity and ("%s (%s)"):format(target.entity.name, target.entity.kind) or name
+  local how = target.reading == "description" and ", as described" or target.reading == "words" and ", as words" or ""
+  local function counted(number, word) return ("%d %s%s"):format(number, word, number == 1 and "" or "s") end
+  return width.line(("%s%s: %s in %s, %s"):format(what, how, counted(target.mentions, "mention"),
+    counted(target.documents, "document"), counted(target.speakers, "named speaker")))
+end
+
+--- Who is for X and who against it, as a line; nil where nobody is said to be.
+local function stance_line(from)
+  local sides, seen = { ["+"] = {}, ["-"] = {} }, {}
+  for i = 1, #from do
+    local record = from[i]
+    local side, who = sides[record.stance], record.speaker_name
+    local key = who and tostring(record.stance) .. who
+    if side and who and not seen[key] then
+      side[#side + 1] = who
+      seen[key] = true
+    end
+  end
+  local parts = {}
+  for _, side in ipairs { { "for", "+" }, { "against", "-" } } do
+    local names = sides[side[2]]
+    if #names > 0 then parts[#parts + 1] = side[1] .. ": " .. width.line(table.concat(names, ", ")) end
+  end
+  return #parts > 0 and table.concat(parts, "; ") or nil
+end
+
+--- The numbers of reports as a table shows them: what others say, X's own words, what the narrator says.
+local function reading_order(from, target)
+  local groups = { {}, {}, {} }
+  for i = 1, #from do
+    local record = from[i]
+    local own = target.entity ~= nil and record.speaker == target.entity
+    local group = record.form == "narration" and 3 or own and 2 or 1
+    table.insert(groups[group], i)
+  end
+  local order = {}
+  for _, group in ipairs(groups) do table.move(group, 1, #group, #order + 1, order) end
+  return order
+end
+
 --- Results or a list as a table: all rows, or the first options.count. Options: width, colour, count.
 function display.table(from, options)
   options = options or {}
   local kind, total = results.kind(from), #from
   local columns = COLUMNS[kind] or OTHERS[kind]
   local shown = math.min(total, options.count or total)
+  local target = kind == "report" and results.is(from) and from.target or nil
+  local order = target and results.in_order(from) and reading_order(from, target)
   local rows = {}
   for i = 1, shown do
-    local record, cells = from[i], {}
+    local record, cells = from[order and order[i] or i], {}
     for c, column in ipairs(columns) do cells[c] = brief(column.value(record)) end
     rows[i] = cells
   end
   if total == 0 then return "no results" end
   local lines = lay_out(columns, rows, options)
+  if order then
+    local most = options.width or display.columns()
+    local stances = stance_line(from)
+    if stances then table.insert(lines, 1, width.cut(stances, most)) end
+    table.insert(lines, 1, width.cut(target_line(target), most))
+  end
   if shown < total then lines[#lines + 1] = more(total - shown) end
   return table.concat(lines, "\n")
 end

@@ -23,7 +23,7 @@ local OVERVIEW = [[
 quoth answers who mentioned X, and how, over news articles.
 
   corpus = quoth.open("articles")            a file, a folder, a glob, or a list of them
-  corpus:who_mentioned("Resolution 1701")    one report for each mention
+  corpus:who_mentioned("Resolution 1701")    who mentioned it, and how
   corpus:quotes { speaker = "Ilvanen" }      who said what
   corpus:entities { kind = "person" }        who is in it
   corpus:kwic("resolution*")                 words in context

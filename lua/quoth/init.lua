@@ -26,7 +26,7 @@ for _, name in ipairs(SEQUENCE_VERBS) do
   loading[name] = function(...) return require("quoth.results").verb(name)(...) end
 end
 core.list_verbs(loading)
-core.wrap(function(records) return require("quoth.results").new(records) end)
+core.wrap(function(...) return require("quoth.results").new(...) end)
 
 local function check_table(value, position, name)
   if value ~= nil and type(value) ~= "table" then

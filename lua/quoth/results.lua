@@ -54,9 +54,14 @@ local function make(source, order)
   return self
 end
 
---- Wraps the core's records.
-function results.new(records)
-  return make(sources.records(records))
+--- Wraps the core's records, the answer of `corpus` to a question about `x`.
+function results.new(records, corpus, _, x)
+  return make(sources.records(records, { corpus = corpus, x = x }))
+end
+
+--- Whether Results show their items as they came.
+function results.in_order(self)
+  return state_of[self] ~= nil and state_of[self].order == nil
 end
 
 function results.is(value)
@@ -89,6 +94,9 @@ function meta.__index(self, key)
     local number = number_of(from, key)
     return number and from.source:item(number)
   end
+  local source = state_of[self].source
+  if key == "target" then return source.target and source:target() end
+  if key == "suggestions" then return source.suggestions and source:suggestions() end
   local verb = verbs[key]
   if not verb then error(("Results has no field '%s'"):format(tostring(key)), 2) end
   return verb

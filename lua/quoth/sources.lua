@@ -199,8 +199,18 @@ end
 local Records = {}
 Records.__index = Records
 
-function sources.records(records)
-  return setmetatable({ records = records, kind = records:kind(), class = CLASSES[records:kind()] }, Records)
+function sources.records(records, asked)
+  return setmetatable({ records = records, kind = records:kind(), class = CLASSES[records:kind()], asked = asked }, Records)
+end
+
+--- What the X of the question was taken for; nil where nothing was asked about.
+function Records:target() return self.records:target() end
+
+--- The entities whose names are nearest to the words that were asked for, but X itself; nil where no words were.
+function Records:suggestions()
+  local asked, target = self.asked, self:target()
+  if not asked or type(asked.x) ~= "string" or not target then return nil end
+  return asked.corpus:near(asked.x):filter(function(entity) return entity ~= target.entity end)
 end
 
 function Records:count() return self.records:count() end
@@ -224,7 +234,7 @@ end
 --- The core answers, so that a filter means here what it means in a question.
 function Records:where(filters, order)
   local asked, answer = pcall(function() return self.records:where(filters, order) end)
-  if asked then return sources.records(answer) end
+  if asked then return sources.records(answer, self.asked) end
   if type(answer) ~= "string" then error(answer, 0) end
   answer = answer:gsub("^[^\n]-%.lua:%d+: ", "")
   local field = answer:match "have no filter '([^']+)'"

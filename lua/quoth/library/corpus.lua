@@ -8,7 +8,7 @@
 ---@field problem_count integer How many files and lines could not be read, those that `problems` does not keep included.
 local Corpus = {}
 
---- One report per mention of X: who speaks, through whom, with which words, for or against, when and where. A mention that nobody reports has form `narration`.
+--- One record per report that mentions X, with all its mentions: who speaks, through whom, with which words, for or against, when and where. What nobody reports has form `narration`. `each = "mention"` asks for one record per mention.
 ---@param x string|number|quoth.Entity|{pattern: string} A name, alias, surname or number (folded: case, diacritics and hyphens do not matter), or words (`*` ends a word); or an entity; or a token pattern.
 ---@param filters? quoth.Filters Conditions that all must hold.
 ---@return quoth.Results results Reports.
@@ -35,6 +35,11 @@ function Corpus:entities(filters) end
 ---@return quoth.Entity? entity The best one.
 ---@return quoth.Results results All that fit, the best first.
 function Corpus:entity(name) end
+
+--- The entities whose names share most words with a name, or nearly: what may have been meant.
+---@param name string A name that finds little.
+---@return quoth.Results results A few entities, the nearest first.
+function Corpus:near(name) end
 
 --- Words in context.
 ---@param pattern string Words or token patterns: a word, a lemma with `[lemma=call]`, or any token attributes: `[upos=ADJ] resolution*`.

@@ -11,6 +11,7 @@
 ---@alias quoth.Place "content"|"source"|"cue_argument"|"background"
 ---@alias quoth.Stance "+"|"-"|"0"
 ---@alias quoth.Kind "person"|"org"|"place"|"facility"|"group"|"event"|"law"|"product"|"work"|"date"|"money"|"number"|"other"
+---@alias quoth.Each "report"|"mention"
 ---@alias quoth.MentionForm "name"|"nominal"|"pronoun"|"term"
 ---@alias quoth.TimeType "DATE"|"TIME"|"DURATION"|"SET"
 ---@alias quoth.ParagraphKind "body"|"title"|"heading"|"caption"|"byline"|"residue"|"foreign"
@@ -26,6 +27,15 @@
 ---@field recursive? boolean Whether folders are descended into; links never are.
 ---@field link? boolean false leaves entities as they are in each document.
 ---@field without? string[] Names of rules to be switched off, to measure what they are worth: see `quoth.rules()`.
+
+--- What the X of a question was taken for, and what stands behind the answer.
+---@class quoth.Target
+---@field reading "entity"|"description"|"words"|"pattern" How X was understood: as a name; as a thing that articles name in parts or only describe; as words; as a pattern.
+---@field name string The entity's name, or X as it was asked.
+---@field entity? quoth.Entity Who or what it is, where the articles name it.
+---@field mentions integer Places that mention it.
+---@field documents integer Documents with such a place.
+---@field speakers integer Named speakers who mention it.
 
 --- A decision of the analysis that was written by hand.
 ---@class quoth.Rule
@@ -86,6 +96,7 @@
 ---@field stance? quoth.Stance|quoth.Stance[] Toward X.
 ---@field stance_holder? string|quoth.Entity|string[] Whose stance it is.
 ---@field kind? quoth.Kind|quoth.Kind[] What the entity or mention is.
+---@field each? quoth.Each|quoth.Each[] What is one record: a report with all its mentions, or a mention.
 ---@field document? string|quoth.Document|string[] A document's id.
 ---@field outlet? string|string[] The outlet.
 ---@field since? string|string[] Articles of this day or later: an ISO date or its beginning.

@@ -29,7 +29,9 @@
 ---@field time {value: string, basis: string, text: string}? When: an ISO date or interval, what it rests on, and the words that say so.
 ---@field confidence number From 0 to 1.
 ---@field sentence quoth.Sentence The sentence that holds the cue or the content.
----@field mention quoth.Mention The mention of X.
+---@field target string? What X was taken for.
+---@field mention quoth.Mention The mention of X; of several, the first in the content.
+---@field mentions quoth.List<quoth.Mention> All mentions of X that the report holds.
 ---@field place quoth.Place Where X stands in the report.
 ---@field stance quoth.Stance? Toward X, of `stance_holder`: from manner, acts and judgements; nil is an honest answer.
 ---@field stance_words quoth.Span? The words that decide the stance.

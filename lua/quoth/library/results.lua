@@ -3,6 +3,8 @@
 
 --- What a question returns: `#`, `[i]`, `ipairs`; printed, it is a table. Its verbs return new Results.
 ---@class quoth.Results: { [integer]: any }
+---@field target quoth.Target? What X was taken for; nil where the question was about no X.
+---@field suggestions quoth.Results? The entities whose names are nearest to the words that were asked for, but X itself.
 local Results = {}
 
 --- Those that the filters keep. Quotes, reports, mentions, entities, times and lines have the filters of questions; other things their fields, each with the value or one of the values wanted.
