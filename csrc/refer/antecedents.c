@@ -11,6 +11,7 @@
 #include "refer/story.h"
 #include "refer/title.h"
 #include "refer/tuning.h"
+#include "refer/voices.h"
 
 enum { key_head = 21, key_phrase = 41, key_title, key_role, key_owner, key_family };
 
@@ -109,7 +110,8 @@ static void note(refer_story *story, uint32_t i) {
     note_titles(story, item, &story->titles, true);
     note_place(story, item);
     note_person(story, item);
-    if (item->kind == DOC_ORG && item->form == DOC_NAME) story->last_org = item->cluster;
+    if (item->kind != DOC_ORG || item->form != DOC_NAME) return;
+    story->last_org = item->cluster;
 }
 
 /* ---- apposition and predicate -------------------------------------------------------------------------- */
@@ -384,7 +386,11 @@ static void link_lede(refer_story *story, uint32_t i) {
 static void link_pronoun(refer_story *story, uint32_t i) {
     refer_board *board = story->board;
     refer_item *item = &board->items[i];
-    if (item->person != 3 || refer_relation(board, item->head) == DOC_REL_EXPL) return;
+    if (item->person != 3) {
+        refer_voice(story, i);
+        return;
+    }
+    if (refer_relation(board, item->head) == DOC_REL_EXPL) return;
     bool object = item->gender == DOC_NEUTER && refer_relation(board, item->head) == DOC_REL_OBJ;
     if (object && board->head[item->head] != DOC_NONE && refer_law_deed(board, board->head[item->head]) &&
         refer_decides(board, DOC_RULE_do_it, item->head))
@@ -420,6 +426,7 @@ static bool find_speakers(refer_story *story) {
     uint32_t count = board->document->tokens.count;
     story->speaker = base_arena_new(board->arena, count, sizeof *story->speaker);
     if (!story->speaker) return false;
+    uint32_t last = DOC_NONE, before = DOC_NONE;
     for (uint32_t t = 0; t < count; t++) story->speaker[t] = DOC_NONE;
     for (uint32_t s = 0; s < board->document->sentences.count; s++) {
         doc_range tokens = board->document->sentences.items[s].tokens;
@@ -429,6 +436,12 @@ static bool find_speakers(refer_story *story) {
                 refer_subject(board, t) && refer_reports(board, board->head[t]) &&
                 doc_view_quotation(board->view, board->head[t]) == DOC_NONE)
                 subject = t;
+        /* A sentence that is nothing but quoted goes on with who spoke before it in the paragraph. */
+        uint32_t paragraph = board->document->sentences.items[s].paragraph;
+        if (paragraph != before) last = DOC_NONE;
+        before = paragraph;
+        if (subject == DOC_NONE) subject = last;
+        last = subject;
         if (subject == DOC_NONE) continue;
         for (uint32_t t = tokens.first; t < tokens.first + tokens.count; t++) {
             uint32_t quotation = doc_view_quotation(board->view, t);
@@ -444,6 +457,8 @@ static void link_all(refer_story *story) {
     for (uint32_t i = 0; i < board->count; i++)
         if (board->items[i].form == DOC_NAME && board->items[i].cluster != DOC_NONE)
             note_titles(story, &board->items[i], &story->later, false);
+    for (uint32_t i = 0; i < board->count; i++)
+        if (board->items[i].form == DOC_NAME && board->items[i].kind == DOC_ORG) refer_serve(story, i);
     for (uint32_t t = 0; t < board->document->tokens.count && !story->failed; t++) {
         uint32_t i = board->headed[t];
         if (i == DOC_NONE || !refer_has_entity(board->items[i].kind)) continue;
@@ -468,9 +483,13 @@ bool refer_link(refer_board *board) {
                          .last_source = {DOC_NONE, DOC_NONE, DOC_NONE},
                          .lede = DOC_NONE};
     story.order = base_arena_new(board->arena, board->count, sizeof *story.order);
-    if (!story.order || !count_told(&story) || !find_speakers(&story)) return false;
+    story.serves = base_arena_new(board->arena, board->count, sizeof *story.serves);
+    if (!story.order || !story.serves) return false;
+    for (uint32_t i = 0; i < board->count; i++) story.serves[i] = DOC_NONE;
+    if (!count_told(&story) || !find_speakers(&story)) return false;
     link_all(&story);
-    base_map *const maps[] = {&story.heads, &story.words, &story.titles, &story.later, &story.owned};
+    base_map *const maps[] = {&story.heads, &story.words, &story.titles, &story.later, &story.owned,
+                               &story.voices};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         base_map_release(maps[i], board->document->allocator);
     return !story.failed;

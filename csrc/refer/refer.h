@@ -35,8 +35,9 @@ void refer_scratch_release(refer_scratch *scratch);
 
 /**
  * Fills mentions, entities, times and lists of the view's document, which is tagged and parsed (columns
- * lemma, upos, xpos, feats, head, deprel, name); these four must be empty. First and second person pronouns
- * are mentions with the entity DOC_NONE; so are "it" and "there" that refer to nothing. Mentions are ordered
+ * lemma, upos, xpos, feats, head, deprel, name); these four must be empty. I, we and you have the
+ * entity of their voice, which no name belongs to (see refer/voices.h); "it" and "there" that refer to nothing have the
+ * entity DOC_NONE. Mentions are ordered
  * by begin, longer first; entities by first mention. Resolves dates against `meta.date` where that is known.
  * False when memory ran out; the document must then be released. Time and memory linear in the tokens but for
  * the sorting of names.

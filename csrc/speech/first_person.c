@@ -61,12 +61,12 @@ bool speech_assign_persons(const speech_context *context) {
     if (!quotes) return false;
     for (uint32_t m = 0; m < document->mentions.count; m++) {
         doc_mention mention = doc_mention_at(document, m);
-        bool open = mention.form == DOC_PRONOUN && mention.entity == DOC_NONE;
-        if (!open || board->pair[mention.head] == TEXT_NO_PAIR) continue;
+        if (mention.form != DOC_PRONOUN || board->pair[mention.head] == TEXT_NO_PAIR) continue;
         doc_rule rule = DOC_RULE_COUNT;
         uint32_t person = person_behind(context, quotes, mention.head, &rule);
+        if (person == DOC_NONE) continue;
         document->mentions.items[m].entity = person;
-        if (person != DOC_NONE) doc_add_mark(document, rule, mention.head);
+        doc_add_mark(document, rule, mention.head);
     }
-    return doc_list_mentions(document);
+    return doc_drop_unmentioned(document);
 }
