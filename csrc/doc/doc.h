@@ -241,7 +241,7 @@ typedef struct doc_meta {
 /**
  * One article and its analysis: columns over one text. Stages append in order (read, lang, refer, speech) and
  * never rewrite another stage's columns, but that speech gives I, we and you in quotation marks to their
- * speaker. Records point by index, never by pointer. A stage asks doc_rule_on before a rule decides, and leaves
+ * speaker, and takes out the relative pronouns once it has asked for them. Records point by index, never by pointer. A stage asks doc_rule_on before a rule decides, and leaves
  * a mark where it has. After doc_seal everything lies in one block of exact size and nothing can be appended.
  * Not thread-safe while it grows; read-only sharing afterwards is safe.
  */

@@ -45,7 +45,8 @@ static void renumber(const uint32_t *now, uint32_t *entity) {
 
 /* Everything that points to an entity follows it; what pointed to one that is gone points nowhere. */
 static void renumber_all(doc *document, const uint32_t *now) {
-    for (uint32_t m = 0; m < document->mentions.count; m++) renumber(now, &document->mentions.items[m].entity);
+    for (uint32_t m = 0; m < document->mentions.count; m++)
+        renumber(now, &document->mentions.items[m].entity);
     for (uint32_t q = 0; q < document->quotes.count; q++) renumber(now, &document->quotes.items[q].speaker);
     for (uint32_t l = 0; l < document->links.count; l++) renumber(now, &document->links.items[l].entity);
     for (uint32_t c = 0; c < document->circumstances.count; c++) {

@@ -57,7 +57,7 @@ typedef struct refer_title {
 /** One document on its way through the room. All arrays live in the arena. */
 typedef struct refer_board {
     const refer_lexicons *facts;
-    const struct refer_judge *judge; /**< decides on pronouns; NULL: the weights */
+    const struct refer_judge *judge; /**< decides on questions; NULL: the weights */
     const doc_view *view;
     doc *document; /**< the view's */
     base_arena *arena;

@@ -13,10 +13,6 @@
 
 /** The same noun or title. 6: coreference 41.7; 12: 41.9; 48: 42.1; 1000: 42.0. */
 #define REFER_NOUN_REACH 24
-/** Any country, city or body: "the country". 1: coreference 41.8, identity 86.7 / 84.6; 6: flat. */
-#define REFER_KIND_REACH 3
-/** Any woman or man, and a body behind its country: "the Norlandic group". 3: flat. */
-#define REFER_PERSON_REACH 1
 /** Who spoke without a name: "the source". 1: flat. */
 #define REFER_SPEAKER_REACH 3
 /** The role in the first sentences that a bare surname has. 8: flat. */
@@ -29,10 +25,13 @@
 
 /* ---- pronouns: pronoun.c. The weights were learned with these ---- */
 
-/** Most items back. 30: coreference 41.7. */
-#define REFER_PRONOUN_ITEMS 60
-/** Most sentences back. 3: coreference 41.6; 10: 41.8. */
+/** Most clusters back. */
+#define REFER_STEPS 48
+/** Most sentences back, of a pronoun and of a phrase whose noun is not found farther back. */
 #define REFER_PRONOUN_SENTENCES 6
+#define REFER_PHRASE_SENTENCES 12
+/** Most items of a cluster in a pronoun's sentence that may bar it. */
+#define REFER_BOUND_ITEMS 12
 
 /* ---- names: name_mentions.c, name_context.c ---- */
 

@@ -2,10 +2,8 @@
 
 #include "refer/voices.h"
 
-#include "base/hash.h"
 #include "refer/cluster.h"
-
-enum { key_voice = 61 };
+#include "refer/pronoun.h"
 
 /* Most steps from a body's name up to whom its phrase is about, and most items of a speaker that are looked at. */
 enum { most_steps = 5, most_items = 8 };
@@ -26,7 +24,8 @@ void refer_serve(refer_story *story, uint32_t i) {
                                                         : board->named[at];
         role = role || refer_noun_of(board, at).class == REFER_ROLE;
         if (over == i) continue;
-        if (over != DOC_NONE && board->items[over].kind != DOC_PERSON && board->items[over].form == DOC_NAME) return;
+        if (over != DOC_NONE && board->items[over].kind != DOC_PERSON && board->items[over].form == DOC_NAME)
+            return;
         if (over == DOC_NONE || board->items[over].kind != DOC_PERSON || !role) continue;
         story->serves[over] = i;
         if (board->items[over].form == DOC_NAME) return;
@@ -42,33 +41,19 @@ static uint32_t body_of(const refer_story *story, uint32_t cluster) {
     return DOC_NONE;
 }
 
-/* The cluster that speaks inside the marks over a token, or DOC_NONE. */
-static uint32_t speaker_of(const refer_story *story, uint32_t quotation) {
-    const refer_board *board = story->board;
-    uint32_t subject = quotation < board->document->tokens.count ? story->speaker[quotation] : DOC_NONE;
-    uint32_t item = subject == DOC_NONE ? DOC_NONE : board->headed[subject];
-    return item == DOC_NONE ? DOC_NONE : board->items[item].cluster;
-}
-
 void refer_voice(refer_story *story, uint32_t i) {
     refer_board *board = story->board;
     const refer_item *item = &board->items[i];
-    uint32_t quotation = doc_view_quotation(board->view, item->head);
-    uint32_t speaker = quotation == DOC_NONE ? DOC_NONE : speaker_of(story, quotation);
+    uint32_t speaker = refer_speaker_of(story, item->head);
     bool we = item->person == 1 && item->number == REFER_PLURAL;
     uint32_t body = we && speaker != DOC_NONE ? body_of(story, speaker) : DOC_NONE;
     if (body != DOC_NONE && refer_decides(board, DOC_RULE_we_of_body, item->head)) {
         refer_cluster_join(board, body, i);
         return;
     }
-    /* The text's own voice, one for all quotations that nobody speaks, one for each speaker. */
-    uint64_t voice = quotation == DOC_NONE ? 0 : speaker == DOC_NONE ? 1 : 2 + (uint64_t)speaker;
-    uint64_t who = (uint64_t)item->person * 4 + (item->person == 1 ? item->number : 0);
-    uint64_t key = base_hash_mix(base_hash_mix(voice, key_voice), who);
-    uint32_t cluster = base_map_value(&story->voices, key, DOC_NONE);
+    uint32_t cluster = refer_voice_meant(story, i, speaker);
     if (cluster == DOC_NONE) {
-        cluster = refer_cluster_new(board, i);
-        if (!base_map_set(&story->voices, board->document->allocator, key, cluster)) story->failed = true;
+        refer_cluster_new(board, i);
     } else {
         refer_cluster_join(board, cluster, i);
     }

@@ -57,7 +57,8 @@ static uint32_t proven_name(const refer_board *board, const refer_cluster *clust
 static uint32_t first_words(const refer_board *board, const refer_cluster *cluster) {
     uint32_t looked = 0;
     if (board->items[cluster->first].form != DOC_PRONOUN) return cluster->first;
-    for (uint32_t i = cluster->first; i != DOC_NONE && looked < most_looked; i = board->items[i].next, looked++)
+    for (uint32_t i = cluster->first; i != DOC_NONE && looked < most_looked;
+         i = board->items[i].next, looked++)
         if (board->items[i].form != DOC_PRONOUN || refer_subject(board, board->items[i].head)) return i;
     return cluster->first;
 }
@@ -168,8 +169,23 @@ static bool add_entity(refer_board *board, uint32_t index) {
     return base_vec_push(document->allocator, &document->entities, entity);
 }
 
+/* A noun of no kind is worth a mention where the text comes back to it. */
+static void show_repeated(refer_board *board) {
+    /* A relative pronoun does not come back to it. */
+    for (uint32_t i = 0; i < board->count; i++)
+        if (board->items[i].pronoun == REFER_RELATIVE && board->items[i].cluster != DOC_NONE)
+            board->clusters[board->items[i].cluster].count--;
+    for (uint32_t i = 0; i < board->count; i++) {
+        refer_item *item = &board->items[i];
+        if (item->cluster == DOC_NONE || board->clusters[item->cluster].count < 2) continue;
+        item->hidden = false;
+        board->clusters[item->cluster].hidden = false;
+    }
+}
+
 bool refer_write_entities(refer_board *board) {
     doc *document = board->document;
+    show_repeated(board);
     uint32_t *order = base_arena_new(board->arena, board->count, sizeof *order), count = 0;
     if (!order) return false;
     for (uint32_t i = 0; i < board->count; i++)
