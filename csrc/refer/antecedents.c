@@ -183,12 +183,12 @@ static uint32_t holder(const refer_story *story, const refer_item *item) {
     return place && refer_gender_fits(board->clusters[cluster].gender, item->gender) ? cluster : DOC_NONE;
 }
 
-/* "these resolutions" take up one resolution, "the agreement" a deal, where no other is nearer by its noun. */
-static uint32_t other_law(const refer_story *story, const refer_item *item) {
+/* "the act" is the act, "these resolutions" take up one resolution, "the agreement" a deal. */
+static uint32_t known_law(const refer_story *story, const refer_item *item) {
     const refer_board *board = story->board;
     uint64_t lemma = refer_lemma_hash(board, item->head), family = refer_law_family(board, item->head);
-    uint32_t cluster = DOC_NONE;
-    if (find(&story->heads, head_key(lemma, item, item->country)) != DOC_NONE) return DOC_NONE;
+    uint32_t cluster = find(&story->heads, head_key(lemma, item, item->country));
+    if (cluster != DOC_NONE) return refer_rule_on(board, DOC_RULE_same_law) ? cluster : DOC_NONE;
     if (refer_rule_on(board, DOC_RULE_any_law))
         cluster = find(&story->heads, key_of(lemma, key_head + REFER_SINGULAR, 0));
     if (cluster == DOC_NONE && family && refer_rule_on(board, DOC_RULE_law_family))
@@ -232,8 +232,16 @@ static void find_told(const refer_board *board, refer_question *question) {
         add_told(board, question, name != DOC_NONE ? name : doc_view_child(board->view, c, DOC_REL_OBJ),
                  REFER_TOLD_NAMED);
     }
-    if (doc_view_child(board->view, head, DOC_REL_COP) != DOC_NONE && !with && !denied(board, head))
-        add_told(board, question, doc_view_child(board->view, head, DOC_REL_NSUBJ), REFER_TOLD_PREDICATE);
+    uint32_t subject = doc_view_child(board->view, head, DOC_REL_COP) != DOC_NONE && !with
+                           ? doc_view_child(board->view, head, DOC_REL_NSUBJ)
+                           : DOC_NONE;
+    question->denied = DOC_NONE;
+    if (subject != DOC_NONE && denied(board, head)) {
+        uint32_t item = item_at(board, subject);
+        if (item != DOC_NONE) question->denied = board->items[item].cluster;
+    } else {
+        add_told(board, question, subject, REFER_TOLD_PREDICATE);
+    }
     if (above == DOC_NONE) return;
     if (relation == DOC_REL_APPOS) add_told(board, question, above, REFER_TOLD_BESIDE);
     if (relation == DOC_REL_XCOMP || (relation == DOC_REL_OBL && with)) {
@@ -280,7 +288,7 @@ static uint32_t taken_up(const refer_story *story, uint32_t i) {
     uint32_t cluster =
         definite || (item->article == REFER_POSSESSIVE && item->country) ? holder(story, item) : DOC_NONE;
     if (cluster == DOC_NONE && definite) cluster = last_speaker(story, item);
-    if (cluster == DOC_NONE && definite && item->class == REFER_INSTRUMENT) cluster = other_law(story, item);
+    if (cluster == DOC_NONE && definite && item->class == REFER_INSTRUMENT) cluster = known_law(story, item);
     if (cluster != DOC_NONE && story->board->clusters[cluster].hidden) cluster = DOC_NONE;
     return cluster != DOC_NONE ? cluster : weighed(story, i);
 }

@@ -19,6 +19,9 @@
     X(rank_role, 5 * 8)                                                                                      \
     X(count, 5)                                                                                              \
     X(kind, 16)                                                                                              \
+    X(subject_rank, 3 * 5)                                                                                   \
+    X(order, 2 * 3)                                                                                          \
+    X(joined, 1)                                                                                             \
     X(gender, 4)                                                                                             \
     X(number, 3)                                                                                             \
     X(paragraph, 3)                                                                                          \
@@ -42,7 +45,6 @@
     X(country, 4)                                                                                            \
     X(owner, 4)                                                                                              \
     X(title, 3)                                                                                              \
-    X(alike, 8)                                                                                              \
     X(head_article, 6 * 6)                                                                                   \
     X(kinds, 4)                                                                                              \
     X(told, 8)                                                                                               \

@@ -124,14 +124,20 @@ static bool refers(const refer_board *board, uint32_t head, uint8_t class, const
 }
 
 /* A noun that the lists do not know is what its word looks like. */
-static void guess(const refer_board *board, uint32_t head, refer_noun *noun) {
+static void guess(refer_board *board, uint32_t head, refer_noun *noun) {
     static const uint8_t kinds[REFER_NOUN_KINDS] = {DOC_OTHER, DOC_PERSON, DOC_ORG, DOC_PLACE};
     static const uint8_t classes[REFER_NOUN_KINDS] = {REFER_NO_CLASS, REFER_A_PERSON, REFER_AN_ORG,
                                                       REFER_A_PLACE};
     char lemma[REFER_KEY_BYTES];
     const refer_lexicons *facts = board->facts;
-    refer_noun_kind kind =
-        refer_noun_guess(&facts->noun_kinds, &facts->words, lemma, refer_lemma(board, head, lemma));
+    /* Nouns come back: the last ones are remembered by their lemma. */
+    uint32_t id = doc_lemma(&board->document->tokens, head);
+    refer_guess *known = &board->guesses[id % REFER_GUESSES];
+    if (known->lemma != id + 1) {
+        *known = (refer_guess){id + 1, (uint8_t)refer_noun_guess(&facts->noun_kinds, &facts->words, lemma,
+                                                                 refer_lemma(board, head, lemma))};
+    }
+    uint8_t kind = known->kind;
     noun->kind = kinds[kind];
     noun->class = classes[kind];
 }

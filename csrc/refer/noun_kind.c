@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+/** Most dimensions of a vector; the lists' bits follow. */
+#define VECTOR 128
 /** A list's bit counts as much as this step of a vector. */
 #define LISTED 32
 /** The least weight of a kind over that of a thing: two to one, in thousandths of a natural logarithm. */
@@ -11,15 +13,16 @@
 
 bool refer_noun_inputs(const model_words *words, const char *lemma, size_t count,
                        int8_t inputs[REFER_NOUN_INPUTS]) {
-    if (words->dimensions == 0 || words->dimensions > 128) return false;
+    if (words->dimensions == 0 || words->dimensions > VECTOR) return false;
     model_word word = model_words_find(words, lemma, count);
     if (word.vector == MODEL_WORDS_NO_VECTOR) return false;
-    refer_vector vector;
-    refer_vector_fill(words, word.vector, &vector);
+    uint8_t vector[VECTOR + MODEL_WORDS_WIDTH];
+    model_words_vector(words, word.vector, vector);
     memset(inputs, 0, REFER_NOUN_INPUTS);
-    memcpy(inputs, vector.parts, vector.count);
-    for (uint32_t bit = 0; bit < 12; bit++) inputs[128 + bit] = word.lists >> bit & 1 ? LISTED : 0;
-    inputs[140] = LISTED;
+    for (uint32_t i = 0; i < words->dimensions; i++) inputs[i] = (int8_t)(vector[i] - MODEL_WORDS_ZERO);
+    for (uint32_t bit = 0; bit < MODEL_WORDS_BITS; bit++)
+        inputs[VECTOR + bit] = word.lists >> bit & 1 ? LISTED : 0;
+    inputs[VECTOR + MODEL_WORDS_BITS] = LISTED;
     return true;
 }
 

@@ -1,7 +1,7 @@
 #ifndef QUOTH_REFER_NOUN_KIND_H
 #define QUOTH_REFER_NOUN_KIND_H
 
-#include "refer/likeness.h"
+#include "model/words.h"
 
 /** What a noun that no list knows may be. */
 typedef enum refer_noun_kind {
@@ -13,7 +13,7 @@ typedef enum refer_noun_kind {
 } refer_noun_kind;
 
 /** What is heard of a noun: its vector, the lists that it is on, and one more that is always there. */
-#define REFER_NOUN_INPUTS (128u + 12u + 1u)
+#define REFER_NOUN_INPUTS (128u + MODEL_WORDS_BITS + 1u)
 
 /** Weights of each kind but for the first, in thousandths of a step of a vector. */
 typedef struct refer_noun_kinds {

@@ -117,7 +117,7 @@ static bool fits(const refer_story *story, const refer_question *question, uint3
     if ((other->hidden && !asking->hidden) || item->article == REFER_NO_REFERENT ||
         !same_part(board, asking, item))
         return false;
-    if (inside(item, asking->head) || inside(asking, item->head)) return false;
+    if (inside(item, asking->head) || inside(asking, item->head) || cluster == question->denied) return false;
     if (!refer_gender_fits(other->gender, asking->gender) || nobody(story, cluster)) return false;
     uint32_t sort = refer_sort(other->kind);
     if (sort != refer_sort(asking->kind)) return false;

@@ -74,7 +74,6 @@ static void describe_phrase(const refer_story *story, refer_question *question) 
     refer_features *features = &question->features;
     uint32_t more = modifiers(board, item);
     bool seen = false;
-    refer_vector_fill(&board->facts->words, trace->vector, &question->vector);
     for (uint32_t c = 0; c < question->count; c++) {
         const refer_past *past = &story->pasts[question->candidates[c].cluster];
         for (uint32_t h = 0; h < REFER_HEADS; h++) seen = seen || past->heads[h] == trace->lemma;
@@ -235,6 +234,41 @@ static void describe_clause(const refer_story *story, const refer_question *ques
                question->column);
 }
 
+/* Who was a subject since, and who stands before it in its sentence. */
+static void describe_order(const refer_story *story, const refer_question *question,
+                           refer_candidate *candidate) {
+    const refer_board *board = story->board;
+    const refer_item *asking = &board->items[question->item], *item = &board->items[candidate->item];
+    const refer_trace *other = &story->traces[candidate->item];
+    uint32_t subject = story->pasts[candidate->cluster].subject_item, later = 0, before = 0;
+    refer_features *features = &candidate->features;
+    for (uint32_t c = 0; c < question->count; c++) {
+        const refer_candidate *rival = &question->candidates[c];
+        uint32_t place = story->pasts[rival->cluster].subject_item;
+        const refer_item *last = &board->items[rival->item];
+        if (rival == candidate) continue;
+        later +=
+            subject != DOC_NONE && place != DOC_NONE && board->items[place].head > board->items[subject].head;
+        before += last->sentence == item->sentence && last->head < item->head;
+    }
+    uint32_t rank = subject == DOC_NONE ? 4 : later > 3 ? 3 : later;
+    uint32_t role = story->traces[question->item].role;
+    ADD(subject_rank, (role == 0 ? 0u : role == 3 ? 1u : 2u) * 5 + rank);
+    if (item->sentence + 1 >= asking->sentence)
+        ADD(order, (item->sentence == asking->sentence ? 3u : 0u) + (before > 2 ? 2 : before));
+    if (doc_view_child(board->view, item->head, DOC_REL_CONJ) != DOC_NONE) ADD(joined, 0);
+    if (other->clause != DOC_NONE) {
+        char word[REFER_KEY_BYTES];
+        uint32_t clause = story->traces[question->item].clause;
+        uint32_t way = clause == other->clause                                      ? 0u
+                       : clause != DOC_NONE && board->head[clause] == other->clause ? 1u
+                                                                                    : 2u;
+        if (way < 2)
+            add_hashed(features, 13, base_hash_bytes(word, refer_lemma(board, other->clause, word), 7),
+                       other->role * 4u + way);
+    }
+}
+
 static void describe_cluster(const refer_story *story, const refer_question *question,
                              refer_candidate *candidate) {
     const refer_board *board = story->board;
@@ -252,6 +286,7 @@ static void describe_cluster(const refer_story *story, const refer_question *que
     if (past->first <= 1) ADD(begins_text, 0);
     if (story->most[refer_sort(cluster->kind)] == candidate->cluster) ADD(most_often, 0);
     if (cluster->hidden) ADD(hidden, 0);
+    if (asking->form == DOC_PRONOUN) describe_order(story, question, candidate);
     uint32_t before = story->traces[candidate->item].before;
     if (item->form != DOC_PRONOUN && before != DOC_NONE)
         ADD(last_pronoun, board->items[before].form == DOC_PRONOUN);
@@ -328,13 +363,7 @@ static void describe_match(const refer_story *story, const refer_question *quest
     add_hashed(features, 5, trace->lemma, cluster->kind);
     if (head >= 4 && past->nominal != DOC_NONE && board->items[past->nominal].form == DOC_NOMINAL)
         add_hashed(features, 6, trace->lemma, other);
-    bool common = past->nominal != DOC_NONE &&
-                  (board->items[past->nominal].form == DOC_NOMINAL || cluster->kind != DOC_PERSON);
-    if (head >= 4 && common) {
-        refer_vector vector;
-        refer_vector_fill(&board->facts->words, story->traces[past->nominal].vector, &vector);
-        ADD(alike, refer_likeness(&question->vector, &vector));
-    }
+
     if (past->nominal != DOC_NONE) {
         const refer_item *nominal = &board->items[past->nominal];
         add_hashed(features, 7, asking->class, nominal->class * 16u + cluster->kind);

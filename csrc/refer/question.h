@@ -1,7 +1,6 @@
 #ifndef QUOTH_REFER_QUESTION_H
 #define QUOTH_REFER_QUESTION_H
 
-#include "refer/likeness.h"
 #include "refer/scorer.h"
 #include "refer/story.h"
 
@@ -36,9 +35,9 @@ typedef struct refer_question {
         uint8_t how;
     } told[3]; /**< whom the phrase may be told of */
     uint32_t told_count;
+    uint32_t denied;         /**< cluster that the text says the phrase is not, or DOC_NONE */
     uint32_t owner;          /**< cluster of its possessor, or DOC_NONE */
     uint32_t speaker;        /**< who speaks the quotation around I, we, you, or DOC_NONE */
-    refer_vector vector;     /**< of its noun */
     refer_features features; /**< of the question itself */
     refer_candidate candidates[REFER_CANDIDATES];
 } refer_question;

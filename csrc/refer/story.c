@@ -6,7 +6,6 @@
 
 #include "base/hash.h"
 #include "refer/features.h"
-#include "refer/likeness.h"
 
 uint8_t refer_sort(uint8_t kind) {
     if (kind == DOC_PERSON || kind == DOC_GROUP) return REFER_SORT_PERSON;
@@ -48,6 +47,7 @@ bool refer_story_start(refer_story *story, refer_board *board) {
         story->pasts[i] = (refer_past){.newer = DOC_NONE,
                                        .older = DOC_NONE,
                                        .subject = DOC_NONE,
+                                       .subject_item = DOC_NONE,
                                        .first = DOC_NONE,
                                        .nominal = DOC_NONE,
                                        .owner = DOC_NONE,
@@ -90,11 +90,10 @@ static uint8_t role_of(const refer_board *board, uint32_t token) {
 }
 
 /* A hash that is the same on every machine, so that weights can be learned for it; never 0. */
-static uint32_t lemma_of(const refer_board *board, uint32_t token, uint32_t *vector) {
+static uint32_t lemma_of(const refer_board *board, uint32_t token) {
     char lemma[REFER_KEY_BYTES];
     size_t count = refer_lemma(board, token, lemma);
     uint32_t hash = (uint32_t)base_hash_bytes(lemma, count, 7);
-    *vector = refer_vector_row(&board->facts->words, lemma, count);
     return hash ? hash : 1;
 }
 
@@ -105,7 +104,7 @@ void refer_story_look(refer_story *story, uint32_t i) {
                         ? (item->cue != DOC_NONE ? item->cue : item->tokens.first + item->tokens.count - 1)
                         : item->head;
     refer_trace *trace = &story->traces[i];
-    trace->lemma = lemma_of(board, noun, &trace->vector);
+    trace->lemma = lemma_of(board, noun);
     trace->clause = doc_view_clause(board->view, item->head);
     trace->quotation = doc_view_quotation(board->view, item->head);
     trace->before = DOC_NONE;
@@ -165,7 +164,10 @@ void refer_story_note(refer_story *story, uint32_t i) {
     cluster->seen = i;
     make_newest(story, item->cluster);
     if (past->first == DOC_NONE) past->first = item->sentence;
-    if (trace->role == 0) past->subject = story->told[item->sentence];
+    if (trace->role == 0) {
+        past->subject = story->told[item->sentence];
+        past->subject_item = i;
+    }
     if (item->form == DOC_PRONOUN) {
         if (item->person != 3) note_voice(story, item);
     } else {

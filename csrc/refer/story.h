@@ -7,7 +7,6 @@
 /** What is known of an item once the pass has come to it. */
 typedef struct refer_trace {
     uint32_t lemma;     /**< hash of its head's lemma, the same everywhere */
-    uint32_t vector;    /**< row of its head's vector, or MODEL_WORDS_NO_VECTOR */
     uint32_t clause;    /**< the verb of its clause, or DOC_NONE */
     uint32_t quotation; /**< as doc_view_quotation */
     uint32_t before;    /**< the item of its cluster before it, or DOC_NONE */
@@ -22,6 +21,7 @@ typedef struct refer_trace {
 typedef struct refer_past {
     uint32_t newer, older;       /**< clusters by when they were spoken of last, or DOC_NONE */
     uint32_t subject;            /**< told sentence in which it was a subject last, or DOC_NONE */
+    uint32_t subject_item;       /**< its last item that was a subject, or DOC_NONE */
     uint32_t first;              /**< sentence in which it was first spoken of */
     uint32_t nominal;            /**< its last item that is no pronoun, or DOC_NONE */
     uint32_t owner;              /**< cluster of its last possessor, or DOC_NONE */
