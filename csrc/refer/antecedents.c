@@ -93,6 +93,11 @@ static void note(refer_story *story, uint32_t i) {
     note_head(story, item);
     note_titles(story, item, &story->titles, true);
     note_source(story, item);
+    if (item->form != DOC_NAME) return;
+    if (item->kind == DOC_ORG) story->last_org = item->cluster;
+    if (item->kind == DOC_PLACE && item->row != MODEL_NO_ROW &&
+        name_alias_class_of(story->board->facts->names, item->row) == NAME_ALIAS_COUNTRY)
+        story->last_country = item->cluster;
 }
 
 /* ---- apposition and predicate -------------------------------------------------------------------------- */
@@ -204,6 +209,34 @@ static uint32_t last_speaker(const refer_story *story, const refer_item *item) {
     return within(story, story->last_source[item->number], item, REFER_SPEAKER_REACH);
 }
 
+/* "the Defence Department" is no group, office or party: its own noun says what it is. */
+static bool named_by_other_noun(const refer_board *board, const refer_item *name) {
+    refer_noun noun = refer_noun_of(board, name->tokens.first + name->tokens.count - 1);
+    return noun.class == REFER_AN_ORG && !noun.any && name->tokens.count > 1;
+}
+
+/* "the group": the body named last, unless the phrase says more of it than of which country it is. */
+static uint32_t last_body(const refer_story *story, const refer_item *item) {
+    const refer_board *board = story->board;
+    if (item->tokens.count > REFER_PLAIN_TOKENS && !item->country) return DOC_NONE;
+    uint32_t reach = item->country ? REFER_PERSON_REACH : REFER_KIND_REACH;
+    uint32_t cluster = within(story, story->last_org, item, reach);
+    if (cluster == DOC_NONE || board->clusters[cluster].name == DOC_NONE) return DOC_NONE;
+    bool other = named_by_other_noun(board, &board->items[board->clusters[cluster].name]);
+    return other && refer_decides(board, DOC_RULE_body_of_other_noun, item->head) ? DOC_NONE : cluster;
+}
+
+/* "the group", "the country": any name of the kind that was spoken of. */
+static uint32_t any_of_kind(const refer_story *story, const refer_item *item) {
+    const refer_board *board = story->board;
+    refer_noun noun = refer_noun_of(board, item->head);
+    if (!noun.any || item->number == REFER_PLURAL) return DOC_NONE;
+    if (noun.class == REFER_COUNTRY && !item->country && refer_rule_on(board, DOC_RULE_last_country))
+        return within(story, story->last_country, item, REFER_KIND_REACH);
+    return noun.kind == DOC_ORG && refer_rule_on(board, DOC_RULE_last_body) ? last_body(story, item)
+                                                                            : DOC_NONE;
+}
+
 static uint32_t possessed(const refer_story *story, const refer_item *item) {
     const refer_board *board = story->board;
     uint32_t owner = doc_view_child(board->view, item->head, DOC_REL_NMOD_POSS);
@@ -264,6 +297,8 @@ static uint32_t weighed(const refer_story *story, uint32_t i) {
     uint32_t owned = owner == DOC_NONE ? DOC_NONE : board->headed[owner];
     question.item = i;
     find_told(board, &question);
+    /* "the withdrawal, a first step": what is told of things of no kind is seldom what they are. */
+    if (item->hidden && item->class == REFER_NO_CLASS) question.told_count = 0;
     if (alone && question.told_count == 0) return DOC_NONE;
     question.by_title = question.by_later = DOC_NONE;
     question.by_noun = find(&story->heads, head_key(refer_lemma_hash(board, item->head), item, 0));
@@ -288,6 +323,9 @@ static uint32_t taken_up(const refer_story *story, uint32_t i) {
     uint32_t cluster =
         definite || (item->article == REFER_POSSESSIVE && item->country) ? holder(story, item) : DOC_NONE;
     if (cluster == DOC_NONE && definite) cluster = last_speaker(story, item);
+    bool nearer = definite && find(&story->heads,
+                                   head_key(refer_lemma_hash(story->board, item->head), item, 0)) != DOC_NONE;
+    if (cluster == DOC_NONE && definite && !nearer) cluster = any_of_kind(story, item);
     if (cluster == DOC_NONE && definite && item->class == REFER_INSTRUMENT) cluster = known_law(story, item);
     if (cluster != DOC_NONE && story->board->clusters[cluster].hidden) cluster = DOC_NONE;
     return cluster != DOC_NONE ? cluster : weighed(story, i);

@@ -34,6 +34,8 @@ bool refer_story_start(refer_story *story, refer_board *board) {
     *story = (refer_story){.board = board,
                            .newest = DOC_NONE,
                            .most = {DOC_NONE, DOC_NONE, DOC_NONE},
+                           .last_org = DOC_NONE,
+                           .last_country = DOC_NONE,
                            .last_source = {DOC_NONE, DOC_NONE, DOC_NONE},
                            .lede = DOC_NONE};
     story->traces = base_arena_new(board->arena, board->count, sizeof *story->traces);

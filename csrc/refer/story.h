@@ -58,12 +58,13 @@ typedef struct refer_story {
     uint32_t newest;                    /**< cluster spoken of last, or DOC_NONE */
     uint32_t voices_near[REFER_VOICES]; /**< clusters of I, we, you, the newest first; DOC_NONE behind them */
     uint8_t talk;                       /**< how much of the text is questions: 0, 1, 2 */
-    uint32_t most[REFER_SORTS]; /**< the cluster of a sort that was spoken of most often, or DOC_NONE */
-    uint32_t last_source[3];    /**< anonymous speakers, by refer_number */
-    uint32_t lede;              /**< cluster of a role without a name in the first sentences */
-    uint32_t *speaker;          /**< token of a quotation's first mark → subject token of its speech verb */
-    uint32_t *serves;           /**< item of a person → item of the body that he speaks for, or DOC_NONE */
-    uint32_t *told;             /**< sentence → sentences so far that are not wholly quoted */
+    uint32_t most[REFER_SORTS];      /**< the cluster of a sort that was spoken of most often, or DOC_NONE */
+    uint32_t last_org, last_country; /**< clusters named last, or DOC_NONE */
+    uint32_t last_source[3];         /**< anonymous speakers, by refer_number */
+    uint32_t lede;                   /**< cluster of a role without a name in the first sentences */
+    uint32_t *speaker; /**< token of a quotation's first mark → subject token of its speech verb */
+    uint32_t *serves;  /**< item of a person → item of the body that he speaks for, or DOC_NONE */
+    uint32_t *told;    /**< sentence → sentences so far that are not wholly quoted */
     bool failed;
 } refer_story;
 

@@ -139,14 +139,12 @@ $(MODEL)/network.section: $(MODEL)/words.section $(LABELLED) $(MODEL)/articles-d
 	  --layer-dropout 0.18 --input-dropout 0.14 --word-dropout 0.15 --name-dropout 0.4 \
 	  --out $(MODEL)/network.net --section $@ --labels $(MODEL)/labels.section
 
-# Learned three times: what a question is asked about depends on how those before it were answered.
+# Learned twice: what a question is asked about depends on how those before it were answered.
 CHAINS = --chains $(DATA)/coref_gum/train.jsonl --chains $(DATA)/coref_gap/train.jsonl
 $(MODEL)/refer.section: $(foreach s,$(BASE_SECTIONS),$(MODEL)/$(s).section)
 	$(TRAIN) pack --out $(MODEL)/base.quoth $(call section_files,$(BASE_SECTIONS)) --language $(LANGUAGE)
 	$(TRAIN) refer --model $(MODEL)/base.quoth $(CHAINS) --out $(MODEL)/refer.first
 	$(TRAIN) pack --from $(MODEL)/base.quoth --out $(MODEL)/base.quoth refer=$(MODEL)/refer.first
-	$(TRAIN) refer --model $(MODEL)/base.quoth $(CHAINS) --out $(MODEL)/refer.second
-	$(TRAIN) pack --from $(MODEL)/base.quoth --out $(MODEL)/base.quoth refer=$(MODEL)/refer.second
 	$(TRAIN) refer --model $(MODEL)/base.quoth $(CHAINS) --out $@
 
 $(MODEL)/speech.section: $(MODEL)/refer.section
