@@ -277,7 +277,11 @@ static void find_told(const refer_board *board, refer_question *question) {
     }
     if (above == DOC_NONE) return;
     if (relation == DOC_REL_APPOS) add_told(board, question, above, REFER_TOLD_BESIDE);
-    if (relation == DOC_REL_XCOMP || (relation == DOC_REL_OBL && with)) {
+    /* "as a lawyer", but not "according to a report". */
+    uint32_t preposition = doc_view_child(board->view, head, DOC_REL_CASE);
+    bool source = with && refer_word(board, preposition, MODEL_WORD_SOURCE);
+    bool thing = refer_sort(board->items[question->item].kind) == REFER_SORT_THING;
+    if (relation == DOC_REL_XCOMP || (relation == DOC_REL_OBL && with && !source && !thing)) {
         uint32_t object = doc_view_child(board->view, above, DOC_REL_OBJ);
         add_told(board, question, object, relation == DOC_REL_XCOMP ? REFER_TOLD_OBJECT : REFER_TOLD_OF);
         add_told(board, question, doc_view_child(board->view, above, DOC_REL_NSUBJ),
