@@ -178,7 +178,8 @@ static void show_repeated(refer_board *board) {
     for (uint32_t i = 0; i < board->count; i++) {
         refer_item *item = &board->items[i];
         if (item->cluster == DOC_NONE || board->clusters[item->cluster].count < 2) continue;
-        item->hidden = false;
+        /* "help", "at home": what says nothing of which it is stays unsaid, but that somebody comes back to it. */
+        item->hidden = item->hidden && item->kind == DOC_OTHER && item->article == REFER_BARE;
         board->clusters[item->cluster].hidden = false;
     }
 }
