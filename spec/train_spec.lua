@@ -65,12 +65,20 @@ local PAGE = [[{"html":"<html><body><nav><ul><li><a href='/'>Home</a></li><li><a
 local SAYING = [=[{"doc":"a","text":"Irja Maunz said the quay is open. The mayor closed the harbour.",]=]
   .. [=["quotes":[{"source":[[0,10]],"cue":[[11,15]],"content":[[16,32]]}]}]=]
 
+-- Every mention of a text, and a pronoun with two names.
+local CHAINS = [=[{"text":"Irja Maunz said the quay is open. She left.","tokens":[[0,4],[5,10],[11,15],[16,19],[20,24],[25,27],]=]
+  .. [=[[28,32],[32,33],[34,37],[38,42],[42,43]],"mentions":[{"head":[0],"cluster":"1","type":"person"},]=]
+  .. [=[{"head":[4],"cluster":"2","type":"place"},{"head":[8],"cluster":"1","type":"person"}]}]=] .. "\n"
+  .. [=[{"text":"Irja Maunz met Ada Venn. She left.","pronoun":[25,28],"A":[0,10],"B":[15,23],"A_coref":true,]=]
+  .. [=["B_coref":false}]=] .. "\n"
+
 describe("quoth-train", function()
   setup(function()
     write("train.conllu", TREES:rep(20))
     write("train.bio", NAMES:rep(20))
     write("articles.jsonl", (SAYING .. "\n"):rep(8))
     write("pages.jsonl", (PAGE .. "\n"):rep(12))
+    write("chains.jsonl", CHAINS)
     write("card.md", "# A small one\n")
     run.shell("ln -s \"$PWD/lua/quoth/data/en.quoth\" " .. folder .. "/en.quoth")
     local words = "the said is open quay mayor harbour boats left closed"
@@ -108,6 +116,9 @@ describe("quoth-train", function()
     assert(judged:find("pages left out from     0: P 100.0 R 100.0 F 100.00", 1, true), judged)
     must [[pack --out base.quoth --language en.quoth page=page.section sentence=sentence.section \
       lemma=lemma.section words=words.section network=network.section labels=labels.section]]
+    must "refer --model base.quoth --chains chains.jsonl --out refer.section"
+    must "pack --out base.quoth --from base.quoth refer=refer.section"
+    must "refer --model base.quoth --chains chains.jsonl --out refer.section"
     must "speech --model base.quoth --articles articles.jsonl --out speech.section"
     must "pack --out mine.quoth --from base.quoth speech=speech.section card=card.md"
     assert(must("verify mine.quoth"):find "\nall +%d+ bytes\n\nlanguage\ten\n")

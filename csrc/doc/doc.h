@@ -245,8 +245,8 @@ typedef struct doc_meta {
 
 /**
  * One article and its analysis: columns over one text. Stages append in order (read, lang, refer, speech) and
- * never rewrite another stage's columns, but that speech gives I, we and you the entity that refer leaves
- * open. Records point by index, never by pointer. A stage asks doc_rule_on before a rule decides, and leaves
+ * never rewrite another stage's columns, but that speech gives I, we and you in quotation marks to their
+ * speaker, and takes out the relative pronouns once it has asked for them. Records point by index, never by pointer. A stage asks doc_rule_on before a rule decides, and leaves
  * a mark where it has. After doc_seal everything lies in one block of exact size and nothing can be appended.
  * Not thread-safe while it grows; read-only sharing afterwards is safe.
  */
@@ -309,6 +309,10 @@ bool doc_add_span(doc *document, doc_range *range, doc_span span);
  * memory ran out.
  */
 bool doc_list_mentions(doc *document);
+
+/** Takes out the entities that no mention has any more, numbers the others anew, and lists their mentions; false when
+ * memory ran out. Linear. */
+bool doc_drop_unmentioned(doc *document);
 
 /** Appends a mention; false when memory ran out. */
 bool doc_add_mention(doc *document, const doc_mention *mention);

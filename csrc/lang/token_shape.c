@@ -50,7 +50,8 @@ static size_t letters_at(const char *bytes, size_t count, lang_token_shape *glan
     glance->word = word;
     glance->shape = lang_letters_shape(letters, uppers, lowers, first_upper);
     frame(glance, bytes, end);
-    if (glance->shape == LANG_INITIAL) { /* the scorers know each Latin one by itself; others are as the commonest */
+    if (glance->shape ==
+        LANG_INITIAL) { /* the scorers know each Latin one by itself; others are as the commonest */
         frame(glance, "J", 1);
         glance->word = lang_word_hash("j", 1);
     }

@@ -11,6 +11,7 @@
 #include "refer/story.h"
 #include "refer/title.h"
 #include "refer/tuning.h"
+#include "refer/voices.h"
 
 enum { key_head = 21, key_phrase = 41, key_title, key_role, key_owner, key_family, key_small };
 
@@ -54,30 +55,6 @@ static void note_titles(refer_story *story, const refer_item *item, base_map *ma
                        key_of(refer_title_hash(board, (doc_range){noun, 1}), key_role, 0)};
     for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
         if (replace || find(map, keys[k]) == DOC_NONE) set(story, map, keys[k], item->cluster);
-}
-
-static void note_place(refer_story *story, const refer_item *item) {
-    const refer_cluster *cluster = &story->board->clusters[item->cluster];
-    if (cluster->kind != DOC_PLACE || item->form != DOC_NAME || item->kind != DOC_PLACE) return;
-    bool country = item->row != MODEL_NO_ROW &&
-                   name_alias_class_of(story->board->facts->names, item->row) == NAME_ALIAS_COUNTRY;
-    if (country) {
-        story->last_country = item->cluster;
-    } else if (item->row == MODEL_NO_ROW) {
-        story->last_city = item->cluster;
-    }
-}
-
-static void note_person(refer_story *story, const refer_item *item) {
-    const refer_cluster *cluster = &story->board->clusters[item->cluster];
-    if (cluster->kind != DOC_PERSON) return;
-    uint32_t preposition = doc_view_child(story->board->view, item->head, DOC_REL_CASE);
-    bool according = preposition != DOC_NONE && refer_word(story->board, preposition, MODEL_WORD_SOURCE);
-    bool source = item->form == DOC_NOMINAL && cluster->name == DOC_NONE &&
-                  (according || (refer_subject(story->board, item->head) &&
-                                 refer_reports(story->board, story->board->head[item->head])));
-    if (source) story->last_source[item->number] = item->cluster;
-    if (item->number != REFER_PLURAL) story->last_person[cluster->gender] = item->cluster;
 }
 
 /* Instruments by their noun and its family; nominals by their noun, number and place. */
@@ -124,18 +101,29 @@ static uint32_t name_in_small(const refer_story *story, const refer_item *item) 
                                                                                            : DOC_NONE;
 }
 
+static void note_source(refer_story *story, const refer_item *item) {
+    const refer_board *board = story->board;
+    const refer_cluster *cluster = &board->clusters[item->cluster];
+    if (cluster->kind != DOC_PERSON || cluster->name != DOC_NONE || item->form != DOC_NOMINAL) return;
+    uint32_t preposition = doc_view_child(board->view, item->head, DOC_REL_CASE);
+    bool according = preposition != DOC_NONE && refer_word(board, preposition, MODEL_WORD_SOURCE);
+    bool says = refer_subject(board, item->head) && refer_reports(board, board->head[item->head]);
+    if (according || says) story->last_source[item->number] = item->cluster;
+}
+
 static void note(refer_story *story, uint32_t i) {
-    refer_board *board = story->board;
-    refer_item *item = &board->items[i];
-    story->order[story->count++] = i;
+    const refer_item *item = &story->board->items[i];
     if (item->cluster == DOC_NONE) return;
-    board->clusters[item->cluster].seen = i;
+    refer_story_note(story, i);
     note_head(story, item);
     note_words(story, item);
     note_titles(story, item, &story->titles, true);
-    note_place(story, item);
-    note_person(story, item);
-    if (item->kind == DOC_ORG && item->form == DOC_NAME) story->last_org = item->cluster;
+    note_source(story, item);
+    if (item->form != DOC_NAME) return;
+    if (item->kind == DOC_ORG) story->last_org = item->cluster;
+    if (item->kind == DOC_PLACE && item->row != MODEL_NO_ROW &&
+        name_alias_class_of(story->board->facts->names, item->row) == NAME_ALIAS_COUNTRY)
+        story->last_country = item->cluster;
 }
 
 /* ---- apposition and predicate -------------------------------------------------------------------------- */
@@ -175,24 +163,14 @@ static uint32_t name_behind(const refer_board *board, const refer_item *item) {
     return other != DOC_NONE && board->items[other].form == DOC_NAME ? other : DOC_NONE;
 }
 
-/* The subject that a phrase is said to be, or DOC_NONE. */
-static uint32_t subject_of(const refer_board *board, const refer_item *item) {
-    bool predicate =
-        item->article != REFER_BARE && doc_view_child(board->view, item->head, DOC_REL_CASE) == DOC_NONE &&
-        doc_view_child(board->view, item->head, DOC_REL_COP) != DOC_NONE && !denied(board, item->head);
-    uint32_t subject = predicate ? doc_view_child(board->view, item->head, DOC_REL_NSUBJ) : DOC_NONE;
-    return subject == DOC_NONE ? DOC_NONE : board->headed[subject];
-}
-
-/* What a phrase is in apposition to or is said to be: a cluster, or DOC_NONE. */
+/* What a phrase is in apposition to: a cluster, or DOC_NONE. */
 static uint32_t beside(const refer_board *board, const refer_item *item) {
     bool appositive = refer_relation(board, item->head) == DOC_REL_APPOS;
     const struct {
         uint32_t item;
         doc_rule rule;
     } others[] = {{appositive ? item_at(board, board->head[item->head]) : DOC_NONE, DOC_RULE_apposition},
-                  {name_behind(board, item), DOC_RULE_name_behind},
-                  {subject_of(board, item), DOC_RULE_predicate_noun}};
+                  {name_behind(board, item), DOC_RULE_name_behind}};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         bool other = others[i].item != DOC_NONE && &board->items[others[i].item] != item;
         if (other && same_thing(board, item, &board->items[others[i].item]) &&
@@ -236,31 +214,25 @@ static uint32_t holder(const refer_story *story, const refer_item *item) {
     return place && refer_gender_fits(board->clusters[cluster].gender, item->gender) ? cluster : DOC_NONE;
 }
 
-static uint32_t same_noun(const refer_story *story, const refer_item *item) {
+/* "the act" is the act, "these resolutions" take up one resolution, "the agreement" a deal. */
+static uint32_t known_law(const refer_story *story, const refer_item *item) {
     const refer_board *board = story->board;
-    uint64_t lemma = refer_lemma_hash(board, item->head);
-    uint32_t cluster = item->country ? find(&story->heads, head_key(lemma, item, item->country))
-                                     : find(&story->heads, head_key(lemma, item, 0));
-    if (item->class == REFER_INSTRUMENT) {
-        uint64_t family = refer_law_family(board, item->head);
-        if (cluster == DOC_NONE && refer_rule_on(board, DOC_RULE_any_law))
-            cluster = find(&story->heads, key_of(lemma, key_head + REFER_SINGULAR, 0));
-        if (cluster == DOC_NONE && family && refer_rule_on(board, DOC_RULE_law_family))
-            cluster = find(&story->heads, key_of(family, key_family, item->number));
-        return cluster;
-    }
-    cluster = within(story, cluster, item, REFER_NOUN_REACH);
-    if (cluster != DOC_NONE && !refer_gender_fits(board->clusters[cluster].gender, item->gender))
-        return DOC_NONE;
+    uint64_t lemma = refer_lemma_hash(board, item->head), family = refer_law_family(board, item->head);
+    uint32_t cluster = find(&story->heads, head_key(lemma, item, item->country));
+    if (cluster != DOC_NONE) return refer_rule_on(board, DOC_RULE_same_law) ? cluster : DOC_NONE;
+    if (refer_rule_on(board, DOC_RULE_any_law))
+        cluster = find(&story->heads, key_of(lemma, key_head + REFER_SINGULAR, 0));
+    if (cluster == DOC_NONE && family && refer_rule_on(board, DOC_RULE_law_family))
+        cluster = find(&story->heads, key_of(family, key_family, item->number));
     return cluster;
 }
 
-/* "the source said", "the two": who spoke without a name. */
+/* "the source said", "the people said": who spoke last without a name. */
 static uint32_t last_speaker(const refer_story *story, const refer_item *item) {
-    bool short_phrase =
-        item->tokens.count <= REFER_PLAIN_TOKENS && refer_rule_on(story->board, DOC_RULE_last_speaker);
-    return short_phrase ? within(story, story->last_source[item->number], item, REFER_SPEAKER_REACH)
-                        : DOC_NONE;
+    if (item->class != REFER_SOURCE && item->class != REFER_SEVERAL) return DOC_NONE;
+    if (item->tokens.count > REFER_PLAIN_TOKENS || !refer_rule_on(story->board, DOC_RULE_last_speaker))
+        return DOC_NONE;
+    return within(story, story->last_source[item->number], item, REFER_SPEAKER_REACH);
 }
 
 /* "the Defence Department" is no group, office or party: its own noun says what it is. */
@@ -272,35 +244,23 @@ static bool named_by_other_noun(const refer_board *board, const refer_item *name
 /* "the group": the body named last, unless the phrase says more of it than of which country it is. */
 static uint32_t last_body(const refer_story *story, const refer_item *item) {
     const refer_board *board = story->board;
-    bool plain = item->tokens.count <= REFER_PLAIN_TOKENS || item->country;
-    if (!plain) return DOC_NONE;
-    uint32_t cluster =
-        within(story, story->last_org, item, item->country ? REFER_PERSON_REACH : REFER_KIND_REACH);
-    if (cluster == DOC_NONE || (named_by_other_noun(board, &board->items[board->clusters[cluster].name]) &&
-                                refer_decides(board, DOC_RULE_body_of_other_noun, item->head)))
-        return DOC_NONE;
-    return cluster;
+    if (item->tokens.count > REFER_PLAIN_TOKENS && !item->country) return DOC_NONE;
+    uint32_t reach = item->country ? REFER_PERSON_REACH : REFER_KIND_REACH;
+    uint32_t cluster = within(story, story->last_org, item, reach);
+    if (cluster == DOC_NONE || board->clusters[cluster].name == DOC_NONE) return DOC_NONE;
+    bool other = named_by_other_noun(board, &board->items[board->clusters[cluster].name]);
+    return other && refer_decides(board, DOC_RULE_body_of_other_noun, item->head) ? DOC_NONE : cluster;
 }
 
-/* "the source", "the country", "the city", "the group", "the woman": any name or speaker of the kind that was spoken
- * of. */
+/* "the group", "the country": any name of the kind that was spoken of. */
 static uint32_t any_of_kind(const refer_story *story, const refer_item *item) {
-    refer_noun noun = refer_noun_of(story->board, item->head);
-    if (noun.class == REFER_SOURCE || noun.class == REFER_SEVERAL) return last_speaker(story, item);
-    if (!noun.any || item->number == REFER_PLURAL || (item->country && noun.kind != DOC_ORG)) return DOC_NONE;
-    if (noun.class == REFER_COUNTRY)
-        return refer_rule_on(story->board, DOC_RULE_last_country)
-                   ? within(story, story->last_country, item, REFER_KIND_REACH)
-                   : DOC_NONE;
-    if (noun.class == REFER_CITY)
-        return refer_rule_on(story->board, DOC_RULE_last_city)
-                   ? within(story, story->last_city, item, REFER_KIND_REACH)
-                   : DOC_NONE;
-    if (noun.kind == DOC_ORG)
-        return refer_rule_on(story->board, DOC_RULE_last_body) ? last_body(story, item) : DOC_NONE;
-    bool person = noun.class == REFER_A_PERSON && noun.gender != DOC_GENDER_UNKNOWN &&
-                  refer_rule_on(story->board, DOC_RULE_last_person);
-    return person ? within(story, story->last_person[noun.gender], item, REFER_PERSON_REACH) : DOC_NONE;
+    const refer_board *board = story->board;
+    refer_noun noun = refer_noun_of(board, item->head);
+    if (!noun.any || item->number == REFER_PLURAL) return DOC_NONE;
+    if (noun.class == REFER_COUNTRY && !item->country && refer_rule_on(board, DOC_RULE_last_country))
+        return within(story, story->last_country, item, REFER_KIND_REACH);
+    return noun.kind == DOC_ORG && refer_rule_on(board, DOC_RULE_last_body) ? last_body(story, item)
+                                                                            : DOC_NONE;
 }
 
 static uint32_t possessed(const refer_story *story, const refer_item *item) {
@@ -312,30 +272,93 @@ static uint32_t possessed(const refer_story *story, const refer_item *item) {
                 key_of(refer_lemma_hash(board, item->head), key_owner, board->items[owned].cluster));
 }
 
-static uint32_t taken_up(const refer_story *story, const refer_item *item) {
-    const refer_board *board = story->board;
-    uint32_t cluster = DOC_NONE;
-    switch (item->article) {
-    case REFER_DEFINITE:
-    case REFER_DEMONSTRATIVE:
-        cluster = holder(story, item);
-        if (cluster == DOC_NONE && refer_rule_on(board, DOC_RULE_same_noun)) cluster = same_noun(story, item);
-        if (cluster == DOC_NONE && !item->hidden) cluster = any_of_kind(story, item);
-        break;
-    case REFER_POSSESSIVE:
-        if (refer_rule_on(board, DOC_RULE_same_owner)) cluster = possessed(story, item);
-        if (cluster == DOC_NONE && item->country) cluster = holder(story, item);
-        break;
-    case REFER_BARE:
-        if (item->number == REFER_PLURAL && item->tokens.count > 1 &&
-            refer_rule_on(board, DOC_RULE_same_words))
-            cluster = find(&story->words, key_of(refer_phrase_hash(board, item->tokens), key_phrase, 0));
-        break;
-    default:
-        break;
+static void add_told(const refer_board *board, refer_question *question, uint32_t token, refer_told how) {
+    uint32_t item = item_at(board, token);
+    if (item == DOC_NONE || item == question->item || question->told_count == 3) return;
+    question->told[question->told_count].item = item;
+    question->told[question->told_count++].how = (uint8_t)how;
+}
+
+/* Of whom the phrase may say what he is. */
+static void find_told(const refer_board *board, refer_question *question) {
+    uint32_t head = board->items[question->item].head, above = board->head[head];
+    bool with = doc_view_child(board->view, head, DOC_REL_CASE) != DOC_NONE;
+    doc_deprel relation = refer_relation(board, head);
+    question->told_count = 0;
+    for (uint32_t c = board->child[head]; c != DOC_NONE; c = board->sibling[c]) {
+        if (c < head || refer_relation(board, c) != DOC_REL_ACL) continue;
+        uint32_t name = doc_view_child(board->view, c, DOC_REL_XCOMP);
+        add_told(board, question, name != DOC_NONE ? name : doc_view_child(board->view, c, DOC_REL_OBJ),
+                 REFER_TOLD_NAMED);
     }
-    if (cluster != DOC_NONE && item->hidden != board->clusters[cluster].hidden) return DOC_NONE;
-    return cluster;
+    uint32_t subject = doc_view_child(board->view, head, DOC_REL_COP) != DOC_NONE && !with
+                           ? doc_view_child(board->view, head, DOC_REL_NSUBJ)
+                           : DOC_NONE;
+    question->denied = DOC_NONE;
+    if (subject != DOC_NONE && denied(board, head)) {
+        uint32_t item = item_at(board, subject);
+        if (item != DOC_NONE) question->denied = board->items[item].cluster;
+    } else {
+        add_told(board, question, subject, REFER_TOLD_PREDICATE);
+    }
+    if (above == DOC_NONE) return;
+    if (relation == DOC_REL_APPOS) add_told(board, question, above, REFER_TOLD_BESIDE);
+    /* "as a lawyer", but not "according to a report". */
+    uint32_t preposition = doc_view_child(board->view, head, DOC_REL_CASE);
+    bool source = with && refer_word(board, preposition, MODEL_WORD_SOURCE);
+    bool thing = refer_sort(board->items[question->item].kind) == REFER_SORT_THING;
+    if (relation == DOC_REL_XCOMP || (relation == DOC_REL_OBL && with && !source && !thing)) {
+        uint32_t object = doc_view_child(board->view, above, DOC_REL_OBJ);
+        add_told(board, question, object, relation == DOC_REL_XCOMP ? REFER_TOLD_OBJECT : REFER_TOLD_OF);
+        add_told(board, question, doc_view_child(board->view, above, DOC_REL_NSUBJ),
+                 relation == DOC_REL_XCOMP ? REFER_TOLD_SUBJECT : REFER_TOLD_WITH);
+    }
+}
+
+/* What the maps lead to and what stands around the phrase are weighed. */
+static uint32_t weighed(const refer_story *story, uint32_t i) {
+    const refer_board *board = story->board;
+    const refer_item *item = &board->items[i];
+    bool several = item->article == REFER_BARE && item->number == REFER_PLURAL;
+    bool alone = item->article == REFER_INDEFINITE;
+    if (item->article == REFER_NO_REFERENT) return DOC_NONE;
+    refer_question question;
+    uint32_t owner = doc_view_child(board->view, item->head, DOC_REL_NMOD_POSS);
+    uint32_t owned = owner == DOC_NONE ? DOC_NONE : board->headed[owner];
+    question.item = i;
+    find_told(board, &question);
+    /* "the withdrawal, a first step": what is told of things of no kind is seldom what they are. */
+    if (item->hidden && item->class == REFER_NO_CLASS) question.told_count = 0;
+    if (alone && question.told_count == 0) return DOC_NONE;
+    question.by_title = question.by_later = DOC_NONE;
+    question.by_noun = find(&story->heads, head_key(refer_lemma_hash(board, item->head), item, 0));
+    question.by_owner = possessed(story, item);
+    question.owner = owned == DOC_NONE ? DOC_NONE : board->items[owned].cluster;
+    if (item->title.count > 0) {
+        uint64_t title = refer_title_hash(board, item->title);
+        question.by_title = find(&story->titles, key_of(title, key_title, item->country));
+        question.by_later = find(&story->later, key_of(title, key_title, item->country));
+    }
+    bool words = item->hidden && (item->class == REFER_NO_CLASS || item->article == REFER_BARE);
+    return refer_phrase_meant(story, &question,
+                              alone || (several && question.by_noun == DOC_NONE) ? REFER_REACH_TOLD
+                              : words                                            ? REFER_REACH_WORDS
+                                                                                 : REFER_REACH_ALL);
+}
+
+static uint32_t taken_up(const refer_story *story, uint32_t i) {
+    const refer_item *item = &story->board->items[i];
+    bool definite = item->article == REFER_DEFINITE || item->article == REFER_DEMONSTRATIVE;
+    if (item->hidden) return weighed(story, i);
+    uint32_t cluster =
+        definite || (item->article == REFER_POSSESSIVE && item->country) ? holder(story, item) : DOC_NONE;
+    if (cluster == DOC_NONE && definite) cluster = last_speaker(story, item);
+    bool nearer = definite && find(&story->heads,
+                                   head_key(refer_lemma_hash(story->board, item->head), item, 0)) != DOC_NONE;
+    if (cluster == DOC_NONE && definite && !nearer) cluster = any_of_kind(story, item);
+    if (cluster == DOC_NONE && definite && item->class == REFER_INSTRUMENT) cluster = known_law(story, item);
+    if (cluster != DOC_NONE && story->board->clusters[cluster].hidden) cluster = DOC_NONE;
+    return cluster != DOC_NONE ? cluster : weighed(story, i);
 }
 
 /* An outcome ("a peaceful resolution") is no instrument. */
@@ -365,7 +388,7 @@ static void link_nominal(refer_story *story, uint32_t i) {
     bool said = doc_view_child(board->view, item->head, DOC_REL_COP) != DOC_NONE;
     if (cluster != DOC_NONE && (item->class == REFER_ROLE || (item->class == REFER_A_PERSON && !said)))
         refer_cluster_title(board, cluster, refer_title_of(board, item));
-    if (cluster == DOC_NONE) cluster = taken_up(story, item);
+    if (cluster == DOC_NONE) cluster = taken_up(story, i);
     if (cluster == DOC_NONE) {
         cluster = refer_cluster_new(board, i);
         bool lede = item->class == REFER_ROLE && item->article == REFER_DEFINITE &&
@@ -381,6 +404,7 @@ static void take_lede(refer_story *story, uint32_t cluster) {
     refer_board *board = story->board;
     uint32_t moved = board->clusters[story->lede].first;
     refer_cluster_merge(board, cluster, story->lede);
+    refer_story_forget(story, story->lede);
     for (; moved != DOC_NONE; moved = board->items[moved].next) {
         note_head(story, &board->items[moved]);
         note_titles(story, &board->items[moved], &story->titles, true);
@@ -411,15 +435,24 @@ static void link_lede(refer_story *story, uint32_t i) {
 static void link_pronoun(refer_story *story, uint32_t i) {
     refer_board *board = story->board;
     refer_item *item = &board->items[i];
-    if (item->person != 3 || refer_relation(board, item->head) == DOC_REL_EXPL) return;
+    if (item->person != 3) {
+        refer_voice(story, i);
+        return;
+    }
+    if (refer_relation(board, item->head) == DOC_REL_EXPL) return;
     bool object = item->gender == DOC_NEUTER && refer_relation(board, item->head) == DOC_REL_OBJ;
     if (object && board->head[item->head] != DOC_NONE && refer_law_deed(board, board->head[item->head]) &&
         refer_decides(board, DOC_RULE_do_it, item->head))
         return;
-    uint32_t other = item->pronoun == REFER_RELATIVE ? refer_relative_antecedent(board, i)
-                                                     : refer_pronoun_antecedent(story, i);
-    if (other == DOC_NONE || board->items[other].cluster == DOC_NONE) return;
-    refer_cluster_join(board, board->items[other].cluster, i);
+    uint32_t cluster = DOC_NONE;
+    if (item->pronoun == REFER_RELATIVE) {
+        uint32_t other = refer_relative_antecedent(board, i);
+        if (other != DOC_NONE) cluster = board->items[other].cluster;
+    } else {
+        cluster = refer_pronoun_meant(story, i);
+    }
+    if (cluster == DOC_NONE) return;
+    refer_cluster_join(board, cluster, i);
     item->kind = board->clusters[item->cluster].kind;
 }
 
@@ -447,6 +480,7 @@ static bool find_speakers(refer_story *story) {
     uint32_t count = board->document->tokens.count;
     story->speaker = base_arena_new(board->arena, count, sizeof *story->speaker);
     if (!story->speaker) return false;
+    uint32_t last = DOC_NONE, before = DOC_NONE;
     for (uint32_t t = 0; t < count; t++) story->speaker[t] = DOC_NONE;
     for (uint32_t s = 0; s < board->document->sentences.count; s++) {
         doc_range tokens = board->document->sentences.items[s].tokens;
@@ -456,6 +490,12 @@ static bool find_speakers(refer_story *story) {
                 refer_subject(board, t) && refer_reports(board, board->head[t]) &&
                 doc_view_quotation(board->view, board->head[t]) == DOC_NONE)
                 subject = t;
+        /* A sentence that is nothing but quoted goes on with who spoke before it in the paragraph. */
+        uint32_t paragraph = board->document->sentences.items[s].paragraph;
+        if (paragraph != before) last = DOC_NONE;
+        before = paragraph;
+        if (subject == DOC_NONE) subject = last;
+        last = subject;
         if (subject == DOC_NONE) continue;
         for (uint32_t t = tokens.first; t < tokens.first + tokens.count; t++) {
             uint32_t quotation = doc_view_quotation(board->view, t);
@@ -471,6 +511,8 @@ static void link_all(refer_story *story) {
     for (uint32_t i = 0; i < board->count; i++)
         if (board->items[i].form == DOC_NAME && board->items[i].cluster != DOC_NONE)
             note_titles(story, &board->items[i], &story->later, false);
+    for (uint32_t i = 0; i < board->count; i++)
+        if (board->items[i].form == DOC_NAME && board->items[i].kind == DOC_ORG) refer_serve(story, i);
     for (uint32_t t = 0; t < board->document->tokens.count && !story->failed; t++) {
         uint32_t i = board->headed[t];
         if (i == DOC_NONE || !refer_has_entity(board->items[i].kind)) continue;
@@ -487,15 +529,9 @@ static void link_all(refer_story *story) {
 }
 
 bool refer_link(refer_board *board) {
-    refer_story story = {.board = board,
-                         .last_org = DOC_NONE,
-                         .last_country = DOC_NONE,
-                         .last_city = DOC_NONE,
-                         .last_person = {DOC_NONE, DOC_NONE, DOC_NONE, DOC_NONE},
-                         .last_source = {DOC_NONE, DOC_NONE, DOC_NONE},
-                         .lede = DOC_NONE};
-    story.order = base_arena_new(board->arena, board->count, sizeof *story.order);
-    if (!story.order || !count_told(&story) || !find_speakers(&story)) return false;
+    refer_story story;
+    if (!refer_story_start(&story, board) || !count_told(&story) || !find_speakers(&story)) return false;
+    for (uint32_t i = 0; i < board->count; i++) refer_story_look(&story, i);
     link_all(&story);
     base_map *const maps[] = {&story.heads, &story.words, &story.titles, &story.later, &story.owned};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)

@@ -5,7 +5,7 @@
 
 /**
  * Gives every remaining item its cluster, in the order of the text: appositions, predicates, definite and
- * possessive phrases, relative pronouns and (refer_pronoun_antecedent) other pronouns. Items that refer to
+ * possessive phrases, relative pronouns and other pronouns. Items that refer to
  * nothing keep DOC_NONE. False when memory ran out. Linear.
  */
 bool refer_link(refer_board *board);

@@ -54,10 +54,17 @@ typedef struct refer_title {
     uint32_t next;
 } refer_title;
 
+/** Nouns whose kind is remembered. */
+#define REFER_GUESSES 256
+typedef struct refer_guess {
+    uint32_t lemma; /**< string id of the noun's lemma, and one; 0 for none */
+    uint8_t kind;   /**< refer_noun_kind */
+} refer_guess;
+
 /** One document on its way through the room. All arrays live in the arena. */
 typedef struct refer_board {
     const refer_lexicons *facts;
-    const struct refer_judge *judge; /**< decides on pronouns; NULL: the weights */
+    const struct refer_judge *judge; /**< decides on questions; NULL: the weights */
     const doc_view *view;
     doc *document; /**< the view's */
     base_arena *arena;
@@ -71,6 +78,7 @@ typedef struct refer_board {
     uint32_t cluster_count;
     refer_title *titles; /**< room for one an item */
     uint32_t title_count;
+    refer_guess guesses[REFER_GUESSES]; /**< of nouns that no list knows, by lemma */
 } refer_board;
 
 /** Lays out the tables of a document; false when memory ran out. Linear. */

@@ -1,104 +1,118 @@
 #ifndef QUOTH_REFER_FEATURES_H
 #define QUOTH_REFER_FEATURES_H
 
-#include "model/lexicon.h"
+#include <stdint.h>
 
-/** What speaks for a candidate by itself. The first three blocks part all cases and are also weighed in
- * pairs. */
-#define REFER_FEATURE_NAMES(X)                                                                               \
-    X(sentence_0, "sentence-0")                                                                              \
-    X(sentence_1, "sentence-1")                                                                              \
-    X(sentence_2, "sentence-2")                                                                              \
-    X(sentence_3, "sentence-3")                                                                              \
-    X(sentence_4, "sentence-4")                                                                              \
-    X(behind, "behind")                                                                                      \
-    X(subject, "subject")                                                                                    \
-    X(object, "object")                                                                                      \
-    X(oblique, "oblique")                                                                                    \
-    X(possessor, "possessor")                                                                                \
-    X(modifier, "modifier")                                                                                  \
-    X(apposed, "apposed")                                                                                    \
-    X(conjunct, "conjunct")                                                                                  \
-    X(predicate, "predicate")                                                                                \
-    X(name, "name")                                                                                          \
-    X(definite, "definite")                                                                                  \
-    X(indefinite, "indefinite")                                                                              \
-    X(bare, "bare")                                                                                          \
-    X(possessed, "possessed")                                                                                \
-    X(other_pronoun, "other-pronoun")                                                                        \
-    X(same_pronoun, "same-pronoun")                                                                          \
-    X(nothing, "nothing")                                                                                    \
-    X(passed_0, "passed-0")                                                                                  \
-    X(passed_2, "passed-2")                                                                                  \
-    X(passed_4, "passed-4")                                                                                  \
-    X(passed_8, "passed-8")                                                                                  \
-    X(passed_16, "passed-16")                                                                                \
-    X(once, "once")                                                                                          \
-    X(twice, "twice")                                                                                        \
-    X(often, "often")                                                                                        \
-    X(very_often, "very-often")                                                                              \
-    X(both_quoted, "both-quoted")                                                                            \
-    X(only_it_quoted, "only-candidate-quoted")                                                               \
-    X(only_pronoun_quoted, "only-pronoun-quoted")                                                            \
-    X(other_quotation, "other-quotation")                                                                    \
-    X(speaker, "speaker")                                                                                    \
-    X(gender_known, "gender-known")                                                                          \
-    X(gender_unknown, "gender-unknown")                                                                      \
-    X(both_report, "both-report")                                                                            \
-    X(same_verb, "same-verb")                                                                                \
-    X(own_subject, "own-subject")                                                                            \
-    X(upper_subject, "upper-subject")                                                                        \
-    X(upper_other, "upper-other")                                                                            \
-    X(main_subject, "main-subject")                                                                          \
-    X(opens_sentence, "opens-sentence")                                                                      \
-    X(same_paragraph, "same-paragraph")                                                                      \
-    X(other_paragraph, "other-paragraph")                                                                    \
-    X(spoken_of, "spoken-of-last")                                                                           \
-    X(person, "person")                                                                                      \
-    X(org, "org")                                                                                            \
-    X(place, "place")                                                                                        \
-    X(group, "group")                                                                                        \
-    X(thing, "thing")                                                                                        \
-    X(plural, "plural")                                                                                      \
-    X(singular, "singular")                                                                                  \
-    X(collective, "collective")
+/**
+ * What speaks for a candidate, in blocks of values of which one or none is true. The first part is told of a
+ * candidate, the second of the phrase or pronoun that looks for one; the latter decides alone whether it looks in vain.
+ */
+#define REFER_CANDIDATE_BLOCKS(X)                                                                            \
+    X(distance, 9)                                                                                           \
+    X(role, 8)                                                                                               \
+    X(form, 7)                                                                                               \
+    X(distance_role, 9 * 8)                                                                                  \
+    X(distance_form, 9 * 7)                                                                                  \
+    X(role_role, 8 * 8)                                                                                      \
+    X(passed, 6)                                                                                             \
+    X(rank, 5)                                                                                               \
+    X(rank_role, 5 * 8)                                                                                      \
+    X(count, 5)                                                                                              \
+    X(kind, 16)                                                                                              \
+    X(subject_rank, 3 * 5)                                                                                   \
+    X(order, 2 * 3)                                                                                          \
+    X(joined, 1)                                                                                             \
+    X(gender, 4)                                                                                             \
+    X(number, 3)                                                                                             \
+    X(paragraph, 3)                                                                                          \
+    X(quotation, 5)                                                                                          \
+    X(speaker, 1)                                                                                            \
+    X(both_report, 1)                                                                                        \
+    X(own_subject, 1)                                                                                        \
+    X(same_verb, 1)                                                                                          \
+    X(upper_subject, 1)                                                                                      \
+    X(upper_other, 1)                                                                                        \
+    X(main_subject, 1)                                                                                       \
+    X(opens_sentence, 1)                                                                                     \
+    X(subject_ago, 5)                                                                                        \
+    X(begins_text, 1)                                                                                        \
+    X(most_often, 1)                                                                                         \
+    X(compared, 1)                                                                                           \
+    X(hidden, 1)                                                                                             \
+    X(last_pronoun, 2)                                                                                       \
+    X(head, 6)                                                                                               \
+    X(words, 4)                                                                                              \
+    X(country, 4)                                                                                            \
+    X(owner, 4)                                                                                              \
+    X(title, 3)                                                                                              \
+    X(head_article, 6 * 6)                                                                                   \
+    X(kinds, 4)                                                                                              \
+    X(told, 8)                                                                                               \
+    X(told_article, 8 * 6)                                                                                   \
+    X(said, 3 * 7)                                                                                           \
+    X(said_near, 3 * 4)                                                                                      \
+    X(said_asked, 3 * 7)                                                                                     \
+    X(said_talk, 3 * 3 * 7)                                                                                  \
+    X(said_first, 2)
+#define REFER_ANAPHOR_BLOCKS(X)                                                                              \
+    X(article, 6)                                                                                            \
+    X(plural, 3)                                                                                             \
+    X(class, 16)                                                                                             \
+    X(own_role, 8)                                                                                           \
+    X(modifiers, 3)                                                                                          \
+    X(behind_it, 4)                                                                                          \
+    X(has_country, 1)                                                                                        \
+    X(has_owner, 1)                                                                                          \
+    X(opens, 1)                                                                                              \
+    X(quoted, 1)                                                                                             \
+    X(early, 3)                                                                                              \
+    X(seen_head, 2)                                                                                          \
+    X(article_head, 6 * 2)                                                                                   \
+    X(told_of, 8)                                                                                            \
+    X(choice, 4)                                                                                             \
+    X(heard, 3 * 7)                                                                                          \
+    X(asked, 2)                                                                                              \
+    X(talk, 3 * 2)                                                                                           \
+    X(nothing, 1)
 
-typedef enum refer_feature {
-#define REFER_FEATURE_ENUM(name, text) REFER_F_##name,
-    REFER_FEATURE_NAMES(REFER_FEATURE_ENUM)
-#undef REFER_FEATURE_ENUM
-        REFER_FEATURE_SINGLES,
-    REFER_DISTANCES = REFER_F_subject,            /**< sentence-0 … behind */
-    REFER_ROLES = REFER_F_name - REFER_F_subject, /**< subject … predicate */
-    REFER_FORMS = REFER_F_nothing - REFER_F_name, /**< name … same-pronoun */
-    /* Pairs: distance and role, distance and form, the pronoun's role and the candidate's. */
-    REFER_F_distance_role = REFER_FEATURE_SINGLES,
-    REFER_F_distance_form = REFER_F_distance_role + REFER_DISTANCES * REFER_ROLES,
-    REFER_F_role_role = REFER_F_distance_form + REFER_DISTANCES * REFER_FORMS,
-    REFER_FEATURE_COUNT = REFER_F_role_role + REFER_ROLES * REFER_ROLES
-} refer_feature;
+enum refer_feature {
+#define REFER_BLOCK(name, size) REFER_F_##name, REFER_F_##name##_last = REFER_F_##name + (size)-1,
+    REFER_CANDIDATE_BLOCKS(REFER_BLOCK) REFER_ANAPHOR_BLOCKS(REFER_BLOCK)
+#undef REFER_BLOCK
+        REFER_LISTED,
+    /** Words, hashed into the rest. */
+    REFER_HASHED = 16384
+};
 
-/** Pronouns that are weighed alike. */
-typedef enum refer_weighing {
-    REFER_WEIGH_HE,
-    REFER_WEIGH_HIS,
-    REFER_WEIGH_IT,
-    REFER_WEIGH_ITS,
-    REFER_WEIGH_THEY,
-    REFER_WEIGH_THEIR,
-    REFER_WEIGHINGS
-} refer_weighing;
+/** Pronouns and phrases that are weighed alike. */
+typedef enum refer_column {
+    REFER_ASKS_HE,
+    REFER_ASKS_HIS,
+    REFER_ASKS_IT,
+    REFER_ASKS_ITS,
+    REFER_ASKS_THEY,
+    REFER_ASKS_THEIR,
+    REFER_ASKS_PERSON, /**< "the minister" */
+    REFER_ASKS_BODY,   /**< "the company", "the country" */
+    REFER_ASKS_THING,  /**< "the bill" */
+    REFER_ASKS_I,
+    REFER_ASKS_WE,
+    REFER_ASKS_YOU,
+    REFER_COLUMNS
+} refer_column;
 
-/** Weights in hundredths. */
-typedef int16_t refer_weights[REFER_WEIGHINGS][REFER_FEATURE_COUNT];
+/** Most features of one side. */
+#define REFER_FEATURES 48
+/** Most candidates that are weighed. */
+#define REFER_CANDIDATES 24
 
-/** Reads the lexicon refer_weights; features that it leaves out weigh nothing. */
-void refer_weights_read(const model_lexicon *lexicon, refer_weights weights);
+typedef struct refer_features {
+    uint16_t items[REFER_FEATURES];
+    uint32_t count;
+} refer_features;
 
-/** Most bytes of a feature's name, its NUL included. */
-#define REFER_FEATURE_BYTES 48
-
-/** Writes the feature's name as the lexicon has it ("subject", "sentence-0 subject"); returns its length. */
-size_t refer_feature_name(uint32_t feature, char name[REFER_FEATURE_BYTES]);
+static inline void refer_add_feature(refer_features *features, uint32_t feature) {
+    if (features->count < REFER_FEATURES) features->items[features->count++] = (uint16_t)feature;
+}
 
 #endif

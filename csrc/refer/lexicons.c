@@ -96,14 +96,16 @@ static bool bind_classes(refer_lexicons *facts, base_error *error) {
 }
 
 bool refer_lexicons_open(refer_lexicons *facts, const model_file *file, const name_lexicons *names,
-                         base_error *error) {
+                         bool weights, base_error *error) {
     *facts = (refer_lexicons){.names = names};
-    model_lexicon weights;
-    if (!open_lists(facts, file, error) || !bind_classes(facts, error) ||
-        !model_lexicon_open(&weights, file, "refer_weights", error))
+    model_section section;
+    base_error missing;
+    if (model_file_section(file, "words", &section, &missing) &&
+        !model_words_bind(&facts->words, section, error))
         return false;
-    refer_weights_read(&weights, facts->weights);
-    return true;
+    return open_lists(facts, file, error) && bind_classes(facts, error) &&
+           (!weights || (model_file_section(file, "refer", &section, error) &&
+                         refer_scorer_bind(&facts->scorer, &facts->noun_kinds, section, error)));
 }
 
 /** The row of a noun that heads mentions. */

@@ -2,7 +2,8 @@
 #define QUOTH_REFER_LEXICONS_H
 
 #include "name/lexicons.h"
-#include "refer/features.h"
+#include "refer/noun_kind.h"
+#include "refer/scorer.h"
 #include "time/lexicons.h"
 
 /** The lists that this room reads: see the heads of csrc/language/en/refer_*.tsv. */
@@ -10,7 +11,9 @@ typedef struct refer_lexicons {
     const name_lexicons *names;
     model_lexicon determiners, frames, nouns, pronouns, readings, reporting, things, units;
     time_lexicons times;
-    refer_weights weights; /**< of what speaks for a pronoun's antecedent */
+    model_words words;           /**< vectors of words; without dimensions where the file has none */
+    refer_noun_kinds noun_kinds; /**< for nouns that are not in `nouns` */
+    refer_scorer scorer;         /**< of what speaks for an antecedent */
 } refer_lexicons;
 
 /** Beyond doc_gender, in the lists: a human of either gender. */
@@ -97,9 +100,9 @@ typedef struct refer_noun {
 } refer_noun;
 
 /** Opens all and binds their classes; false with *error where the file lacks one or it does not fit. They
- * borrow from the file and from `names`. */
+ * borrow from the file and from `names`. Without weights where they are still to be learned. */
 bool refer_lexicons_open(refer_lexicons *facts, const model_file *file, const name_lexicons *names,
-                         base_error *error);
+                         bool weights, base_error *error);
 
 /** Most families that a noun is of. */
 #define REFER_FAMILIES 12

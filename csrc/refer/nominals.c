@@ -123,10 +123,30 @@ static bool refers(const refer_board *board, uint32_t head, uint8_t class, const
     return refer_subject(board, head) && (item->kind == DOC_ORG || item->kind == DOC_PERSON);
 }
 
+/* A noun that the lists do not know is what its word looks like. */
+static void guess(refer_board *board, uint32_t head, refer_noun *noun) {
+    static const uint8_t kinds[REFER_NOUN_KINDS] = {DOC_OTHER, DOC_PERSON, DOC_ORG, DOC_PLACE};
+    static const uint8_t classes[REFER_NOUN_KINDS] = {REFER_NO_CLASS, REFER_A_PERSON, REFER_AN_ORG,
+                                                      REFER_A_PLACE};
+    char lemma[REFER_KEY_BYTES];
+    const refer_lexicons *facts = board->facts;
+    /* Nouns come back: the last ones are remembered by their lemma. */
+    uint32_t id = doc_lemma(&board->document->tokens, head);
+    refer_guess *known = &board->guesses[id % REFER_GUESSES];
+    if (known->lemma != id + 1) {
+        *known = (refer_guess){id + 1, (uint8_t)refer_noun_guess(&facts->noun_kinds, &facts->words, lemma,
+                                                                 refer_lemma(board, head, lemma))};
+    }
+    uint8_t kind = known->kind;
+    noun->kind = kinds[kind];
+    noun->class = classes[kind];
+}
+
 static void add_nominal(refer_board *board, uint32_t head) {
     refer_noun noun = refer_noun_of(board, head);
-    bool proper = board->document->tokens.upos[head] == DOC_PROPN;
-    if (noun.class == REFER_NO_CLASS && proper) return;
+    bool proper = board->document->tokens.upos[head] == DOC_PROPN, unknown = noun.class == REFER_NO_CLASS;
+    if (unknown && proper) return;
+    if (unknown) guess(board, head, &noun);
     uint32_t first = phrase_first(board, head), end = phrase_end(board, head, noun.class);
     uint8_t article = article_of(board, head);
     if (article == REFER_BARE) article = loose_article(board, &first);
@@ -139,7 +159,7 @@ static void add_nominal(refer_board *board, uint32_t head) {
     item->number = plural ? REFER_PLURAL : REFER_SINGULAR;
     doc_range title = {first, end - first};
     item->country = refer_country_of(board, title);
-    item->hidden = noun.class == REFER_NO_CLASS || !refers(board, head, noun.class, item);
+    item->hidden = unknown || !refers(board, head, noun.class, item);
     if (noun.class == REFER_ROLE) item->title = refer_title_of(board, item);
 }
 

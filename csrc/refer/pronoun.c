@@ -1,9 +1,8 @@
-/* What a pronoun means: the candidates before it, who agrees and is not bound, and the best of them. */
+/* What a pronoun or a phrase means: the clusters before it, who agrees and is not bound, and the best of them. */
 
 #include "refer/pronoun.h"
 
 #include "refer/cluster.h"
-#include "refer/pronoun_features.h"
 #include "refer/tuning.h"
 
 /* Most clauses above a word that are looked at. */
@@ -20,12 +19,6 @@ uint32_t refer_relative_antecedent(const refer_board *board, uint32_t item) {
         if (board->titled[token] != DOC_NONE) return board->titled[token];
         return board->named[token];
     }
-    /* "Ruiz, whose office": the name before the comma, where the tree has no relative clause. */
-    uint32_t first = refer_sentence_first(board, board->items[item].head), at = board->items[item].head;
-    bool comma = at >= first + 2 && refer_is(board, at - 1, ",") && board->named[at - 2] != DOC_NONE;
-    if (comma && refer_has_entity(board->items[board->named[at - 2]].kind) &&
-        refer_decides(board, DOC_RULE_relative_behind_comma, at))
-        return board->named[at - 2];
     return DOC_NONE;
 }
 
@@ -65,20 +58,33 @@ static bool bound(const refer_board *board, const refer_item *pronoun, const ref
     return !together || !refer_rule_on(board, DOC_RULE_own_clause);
 }
 
+static bool same_part(const refer_board *board, const refer_item *asking, const refer_item *candidate) {
+    const doc_paragraph *all = board->document->paragraphs.items;
+    const doc_sentence *sentences = board->document->sentences.items;
+    uint8_t kind = all[sentences[candidate->sentence].paragraph].kind;
+    uint8_t own = all[sentences[asking->sentence].paragraph].kind;
+    bool outside = kind == DOC_RESIDUE || kind == DOC_FOREIGN || kind == DOC_BYLINE;
+    return !outside || kind == own || !refer_rule_on(board, DOC_RULE_outside_article);
+}
+
+/* I, we, you, and nothing else: no third person. */
+static bool nobody(const refer_story *story, uint32_t cluster) {
+    return story->pasts[cluster].voice && story->pasts[cluster].nominal == DOC_NONE;
+}
+
+/* The cluster by its last item; barred where any of its items in the sentence is. */
 static bool possible(const refer_story *story, const refer_item *pronoun, uint32_t i) {
     const refer_board *board = story->board;
     const refer_item *candidate = &board->items[i];
-    if (candidate->cluster == DOC_NONE || candidate == pronoun || candidate->pronoun == REFER_RELATIVE)
+    if (candidate->pronoun == REFER_RELATIVE || !same_part(board, pronoun, candidate) ||
+        nobody(story, candidate->cluster) || !agrees(board, pronoun, candidate))
         return false;
-    uint8_t kind =
-        board->document->paragraphs.items[board->document->sentences.items[candidate->sentence].paragraph]
-            .kind;
-    uint8_t own =
-        board->document->paragraphs.items[board->document->sentences.items[pronoun->sentence].paragraph].kind;
-    if ((kind == DOC_RESIDUE || kind == DOC_FOREIGN || kind == DOC_BYLINE) && kind != own &&
-        refer_rule_on(board, DOC_RULE_outside_article))
-        return false;
-    return agrees(board, pronoun, candidate) && bound(board, pronoun, candidate);
+    for (uint32_t steps = 0; i != DOC_NONE && steps < REFER_BOUND_ITEMS;
+         steps++, i = story->traces[i].before) {
+        if (board->items[i].sentence != pronoun->sentence) return true;
+        if (!bound(board, pronoun, &board->items[i])) return false;
+    }
+    return true;
 }
 
 /* Names behind a pronoun that opens its sentence's first clause: "After her arrival, Ruiz said …". */
@@ -95,34 +101,124 @@ static uint32_t candidate_behind(const refer_story *story, const refer_item *pro
     }
     for (uint32_t t = pronoun->head + 1; opening && t < end; t++) {
         uint32_t c = board->headed[t];
-        if (c == DOC_NONE || board->items[c].form != DOC_NAME || !refer_subject(board, t)) continue;
+        if (c == DOC_NONE || board->items[c].form != DOC_NAME || board->items[c].cluster == DOC_NONE ||
+            !refer_subject(board, t))
+            continue;
         return possible(story, pronoun, c) ? c : DOC_NONE;
     }
     return DOC_NONE;
 }
 
-uint32_t refer_pronoun_antecedent(const refer_story *story, uint32_t i) {
+/* A phrase takes up what is of its sort and number, and neither within it nor around it. */
+static bool fits(const refer_story *story, const refer_question *question, uint32_t cluster, uint32_t i) {
+    const refer_board *board = story->board;
+    const refer_item *asking = &board->items[question->item], *item = &board->items[i];
+    const refer_cluster *other = &board->clusters[cluster];
+    if ((other->hidden && !asking->hidden) || item->article == REFER_NO_REFERENT ||
+        !same_part(board, asking, item))
+        return false;
+    if (inside(item, asking->head) || inside(asking, item->head) || cluster == question->denied) return false;
+    if (!refer_gender_fits(other->gender, asking->gender) || nobody(story, cluster)) return false;
+    uint32_t sort = refer_sort(other->kind);
+    if (sort != refer_sort(asking->kind)) return false;
+    bool collective = asking->class == REFER_COLLECTIVE || other->kind == DOC_ORG || other->kind == DOC_GROUP;
+    return collective || refer_number_fits(other->number, asking->number);
+}
+
+static bool known(const refer_question *question, uint32_t cluster) {
+    for (uint32_t c = 0; c < question->count; c++)
+        if (question->candidates[c].cluster == cluster) return true;
+    return false;
+}
+
+static void add_candidate(refer_question *question, uint32_t cluster, uint32_t item, uint32_t passed) {
+    if (question->count == REFER_CANDIDATES) return;
+    refer_candidate *candidate = &question->candidates[question->count++];
+    candidate->cluster = cluster;
+    candidate->item = item;
+    candidate->passed = passed;
+    candidate->told = REFER_NOT_TOLD;
+}
+
+static uint32_t decide(const refer_story *story, refer_question *question) {
+    const refer_board *board = story->board;
+    refer_describe_question(story, question);
+    for (uint32_t c = 0; c < question->count; c++) refer_describe_candidate(story, question, c);
+    uint32_t chosen = question->count;
+    if (board->judge) {
+        chosen = board->judge->choose(board->judge->context, board, question);
+    } else {
+        chosen = refer_question_best(&board->facts->scorer, question);
+    }
+    return chosen < question->count ? question->candidates[chosen].cluster : DOC_NONE;
+}
+
+uint32_t refer_pronoun_meant(const refer_story *story, uint32_t i) {
     const refer_board *board = story->board;
     const refer_item *pronoun = &board->items[i];
-    refer_candidate candidates[REFER_CANDIDATES];
-    uint32_t count = 0, seen = 0;
-    refer_pronoun_place place = refer_pronoun_look(story, pronoun);
-    for (uint32_t k = story->count; k-- > 0 && seen < REFER_PRONOUN_ITEMS && count + 1 < REFER_CANDIDATES;
-         seen++) {
-        uint32_t c = story->order[k];
-        if (pronoun->sentence - board->items[c].sentence > REFER_PRONOUN_SENTENCES) break;
-        if (!possible(story, pronoun, c)) continue;
-        candidates[count].item = c;
-        refer_weigh_features(story, &place, seen, &candidates[count++]);
+    refer_question question;
+    question.item = i;
+    question.column = refer_column_of(pronoun);
+    question.count = 0;
+    uint32_t passed = 0;
+    for (uint32_t c = story->newest;
+         c != DOC_NONE && passed < REFER_STEPS && question.count + 1 < REFER_CANDIDATES;
+         c = story->pasts[c].older, passed++) {
+        uint32_t item = board->clusters[c].seen;
+        if (pronoun->sentence - board->items[item].sentence > REFER_PRONOUN_SENTENCES) break;
+        if (possible(story, pronoun, item)) add_candidate(&question, c, item, passed);
     }
     uint32_t behind = candidate_behind(story, pronoun);
-    if (behind != DOC_NONE) {
-        candidates[count].item = behind;
-        refer_weigh_features(story, &place, 0, &candidates[count++]);
+    if (behind != DOC_NONE) add_candidate(&question, board->items[behind].cluster, behind, 0);
+    return decide(story, &question);
+}
+
+uint32_t refer_voice_meant(const refer_story *story, uint32_t i, uint32_t speaker) {
+    const refer_board *board = story->board;
+    refer_question question = {.item = i, .column = refer_column_of(&board->items[i]), .speaker = speaker};
+    for (uint32_t v = 0; v < REFER_VOICES && story->voices_near[v] != DOC_NONE; v++) {
+        uint32_t item = board->clusters[story->voices_near[v]].seen;
+        if (speaker != DOC_NONE && refer_speaker_of(story, board->items[item].head) != speaker) continue;
+        add_candidate(&question, story->voices_near[v], item, v);
     }
-    uint8_t column = refer_weigh_column(pronoun);
-    const struct refer_judge *judge = board->judge;
-    uint32_t chosen = judge ? judge->choose(judge->context, board, pronoun, column, candidates, count)
-                            : refer_weigh_best(board, column, candidates, count);
-    return chosen < count ? candidates[chosen].item : DOC_NONE;
+    if (speaker != DOC_NONE && !known(&question, speaker) && board->clusters[speaker].seen != DOC_NONE)
+        add_candidate(&question, speaker, board->clusters[speaker].seen, REFER_VOICES);
+    return decide(story, &question);
+}
+
+/* Whom the phrase is told of comes in first, as the item of which it is told. */
+static void add_told(const refer_story *story, refer_question *question) {
+    const refer_board *board = story->board;
+    for (uint32_t t = 0; t < question->told_count; t++) {
+        uint32_t item = question->told[t].item, cluster = board->items[item].cluster;
+        if (cluster == DOC_NONE || known(question, cluster)) continue;
+        if (board->clusters[cluster].hidden && !board->items[question->item].hidden) continue;
+        if (refer_sort(board->clusters[cluster].kind) != refer_sort(board->items[question->item].kind))
+            continue;
+        add_candidate(question, cluster, item, 0);
+        question->candidates[question->count - 1].told = question->told[t].how;
+    }
+}
+
+uint32_t refer_phrase_meant(const refer_story *story, refer_question *question, refer_reach reach) {
+    const refer_board *board = story->board;
+    const refer_item *asking = &board->items[question->item];
+    question->column = refer_column_of(asking);
+    question->count = 0;
+    add_told(story, question);
+    uint32_t passed = 0;
+    for (uint32_t c = story->newest; reach == REFER_REACH_ALL && c != DOC_NONE && passed < REFER_STEPS &&
+                                     question->count + 4 < REFER_CANDIDATES;
+         c = story->pasts[c].older, passed++) {
+        uint32_t item = board->clusters[c].seen;
+        if (asking->sentence - board->items[item].sentence > REFER_PHRASE_SENTENCES) break;
+        if (fits(story, question, c, item) && !known(question, c)) add_candidate(question, c, item, passed);
+    }
+    const uint32_t others[] = {question->by_title, question->by_noun, question->by_later, question->by_owner};
+    for (uint32_t o = 0; reach != REFER_REACH_TOLD && o < 4; o++) {
+        uint32_t item = others[o] == DOC_NONE ? DOC_NONE : board->clusters[others[o]].seen;
+        if (item != DOC_NONE && !known(question, others[o]) && fits(story, question, others[o], item))
+            add_candidate(question, others[o], item, passed);
+    }
+    return question->count > 0 ? decide(story, question) : DOC_NONE;
 }

@@ -9,7 +9,6 @@
 #include "refer/law.h"
 #include "refer/name_mentions.h"
 #include "refer/nominals.h"
-#include "refer/pronoun_candidates.h"
 #include "refer/write_entities.h"
 #include "time/time.h"
 
@@ -18,19 +17,29 @@ struct refer_model {
     refer_lexicons facts;
 };
 
-refer_model *refer_model_open(const model_file *file, const name_lexicons *names,
-                              const base_allocator *allocator, base_error *error) {
+static refer_model *open_model(const model_file *file, const name_lexicons *names, bool weights,
+                               const base_allocator *allocator, base_error *error) {
     refer_model *model = base_new_zeroed(allocator, 1, sizeof *model);
     if (!model) {
         base_fail_memory(error);
         return NULL;
     }
     model->allocator = allocator;
-    if (!refer_lexicons_open(&model->facts, file, names, error)) {
+    if (!refer_lexicons_open(&model->facts, file, names, weights, error)) {
         base_free(allocator, model, 1, sizeof *model);
         return NULL;
     }
     return model;
+}
+
+refer_model *refer_model_open(const model_file *file, const name_lexicons *names,
+                              const base_allocator *allocator, base_error *error) {
+    return open_model(file, names, true, allocator, error);
+}
+
+refer_model *refer_model_open_untaught(const model_file *file, const name_lexicons *names,
+                                       const base_allocator *allocator, base_error *error) {
+    return open_model(file, names, false, allocator, error);
 }
 
 void refer_model_close(refer_model *model) {

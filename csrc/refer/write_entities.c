@@ -53,6 +53,16 @@ static uint32_t proven_name(const refer_board *board, const refer_cluster *clust
     return best;
 }
 
+/* What somebody without a name is called: "I" rather than "my". */
+static uint32_t first_words(const refer_board *board, const refer_cluster *cluster) {
+    uint32_t looked = 0;
+    if (board->items[cluster->first].form != DOC_PRONOUN) return cluster->first;
+    for (uint32_t i = cluster->first; i != DOC_NONE && looked < most_looked;
+         i = board->items[i].next, looked++)
+        if (board->items[i].form != DOC_PRONOUN || refer_subject(board, board->items[i].head)) return i;
+    return cluster->first;
+}
+
 /* The name that the user gave it, the lexicon's name for places and bodies that it knows, else the fullest
  * name, else the first words. */
 static uint32_t entity_name(refer_board *board, const refer_cluster *cluster) {
@@ -62,7 +72,7 @@ static uint32_t entity_name(refer_board *board, const refer_cluster *cluster) {
         model_cell name = model_lexicon_cell(&board->facts->names->aliases, cluster->row, 1);
         return doc_intern(board->document, name.bytes, name.count);
     }
-    uint32_t item = cluster->name == DOC_NONE     ? cluster->first
+    uint32_t item = cluster->name == DOC_NONE     ? first_words(board, cluster)
                     : cluster->kind == DOC_PERSON ? proven_name(board, cluster)
                                                   : cluster->name;
     return intern_tokens(board, board->items[item].tokens);
@@ -178,8 +188,24 @@ static bool note_taken_up(refer_board *board) {
     return true;
 }
 
+/* A noun of no kind is worth a mention where the text comes back to it. */
+static void show_repeated(refer_board *board) {
+    /* A relative pronoun does not come back to it. */
+    for (uint32_t i = 0; i < board->count; i++)
+        if (board->items[i].pronoun == REFER_RELATIVE && board->items[i].cluster != DOC_NONE)
+            board->clusters[board->items[i].cluster].count--;
+    for (uint32_t i = 0; i < board->count; i++) {
+        refer_item *item = &board->items[i];
+        if (item->cluster == DOC_NONE || board->clusters[item->cluster].count < 2) continue;
+        /* "help", "at home": what says nothing of which it is stays unsaid, but that somebody comes back to it. */
+        item->hidden = item->hidden && item->kind == DOC_OTHER && item->article == REFER_BARE;
+        board->clusters[item->cluster].hidden = false;
+    }
+}
+
 bool refer_write_entities(refer_board *board) {
     doc *document = board->document;
+    show_repeated(board);
     uint32_t *order = base_arena_new(board->arena, board->count, sizeof *order), count = 0;
     if (!order) return false;
     for (uint32_t i = 0; i < board->count; i++)

@@ -54,6 +54,19 @@ static uint32_t person_behind(const speech_context *context, const uint32_t *quo
     return doc_quote_at(board->document, quotes[cue]).addressee.entity;
 }
 
+/* "Ruiz, who said" speaks of Ruiz once: what sources needed to know of "who" they know by now. */
+static void drop_relatives(doc *document) {
+    uint32_t kept = 0;
+    for (uint32_t m = 0; m < document->mentions.count; m++) {
+        doc_mention mention = doc_mention_at(document, m);
+        uint8_t xpos = document->tokens.xpos[mention.head];
+        bool relative = xpos == DOC_XPOS_WDT || xpos == DOC_XPOS_WP || xpos == DOC_XPOS_WPS;
+        if (mention.form == DOC_PRONOUN && relative) continue;
+        document->mentions.items[kept++] = document->mentions.items[m];
+    }
+    document->mentions.count = kept;
+}
+
 bool speech_assign_persons(const speech_context *context) {
     const speech_board *board = context->board;
     doc *document = board->document;
@@ -61,12 +74,13 @@ bool speech_assign_persons(const speech_context *context) {
     if (!quotes) return false;
     for (uint32_t m = 0; m < document->mentions.count; m++) {
         doc_mention mention = doc_mention_at(document, m);
-        bool open = mention.form == DOC_PRONOUN && mention.entity == DOC_NONE;
-        if (!open || board->pair[mention.head] == TEXT_NO_PAIR) continue;
+        if (mention.form != DOC_PRONOUN || board->pair[mention.head] == TEXT_NO_PAIR) continue;
         doc_rule rule = DOC_RULE_COUNT;
         uint32_t person = person_behind(context, quotes, mention.head, &rule);
+        if (person == DOC_NONE) continue;
         document->mentions.items[m].entity = person;
-        if (person != DOC_NONE) doc_add_mark(document, rule, mention.head);
+        doc_add_mark(document, rule, mention.head);
     }
-    return doc_list_mentions(document);
+    drop_relatives(document);
+    return doc_drop_unmentioned(document);
 }

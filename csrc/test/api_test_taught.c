@@ -117,7 +117,7 @@ static void test_mark_entities(void) {
         {.name = "-", .kind = "org"}, {.name = "...", .kind = "place"}, {.name = "‘Tarn", .kind = "person"}};
     quoth_options options = {.names = rows, .name_count = 3};
     quoth_corpus *corpus = quoth_corpus_new(model, &options, NULL);
-    add(corpus, "one", "She - as always - left. They ... saw ‘Tarn in Lund.");
+    add(corpus, "one", "She - as always - left. Birds ... saw ‘Tarn in Lund.");
     check_mentions(corpus, 4);
     const quoth_document *document = quoth_corpus_document(corpus, 0);
     uint32_t marks = 0;

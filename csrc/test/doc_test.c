@@ -359,6 +359,16 @@ static void test_lists(void) {
     check_number(mentions.count, 3);
     for (uint32_t i = 0; i < 3; i++) check_number(document.lists.items[mentions.first + i], i == 2 ? 3 : i);
     check_number(document.entities.items[0].mentions.count, 1);
+    /* Who has no mention any more goes, and what points to the others follows them. */
+    document.mentions.items[2].entity = 1;
+    doc_quote quote = {.speaker = 1, .addressee = {.entity = 0}, .venue = {.entity = DOC_NONE}};
+    check(doc_add_quote(&document, &quote) && doc_drop_unmentioned(&document));
+    check_number(document.entities.count, 1);
+    check_number(document.entities.items[0].mentions.count, 4);
+    check_number(document.mentions.items[3].entity, 0);
+    check_number(document.lists.count, 5);
+    check_number(doc_quote_at(&document, 0).speaker, 0);
+    check_number(doc_quote_at(&document, 0).addressee.entity, DOC_NONE);
     doc_release(&document);
 }
 

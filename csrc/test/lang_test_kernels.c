@@ -124,7 +124,7 @@ static void test_real(fixture *f) {
         "spec/fixtures/articles/orsa_wire.txt",   "spec/fixtures/articles/kelder_post.txt",
         "spec/fixtures/articles/northlight.html", "spec/fixtures/bad/french.txt",
         "spec/fixtures/bad/right_to_left.txt",    "README.md",
-        "csrc/language/en/refer_weights.tsv"};
+        "csrc/language/en/refer_units.tsv"};
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
         size_t size = 0;
         char *text = read_text(paths[i], &size);

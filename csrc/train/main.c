@@ -49,7 +49,7 @@ static const part parts[] = {
      "--language FOLDER --pages FILE.jsonl … [--dev FILE.jsonl …] --out SECTION\n\n"
      "  --pages     a line of JSON each: the page's html, and its article as text\n"},
     {"refer", train_refer_main, "model chains out", "",
-     "what speaks for a pronoun's antecedent, from chains of coreference",
+     "what pronouns and phrases take up, from chains of coreference",
      "--model FILE --chains FILE.jsonl … --out FILE.tsv\n"},
     {"residue", train_residue_main, "language pages articles out", "",
      "what the signs of a paragraph weigh for its being no article",

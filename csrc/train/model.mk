@@ -44,7 +44,7 @@ RAW2      = $(MODEL)/raw/polnear.txt $(MODEL)/raw/reuters21578.txt:20:4 $(MODEL)
 
 # Sections of the file; those that need the finished analysis are trained with a model of the others.
 BASE_SECTIONS  := sentence lemma words network labels page
-FINAL_SECTIONS := speech
+FINAL_SECTIONS := refer speech
 section_files   = $(foreach s,$(1),$(s)=$(MODEL)/$(s).section)
 
 .PHONY: model model-data pack
@@ -74,7 +74,7 @@ pack: $(TRAIN)
 	$(TRAIN) pack --from $(EN_MODEL) --out $(EN_MODEL) card=$(CARD) --language $(LANGUAGE)
 
 # Every part is made by the trainer.
-$(foreach part,sentence.section lemma.section page.section words.section teacher.words network.section speech.section,$(MODEL)/$(part)): | $(TRAIN)
+$(foreach part,sentence.section lemma.section page.section words.section teacher.words network.section refer.section speech.section,$(MODEL)/$(part)): | $(TRAIN)
 
 $(MODEL)/sentence.section:
 	@mkdir -p $(@D)
@@ -139,7 +139,15 @@ $(MODEL)/network.section: $(MODEL)/words.section $(LABELLED) $(MODEL)/articles-d
 	  --layer-dropout 0.18 --input-dropout 0.14 --word-dropout 0.15 --name-dropout 0.4 \
 	  --out $(MODEL)/network.net --section $@ --labels $(MODEL)/labels.section
 
-$(MODEL)/speech.section: $(foreach s,$(BASE_SECTIONS),$(MODEL)/$(s).section)
+# Learned twice: what a question is asked about depends on how those before it were answered.
+CHAINS = --chains $(DATA)/coref_gum/train.jsonl --chains $(DATA)/coref_gap/train.jsonl
+$(MODEL)/refer.section: $(foreach s,$(BASE_SECTIONS),$(MODEL)/$(s).section)
 	$(TRAIN) pack --out $(MODEL)/base.quoth $(call section_files,$(BASE_SECTIONS)) --language $(LANGUAGE)
+	$(TRAIN) refer --model $(MODEL)/base.quoth $(CHAINS) --out $(MODEL)/refer.first
+	$(TRAIN) pack --from $(MODEL)/base.quoth --out $(MODEL)/base.quoth refer=$(MODEL)/refer.first
+	$(TRAIN) refer --model $(MODEL)/base.quoth $(CHAINS) --out $@
+
+$(MODEL)/speech.section: $(MODEL)/refer.section
+	$(TRAIN) pack --out $(MODEL)/base.quoth $(call section_files,$(BASE_SECTIONS) refer) --language $(LANGUAGE)
 	$(TRAIN) speech --model $(MODEL)/base.quoth --articles $(DATA)/quotes_polnear/train.jsonl \
 	  --articles $(DATA)/quotes_gum/train.jsonl --out $@

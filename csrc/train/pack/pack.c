@@ -75,7 +75,8 @@ static void check_lists(const base_buf *bytes, const char *path) {
     if (!model_manifest_check(file, &error) ||
         !lang_tokeniser_open(&tokeniser, file, base_allocator_standard(), &error) ||
         !name_lexicons_open(names, file, base_allocator_standard(), &error) ||
-        !refer_lexicons_open(facts, file, names, &error) || !speech_lexicons_open(lexicons, file, &error))
+        !refer_lexicons_open(facts, file, names, false, &error) ||
+        !speech_lexicons_open(lexicons, file, &error))
         train_die("%s", error.message);
     lang_tokeniser_close(&tokeniser);
     train_free(names);

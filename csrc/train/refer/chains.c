@@ -57,17 +57,27 @@ static char *read_text(line_reader *line, size_t *size) {
     return text;
 }
 
+static uint8_t kind_of(const char *type) {
+    return strcmp(type, "person") == 0         ? REFER_NOUN_PERSON
+           : strcmp(type, "organization") == 0 ? REFER_NOUN_BODY
+           : strcmp(type, "place") == 0        ? REFER_NOUN_PLACE
+                                               : REFER_NOUN_THING;
+}
+
 static void read_mention(line_reader *line) {
     train_mark mark = {.span = {DOC_NONE, 0}, .chain = DOC_NONE};
     while (next(line) == READ_JSON_KEY) {
         const char *key = line->json.string.bytes;
         bool head = strcmp(key, "head") == 0, chain = strcmp(key, "cluster") == 0;
+        bool type = strcmp(key, "type") == 0;
         read_json_event event = next(line);
         if (head && event == READ_JSON_ARRAY) {
             while (next(line) == READ_JSON_NUMBER)
                 if (mark.span.begin == DOC_NONE) mark.span.begin = number(line);
         } else if (chain && event == READ_JSON_STRING) {
             mark.chain = (uint32_t)base_hash_bytes(line->json.string.bytes, line->json.string.count, 1) >> 1;
+        } else if (type && event == READ_JSON_STRING) {
+            mark.kind = kind_of(line->json.string.bytes);
         } else {
             read_json_skip(&line->json, event);
         }
@@ -114,9 +124,9 @@ static void finish(line_reader *line) {
         train_push(&chains->marks, mark);
     }
     if (!chains->whole) {
-        train_push(&chains->marks, (train_mark){chains->pronoun, 1});
+        train_push(&chains->marks, (train_mark){chains->pronoun, 1, 0});
         for (uint32_t n = 0; n < 2; n++)
-            train_push(&chains->marks, (train_mark){line->names[n], line->meant[n] ? 1 : 2 + n});
+            train_push(&chains->marks, (train_mark){line->names[n], line->meant[n] ? 1 : 2 + n, 0});
         chains->answered = line->meant[0] || line->meant[1];
     }
     if (!chains->text) train_die("%s:%u: no text in it", line->path, line->number);
@@ -158,12 +168,17 @@ void train_chains_read(train_chain_set *set, const char *path) {
     train_free(file);
 }
 
-uint32_t train_chains_at(const train_chains *chains, uint32_t byte) {
+const train_mark *train_chains_mark(const train_chains *chains, uint32_t byte) {
     uint32_t low;
     base_lower_bound(low, 0, chains->marks.count, chains->marks.items[low].span.begin <= byte);
     for (uint32_t back = 0; low > 0 && back < 4; back++, low--)
-        if (byte < chains->marks.items[low - 1].span.end) return chains->marks.items[low - 1].chain;
-    return DOC_NONE;
+        if (byte < chains->marks.items[low - 1].span.end) return &chains->marks.items[low - 1];
+    return NULL;
+}
+
+uint32_t train_chains_at(const train_chains *chains, uint32_t byte) {
+    const train_mark *mark = train_chains_mark(chains, byte);
+    return mark ? mark->chain : DOC_NONE;
 }
 
 void train_chains_release(train_chain_set *set) {

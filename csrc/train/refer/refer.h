@@ -4,10 +4,9 @@
 #include "train/support.h"
 
 /**
- * `quoth-train refer --model FILE --out TSV --chains JSONL …`: analyses texts with marked chains of
- * coreference and learns what speaks for a pronoun's antecedent (a logistic choice among the candidates and
- * "nothing"; Durrett and Klein 2013, "Easy Victories and Uphill Battles in Coreference Resolution", section
- * 4). Writes the lexicon refer_weights. Returns the status.
+ * `quoth-train refer --model FILE --out SECTION --chains JSONL …`: analyses texts with marked chains of coreference and
+ * learns what speaks for what a pronoun or a phrase may mean, and what kinds of things nouns stand for. Where the model has
+ * weights already, they answer the questions that the marks do not. Writes the section "refer". Returns the status.
  */
 int train_refer_main(train_options *options);
 
