@@ -159,6 +159,7 @@ describe("the language pack", function()
     ["nouns refer_things"] = "what kind of thing a noun is, and what it takes up",
     ["refer_things speech_nouns"] = "what a noun takes up, and what it reports",
     ["refer_things speech_words"] = "what a noun takes up, and where something is said",
+    ["page_marks refer_things"] = "what the parts of a page are called, and what a noun takes up",
     ["refer_determiners time_words"] = "some is an article that is not definite, and an amount of time",
     ["reporting_verbs speech_words"] = "what a verb means, and how its sentence is built",
     ["reporting_verbs speech_frames"] = "what a verb means, and what it means with a preposition",

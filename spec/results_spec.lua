@@ -272,7 +272,7 @@ describe("results", function()
     local lines = {}
     for line in (tostring(corpus:who_mentioned(samples.x)) .. "\n"):gmatch "([^\n]*)\n" do lines[#lines + 1] = line end
     assert.equal(#corpus:who_mentioned(samples.x) + 3, #lines)
-    assert.truthy(lines[1]:find "^Littoral Council Resolution 1701 %(law%): %d+ mentions in %d documents, %d named speakers$")
+    assert.truthy(lines[1]:find "^Littoral Council Resolution 1701 %(law%): %d+ mentions in %d documents, %d+ named speakers$")
     assert.truthy(lines[2]:find "^for: .*; against: ")
     assert.truthy(lines[3]:find "^speaker +verb +manner +form +stance")
     for _, line in ipairs(lines) do assert(utf8.len(line) <= 120) end

@@ -343,6 +343,7 @@ int bind_row(lua_State *L);
 int bind_terminal(lua_State *L);
 int bind_show_text(lua_State *L);
 int bind_interruptible(lua_State *L);
+int bind_interruptible_end(lua_State *L);
 int bind_resume(lua_State *L);
 int bind_coroutine(lua_State *L);
 int bind_printed(lua_State *L);

@@ -80,8 +80,14 @@ static void on_interrupt(int signal_number) {
     if (L != NULL) lua_sethook(L, stop_hook, LUA_MASKCALL | LUA_MASKRET | LUA_MASKLINE | LUA_MASKCOUNT, 1);
 }
 
-/** core.interruptible(f, …): calls f so that Ctrl-C stops it with the error "interrupted". */
-int bind_interruptible(lua_State *L) {
+/** True where the value on top is the error that Ctrl-C raises. */
+static bool is_interruption(lua_State *L) {
+    return lua_type(L, -1) == LUA_TSTRING && strcmp(lua_tostring(L, -1), "interrupted") == 0;
+}
+
+/** Calls a function so that Ctrl-C stops it. Where it did and the program is about to end, further ones are ignored:
+ * Lua's own handler would make an error of them. */
+static int call_interruptible(lua_State *L, bool ends) {
     luaL_checktype(L, 1, LUA_TFUNCTION);
     quoth_cancel *flag = bind_cancel(L);
     lua_State *none = NULL;
@@ -96,13 +102,25 @@ int bind_interruptible(lua_State *L) {
     atomic_store(&running.flag, flag);
     bool handled = sigaction(SIGINT, &ours, &before) == 0;
     int status = lua_pcall(L, lua_gettop(L) - 1, LUA_MULTRET, 0);
-    if (handled) sigaction(SIGINT, &before, NULL);
+    struct sigaction ignored = {.sa_handler = SIG_IGN};
+    bool stopped = ends && status != LUA_OK && is_interruption(L);
+    if (handled) sigaction(SIGINT, stopped ? &ignored : &before, NULL);
     atomic_store(&running.flag, NULL);
     atomic_store(&running.owner, NULL);
     atomic_store(&running.state, NULL);
     if (lua_gethook(L) == stop_hook) lua_sethook(L, NULL, 0, 0);
     quoth_cancel_clear(flag);
     return status == LUA_OK ? lua_gettop(L) : lua_error(L);
+}
+
+/** core.interruptible(f, …): calls f so that Ctrl-C stops it with the error "interrupted". */
+int bind_interruptible(lua_State *L) {
+    return call_interruptible(L, false);
+}
+
+/** core.interruptible_end(f, …): the same for the last call of a program, which may ask core.end_interrupted then. */
+int bind_interruptible_end(lua_State *L) {
+    return call_interruptible(L, true);
 }
 
 /* ## Coroutines */
@@ -140,8 +158,7 @@ static int resume(lua_State *L, lua_State *co, int count) {
     }
     if (status != LUA_OK && status != LUA_YIELD) {
         lua_xmove(co, L, 1);
-        if (told && lua_type(L, -1) == LUA_TSTRING && strcmp(lua_tostring(L, -1), "interrupted") == 0)
-            stop_here(L);
+        if (told && is_interruption(L)) stop_here(L);
         return -1;
     }
     if (!lua_checkstack(L, results + 1)) {

@@ -84,6 +84,7 @@ static const luaL_Reg functions[] = {
     {"terminal", bind_terminal},
     {"show", bind_show_text},
     {"interruptible", bind_interruptible},
+    {"interruptible_end", bind_interruptible_end},
     {"resume", bind_resume},
     {"coroutine", bind_coroutine},
     {"printed", bind_printed},

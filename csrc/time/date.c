@@ -192,14 +192,35 @@ static bool read_digits(const char *bytes, uint32_t length, int32_t numbers[3], 
     return field == 2;
 }
 
+/* The tokens from `token` on that are written together and are three numbers with marks between them, however they were
+ * cut: how many, or 0. */
+static uint32_t digits_run(const time_scan *scan, uint32_t token, int32_t numbers[3], char *mark) {
+    enum { MOST_TOKENS = 5 };
+    const doc *document = scan->view->document;
+    uint32_t begin = doc_begin(&document->tokens, token), found = 0;
+    int32_t read[3] = {0, 0, 0};
+    char read_mark;
+    for (uint32_t count = 1; count <= MOST_TOKENS && token + count <= scan->end; count++) {
+        uint32_t last = token + count - 1;
+        uint32_t end = doc_begin(&document->tokens, last) + doc_length(&document->tokens, last);
+        memset(read, 0, sizeof read);
+        if (read_digits(document->text + begin, end - begin, read, &read_mark)) {
+            memcpy(numbers, read, sizeof read);
+            *mark = read_mark;
+            found = count;
+        }
+        if (document->tokens.flags[last] & DOC_SPACE_AFTER) break;
+    }
+    return found;
+}
+
 /* "2016-05-05", "2019/07/02", "14.03.1987", "5/7/16". */
 static time_match match_digits(const time_scan *scan, uint32_t token) {
     int32_t n[3] = {0, 0, 0};
-    char mark;
-    time_match match = match_of(token + 1, DOC_TIME_DATE);
-    if (!read_digits(doc_token_bytes(scan->view->document, token),
-                     doc_length(&scan->view->document->tokens, token), n, &mark))
-        return match_of(0, 0);
+    char mark = 0;
+    uint32_t count = digits_run(scan, token, n, &mark);
+    if (count == 0) return match_of(0, 0);
+    time_match match = match_of(token + count, DOC_TIME_DATE);
     time_day day = {n[2], n[1], n[0]};
     if (mark == '-' || (n[0] > 999 && time_scan_rule(scan, &match, DOC_RULE_year_first)))
         day = (time_day){n[0], n[1], n[2]};
@@ -223,7 +244,7 @@ static int32_t two_digits(const time_scan *scan, uint32_t token) {
     return doc_length(&scan->view->document->tokens, token) <= 2 ? count : -1;
 }
 
-/* "2012-11-19", "19-Nov-12", cut into tokens. */
+/* "19-Nov-12", cut into tokens. */
 static time_match match_hyphens(const time_scan *scan, uint32_t token) {
     const doc *document = scan->view->document;
     if (token + 5 > scan->end) return match_of(0, 0);
@@ -231,18 +252,13 @@ static time_match match_hyphens(const time_scan *scan, uint32_t token) {
         if ((document->tokens.flags[token + i] & DOC_SPACE_AFTER) ||
             (i % 2 == 1 && !doc_token_is(document, token + i, "-")))
             return match_of(0, 0);
-    time_match match = match_of(token + 5, DOC_TIME_DATE);
     int32_t month = time_scan_number(scan, token + 2, TIME_MONTH, 0);
-    time_day day = {time_scan_year(scan, token), two_digits(scan, token + 2), two_digits(scan, token + 4)};
-    if (month > 0) {
-        int32_t year = time_scan_year(scan, token + 4);
-        if (year == 0 && two_digits(scan, token + 4) >= 0)
-            year = time_year_of_two_digits(two_digits(scan, token + 4));
-        day = (time_day){year, month, time_scan_day(scan, token)};
-    }
-    if (day.year == 0 || day.month < 1 || day.month > 12 || day.day < 1 ||
-        day.day > time_month_days(day.year, day.month))
+    int32_t year = time_scan_year(scan, token + 4), digits = two_digits(scan, token + 4);
+    if (year == 0 && digits >= 0) year = time_year_of_two_digits(digits);
+    time_day day = {year, month, time_scan_day(scan, token)};
+    if (day.year == 0 || day.month < 1 || day.day < 1 || day.day > time_month_days(day.year, day.month))
         return match_of(0, 0);
+    time_match match = match_of(token + 5, DOC_TIME_DATE);
     write_day(&match, day);
     return match;
 }
@@ -300,13 +316,11 @@ static time_match match_year(const time_scan *scan, uint32_t token) {
 
 time_match time_match_date(const time_scan *scan, uint32_t token) {
     static const time_family families[] = {
-        {match_hyphens, DOC_RULE_hyphens_in_date},
-        {match_weekday, DOC_RULE_weekday},
-        {match_month, DOC_RULE_month},
+        {match_digits, DOC_RULE_date_in_digits}, {match_hyphens, DOC_RULE_hyphens_in_date},
+        {match_weekday, DOC_RULE_weekday},       {match_month, DOC_RULE_month},
         {match_day_month, DOC_RULE_day_month},
-        {match_digits, DOC_RULE_date_in_digits},
-        {match_decade, DOC_RULE_decade},
-        {match_year, DOC_RULE_bare_year},
+
+        {match_decade, DOC_RULE_decade},         {match_year, DOC_RULE_bare_year},
     };
     return time_scan_first(scan, token, families, sizeof families / sizeof *families);
 }

@@ -463,7 +463,7 @@ end
 function cli.main(words)
   io.stdout:setvbuf(core.terminal(1) and "line" or "full")
   coroutine.resume, coroutine.wrap = core.resume, core.coroutine -- luacheck: ignore 122
-  local done, code = pcall(core.interruptible, dispatch, words)
+  local done, code = pcall(core.interruptible_end, dispatch, words)
   if done or code ~= "interrupted" then
     local written, problem = pcall(check_written, core.printed())
     if not written then done, code = false, problem end
