@@ -43,6 +43,23 @@ static quoth_span span_of(const bind_view *view) {
     return (quoth_span){view->first, view->count};
 }
 
+/** The pieces, parted by " … ": what stands between them is the narrator's. */
+static void span_text(lua_State *L, const bind_view *view, int owner) {
+    if (view->index < 2) {
+        bind_span_text(L, view, owner);
+        return;
+    }
+    quoth_string text = quoth_document_text(bind_document_of(view));
+    const quoth_span *pieces = (const quoth_span *)(view + 1);
+    luaL_Buffer words;
+    luaL_buffinit(L, &words);
+    for (uint32_t i = 0; i < view->index; i++) {
+        if (i) luaL_addstring(&words, " \xE2\x80\xA6 ");
+        luaL_addlstring(&words, text.bytes + pieces[i].begin, pieces[i].end - pieces[i].begin);
+    }
+    luaL_pushresult(&words);
+}
+
 static void span_parts(lua_State *L, const bind_view *view, int owner) {
     quoth_span whole = span_of(view);
     bind_view list = *view;
@@ -54,12 +71,11 @@ static void span_parts(lua_State *L, const bind_view *view, int owner) {
 }
 
 static const bind_field span_fields[] = {
-    {"text", bind_span_text}, {"first", bind_span_first},       {"last", bind_span_last},
-    {"parts", span_parts},    {"document", bind_span_document}, {NULL, NULL},
+    {"text", span_text},   {"first", bind_span_first},       {"last", bind_span_last},
+    {"parts", span_parts}, {"document", bind_span_document}, {NULL, NULL},
 };
 
-const bind_class bind_span = {
-    .name = "Span", .fields = span_fields, .span = span_of, .describe = bind_span_text};
+const bind_class bind_span = {.name = "Span", .fields = span_fields, .span = span_of, .describe = span_text};
 
 /* ## Parties */
 

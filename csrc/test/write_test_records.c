@@ -76,7 +76,7 @@ static bool fill(engine_document *document, const base_allocator *allocator) {
     "\"chain\":[{\"name\":\"NLN\",\"text\":\"NLN\",\"verb\":\"say\"}],"                                      \
     "\"source\":{\"text\":\"Irja Maunz\",\"spans\":[[9,19]]},"                                               \
     "\"cue\":{\"text\":\"praised\",\"spans\":[[20,27]]},"                                                    \
-    "\"content\":{\"text\":\"the pact\",\"spans\":[[29,32],[33,37]]},"                                       \
+    "\"content\":{\"text\":\"the \xE2\x80\xA6 pact\",\"spans\":[[29,32],[33,37]]},"                                       \
     "\"quoted\":{\"text\":\"pact\",\"spans\":[[33,37]]},\"addressee\":null,\"venue\":null,"                  \
     "\"time\":{\"value\":\"2026-03-09\",\"basis\":\"explicit\",\"text\":\"Monday.\"},\"confidence\":0.94,"   \
     "\"sentence\":0"
@@ -104,7 +104,7 @@ static void test_documents(void) {
         "addressee_entity\tvenue\tvenue_entity\ttime_value\ttime_basis\ttime\tconfidence\tsentence\n"
         "a.txt\tKelder \"Post\"\t\tPacts\tdirect\tIrja Maunz\t40\tnamed\tIrja "
         "Maunz\tpraise\tsupport\tjudgment+\tneutral\tfalse\tasserted\t\t"
-        "NLN (say)\tIrja Maunz\t9:19\tpraised\t20:27\tthe pact\t29:32 "
+        "NLN (say)\tIrja Maunz\t9:19\tpraised\t20:27\tthe \xE2\x80\xA6 pact\t29:32 "
         "33:37\tpact\t33:37\t\t\t\t\t2026-03-09\texplicit\tMonday.\t"
         "0.94\t0\n");
     check_document(

@@ -14,9 +14,23 @@ static void add_words(write_fields *fields, const char *key, const engine_docume
     write_text(fields, key, present ? engine_document_bytes(document, span) : NULL, span.end - span.begin);
 }
 
-static doc_span hull_of(query_spans spans) {
-    if (spans.count == 0) return (doc_span){0, 0};
-    return (doc_span){spans.items[0].begin, spans.items[spans.count - 1].end};
+/* Words in several pieces, parted by " … ": what stands between them is the narrator's. */
+static void add_pieces(write_fields *fields, const char *key, const engine_document *document,
+                       query_spans spans) {
+    if (spans.count < 2 || !document || !document->content.text) {
+        add_words(fields, key, document, spans.count ? spans.items[0] : (doc_span){0, 0});
+        return;
+    }
+    base_buf words;
+    base_buf_start(&words, fields->buf->allocator);
+    for (uint32_t i = 0; i < spans.count; i++) {
+        if (i) base_buf_add_string(&words, " \xE2\x80\xA6 ");
+        base_buf_add(&words, engine_document_bytes(document, spans.items[i]),
+                     spans.items[i].end - spans.items[i].begin);
+    }
+    if (words.failed) fields->buf->failed = true;
+    if (!words.failed) write_text(fields, key, words.bytes, words.count);
+    base_buf_release(&words);
 }
 
 /* [[b,e],…] in JSON, "b:e b:e" in a cell. */
@@ -48,7 +62,9 @@ static void add_link(write_fields *fields, const query_value *item) {
     base_buf *buf = fields->buf;
     query_link link = query_quote_link(item->document, item->quote, item->number);
     if (fields->format == WRITE_JSONL) {
-        doc_span hull = hull_of(link.text);
+        doc_span hull = {0, 0};
+        if (link.text.count)
+            hull = (doc_span){link.text.items[0].begin, link.text.items[link.text.count - 1].end};
         add_json_word(buf, "{\"name\":", link.name);
         base_buf_add_string(buf, ",\"text\":");
         write_json_string(buf, link.text.count ? engine_document_bytes(item->document, hull) : NULL,
@@ -135,7 +151,7 @@ static bool add_group(write_fields *fields, const query_field *field, const quer
     switch ((query_type)field->type) {
     case QUERY_TYPE_SPANS:
         write_group_open(fields, field->column, present);
-        add_words(fields, "text", value->document, hull_of(value->spans));
+        add_pieces(fields, "text", value->document, value->spans);
         add_spans(fields, value->spans);
         break;
     case QUERY_TYPE_PARTY:

@@ -301,9 +301,9 @@ local objects = {
   },
   {
     name = "Span",
-    doc = "Words of a document, perhaps in several pieces, as a quotation broken by \"he said\"; first, last and text are the hull.",
+    doc = "Words of a document, perhaps in several pieces, as a quotation broken by \"he said\"; first and last are those of the hull.",
     fields = spanned {
-      field("text", "string", "The hull's words."),
+      field("text", "string", "Its words; those of several pieces are parted by \" … \", and what stands between them is left out."),
       field("parts", "List<Span>", "Its pieces, in the order of the text."),
       field("document", "Document", "The document."),
     },
