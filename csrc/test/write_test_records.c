@@ -76,7 +76,7 @@ static bool fill(engine_document *document, const base_allocator *allocator) {
     "\"chain\":[{\"name\":\"NLN\",\"text\":\"NLN\",\"verb\":\"say\"}],"                                      \
     "\"source\":{\"text\":\"Irja Maunz\",\"spans\":[[9,19]]},"                                               \
     "\"cue\":{\"text\":\"praised\",\"spans\":[[20,27]]},"                                                    \
-    "\"content\":{\"text\":\"the \xE2\x80\xA6 pact\",\"spans\":[[29,32],[33,37]]},"                                       \
+    "\"content\":{\"text\":\"the pact\",\"spans\":[[29,32],[33,37]]},"                                       \
     "\"quoted\":{\"text\":\"pact\",\"spans\":[[33,37]]},\"addressee\":null,\"venue\":null,"                  \
     "\"time\":{\"value\":\"2026-03-09\",\"basis\":\"explicit\",\"text\":\"Monday.\"},\"confidence\":0.94,"   \
     "\"sentence\":0"

@@ -14,11 +14,17 @@ static void add_words(write_fields *fields, const char *key, const engine_docume
     write_text(fields, key, present ? engine_document_bytes(document, span) : NULL, span.end - span.begin);
 }
 
-/* Words in several pieces, parted by " … ": what stands between them is the narrator's. */
+static doc_span hull_of(query_spans spans) {
+    if (spans.count == 0) return (doc_span){0, 0};
+    return (doc_span){spans.items[0].begin, spans.items[spans.count - 1].end};
+}
+
+/* Words in several pieces: parted by " … " in a cell, since what stands between them is the narrator's. In JSON they are
+ * the whole stretch, into which the spans point; programs rely on that. */
 static void add_pieces(write_fields *fields, const char *key, const engine_document *document,
                        query_spans spans) {
-    if (spans.count < 2 || !document || !document->content.text) {
-        add_words(fields, key, document, spans.count ? spans.items[0] : (doc_span){0, 0});
+    if (spans.count < 2 || fields->format == WRITE_JSONL || !document || !document->content.text) {
+        add_words(fields, key, document, hull_of(spans));
         return;
     }
     base_buf words;
