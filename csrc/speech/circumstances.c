@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "speech/role_shapes.h"
+
 /* To whom, where and when something was said. */
 
 typedef struct setting_view {
@@ -199,6 +201,10 @@ bool speech_circumstances_fill(const speech_context *context, const speech_candi
     quote->time_words = 0;
     if (candidate->cue == DOC_NONE) return true;
     read_dependents(&view, candidate->cue);
+    uint32_t told = speech_first_of_subjects(view.board, candidate->cue);
+    if (quote->addressee.span.end == 0 && told != DOC_NONE && !is_taken(&view, told) &&
+        decides(&view, DOC_RULE_two_subjects))
+        quote->addressee = party(&view, told);
     read_participles(&view);
     uint32_t head = context->board->head[candidate->cue];
     doc_deprel relation = doc_deprel_universal(context->board->document->tokens.deprel[candidate->cue]);

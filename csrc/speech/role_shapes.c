@@ -204,3 +204,34 @@ void speech_role_place_colon(speech_roles *roles, const speech_board *board) {
     if (at == first || at >= end || at >= roles->cue || !is_mark(board, at, ':')) return;
     set(roles, first, at + 1, SPEECH_OUTSIDE);
 }
+
+/* A clause's subjects in the order of the text; *second is DOC_NONE where it has fewer than two. */
+static uint32_t subjects_of(const speech_board *board, uint32_t clause, uint32_t *second) {
+    uint32_t first = DOC_NONE;
+    *second = DOC_NONE;
+    for (uint32_t at = board->child[clause]; at != DOC_NONE && at < clause; at = board->sibling[at]) {
+        if (doc_deprel_universal(board->document->tokens.deprel[at]) != DOC_REL_NSUBJ) continue;
+        if (first != DOC_NONE) {
+            *second = at;
+            return first;
+        }
+        first = at;
+    }
+    return first;
+}
+
+uint32_t speech_first_of_subjects(const speech_board *board, uint32_t cue) {
+    if (!speech_listed(board, cue, SPEECH_TELLS)) return DOC_NONE;
+    uint32_t clause = speech_dependent(board, cue, DOC_REL_CCOMP, false), second;
+    if (clause == DOC_NONE || clause < cue) return DOC_NONE;
+    uint32_t first = subjects_of(board, clause, &second);
+    bool between =
+        second != DOC_NONE && first > cue && board->first[first] == cue + 1 && board->last[first] < second;
+    return between ? first : DOC_NONE;
+}
+
+void speech_role_two_subjects(speech_roles *roles, const speech_board *board) {
+    uint32_t told = speech_first_of_subjects(board, roles->cue);
+    if (told == DOC_NONE || roles->of[board->first[told] - roles->sentence.first] != SPEECH_CONTENT) return;
+    set(roles, board->first[told], board->last[told] + 1, SPEECH_OUTSIDE);
+}

@@ -29,4 +29,10 @@ void speech_role_lone_that(speech_roles *roles, const speech_board *board);
 /** "New Delhi: Three trains …": a place and a colon before a report are nobody's words. */
 void speech_role_place_colon(speech_roles *roles, const speech_board *board);
 
+/** "told the panel the files were gone": the first of a clause's two subjects is whom it was told. */
+void speech_role_two_subjects(speech_roles *roles, const speech_board *board);
+
+/** That first subject, or DOC_NONE where the clause that a verb of telling governs has one subject. */
+uint32_t speech_first_of_subjects(const speech_board *board, uint32_t cue);
+
 #endif
