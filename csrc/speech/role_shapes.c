@@ -205,7 +205,7 @@ void speech_role_place_colon(speech_roles *roles, const speech_board *board) {
     set(roles, first, at + 1, SPEECH_OUTSIDE);
 }
 
-/* A clause's subjects in the order of the text; *second is DOC_NONE where it has fewer than two. */
+/* A clause's first two subjects before its verb; *second is DOC_NONE where it has fewer. */
 static uint32_t subjects_of(const speech_board *board, uint32_t clause, uint32_t *second) {
     uint32_t first = DOC_NONE;
     *second = DOC_NONE;
@@ -234,4 +234,18 @@ void speech_role_two_subjects(speech_roles *roles, const speech_board *board) {
     uint32_t told = speech_first_of_subjects(board, roles->cue);
     if (told == DOC_NONE || roles->of[board->first[told] - roles->sentence.first] != SPEECH_CONTENT) return;
     set(roles, board->first[told], board->last[told] + 1, SPEECH_OUTSIDE);
+}
+
+static bool is_free(const speech_roles *roles, uint32_t first, uint32_t end) {
+    for (uint32_t token = first; token < end; token++)
+        if (roles->of[token - roles->sentence.first] != SPEECH_OUTSIDE) return false;
+    return true;
+}
+
+void speech_role_own_subject(speech_roles *roles, const speech_board *board) {
+    uint32_t second, subject = subjects_of(board, roles->cue, &second);
+    if (subject == DOC_NONE || second == DOC_NONE || second > roles->cue + 1) return;
+    uint32_t first = board->first[subject], behind = board->last[subject] + 1;
+    bool cut = behind < second && roles->of[behind - roles->sentence.first] == SPEECH_CONTENT;
+    if (cut && is_free(roles, first, behind)) set(roles, first, behind, SPEECH_CONTENT);
 }

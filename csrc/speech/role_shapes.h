@@ -29,6 +29,9 @@ void speech_role_lone_that(speech_roles *roles, const speech_board *board);
 /** "New Delhi: Three trains …": a place and a colon before a report are nobody's words. */
 void speech_role_place_colon(speech_roles *roles, const speech_board *board);
 
+/** "Talks on the harbour collapsed, officials said": of two subjects before the cue the first is that of what is said. */
+void speech_role_own_subject(speech_roles *roles, const speech_board *board);
+
 /** "told the panel the files were gone": the first of a clause's two subjects is whom it was told. */
 void speech_role_two_subjects(speech_roles *roles, const speech_board *board);
 
