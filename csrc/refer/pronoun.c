@@ -109,6 +109,30 @@ static uint32_t candidate_behind(const refer_story *story, const refer_item *pro
     return DOC_NONE;
 }
 
+/* "the man who had served as Ruiz's driver" is not Ruiz: whom the phrase, or a clause of it, names but not beside it. */
+static void find_within(const refer_board *board, refer_question *question) {
+    const refer_item *asking = &board->items[question->item];
+    uint32_t end = board->view->last[asking->head] + 1;
+    question->within_count = 0;
+    if (end - asking->head > REFER_CLAUSE_WORDS) end = asking->head + REFER_CLAUSE_WORDS;
+    for (uint32_t t = asking->head + 1; t < end && question->within_count < REFER_WITHIN; t++) {
+        uint32_t name = board->named[t];
+        if (name == DOC_NONE || board->items[name].head != t || board->items[name].cluster == DOC_NONE)
+            continue;
+        uint32_t at = t;
+        while (board->head[at] != DOC_NONE && refer_relation(board, at) == DOC_REL_FLAT) at = board->head[at];
+        if (board->head[at] == asking->head && refer_relation(board, at) != DOC_REL_NMOD) continue;
+        if (refer_decides(board, DOC_RULE_named_within, asking->head))
+            question->within[question->within_count++] = board->items[name].cluster;
+    }
+}
+
+static bool named_within(const refer_question *question, uint32_t cluster) {
+    for (uint32_t i = 0; i < question->within_count; i++)
+        if (question->within[i] == cluster) return true;
+    return false;
+}
+
 /* A phrase takes up what is of its sort and number, and neither within it nor around it. */
 static bool fits(const refer_story *story, const refer_question *question, uint32_t cluster, uint32_t i) {
     const refer_board *board = story->board;
@@ -121,6 +145,7 @@ static bool fits(const refer_story *story, const refer_question *question, uint3
     if (!refer_gender_fits(other->gender, asking->gender) || nobody(story, cluster)) return false;
     uint32_t sort = refer_sort(other->kind);
     if (sort != refer_sort(asking->kind)) return false;
+    if (named_within(question, cluster)) return false;
     bool collective = asking->class == REFER_COLLECTIVE || other->kind == DOC_ORG || other->kind == DOC_GROUP;
     return collective || refer_number_fits(other->number, asking->number);
 }
@@ -205,6 +230,7 @@ uint32_t refer_phrase_meant(const refer_story *story, refer_question *question, 
     const refer_item *asking = &board->items[question->item];
     question->column = refer_column_of(asking);
     question->count = 0;
+    find_within(board, question);
     add_told(story, question);
     uint32_t passed = 0;
     for (uint32_t c = story->newest; reach == REFER_REACH_ALL && c != DOC_NONE && passed < REFER_STEPS &&
