@@ -22,6 +22,33 @@ uint32_t refer_relative_antecedent(const refer_board *board, uint32_t item) {
     return DOC_NONE;
 }
 
+/* A clause behind a word with "to". */
+static bool is_to(const refer_board *board, uint32_t clause, uint32_t word) {
+    if (clause == DOC_NONE || clause < word) return false;
+    for (uint32_t c = board->child[clause]; c != DOC_NONE; c = board->sibling[c])
+        if (refer_relation(board, c) == DOC_REL_MARK && board->document->tokens.upos[c] == DOC_PART)
+            return true;
+    return false;
+}
+
+bool refer_announces(const refer_board *board, const refer_item *pronoun) {
+    const doc_view *view = board->view;
+    const uint8_t *upos = board->document->tokens.upos;
+    uint32_t above = board->head[pronoun->head];
+    if (pronoun->gender != DOC_NEUTER || pronoun->pronoun != REFER_PERSONAL || above == DOC_NONE) return false;
+    if (refer_relation(board, pronoun->head) == DOC_REL_OBJ) {
+        uint32_t predicate = doc_view_child(view, above, DOC_REL_XCOMP);
+        uint32_t clause = doc_view_child(view, above, DOC_REL_ADVCL);
+        return predicate != DOC_NONE && upos[predicate] == DOC_ADJ && predicate > pronoun->head &&
+               is_to(board, clause, predicate);
+    }
+    uint32_t clause = doc_view_child(view, above, DOC_REL_ACL);
+    return refer_subject(board, pronoun->head) && upos[above] == DOC_NOUN &&
+           doc_view_child(view, above, DOC_REL_COP) != DOC_NONE &&
+           doc_view_child(view, above, DOC_REL_DET) == DOC_NONE &&
+           doc_view_child(view, above, DOC_REL_NMOD_POSS) == DOC_NONE && is_to(board, clause, above);
+}
+
 static bool inside(const refer_item *item, uint32_t token) {
     return token >= item->tokens.first && token - item->tokens.first < item->tokens.count;
 }
