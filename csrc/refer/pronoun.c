@@ -68,6 +68,17 @@ static bool agrees(const refer_board *board, const refer_item *pronoun, const re
            cluster->kind == DOC_GROUP || cluster->kind == DOC_PLACE || (human && cluster->name == DOC_NONE);
 }
 
+/* The verb whose subject a verb without one has: "Ruiz came in and greeted him". */
+static uint32_t shared_subject(const refer_board *board, uint32_t verb) {
+    for (uint32_t depth = 0; verb != DOC_NONE && depth < deepest_clause; depth++) {
+        if (refer_relation(board, verb) != DOC_REL_CONJ ||
+            doc_view_child(board->view, verb, DOC_REL_NSUBJ) != DOC_NONE)
+            break;
+        verb = board->head[verb];
+    }
+    return verb;
+}
+
 /* Binding: "him" is not the subject of its own clause, nor does a phrase hold its own pronoun; "himself" is.
  */
 static bool bound(const refer_board *board, const refer_item *pronoun, const refer_item *candidate) {
@@ -79,6 +90,9 @@ static bool bound(const refer_board *board, const refer_item *pronoun, const ref
         if (relation != DOC_REL_NMOD) break;
     }
     uint32_t above = board->head[pronoun->head], other = board->head[candidate->head];
+    doc_deprel relation = refer_relation(board, pronoun->head);
+    bool object = relation == DOC_REL_OBJ || relation == DOC_REL_IOBJ || relation == DOC_REL_OBL;
+    if (object && refer_subject(board, candidate->head)) above = shared_subject(board, above);
     bool together = above != DOC_NONE && above == other;
     if (pronoun->pronoun == REFER_REFLEXIVE) return true;
     if (pronoun->pronoun == REFER_POSSESSIVE_PRONOUN) return true;
