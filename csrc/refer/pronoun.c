@@ -219,6 +219,25 @@ static uint32_t decide(const refer_story *story, refer_question *question) {
     return chosen < question->count ? question->candidates[chosen].cluster : DOC_NONE;
 }
 
+/* The named body that is the subject of the clause around "its", or of the one whose subject that clause shares. */
+static bool of_body(const refer_story *story, uint32_t i) {
+    const refer_board *board = story->board;
+    const refer_item *pronoun = &board->items[i];
+    uint32_t clause = story->traces[i].clause, subject = DOC_NONE;
+    if (pronoun->gender != DOC_NEUTER || pronoun->pronoun != REFER_POSSESSIVE_PRONOUN) return false;
+    for (uint32_t depth = 0; clause != DOC_NONE && subject == DOC_NONE && depth < deepest_clause; depth++) {
+        subject = doc_view_child(board->view, clause, DOC_REL_NSUBJ);
+        doc_deprel relation = refer_relation(board, clause);
+        if (subject == DOC_NONE && relation != DOC_REL_CONJ && relation != DOC_REL_XCOMP && relation != DOC_REL_ADVCL) break;
+        clause = board->head[clause];
+    }
+    uint32_t item = subject == DOC_NONE ? DOC_NONE : board->headed[subject];
+    return item != DOC_NONE && subject < pronoun->head && board->items[item].form == DOC_NAME &&
+           board->items[item].number != REFER_PLURAL &&
+           refer_sort(board->items[item].kind) == REFER_SORT_BODY &&
+           refer_decides(board, DOC_RULE_its_of_body, pronoun->head);
+}
+
 uint32_t refer_pronoun_meant(const refer_story *story, uint32_t i) {
     const refer_board *board = story->board;
     const refer_item *pronoun = &board->items[i];
@@ -227,11 +246,13 @@ uint32_t refer_pronoun_meant(const refer_story *story, uint32_t i) {
     question.column = refer_column_of(pronoun);
     question.count = 0;
     uint32_t passed = 0;
+    bool body = of_body(story, i);
     for (uint32_t c = story->newest;
          c != DOC_NONE && passed < REFER_STEPS && question.count + 1 < REFER_CANDIDATES;
          c = story->pasts[c].older, passed++) {
         uint32_t item = board->clusters[c].seen;
         if (pronoun->sentence - board->items[item].sentence > REFER_PRONOUN_SENTENCES) break;
+        if (body && refer_sort(board->clusters[c].kind) == REFER_SORT_THING) continue;
         if (possible(story, pronoun, item)) add_candidate(&question, c, item, passed);
     }
     uint32_t behind = candidate_behind(story, pronoun);
