@@ -219,7 +219,7 @@ static uint32_t decide(const refer_story *story, refer_question *question) {
     return chosen < question->count ? question->candidates[chosen].cluster : DOC_NONE;
 }
 
-/* The named body that is the subject of the clause around "its", or of the one whose subject that clause shares. */
+/* Whether a body is the subject of the clause around "its", or of the one whose subject that clause shares. */
 static bool of_body(const refer_story *story, uint32_t i) {
     const refer_board *board = story->board;
     const refer_item *pronoun = &board->items[i];
@@ -232,7 +232,7 @@ static bool of_body(const refer_story *story, uint32_t i) {
         clause = board->head[clause];
     }
     uint32_t item = subject == DOC_NONE ? DOC_NONE : board->headed[subject];
-    return item != DOC_NONE && subject < pronoun->head && board->items[item].form == DOC_NAME &&
+    return item != DOC_NONE && subject < pronoun->head && board->items[item].form != DOC_PRONOUN &&
            board->items[item].number != REFER_PLURAL &&
            refer_sort(board->items[item].kind) == REFER_SORT_BODY &&
            refer_decides(board, DOC_RULE_its_of_body, pronoun->head);
