@@ -35,7 +35,8 @@ bool refer_announces(const refer_board *board, const refer_item *pronoun) {
     const doc_view *view = board->view;
     const uint8_t *upos = board->document->tokens.upos;
     uint32_t above = board->head[pronoun->head];
-    if (pronoun->gender != DOC_NEUTER || pronoun->pronoun != REFER_PERSONAL || above == DOC_NONE) return false;
+    if (pronoun->gender != DOC_NEUTER || pronoun->pronoun != REFER_PERSONAL || above == DOC_NONE)
+        return false;
     if (refer_relation(board, pronoun->head) == DOC_REL_OBJ) {
         uint32_t predicate = doc_view_child(view, above, DOC_REL_XCOMP);
         uint32_t clause = doc_view_child(view, above, DOC_REL_ADVCL);
@@ -228,7 +229,9 @@ static bool of_body(const refer_story *story, uint32_t i) {
     for (uint32_t depth = 0; clause != DOC_NONE && subject == DOC_NONE && depth < deepest_clause; depth++) {
         subject = doc_view_child(board->view, clause, DOC_REL_NSUBJ);
         doc_deprel relation = refer_relation(board, clause);
-        if (subject == DOC_NONE && relation != DOC_REL_CONJ && relation != DOC_REL_XCOMP && relation != DOC_REL_ADVCL) break;
+        if (subject == DOC_NONE && relation != DOC_REL_CONJ && relation != DOC_REL_XCOMP &&
+            relation != DOC_REL_ADVCL)
+            break;
         clause = board->head[clause];
     }
     uint32_t item = subject == DOC_NONE ? DOC_NONE : board->headed[subject];
