@@ -133,10 +133,11 @@ static bool is_acronym(const char *bytes) {
     return true;
 }
 
-/** Where a full name is known it is shown: for a person and a law any of several words, for others any but
- * initials. */
-static bool is_full(const char *name, uint8_t kind) {
+/** Where a full name is known it is shown: for a person and a law any of several words, for a people any but its
+ * adjective ("Norlanders", not "Norlandic"), for others any but initials. */
+static bool is_full(const name_lexicons *facts, const char *name, uint8_t kind) {
     if (kind == DOC_PERSON || kind == DOC_LAW) return strchr(name, ' ') != NULL;
+    if (kind == DOC_GROUP) return name_alias_find(facts, name, strlen(name)).form != NAME_ALIAS_ADJECTIVE;
     return !is_acronym(name);
 }
 
@@ -147,7 +148,7 @@ static void score_name(const gathering *self, const counted *one, uint8_t kind, 
     const char *taught = engine_gazetteer_name(linking->taught, linking->facts, one->bytes, size);
     uint32_t length = (uint32_t)size, weight = one->names;
     score[0] = taught && text_fold_equal(taught, strlen(taught), one->bytes, size);
-    score[1] = is_full(one->bytes, kind);
+    score[1] = is_full(linking->facts, one->bytes, kind);
     score[2] = kind == DOC_LAW ? length : weight;
     score[3] = kind == DOC_LAW ? weight : length;
 }

@@ -155,7 +155,8 @@ static void place_pairs(doc_view *view) {
             if (pairs[next].depth > 0) continue;
             current = next;
             opened = view->sentence[token];
-            if (pairs[next].outer_begin >= span.begin) view->marks[token] |= DOC_MARK_OPENS;
+            if (pairs[next].outer_begin >= span.begin && pairs[next].begin > pairs[next].outer_begin)
+                view->marks[token] |= DOC_MARK_OPENS;
         }
         if (current == TEXT_NO_PAIR) continue;
         const text_pair *pair = &pairs[current];

@@ -50,7 +50,8 @@ static void try_pairs(const base_buf *text) {
     REQUIRE(behind <= text->count);
     for (uint32_t i = 0; i < pairs.pairs.count; i++) {
         const text_pair *pair = &pairs.pairs.items[i];
-        REQUIRE(pair->outer_begin < pair->begin && pair->begin <= pair->end && pair->end <= pair->outer_end);
+        REQUIRE((pair->outer_begin < pair->begin || pair->previous != TEXT_NO_PAIR) &&
+                pair->outer_begin <= pair->begin && pair->begin <= pair->end && pair->end <= pair->outer_end);
         if (pair->parent == TEXT_NO_PAIR) continue;
         const text_pair *around = &pairs.pairs.items[pair->parent];
         REQUIRE(pair->parent < i && around->begin <= pair->outer_begin && pair->outer_end <= around->end);

@@ -339,7 +339,10 @@ static uint32_t weighed(const refer_story *story, uint32_t i) {
         question.by_title = find(&story->titles, key_of(title, key_title, item->country));
         question.by_later = find(&story->later, key_of(title, key_title, item->country));
     }
-    bool words = item->hidden && (item->class == REFER_NO_CLASS || item->article == REFER_BARE);
+    /* "Ruiz's task force": its name is not told by what was spoken of last. */
+    bool another = owned != DOC_NONE && board->items[owned].form == DOC_NAME &&
+                   refer_decides(board, DOC_RULE_named_owner, item->head);
+    bool words = another || (item->hidden && (item->class == REFER_NO_CLASS || item->article == REFER_BARE));
     return refer_phrase_meant(story, &question,
                               alone || (several && question.by_noun == DOC_NONE) ? REFER_REACH_TOLD
                               : words                                            ? REFER_REACH_WORDS
@@ -444,6 +447,7 @@ static void link_pronoun(refer_story *story, uint32_t i) {
     if (object && board->head[item->head] != DOC_NONE && refer_law_deed(board, board->head[item->head]) &&
         refer_decides(board, DOC_RULE_do_it, item->head))
         return;
+    if (refer_announces(board, item) && refer_decides(board, DOC_RULE_to_come, item->head)) return;
     uint32_t cluster = DOC_NONE;
     if (item->pronoun == REFER_RELATIVE) {
         uint32_t other = refer_relative_antecedent(board, i);

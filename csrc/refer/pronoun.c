@@ -22,6 +22,34 @@ uint32_t refer_relative_antecedent(const refer_board *board, uint32_t item) {
     return DOC_NONE;
 }
 
+/* A clause behind a word with "to". */
+static bool is_to(const refer_board *board, uint32_t clause, uint32_t word) {
+    if (clause == DOC_NONE || clause < word) return false;
+    for (uint32_t c = board->child[clause]; c != DOC_NONE; c = board->sibling[c])
+        if (refer_relation(board, c) == DOC_REL_MARK && board->document->tokens.upos[c] == DOC_PART)
+            return true;
+    return false;
+}
+
+bool refer_announces(const refer_board *board, const refer_item *pronoun) {
+    const doc_view *view = board->view;
+    const uint8_t *upos = board->document->tokens.upos;
+    uint32_t above = board->head[pronoun->head];
+    if (pronoun->gender != DOC_NEUTER || pronoun->pronoun != REFER_PERSONAL || above == DOC_NONE)
+        return false;
+    if (refer_relation(board, pronoun->head) == DOC_REL_OBJ) {
+        uint32_t predicate = doc_view_child(view, above, DOC_REL_XCOMP);
+        uint32_t clause = doc_view_child(view, above, DOC_REL_ADVCL);
+        return predicate != DOC_NONE && upos[predicate] == DOC_ADJ && predicate > pronoun->head &&
+               is_to(board, clause, predicate);
+    }
+    uint32_t clause = doc_view_child(view, above, DOC_REL_ACL);
+    return refer_subject(board, pronoun->head) && upos[above] == DOC_NOUN &&
+           doc_view_child(view, above, DOC_REL_COP) != DOC_NONE &&
+           doc_view_child(view, above, DOC_REL_DET) == DOC_NONE &&
+           doc_view_child(view, above, DOC_REL_NMOD_POSS) == DOC_NONE && is_to(board, clause, above);
+}
+
 static bool inside(const refer_item *item, uint32_t token) {
     return token >= item->tokens.first && token - item->tokens.first < item->tokens.count;
 }
@@ -41,6 +69,17 @@ static bool agrees(const refer_board *board, const refer_item *pronoun, const re
            cluster->kind == DOC_GROUP || cluster->kind == DOC_PLACE || (human && cluster->name == DOC_NONE);
 }
 
+/* The verb whose subject a verb without one has: "Ruiz came in and greeted him". */
+static uint32_t shared_subject(const refer_board *board, uint32_t verb) {
+    for (uint32_t depth = 0; verb != DOC_NONE && depth < deepest_clause; depth++) {
+        if (refer_relation(board, verb) != DOC_REL_CONJ ||
+            doc_view_child(board->view, verb, DOC_REL_NSUBJ) != DOC_NONE)
+            break;
+        verb = board->head[verb];
+    }
+    return verb;
+}
+
 /* Binding: "him" is not the subject of its own clause, nor does a phrase hold its own pronoun; "himself" is.
  */
 static bool bound(const refer_board *board, const refer_item *pronoun, const refer_item *candidate) {
@@ -52,6 +91,9 @@ static bool bound(const refer_board *board, const refer_item *pronoun, const ref
         if (relation != DOC_REL_NMOD) break;
     }
     uint32_t above = board->head[pronoun->head], other = board->head[candidate->head];
+    doc_deprel relation = refer_relation(board, pronoun->head);
+    bool object = relation == DOC_REL_OBJ || relation == DOC_REL_IOBJ || relation == DOC_REL_OBL;
+    if (object && refer_subject(board, candidate->head)) above = shared_subject(board, above);
     bool together = above != DOC_NONE && above == other;
     if (pronoun->pronoun == REFER_REFLEXIVE) return true;
     if (pronoun->pronoun == REFER_POSSESSIVE_PRONOUN) return true;
@@ -109,6 +151,30 @@ static uint32_t candidate_behind(const refer_story *story, const refer_item *pro
     return DOC_NONE;
 }
 
+/* "the man who had served as Ruiz's driver" is not Ruiz: whom the phrase, or a clause of it, names but not beside it. */
+static void find_within(const refer_board *board, refer_question *question) {
+    const refer_item *asking = &board->items[question->item];
+    uint32_t end = board->view->last[asking->head] + 1;
+    question->within_count = 0;
+    if (end - asking->head > REFER_CLAUSE_WORDS) end = asking->head + REFER_CLAUSE_WORDS;
+    for (uint32_t t = asking->head + 1; t < end && question->within_count < REFER_WITHIN; t++) {
+        uint32_t name = board->named[t];
+        if (name == DOC_NONE || board->items[name].head != t || board->items[name].cluster == DOC_NONE)
+            continue;
+        uint32_t at = t;
+        while (board->head[at] != DOC_NONE && refer_relation(board, at) == DOC_REL_FLAT) at = board->head[at];
+        if (board->head[at] == asking->head && refer_relation(board, at) != DOC_REL_NMOD) continue;
+        if (refer_decides(board, DOC_RULE_named_within, asking->head))
+            question->within[question->within_count++] = board->items[name].cluster;
+    }
+}
+
+static bool named_within(const refer_question *question, uint32_t cluster) {
+    for (uint32_t i = 0; i < question->within_count; i++)
+        if (question->within[i] == cluster) return true;
+    return false;
+}
+
 /* A phrase takes up what is of its sort and number, and neither within it nor around it. */
 static bool fits(const refer_story *story, const refer_question *question, uint32_t cluster, uint32_t i) {
     const refer_board *board = story->board;
@@ -121,6 +187,7 @@ static bool fits(const refer_story *story, const refer_question *question, uint3
     if (!refer_gender_fits(other->gender, asking->gender) || nobody(story, cluster)) return false;
     uint32_t sort = refer_sort(other->kind);
     if (sort != refer_sort(asking->kind)) return false;
+    if (named_within(question, cluster)) return false;
     bool collective = asking->class == REFER_COLLECTIVE || other->kind == DOC_ORG || other->kind == DOC_GROUP;
     return collective || refer_number_fits(other->number, asking->number);
 }
@@ -153,6 +220,27 @@ static uint32_t decide(const refer_story *story, refer_question *question) {
     return chosen < question->count ? question->candidates[chosen].cluster : DOC_NONE;
 }
 
+/* Whether a body is the subject of the clause around "its", or of the one whose subject that clause shares. */
+static bool of_body(const refer_story *story, uint32_t i) {
+    const refer_board *board = story->board;
+    const refer_item *pronoun = &board->items[i];
+    uint32_t clause = story->traces[i].clause, subject = DOC_NONE;
+    if (pronoun->gender != DOC_NEUTER || pronoun->pronoun != REFER_POSSESSIVE_PRONOUN) return false;
+    for (uint32_t depth = 0; clause != DOC_NONE && subject == DOC_NONE && depth < deepest_clause; depth++) {
+        subject = doc_view_child(board->view, clause, DOC_REL_NSUBJ);
+        doc_deprel relation = refer_relation(board, clause);
+        if (subject == DOC_NONE && relation != DOC_REL_CONJ && relation != DOC_REL_XCOMP &&
+            relation != DOC_REL_ADVCL)
+            break;
+        clause = board->head[clause];
+    }
+    uint32_t item = subject == DOC_NONE ? DOC_NONE : board->headed[subject];
+    return item != DOC_NONE && subject < pronoun->head && board->items[item].form != DOC_PRONOUN &&
+           board->items[item].number != REFER_PLURAL &&
+           refer_sort(board->items[item].kind) == REFER_SORT_BODY &&
+           refer_decides(board, DOC_RULE_its_of_body, pronoun->head);
+}
+
 uint32_t refer_pronoun_meant(const refer_story *story, uint32_t i) {
     const refer_board *board = story->board;
     const refer_item *pronoun = &board->items[i];
@@ -161,11 +249,13 @@ uint32_t refer_pronoun_meant(const refer_story *story, uint32_t i) {
     question.column = refer_column_of(pronoun);
     question.count = 0;
     uint32_t passed = 0;
+    bool body = of_body(story, i);
     for (uint32_t c = story->newest;
          c != DOC_NONE && passed < REFER_STEPS && question.count + 1 < REFER_CANDIDATES;
          c = story->pasts[c].older, passed++) {
         uint32_t item = board->clusters[c].seen;
         if (pronoun->sentence - board->items[item].sentence > REFER_PRONOUN_SENTENCES) break;
+        if (body && refer_sort(board->clusters[c].kind) == REFER_SORT_THING) continue;
         if (possible(story, pronoun, item)) add_candidate(&question, c, item, passed);
     }
     uint32_t behind = candidate_behind(story, pronoun);
@@ -205,6 +295,7 @@ uint32_t refer_phrase_meant(const refer_story *story, refer_question *question, 
     const refer_item *asking = &board->items[question->item];
     question->column = refer_column_of(asking);
     question->count = 0;
+    find_within(board, question);
     add_told(story, question);
     uint32_t passed = 0;
     for (uint32_t c = story->newest; reach == REFER_REACH_ALL && c != DOC_NONE && passed < REFER_STEPS &&

@@ -3,6 +3,10 @@
 
 #include "refer/question.h"
 
+/** Whether "it" announces a clause, where the tree does not say so: "makes it harder for them to go", "it is time to
+ * go". */
+bool refer_announces(const refer_board *board, const refer_item *pronoun);
+
 /** The item that a relative pronoun stands for, or DOC_NONE. O(depth). */
 uint32_t refer_relative_antecedent(const refer_board *board, uint32_t item);
 

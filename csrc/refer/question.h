@@ -24,6 +24,9 @@ typedef struct refer_candidate {
     refer_features features;
 } refer_candidate;
 
+/** Most names within a phrase that are remembered. */
+#define REFER_WITHIN 4
+
 /** What a pronoun or a phrase means: the candidates before it, and what speaks for each. */
 typedef struct refer_question {
     uint32_t item;
@@ -35,6 +38,8 @@ typedef struct refer_question {
         uint8_t how;
     } told[3]; /**< whom the phrase may be told of */
     uint32_t told_count;
+    uint32_t within[REFER_WITHIN]; /**< clusters that a clause of the phrase names: it is none of them */
+    uint32_t within_count;
     uint32_t denied;         /**< cluster that the text says the phrase is not, or DOC_NONE */
     uint32_t owner;          /**< cluster of its possessor, or DOC_NONE */
     uint32_t speaker;        /**< who speaks the quotation around I, we, you, or DOC_NONE */

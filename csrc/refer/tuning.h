@@ -69,6 +69,8 @@
 #define REFER_PHRASE_BEFORE 20
 #define REFER_PHRASE_BEHIND 8
 #define REFER_PHRASE_DEPTH 6
+/** Most tokens behind a noun in which a clause of it names others. By eye. */
+#define REFER_CLAUSE_WORDS 30
 
 /* ---- laws: law.c. No set marks them; by eye, on spec/gold/refer/instruments.txt ---- */
 

@@ -73,7 +73,7 @@ static bool has_subject(const speech_board *board, uint32_t verb) {
 }
 
 /* "The council has not agreed and has blamed …": a verb beside another, without a subject of its own, shares
- * it. */
+ * it; so does a participle ("chimed in, demanding …"). */
 static void shared_subject(speech_roles *roles, const speech_board *board) {
     uint32_t first = roles->sentence.first, verb = roles->cue;
     const doc_tokens *tokens = &board->document->tokens;
@@ -81,7 +81,8 @@ static void shared_subject(speech_roles *roles, const speech_board *board) {
     for (uint32_t i = 0; i < roles->sentence.count; i++)
         if (roles->of[i] == SPEECH_SOURCE && tokens->upos[first + i] != DOC_PUNCT) return;
     for (uint32_t steps = 0; steps < SPEECH_SHARED_VERBS && !has_subject(board, verb); steps++) {
-        if (tokens->deprel[verb] != DOC_REL_CONJ || board->head[verb] == DOC_NONE) return;
+        bool participle = tokens->xpos[verb] == DOC_XPOS_VBG && tokens->deprel[verb] == DOC_REL_ADVCL;
+        if ((tokens->deprel[verb] != DOC_REL_CONJ && !participle) || board->head[verb] == DOC_NONE) return;
         verb = board->head[verb];
     }
     uint32_t subject = speech_dependent(board, verb, DOC_REL_NSUBJ, false);

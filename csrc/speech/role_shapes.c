@@ -54,6 +54,8 @@ void speech_role_inserted_report(speech_roles *roles, const speech_board *board)
     for (uint32_t at = cue + 2; at + 1 < end && at - cue <= SPEECH_TRAILING_SOURCE && behind == DOC_NONE;
          at++)
         if (is_mark(board, at, ',') && is_verb(board, at + 1)) behind = at;
+    /* "N, the mayor, rejected the plan, saying …": no verb of what is said begins behind the comma. */
+    if (behind != DOC_NONE && board->document->tokens.xpos[behind + 1] == DOC_XPOS_VBG) return;
     if (behind == DOC_NONE || !is_phrase(board, cue + 1, behind)) return;
     set(roles, first, cue - 1, SPEECH_CONTENT);
     set(roles, cue, cue + 1, SPEECH_CUE);

@@ -26,8 +26,10 @@ static uint32_t closing(const speech_board *board, uint32_t first, uint32_t last
         uint32_t class = class_of(board, at);
         if (class & (TEXT_TERMINAL | TEXT_QUOTE | TEXT_CLOSE_BRACKET)) end = doc_token_span(document, at).end;
     }
-    return marks->closed && doc_begin(&document->tokens, first) <= marks->outer_begin ? marks->outer_end
-                                                                                      : end;
+    bool opened = marks->begin > marks->outer_begin;
+    return marks->closed && opened && doc_begin(&document->tokens, first) <= marks->outer_begin
+               ? marks->outer_end
+               : end;
 }
 
 /* The opening mark belongs to the content where the words go on behind the closing one; inner marks always

@@ -121,6 +121,19 @@ static void test_several_paragraphs(void) {
     check_pairs("A “headline\n“No,” she said.", "A {headline~\n{No,} she said.");
 }
 
+/* A quotation whose later paragraphs open no mark ends with the first mark, and that closes. */
+static void test_unmarked_paragraphs(void) {
+    check_pairs("She said: “We sail.\nWe sail today.”\n“Why?” he asked.",
+                "She said: {We sail.~\n{+We sail today.}\n{Why?} he asked.");
+    check_pairs("\"We sail.\nWe don't rest.\nWe sail far,\" she said. \"Today.\"",
+                "{We sail.~\n{+We don't rest.~\n{+We sail far,} she said. {Today.}");
+    /* Not where other marks stand between, the shapes differ, or it is too far. */
+    check_pairs("“We sail.\nShe said “no” then.\nToday.”", "{We sail.~\nShe said {no} then.\nToday.”");
+    check_pairs("“We sail.\nToday.\"", "{We sail.~\nToday.\"");
+    check_pairs("“We sail.\na\nb\nc\nd\nToday.”", "{We sail.~\na\nb\nc\nd\nToday.”");
+    check_pairs("“We sail.\n\nToday.”", "{We sail.~\n\nToday.”");
+}
+
 static void test_unbalanced(void) {
     check_pairs("“We sail, he said. “Today.”", "{We sail, he said. ~{Today.}");
     check_pairs("\"We sail, he said. \"Today.\"", "{We sail, he said. ~{Today.}");
@@ -156,8 +169,8 @@ static void check_shape(const char *text) {
     bool sound = true;
     for (uint32_t i = 0; i < pairs.pairs.count; i++) {
         const text_pair *pair = &pairs.pairs.items[i];
-        sound = sound && pair->outer_begin < pair->begin && pair->begin <= pair->end &&
-                pair->end <= pair->outer_end && pair->depth < TEXT_PAIR_DEEPEST &&
+        sound = sound && pair->outer_begin + (pair->previous == TEXT_NO_PAIR) <= pair->begin &&
+                pair->begin <= pair->end && pair->end <= pair->outer_end && pair->depth < TEXT_PAIR_DEEPEST &&
                 (i == 0 || pair[-1].outer_begin < pair->outer_begin);
         if (pair->parent == TEXT_NO_PAIR) continue;
         const text_pair *around = &pairs.pairs.items[pair->parent];
@@ -193,6 +206,7 @@ int main(void) {
     test_apostrophes();
     test_inches();
     test_several_paragraphs();
+    test_unmarked_paragraphs();
     test_unbalanced();
     test_links();
     test_many_marks();

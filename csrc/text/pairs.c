@@ -24,11 +24,11 @@ typedef struct paragraph {
 } paragraph;
 
 void text_pairs_start(text_pairs *pairs, const base_allocator *allocator) {
-    *pairs = (text_pairs){.allocator = allocator, .pending = TEXT_NO_PAIR};
+    *pairs = (text_pairs){.allocator = allocator, .pending = TEXT_NO_PAIR, .waiting = TEXT_NO_PAIR};
 }
 
 void text_pairs_break(text_pairs *pairs) {
-    pairs->pending = TEXT_NO_PAIR;
+    pairs->pending = pairs->waiting = TEXT_NO_PAIR;
 }
 
 void text_pairs_release(text_pairs *pairs) {
@@ -245,7 +245,51 @@ static bool close_pair(text_pairs *pairs, const paragraph *p, const quote_mark *
     return true;
 }
 
-static bool take_mark(text_pairs *pairs, const paragraph *p, const quote_mark *mark) {
+/** Adds the piece of a quotation in a paragraph that opens none. */
+static bool add_unmarked(text_pairs *pairs, uint32_t before, uint32_t begin, uint32_t end, uint32_t behind) {
+    text_pair piece = {.outer_begin = begin, .begin = begin, .end = end, .outer_end = behind};
+    piece.kind = pairs->pairs.items[before].kind;
+    piece.closed = behind > end;
+    piece.parent = piece.next = TEXT_NO_PAIR;
+    piece.previous = before;
+    piece.first = pairs->pairs.items[before].first;
+    pairs->pairs.items[before].next = pairs->pairs.count;
+    return base_vec_push(pairs->allocator, &pairs->pairs, piece);
+}
+
+/** A mark that closes and is the first of its paragraph closes what waits from paragraphs before. */
+static bool close_waiting(text_pairs *pairs, paragraph *p, const quote_mark *mark) {
+    uint32_t before = pairs->waiting;
+    if (before == TEXT_NO_PAIR || pairs->pairs.count > p->first_pair || mark->begin == p->begin) return true;
+    const text_pair *open = &pairs->pairs.items[before];
+    if (open->kind != TEXT_PAIR_DOUBLE || mark->kind != TEXT_PAIR_DOUBLE ||
+        is_straight(p, open->outer_begin) != is_straight(p, mark->begin))
+        return true;
+    for (uint32_t i = 0; i < pairs->unmarked_count; i++) {
+        uint32_t end = pairs->unmarked[i].end;
+        if (!add_unmarked(pairs, before, pairs->unmarked[i].begin, end, end)) return false;
+        before = pairs->pairs.count - 1;
+    }
+    pairs->waiting = TEXT_NO_PAIR;
+    bool done = add_unmarked(pairs, before, p->begin, mark->begin, mark->end);
+    p->first_pair = pairs->pairs.count;
+    return done;
+}
+
+/** What waits over a paragraph: what it leaves open, else, where it has no pairs, what waited before. */
+static void keep_waiting(text_pairs *pairs, const paragraph *p, bool paired) {
+    if (pairs->pending != TEXT_NO_PAIR) {
+        pairs->waiting = pairs->pending;
+        pairs->unmarked_count = 0;
+    } else if (paired || pairs->unmarked_count == TEXT_PAIR_UNMARKED) {
+        pairs->waiting = TEXT_NO_PAIR;
+    } else if (pairs->waiting != TEXT_NO_PAIR && p->end > p->begin) {
+        pairs->unmarked[pairs->unmarked_count].begin = p->begin;
+        pairs->unmarked[pairs->unmarked_count++].end = p->end;
+    }
+}
+
+static bool take_mark(text_pairs *pairs, paragraph *p, const quote_mark *mark) {
     switch (mark->role) {
     case MARK_NONE:
         return true;
@@ -254,6 +298,7 @@ static bool take_mark(text_pairs *pairs, const paragraph *p, const quote_mark *m
     case MARK_EITHER:
         return close_pair(pairs, p, mark) || open_pair(pairs, p, mark);
     case MARK_CLOSES:
+        return close_pair(pairs, p, mark) || close_waiting(pairs, p, mark);
     case MARK_CLOSES_WEAKLY:
         close_pair(pairs, p, mark);
         return true;
@@ -337,7 +382,8 @@ bool text_pairs_add(text_pairs *pairs, const char *text, uint32_t begin, uint32_
     size_t length;
     while (begin < end && text_class_at(text + begin, end - begin, &length) & TEXT_SPACE)
         begin += (uint32_t)length;
-    paragraph p = {text, begin, end, pairs->pairs.count};
+    uint32_t known = pairs->pairs.count;
+    paragraph p = {text, begin, end, known};
     pairs->open.count = 0;
     quote_mark mark;
     for (uint32_t at = begin; next_mark(&p, &at, &mark);)
@@ -346,5 +392,6 @@ bool text_pairs_add(text_pairs *pairs, const char *text, uint32_t begin, uint32_
     nest(pairs, &p);
     link_pieces(pairs, &p);
     pairs->pending = find_pending(pairs, &p);
+    keep_waiting(pairs, &p, pairs->pairs.count > known);
     return true;
 }

@@ -16,11 +16,12 @@ typedef enum text_pair_kind {
 /**
  * Words between quotation marks, inside one paragraph. A quotation that runs over several paragraphs, each of
  * which opens a mark and only the last of which closes it, is a pair a paragraph, linked by `next` and
- * `previous`. A mark that nothing closes makes a pair with `closed` false that ends with its paragraph, or
+ * `previous`. So is one whose later paragraphs open none: a mark that closes and has nothing to close in its paragraph
+ * closes what was left open up to TEXT_PAIR_UNMARKED paragraphs without marks before; their pairs begin without a mark. A mark that nothing closes makes a pair with `closed` false that ends with its paragraph, or
  * before the next mark that opens the same kind in the same shape; without a `next` it is a guess.
  */
 typedef struct text_pair {
-    uint32_t outer_begin;    /**< first byte of the opening mark */
+    uint32_t outer_begin;    /**< first byte of the opening mark; equal to `begin` where there is none */
     uint32_t begin, end;     /**< the content, without marks */
     uint32_t outer_end;      /**< behind the closing mark; equal to `end` where there is none */
     uint32_t parent;         /**< the innermost pair around it, or TEXT_NO_PAIR */
@@ -31,6 +32,7 @@ typedef struct text_pair {
     bool closed;   /**< has a closing mark */
 } text_pair;
 
+#define TEXT_PAIR_UNMARKED 3
 #define TEXT_PAIR_DEEPEST 16 /**< pairs nested deeper are left out */
 
 /** A mark that waits to be closed; private to pairs.c. */
@@ -45,6 +47,11 @@ typedef struct text_pairs {
     BASE_VEC(text_pair) pairs;
     BASE_VEC(struct text_open_mark) open; /**< marks of the current paragraph that wait to be closed */
     uint32_t pending;                     /**< unclosed pair that the next paragraph may continue */
+    uint32_t waiting;                     /**< the same, over paragraphs without marks */
+    uint32_t unmarked_count;
+    struct {
+        uint32_t begin, end;
+    } unmarked[TEXT_PAIR_UNMARKED]; /**< those paragraphs */
 } text_pairs;
 
 /** Makes an empty list; allocates nothing. */
