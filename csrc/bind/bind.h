@@ -29,6 +29,7 @@
 
 typedef struct bind_box bind_box;
 typedef struct bind_records bind_records;
+typedef struct bind_answer bind_answer;
 
 /** What a userdata is; the index of its class in bind_class_of. */
 typedef enum bind_kind {
@@ -83,7 +84,7 @@ typedef struct bind_view {
 struct bind_box {
     bind_view view;
     quoth_corpus *corpus; /**< NULL once closed */
-    bind_records *open;   /**< results to close before the corpus */
+    bind_answer *open;    /**< results to close before the corpus */
     size_t seen;          /**< bytes that the collector has been told of */
     bool staged;          /**< something awaits the next question */
     bool single;          /**< holds one stand-alone document, which closes it */
@@ -92,9 +93,15 @@ struct bind_box {
 /** The answer to a query; a box of its own that its corpus may close. User value 1: the corpus. */
 struct bind_records {
     bind_view view;
-    quoth_results *results; /**< NULL once closed */
-    quoth_text *text;       /**< where records are written, made at first use */
-    bind_records *previous, *next;
+    bind_answer *answer; /**< NULL once closed; gone with its corpus */
+};
+
+/** What records hold. It is C memory, in a list of its corpus: where memory runs out, Lua may free an object whose
+ * finalizer could not be called. */
+struct bind_answer {
+    quoth_results *results;
+    quoth_text *text; /**< where records are written, made at first use */
+    bind_answer *previous, *next;
 };
 
 /** A view of one record; user value 2 is its bind_records. */
@@ -251,6 +258,15 @@ quoth_value bind_list_value(const bind_view *list, uint32_t i);
 
 /** Pushes empty records, whose parent is the corpus of `owner`. */
 bind_records *bind_new_records(lua_State *L, int owner);
+
+/** Closes what a corpus has open. */
+void bind_close_answers(bind_box *box);
+
+/** The results of records, or NULL where they or their corpus are closed. */
+static inline quoth_results *bind_results_of(const bind_records *records) {
+    bool gone = records->view.box != NULL && records->view.box->corpus == NULL;
+    return gone || records->answer == NULL ? NULL : records->answer->results;
+}
 
 /** Pushes a list that bind_range made, or one that finds `count` items of `view` otherwise. */
 void bind_push_range(lua_State *L, int owner, bind_view list);

@@ -6,7 +6,7 @@
 
 static void corpus_release(bind_view *view) {
     bind_box *box = (bind_box *)view;
-    while (box->open != NULL) bind_records_class.release(&box->open->view);
+    bind_close_answers(box);
     quoth_corpus_close(box->corpus);
     box->corpus = NULL;
 }

@@ -77,11 +77,12 @@ static int document_conllu(lua_State *L) {
     const bind_view *view = bind_self(L);
     bind_records *scratch = bind_new_records(L, 1);
     quoth_error error = {0};
-    scratch->text = quoth_text_new(NULL);
-    if (scratch->text == NULL) return luaL_error(L, "not enough memory");
+    scratch->answer->text = quoth_text_new(NULL);
+    if (scratch->answer->text == NULL) return luaL_error(L, "not enough memory");
     bind_check_open(L, view);
-    if (!quoth_text_add_conllu(scratch->text, bind_document_of(view), &error)) return bind_fail(L, &error, 0);
-    bind_push_string(L, quoth_text_bytes(scratch->text));
+    if (!quoth_text_add_conllu(scratch->answer->text, bind_document_of(view), &error))
+        return bind_fail(L, &error, 0);
+    bind_push_string(L, quoth_text_bytes(scratch->answer->text));
     bind_records_class.release(&scratch->view);
     return 1;
 }

@@ -3,7 +3,7 @@
 /* A line of words in context: a match and the sentence it stands in. */
 
 static quoth_kwic line_of(const bind_view *view) {
-    return quoth_results_kwic(((const bind_record *)view)->records->results, view->index);
+    return quoth_results_kwic(((const bind_record *)view)->records->answer->results, view->index);
 }
 
 static quoth_span line_span(const bind_view *view) {

@@ -262,9 +262,10 @@ int bind_collect(lua_State *L) {
     }
     quoth_error error = {0};
     quoth_corpus *corpus = list->box->corpus;
-    records->results = quoth_corpus_collect(corpus, (quoth_record_kind)kind, items, list->count, &error);
-    if (records->results == NULL) return bind_fail(L, &error, 1);
-    bind_tell_results(L, records->results);
+    records->answer->results =
+        quoth_corpus_collect(corpus, (quoth_record_kind)kind, items, list->count, &error);
+    if (records->answer->results == NULL) return bind_fail(L, &error, 1);
+    bind_tell_results(L, records->answer->results);
     return 1;
 }
 

@@ -64,7 +64,7 @@ void bind_check_open(lua_State *L, const bind_view *view) {
     const bind_records *records = NULL;
     if (view->kind == BIND_RECORDS) records = (const bind_records *)view;
     if (view->kind == BIND_REPORT || view->kind == BIND_LINE) records = ((const bind_record *)view)->records;
-    if (records != NULL && records->results == NULL) luaL_error(L, "the results are closed");
+    if (records != NULL && bind_results_of(records) == NULL) luaL_error(L, "the results are closed");
     if (view->kind == BIND_MODEL && ((const bind_model_box *)view)->model == NULL) {
         luaL_error(L, "the model is closed");
     }

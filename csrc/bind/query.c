@@ -178,8 +178,8 @@ static int ask(lua_State *L, question *asked, asker *work, bind_records **record
     *records = bind_new_records(L, 1);
     bind_check_open(L, self);
     asked->corpus = self->box->corpus;
-    (*records)->results = work(asked);
-    if ((*records)->results == NULL) {
+    (*records)->answer->results = work(asked);
+    if ((*records)->answer->results == NULL) {
         bool filters = asked->filters > 0 && !lua_isnil(L, asked->filters);
         bool pattern = asked->error.code == QUOTH_FORMAT;
         /* A pattern is written by the caller, as a Lua pattern is: an ill-formed one is misuse. */
@@ -261,8 +261,8 @@ int bind_ask_entity(lua_State *L) {
     bind_records *records = NULL;
     int count = ask(L, &asked, named, &records);
     if (records == NULL) return count;
-    if (quoth_results_count(records->results) > 0) {
-        bind_push_entity(L, 1, quoth_results_entity(records->results, 0));
+    if (quoth_results_count(records->answer->results) > 0) {
+        bind_push_entity(L, 1, quoth_results_entity(records->answer->results, 0));
     } else {
         lua_pushnil(L);
     }

@@ -9,7 +9,7 @@ void bind_push_quote(lua_State *L, int owner, quoth_quote quote) {
 /** The quote's own attribution, or the one that a report saw its mention through. */
 static quoth_attribution attribution_of(const bind_view *view) {
     if (view->kind == BIND_REPORT) {
-        return quoth_results_report(((const bind_record *)view)->records->results, view->index).how;
+        return quoth_results_report(((const bind_record *)view)->records->answer->results, view->index).how;
     }
     return quoth_quote_attribution((quoth_quote){bind_document_of(view), view->index});
 }
@@ -47,7 +47,7 @@ static void write_spans(bind_writer *writer, const quoth_document *document, quo
 /** The quote of a quote or report; none for narration. */
 static quoth_quote quote_of(const bind_view *view) {
     if (view->kind == BIND_REPORT)
-        return quoth_results_quote(((const bind_record *)view)->records->results, view->index);
+        return quoth_results_quote(((const bind_record *)view)->records->answer->results, view->index);
     return (quoth_quote){bind_document_of(view), view->index};
 }
 
@@ -60,11 +60,11 @@ static int attribution_why(lua_State *L) {
     }
     bind_records *scratch = bind_new_records(L, 1);
     quoth_error error = {0};
-    scratch->text = quoth_text_new(NULL);
-    if (scratch->text == NULL) return luaL_error(L, "not enough memory");
+    scratch->answer->text = quoth_text_new(NULL);
+    if (scratch->answer->text == NULL) return luaL_error(L, "not enough memory");
     bind_check_open(L, view);
-    if (!quoth_text_add_why(scratch->text, quote, &error)) return bind_fail(L, &error, 0);
-    bind_push_string(L, quoth_text_bytes(scratch->text));
+    if (!quoth_text_add_why(scratch->answer->text, quote, &error)) return bind_fail(L, &error, 0);
+    bind_push_string(L, quoth_text_bytes(scratch->answer->text));
     bind_records_class.release(&scratch->view);
     bind_show(L, -1, true);
     return 1;

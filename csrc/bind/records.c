@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "bind/bind.h"
@@ -21,19 +22,36 @@ quoth_format bind_check_format(lua_State *L, int arg) {
     return (quoth_format)format;
 }
 
+static void close_answer(bind_answer *answer) {
+    quoth_results_close(answer->results);
+    quoth_text_close(answer->text);
+    free(answer);
+}
+
 static void records_release(bind_view *view) {
     bind_records *records = (bind_records *)view;
-    if (records->previous != NULL) {
-        records->previous->next = records->next;
-    } else if (view->box != NULL && view->box->open == records) {
-        view->box->open = records->next;
+    bind_answer *answer = records->answer;
+    bind_box *box = view->box;
+    records->answer = NULL;
+    if (answer == NULL || (box != NULL && box->corpus == NULL)) return; /* a closed corpus took it along */
+    if (answer->previous != NULL) answer->previous->next = answer->next;
+    if (answer->next != NULL) answer->next->previous = answer->previous;
+    if (box != NULL && box->open == answer) box->open = answer->next;
+    close_answer(answer);
+}
+
+void bind_close_answers(bind_box *box) {
+    while (box->open != NULL) {
+        bind_answer *answer = box->open;
+        box->open = answer->next;
+        close_answer(answer);
     }
-    if (records->next != NULL) records->next->previous = records->previous;
-    records->previous = records->next = NULL;
-    quoth_results_close(records->results);
-    quoth_text_close(records->text);
-    records->results = NULL;
-    records->text = NULL;
+}
+
+static bind_answer *new_answer(lua_State *L) {
+    bind_answer *answer = calloc(1, sizeof *answer);
+    if (answer == NULL) luaL_error(L, "not enough memory");
+    return answer;
 }
 
 bind_records *bind_new_records(lua_State *L, int owner) {
@@ -41,17 +59,20 @@ bind_records *bind_new_records(lua_State *L, int owner) {
     bind_records *records = bind_new(L, BIND_RECORDS, sizeof *records, 1);
     bind_push_box(L, owner);
     lua_setiuservalue(L, -2, 1);
+    if (box->corpus == NULL) bind_check_open(L, &box->view);
+    records->answer = new_answer(L);
     records->view.box = box;
-    records->next = box->open;
-    if (box->open != NULL) box->open->previous = records;
-    box->open = records;
+    records->answer->next = box->open;
+    if (box->open != NULL) box->open->previous = records->answer;
+    box->open = records->answer;
     return records;
 }
 
 /** Argument 2: the number of a record. */
 static uint32_t check_index(lua_State *L, const bind_records *records, int arg) {
     uint32_t index = 0;
-    bool inside = bind_index(luaL_checkinteger(L, arg), quoth_results_count(records->results), &index);
+    bool inside =
+        bind_index(luaL_checkinteger(L, arg), quoth_results_count(records->answer->results), &index);
     luaL_argcheck(L, inside, arg, "no such record");
     return index;
 }
@@ -72,7 +93,7 @@ static void push_record_view(lua_State *L, bind_records *records, bind_kind kind
 /** records:item(i) */
 static int records_item(lua_State *L) {
     bind_records *records = (bind_records *)bind_self(L);
-    const quoth_results *results = records->results;
+    const quoth_results *results = records->answer->results;
     uint32_t index = check_index(L, records, 2);
     switch (quoth_results_kind(results)) {
     case QUOTH_RECORD_QUOTE:
@@ -100,7 +121,7 @@ static int records_item(lua_State *L) {
 /** records:target(): what the X of the question was taken for, or nil. */
 static int records_target(lua_State *L) {
     const bind_records *records = (const bind_records *)bind_self(L);
-    quoth_taken taken = quoth_results_taken(records->results);
+    quoth_taken taken = quoth_results_taken(records->answer->results);
     if (taken.reading == NULL) return 0;
     lua_createtable(L, 0, 6);
     lua_pushstring(L, taken.reading);
@@ -125,14 +146,14 @@ static int records_target(lua_State *L) {
 /** records:count() */
 static int records_count(lua_State *L) {
     const bind_records *records = (const bind_records *)bind_self(L);
-    lua_pushinteger(L, (lua_Integer)quoth_results_count(records->results));
+    lua_pushinteger(L, (lua_Integer)quoth_results_count(records->answer->results));
     return 1;
 }
 
 /** records:kind() */
 static int records_kind(lua_State *L) {
     const bind_records *records = (const bind_records *)bind_self(L);
-    lua_pushstring(L, kind_names[quoth_results_kind(records->results)]);
+    lua_pushstring(L, kind_names[quoth_results_kind(records->answer->results)]);
     return 1;
 }
 
@@ -179,10 +200,10 @@ static void record_place(const quoth_results *results, uint32_t index, uint32_t 
 
 bool bind_same_record(const bind_record *a, const bind_record *b) {
     if (a->records == b->records) return a->view.index == b->view.index;
-    if (a->records->results == NULL || b->records->results == NULL) return false;
+    if (bind_results_of(a->records) == NULL || bind_results_of(b->records) == NULL) return false;
     uint32_t left[5], right[5];
-    record_place(a->records->results, a->view.index, left);
-    record_place(b->records->results, b->view.index, right);
+    record_place(a->records->answer->results, a->view.index, left);
+    record_place(b->records->answer->results, b->view.index, right);
     return memcmp(left, right, sizeof left) == 0;
 }
 
@@ -195,7 +216,7 @@ static size_t *check_order(lua_State *L, const bind_records *records, int arg, s
     for (size_t i = 0; i < *count; i++) {
         uint32_t index = 0;
         lua_rawgeti(L, arg, (lua_Integer)i + 1);
-        bool inside = bind_index(lua_tointeger(L, -1), quoth_results_count(records->results), &index);
+        bool inside = bind_index(lua_tointeger(L, -1), quoth_results_count(records->answer->results), &index);
         luaL_argcheck(L, inside, arg, "no such record");
         lua_pop(L, 1);
         order[i] = index;
@@ -206,8 +227,8 @@ static size_t *check_order(lua_State *L, const bind_records *records, int arg, s
 /** The records that meet conditions, of all or of some in an order of their own. */
 static quoth_results *where(const bind_records *records, const size_t *order, size_t chosen,
                             const quoth_condition *conditions, size_t count, quoth_error *error) {
-    if (order == NULL) return quoth_results_where(records->results, conditions, count, error);
-    quoth_results *picked = quoth_results_pick(records->results, order, chosen, error);
+    if (order == NULL) return quoth_results_where(records->answer->results, conditions, count, error);
+    quoth_results *picked = quoth_results_pick(records->answer->results, order, chosen, error);
     quoth_results *kept = picked != NULL ? quoth_results_where(picked, conditions, count, error) : NULL;
     quoth_results_close(picked);
     return kept;
@@ -224,9 +245,9 @@ static int records_where(lua_State *L) {
     bind_records *kept = bind_new_records(L, 1);
     bind_check_open(L, &records->view);
     quoth_error error = {0};
-    kept->results = where(records, order, chosen, conditions, count, &error);
-    if (kept->results == NULL) return bind_fail(L, &error, 2);
-    bind_tell_results(L, kept->results);
+    kept->answer->results = where(records, order, chosen, conditions, count, &error);
+    if (kept->answer->results == NULL) return bind_fail(L, &error, 2);
+    bind_tell_results(L, kept->answer->results);
     return 1;
 }
 
@@ -239,10 +260,10 @@ static void pour(lua_State *L, const quoth_text *text) {
 
 /** The text where records are written, empty. */
 static quoth_text *text_of(lua_State *L, bind_records *records) {
-    if (records->text == NULL) records->text = quoth_text_new(NULL);
-    if (records->text == NULL) luaL_error(L, "not enough memory");
-    quoth_text_clear(records->text);
-    return records->text;
+    if (records->answer->text == NULL) records->answer->text = quoth_text_new(NULL);
+    if (records->answer->text == NULL) luaL_error(L, "not enough memory");
+    quoth_text_clear(records->answer->text);
+    return records->answer->text;
 }
 
 /** records:line(format, i): the record as one line of text. */
@@ -252,7 +273,8 @@ static int records_line(lua_State *L) {
     uint32_t index = check_index(L, records, 3);
     quoth_error error = {0};
     quoth_text *text = text_of(L, records);
-    if (!quoth_text_add_record(text, records->results, index, format, &error)) return bind_fail(L, &error, 2);
+    if (!quoth_text_add_record(text, records->answer->results, index, format, &error))
+        return bind_fail(L, &error, 2);
     pour(L, text);
     return 1;
 }
@@ -263,7 +285,7 @@ static int records_header(lua_State *L) {
     quoth_format format = bind_check_format(L, 2);
     quoth_error error = {0};
     quoth_text *text = text_of(L, records);
-    quoth_record_kind kind = quoth_results_kind(records->results);
+    quoth_record_kind kind = quoth_results_kind(records->answer->results);
     if (!quoth_text_add_header(text, kind, format, &error)) return bind_fail(L, &error, 2);
     pour(L, text);
     return 1;
@@ -273,8 +295,9 @@ static int records_header(lua_State *L) {
 
 bind_records *bind_new_scratch(lua_State *L) {
     bind_records *scratch = bind_new(L, BIND_RECORDS, sizeof *scratch, 1);
-    scratch->text = quoth_text_new(NULL);
-    if (scratch->text == NULL) luaL_error(L, "not enough memory");
+    scratch->answer = new_answer(L);
+    scratch->answer->text = quoth_text_new(NULL);
+    if (scratch->answer->text == NULL) luaL_error(L, "not enough memory");
     return scratch;
 }
 
@@ -322,9 +345,9 @@ int bind_row(lua_State *L) {
         lua_pop(L, 2);
     }
     quoth_error error = {0};
-    if (!quoth_text_add_row(scratch->text, cells, count, header, format, &error))
+    if (!quoth_text_add_row(scratch->answer->text, cells, count, header, format, &error))
         return bind_fail(L, &error, 2);
-    pour(L, scratch->text);
+    pour(L, scratch->answer->text);
     bind_records_class.release(&scratch->view);
     return 1;
 }

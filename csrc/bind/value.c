@@ -36,7 +36,7 @@ static quoth_record record_of(const bind_view *view) {
     case BIND_ENTITY:
         return quoth_entity_record((quoth_entity){view->box->corpus, NULL, view->index});
     default:
-        return quoth_results_record(((const bind_record *)view)->records->results, view->index);
+        return quoth_results_record(((const bind_record *)view)->records->answer->results, view->index);
     }
 }
 

@@ -36,8 +36,13 @@ static bool is_person(const speech_board *board, uint32_t noun) {
            (mention.entity != DOC_NONE && document->entities.items[mention.entity].kind == DOC_PERSON);
 }
 
-static uint32_t subject_of(const speech_board *board, uint32_t verb) {
-    return speech_dependent(board, verb, DOC_REL_NSUBJ, false);
+bool speech_may_go_on(const speech_board *board, uint32_t noun) {
+    if (speech_listed(board, noun, SPEECH_RELATIVE)) return false;
+    uint32_t found = refer_mention_index_headed(&board->find, noun);
+    if (found == DOC_NONE)
+        return speech_source_kind(board->lexicons, speech_lemma(board, noun)) < DOC_DOCUMENT;
+    uint8_t kind = doc_mention_at(board->document, found).kind;
+    return kind != DOC_LAW && kind != DOC_WORK && kind != DOC_EVENT;
 }
 
 static bool outside(const speech_board *board, uint32_t token) {
@@ -100,14 +105,15 @@ uint32_t speech_words_of(const speech_board *board, uint32_t first, doc_range *s
     return DOC_NONE;
 }
 
-/* The subject of a sentence where it is a person. */
+/* The subject of a sentence that is a person; the tree may take a word that stands before it for another one. */
 static doc_range subject_in(const speech_board *board, uint32_t sentence) {
     uint32_t root = board->document->sentences.items[sentence].root;
     if (root == DOC_NONE || board->pair[root] != TEXT_NO_PAIR) return (doc_range){0, 0};
-    uint32_t subject = subject_of(board, root);
-    if (subject == DOC_NONE || board->pair[subject] != TEXT_NO_PAIR || !is_person(board, subject))
-        return (doc_range){0, 0};
-    return subtree(board, subject);
+    for (uint32_t at = board->child[root]; at != DOC_NONE; at = board->sibling[at]) {
+        bool subject = doc_deprel_universal(board->document->tokens.deprel[at]) == DOC_REL_NSUBJ;
+        if (subject && board->pair[at] == TEXT_NO_PAIR && is_person(board, at)) return subtree(board, at);
+    }
+    return (doc_range){0, 0};
 }
 
 doc_range speech_subject_beside(const speech_board *board, uint32_t first, uint32_t end) {

@@ -14,4 +14,7 @@ uint32_t speech_words_of(const speech_board *board, uint32_t first, doc_range *s
 /** The person that the sentence before or behind a quotation in its paragraph is about; count 0 for none. O(1). */
 doc_range speech_subject_beside(const speech_board *board, uint32_t first, uint32_t end);
 
+/** True for a source that may go on speaking in a quotation without a cue: no document, act or "which". */
+bool speech_may_go_on(const speech_board *board, uint32_t noun);
+
 #endif

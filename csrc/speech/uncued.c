@@ -1,6 +1,7 @@
 #include "speech/uncued.h"
 
 #include "speech/introduction.h"
+#include "speech/speaker.h"
 #include "speech/tuning.h"
 
 /* Quotations without a cue: signed ones, and those that go on with the speaker before them. */
@@ -65,6 +66,8 @@ static uint32_t speaker_before(const speech_candidates *candidates, const speech
     for (uint32_t i = *next; i-- > 0 && *next - i < DOC_SENTENCE_TOKENS;) {
         const speech_candidate *candidate = &candidates->items.items[i];
         if (candidate->dropped || candidate->source.count == 0) continue;
+        if (!speech_may_go_on(board, speech_top(board, candidates->pieces.items[candidate->source.first])))
+            continue;
         if (paragraph_of(board, candidate->cue) + SPEECH_UNCUED_PARAGRAPHS < paragraph_of(board, token))
             return DOC_NONE;
         return i;
