@@ -76,6 +76,13 @@ describe("what is asked for", function()
     assert.equal("", mentions(corpus, "Admiral Park"))
   end)
 
+  it("is found in a noun without an article, with the pronouns for it", function()
+    local own = assert(quoth.corpus { threads = 1 })
+    assert(own:add { id = "tern", text = "The mayor opposes beach fishing. Ana Ruiz says that she likes it." })
+    assert.equal("tern:19:beach fishing\ntern:63:it", mentions(own, "beach fishing"))
+    own:close()
+  end)
+
   it("says what it was taken for, and what stands behind the answer", function()
     local named, described = corpus:who_mentioned("SB 84"), corpus:who_mentioned("Tarsa bill")
     assert.equal("entity", named.target.reading)

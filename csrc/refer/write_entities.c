@@ -169,16 +169,16 @@ static bool add_entity(refer_board *board, uint32_t index) {
     return base_vec_push(document->allocator, &document->entities, entity);
 }
 
-/* What a pronoun takes up that is no mention: the last noun before it. False when memory ran out. */
+/* What a pronoun takes up that is no mention ("home schooling … it"): the last noun before it. False when memory ran out. */
 static bool note_taken_up(refer_board *board) {
     uint32_t *last = base_arena_new(board->arena, board->cluster_count, sizeof *last);
     if (!last) return false;
     for (uint32_t c = 0; c < board->cluster_count; c++) last[c] = DOC_NONE;
     for (uint32_t t = 0; t < board->document->tokens.count; t++) {
         const refer_item *item = board->headed[t] == DOC_NONE ? NULL : &board->items[board->headed[t]];
-        if (!item || item->cluster == DOC_NONE || !board->clusters[item->cluster].hidden) continue;
+        if (!item || item->cluster == DOC_NONE) continue;
         if (item->form != DOC_PRONOUN) {
-            last[item->cluster] = t;
+            last[item->cluster] = item->hidden ? t : DOC_NONE;
         } else if (item->pronoun != REFER_RELATIVE && last[item->cluster] != DOC_NONE &&
                    !base_vec_push(board->document->allocator, &board->document->taken_up,
                                   (doc_taken_up){t, last[item->cluster]})) {
