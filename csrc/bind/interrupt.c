@@ -1,4 +1,5 @@
 /* Ctrl-C: what stops a question of the core, a loop of Lua, and a loop of a coroutine. */
+#include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <string.h>
@@ -54,6 +55,7 @@ quoth_cancel *bind_cancel(lua_State *L) {
 static struct {
     _Atomic(lua_State *) state, owner;
     _Atomic(quoth_cancel *) flag;
+    pthread_t thread; /**< that runs the state; set before the others are */
 } running;
 
 static lua_State *main_of(lua_State *L) {
@@ -71,12 +73,17 @@ static void stop_hook(lua_State *L, lua_Debug *at) {
     lua_error(L);
 }
 
-/** Raises the core's flag for C that runs, and a hook for Lua that runs, as lua.c does. */
+/** Raises the core's flag for C that runs, and a hook for Lua that runs, as lua.c does. A signal may come to any
+ * thread, but only the one that runs the state may touch it. */
 static void on_interrupt(int signal_number) {
-    (void)signal_number;
     quoth_cancel *flag = atomic_load(&running.flag);
+    if (flag == NULL) return;
+    if (!pthread_equal(pthread_self(), running.thread)) {
+        pthread_kill(running.thread, signal_number);
+        return;
+    }
     lua_State *L = atomic_load(&running.state);
-    if (flag != NULL) quoth_cancel_raise(flag);
+    quoth_cancel_raise(flag);
     if (L != NULL) lua_sethook(L, stop_hook, LUA_MASKCALL | LUA_MASKRET | LUA_MASKLINE | LUA_MASKCOUNT, 1);
 }
 
@@ -98,6 +105,7 @@ static int call_interruptible(lua_State *L, bool ends) {
     struct sigaction ours = {.sa_handler = on_interrupt}, before;
     sigemptyset(&ours.sa_mask);
     quoth_cancel_clear(flag);
+    running.thread = pthread_self();
     atomic_store(&running.owner, main_of(L));
     atomic_store(&running.flag, flag);
     bool handled = sigaction(SIGINT, &ours, &before) == 0;

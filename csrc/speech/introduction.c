@@ -111,7 +111,10 @@ static doc_range subject_in(const speech_board *board, uint32_t sentence) {
     if (root == DOC_NONE || board->pair[root] != TEXT_NO_PAIR) return (doc_range){0, 0};
     for (uint32_t at = board->child[root]; at != DOC_NONE; at = board->sibling[at]) {
         bool subject = doc_deprel_universal(board->document->tokens.deprel[at]) == DOC_REL_NSUBJ;
-        if (subject && board->pair[at] == TEXT_NO_PAIR && is_person(board, at)) return subtree(board, at);
+        if (!subject || board->pair[at] != TEXT_NO_PAIR || !is_person(board, at)) continue;
+        doc_range words = subtree(board, at);
+        while (is_punctuation(board, words.first)) words.first++, words.count--;
+        return words;
     }
     return (doc_range){0, 0};
 }

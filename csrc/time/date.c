@@ -276,6 +276,7 @@ static time_match match_decade(const time_scan *scan, uint32_t token) {
         snprintf(match.value, sizeof match.value, "%03d", (int)(year / 10));
         return match;
     }
+    if (length < 5) return match_of(0, 0);
     const char *digits = bytes + length - 5;
     bool whole = length == 5 || (length > 6 && digits[-1] == '-');
     if (!whole || digits[0] < '1' || digits[0] > '2' || strspn(digits, "0123456789") < 4)
