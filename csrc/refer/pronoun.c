@@ -207,6 +207,29 @@ static void add_candidate(refer_question *question, uint32_t cluster, uint32_t i
     candidate->told = REFER_NOT_TOLD;
 }
 
+/* "Sam Ruiz rang Maria Holt. She …": who is surely meant by the gender, and not farther back, is sooner meant than
+ * somebody whose gender nobody knows. */
+static uint32_t of_known_gender(const refer_story *story, const refer_question *question, uint32_t chosen) {
+    const refer_board *board = story->board;
+    uint8_t gender = board->items[question->item].gender;
+    const refer_candidate *by = &question->candidates[chosen];
+    if (gender != DOC_MALE && gender != DOC_FEMALE) return chosen;
+    if (board->clusters[by->cluster].gender != DOC_GENDER_UNKNOWN) return chosen;
+    uint32_t found = chosen;
+    for (uint32_t c = 0; c < question->count; c++) {
+        const refer_candidate *other = &question->candidates[c];
+        if (board->clusters[other->cluster].gender != gender ||
+            board->clusters[other->cluster].name == DOC_NONE ||
+            board->items[other->item].sentence < board->items[by->item].sentence ||
+            board->items[other->item].head > board->items[question->item].head)
+            continue;
+        if (found != chosen) return chosen;
+        found = c;
+    }
+    bool other = found != chosen && refer_decides(board, DOC_RULE_known_gender, board->items[question->item].head);
+    return other ? found : chosen;
+}
+
 static uint32_t decide(const refer_story *story, refer_question *question) {
     const refer_board *board = story->board;
     refer_describe_question(story, question);
@@ -216,6 +239,7 @@ static uint32_t decide(const refer_story *story, refer_question *question) {
         chosen = board->judge->choose(board->judge->context, board, question);
     } else {
         chosen = refer_question_best(&board->facts->scorer, question);
+        if (chosen < question->count) chosen = of_known_gender(story, question, chosen);
     }
     return chosen < question->count ? question->candidates[chosen].cluster : DOC_NONE;
 }
