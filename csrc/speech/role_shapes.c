@@ -203,6 +203,8 @@ void speech_role_told_whom(speech_roles *roles, const speech_board *board) {
         roles->of[cue + 1 - roles->sentence.first] != SPEECH_CONTENT)
         return;
     uint32_t clause = clause_behind(board, cue + 1, end);
+    /* "urged ministers to leave" is said as a whole. */
+    if (clause != DOC_NONE && board->document->tokens.upos[clause] == DOC_PART) return;
     if (clause == DOC_NONE) clause = question_behind(board, cue, end);
     if (clause == end || !is_phrase(board, cue + 1, clause)) return;
     clear(roles, SPEECH_CONTENT, cue + 1, clause);
