@@ -126,7 +126,14 @@ static uint32_t noun_beside(const refer_board *board, const refer_item *item) {
     uint32_t beside = refer_relation(board, item->head) == DOC_REL_APPOS
                           ? board->head[item->head]
                           : doc_view_child(board->view, item->head, DOC_REL_APPOS);
-    return beside != DOC_NONE && board->document->tokens.upos[beside] == DOC_NOUN ? beside : DOC_NONE;
+    if (beside != DOC_NONE && board->document->tokens.upos[beside] == DOC_NOUN) return beside;
+    /* The tree may take the two for a list. */
+    uint32_t first = item->tokens.first;
+    bool comma = first >= refer_sentence_first(board, first) + 3 && refer_is(board, first - 1, ",");
+    return comma && board->document->tokens.upos[first - 2] == DOC_NOUN &&
+                   doc_view_child(board->view, first - 2, DOC_REL_NMOD_POSS) != DOC_NONE
+               ? first - 2
+               : DOC_NONE;
 }
 
 static void gender_from_noun(refer_board *board, refer_item *item) {
