@@ -28,8 +28,7 @@ static bool add_kind(lang_tokeniser *tokeniser, model_cell word, uint32_t kind) 
 
 /** Kinds of rows of the list token_words. */
 enum { ROW_PREFIX, ROW_SUFFIX, ROW_DOMAIN, ROW_ABBREVIATION, ROW_CONTRACTION, ROW_KINDS };
-static const char *const row_kinds[ROW_KINDS] = {"prefix", "suffix", "domain", "abbreviation",
-                                                 "contraction"};
+static const char *const row_kinds[ROW_KINDS] = {"prefix", "suffix", "domain", "abbreviation", "contraction"};
 
 /** An abbreviation's row has its class, a contraction's the lengths of its words. */
 static bool add_row(lang_tokeniser *tokeniser, const model_lexicon *lexicon, uint32_t row) {

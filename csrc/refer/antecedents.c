@@ -444,8 +444,8 @@ static void link_pronoun(refer_story *story, uint32_t i) {
         return;
     }
     bool empty = refer_relation(board, item->head) == DOC_REL_EXPL;
-    if (empty && !(refer_it_reports(board, item->head) &&
-                   refer_decides(board, DOC_RULE_it_reports, item->head)))
+    if (empty &&
+        !(refer_it_reports(board, item->head) && refer_decides(board, DOC_RULE_it_reports, item->head)))
         return;
     bool object = item->gender == DOC_NEUTER && refer_relation(board, item->head) == DOC_REL_OBJ;
     if (object && board->head[item->head] != DOC_NONE && refer_law_deed(board, board->head[item->head]) &&

@@ -30,12 +30,9 @@ static const char *const persons[] = {[1] = "1", [2] = "2", [3] = "3"};
 static const char *const numbers[] = {
     [REFER_NUMBER_UNKNOWN] = "-", [REFER_SINGULAR] = "sing", [REFER_PLURAL] = "plur"};
 static const char *const pronoun_types[] = {
-    [REFER_PERSONAL] = "personal",
-    [REFER_POSSESSIVE_PRONOUN] = "possessive",
-    [REFER_REFLEXIVE] = "reflexive",
-    [REFER_RELATIVE] = "relative",
-    [REFER_FORMER] = "former",
-    [REFER_LATTER] = "latter",
+    [REFER_PERSONAL] = "personal",   [REFER_POSSESSIVE_PRONOUN] = "possessive",
+    [REFER_REFLEXIVE] = "reflexive", [REFER_RELATIVE] = "relative",
+    [REFER_FORMER] = "former",       [REFER_LATTER] = "latter",
 };
 static const char *const reading_places[] = {
     [REFER_GOVERNOR] = "governor", [REFER_MODIFIER] = "modifier",  [REFER_COMPLEMENT] = "complement",

@@ -203,13 +203,13 @@ static void add_one_of_two(refer_board *board, uint32_t token, uint8_t type) {
         return;
     uint32_t next = token + 1 < refer_sentence_end(board, token) ? token + 1 : DOC_NONE;
     uint8_t upos = next == DOC_NONE ? (uint8_t)DOC_PUNCT : board->document->tokens.upos[next];
-    bool noun = upos == DOC_NOUN || upos == DOC_PROPN || upos == DOC_ADJ || upos == DOC_NUM || upos == DOC_ADP;
+    bool noun =
+        upos == DOC_NOUN || upos == DOC_PROPN || upos == DOC_ADJ || upos == DOC_NUM || upos == DOC_ADP;
     bool role = false;
     for (size_t r = 0; r < sizeof roles / sizeof *roles; r++)
         role = role || refer_relation(board, token) == roles[r];
     if (noun || !role || !refer_rule_on(board, DOC_RULE_first_and_last)) return;
-    refer_item *item =
-        refer_board_add(board, (doc_range){token - 1, 2}, token, DOC_OTHER, DOC_PRONOUN);
+    refer_item *item = refer_board_add(board, (doc_range){token - 1, 2}, token, DOC_OTHER, DOC_PRONOUN);
     item->pronoun = type;
     item->person = 3;
     item->number = REFER_SINGULAR;
