@@ -27,8 +27,8 @@ static bool add_kind(lang_tokeniser *tokeniser, model_cell word, uint32_t kind) 
 }
 
 /** Kinds of rows of the list token_words. */
-enum { ROW_PREFIX, ROW_DOMAIN, ROW_ABBREVIATION, ROW_CONTRACTION, ROW_KINDS };
-static const char *const row_kinds[ROW_KINDS] = {"prefix", "domain", "abbreviation", "contraction"};
+enum { ROW_PREFIX, ROW_SUFFIX, ROW_DOMAIN, ROW_ABBREVIATION, ROW_CONTRACTION, ROW_KINDS };
+static const char *const row_kinds[ROW_KINDS] = {"prefix", "suffix", "domain", "abbreviation", "contraction"};
 
 /** An abbreviation's row has its class, a contraction's the lengths of its words. */
 static bool add_row(lang_tokeniser *tokeniser, const model_lexicon *lexicon, uint32_t row) {
@@ -37,6 +37,7 @@ static bool add_row(lang_tokeniser *tokeniser, const model_lexicon *lexicon, uin
     uint32_t second = (uint32_t)model_cell_number(model_lexicon_cell(lexicon, row, 3));
     uint8_t kind = model_lexicon_id(lexicon, row, 1);
     if (kind == ROW_PREFIX) return add_kind(tokeniser, word, LANG_PREFIX);
+    if (kind == ROW_SUFFIX) return add_kind(tokeniser, word, LANG_SUFFIX);
     if (kind == ROW_DOMAIN) return add_kind(tokeniser, word, LANG_DOMAIN);
     if (kind == ROW_ABBREVIATION) return add_kind(tokeniser, word, first & LANG_KIND_ABBREVIATION);
     if (word.count == 0) return true;
@@ -187,6 +188,14 @@ static bool add_pieces(run_cutter *cutter, const lang_piece *pieces, uint32_t fi
     return add_token(cutter, begin, end, &glance, 0);
 }
 
+/** "President-elect": a capitalised word before a hyphen and a word that follows titles. */
+static bool before_suffix(const run_cutter *cutter, const lang_piece *pieces, uint32_t count, uint32_t i) {
+    return pieces[i + 1].glance.shape == LANG_HYPHEN && i + 2 < count &&
+           pieces[i].glance.shape == LANG_CAPITALISED &&
+           (lang_word_kinds(cutter->tokeniser, pieces[i + 2].glance.word) & LANG_SUFFIX) &&
+           doc_rule_on(cutter->document, DOC_RULE_title_and_suffix);
+}
+
 static bool joins(const run_cutter *cutter, const lang_piece *pieces, uint32_t count, uint32_t i,
                   const lang_surroundings *around, const lang_join_state *state) {
     const lang_tokeniser *tokeniser = cutter->tokeniser;
@@ -195,6 +204,7 @@ static bool joins(const run_cutter *cutter, const lang_piece *pieces, uint32_t c
     if (i > 0 && pieces[i].glance.shape == LANG_HYPHEN && is_word_shape(pieces[i - 1].glance.shape) &&
         is_word_shape(pieces[i + 1].glance.shape) && doc_rule_on(cutter->document, DOC_RULE_whole_hyphen))
         return state->joined[0];
+    if (before_suffix(cutter, pieces, count, i)) return true;
     uint64_t features[LANG_JOIN_FEATURES];
     size_t used = lang_join_features(tokeniser, pieces, count, i, around, state, features);
     if (tokeniser->oracle)

@@ -25,6 +25,7 @@ enum {
     LANG_KIND_ABBREVIATION = 15, /**< mask: the abbreviation's class, 0 for none */
     LANG_PREFIX = 16,            /**< keeps its hyphen: non- anti- */
     LANG_DOMAIN = 32,            /**< last part of a host's or file's name: com uk pdf */
+    LANG_SUFFIX = 128,           /**< keeps its hyphen and the title before it: -elect */
     LANG_CONTRACTION = 64        /**< cannot gonna: lengths of the first two words in bits 8-15 and 16-23 */
 };
 

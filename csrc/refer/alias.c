@@ -121,12 +121,37 @@ static bool is_initial(const refer_board *board, doc_range word) {
     return name_is_initial(board->document->text + span.begin, span.end - span.begin);
 }
 
+/* "his wife, Ana Ruiz", "Ana Ruiz, his wife": the noun beside a person's name, or DOC_NONE. */
+static uint32_t noun_beside(const refer_board *board, const refer_item *item) {
+    uint32_t beside = refer_relation(board, item->head) == DOC_REL_APPOS
+                          ? board->head[item->head]
+                          : doc_view_child(board->view, item->head, DOC_REL_APPOS);
+    if (beside != DOC_NONE && board->document->tokens.upos[beside] == DOC_NOUN) return beside;
+    /* The tree may take the two for a list. */
+    uint32_t first = item->tokens.first;
+    bool comma = first >= refer_sentence_first(board, first) + 3 && refer_is(board, first - 1, ",");
+    return comma && board->document->tokens.upos[first - 2] == DOC_NOUN &&
+                   doc_view_child(board->view, first - 2, DOC_REL_NMOD_POSS) != DOC_NONE
+               ? first - 2
+               : DOC_NONE;
+}
+
+static void gender_from_noun(refer_board *board, refer_item *item) {
+    uint32_t noun = item->gender == DOC_GENDER_UNKNOWN ? noun_beside(board, item) : DOC_NONE;
+    if (noun == DOC_NONE || board->document->tokens.xpos[noun] != DOC_XPOS_NN) return;
+    refer_noun facts = refer_noun_of(board, noun);
+    if (facts.kind == DOC_PERSON && facts.gender != DOC_GENDER_UNKNOWN &&
+        refer_decides(board, DOC_RULE_gender_beside, item->head))
+        item->gender = facts.gender;
+}
+
 static void gender_from_given(refer_board *board, refer_item *item, doc_range word) {
     model_cell formal;
     doc_span span = doc_tokens_span(board->document, word);
     if (item->gender == DOC_GENDER_UNKNOWN)
         item->gender = name_given_gender(board->facts->names, board->document->text + span.begin,
                                          span.end - span.begin, &formal);
+    gender_from_noun(board, item);
 }
 
 /* Two and more words at the end of a longer name stand for it; at its begin only a person's, and a body's
@@ -210,6 +235,19 @@ static void join_full_person(name_index *index, uint32_t i) {
     set_parts(index, &words, cluster, key_person);
 }
 
+/* "his wife, Ana Ruiz": named as somebody's relative. */
+static bool named_as_relative(const refer_board *board, const refer_item *item) {
+    uint32_t noun = noun_beside(board, item), before = item->tokens.first;
+    if (noun == DOC_NONE && before > refer_sentence_first(board, before) &&
+        board->titled[before - 1] != DOC_NONE && &board->items[board->titled[before - 1]] == item)
+        noun = before - 1;
+    if (noun == DOC_NONE || refer_noun_of(board, noun).class != REFER_A_PERSON) return false;
+    /* In "his wife Ana Ruiz" the possessor may hang on the name. */
+    uint32_t owner = doc_view_child(board->view, noun, DOC_REL_NMOD_POSS);
+    if (owner == DOC_NONE) owner = doc_view_child(board->view, item->head, DOC_REL_NMOD_POSS);
+    return owner != DOC_NONE && owner < noun;
+}
+
 /* Surname, given name, surname and gender: what a short form may be looked up by. */
 static void set_short(name_index *index, base_map *map, uint32_t i, bool replace) {
     refer_board *board = index->board;
@@ -219,8 +257,11 @@ static void set_short(name_index *index, base_map *map, uint32_t i, bool replace
     uint64_t keys[] = {key_of(last, key_surname),
                        key_of(base_hash_mix(last, board->clusters[item->cluster].gender), key_surname),
                        key_of(word_hash(board, &words, 0, 1), key_given)};
+    uint32_t known = base_map_value(map, keys[0], item->cluster);
+    bool relative = replace && known != item->cluster && named_as_relative(board, item) &&
+                    refer_decides(board, DOC_RULE_relative_named, item->head);
     for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
-        if (replace) {
+        if (replace && !(relative && k == 0)) {
             set(index, map, keys[k], item->cluster);
         } else {
             set_new(index, map, keys[k], item->cluster);
@@ -240,6 +281,9 @@ static uint32_t person_called(const name_index *index, const refer_item *item) {
     uint32_t cluster = DOC_NONE;
     if (item->gender != DOC_GENDER_UNKNOWN && refer_rule_on(board, DOC_RULE_surname_and_gender))
         cluster = find_short(index, key_of(base_hash_mix(word, item->gender), key_surname));
+    if (cluster == DOC_NONE && item->gender != DOC_GENDER_UNKNOWN &&
+        refer_rule_on(board, DOC_RULE_surname_and_gender))
+        cluster = find_short(index, key_of(base_hash_mix(word, DOC_GENDER_UNKNOWN), key_surname));
     if (cluster == DOC_NONE) cluster = find_short(index, key_of(word, key_surname));
     if (cluster == DOC_NONE && refer_rule_on(board, DOC_RULE_given_name_alone))
         cluster = find_short(index, key_of(word, key_given));

@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "refer/cluster.h"
 #include "refer/law.h"
+#include "refer/pair.h"
 #include "refer/pronoun.h"
 #include "refer/story.h"
 #include "refer/title.h"
@@ -442,7 +443,10 @@ static void link_pronoun(refer_story *story, uint32_t i) {
         refer_voice(story, i);
         return;
     }
-    if (refer_relation(board, item->head) == DOC_REL_EXPL) return;
+    bool empty = refer_relation(board, item->head) == DOC_REL_EXPL;
+    if (empty &&
+        !(refer_it_reports(board, item->head) && refer_decides(board, DOC_RULE_it_reports, item->head)))
+        return;
     bool object = item->gender == DOC_NEUTER && refer_relation(board, item->head) == DOC_REL_OBJ;
     if (object && board->head[item->head] != DOC_NONE && refer_law_deed(board, board->head[item->head]) &&
         refer_decides(board, DOC_RULE_do_it, item->head))
@@ -452,6 +456,10 @@ static void link_pronoun(refer_story *story, uint32_t i) {
     if (item->pronoun == REFER_RELATIVE) {
         uint32_t other = refer_relative_antecedent(board, i);
         if (other != DOC_NONE) cluster = board->items[other].cluster;
+    } else if (item->pronoun >= REFER_FORMER) {
+        cluster = refer_one_of_pair(story, i);
+        if (cluster != DOC_NONE && !refer_decides(board, DOC_RULE_first_and_last, item->head)) return;
+        item->hidden = cluster == DOC_NONE;
     } else {
         cluster = refer_pronoun_meant(story, i);
     }

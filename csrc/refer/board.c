@@ -133,6 +133,14 @@ bool refer_subject(const refer_board *board, uint32_t token) {
     return relation == DOC_REL_NSUBJ || relation == DOC_REL_CSUBJ;
 }
 
+bool refer_it_reports(const refer_board *board, uint32_t token) {
+    uint32_t verb = board->head[token];
+    if (refer_relation(board, token) != DOC_REL_EXPL || verb == DOC_NONE || !refer_reports(board, verb))
+        return false;
+    uint8_t tag = board->document->tokens.xpos[verb];
+    return token < verb && tag != DOC_XPOS_VBN && tag != DOC_XPOS_VB;
+}
+
 bool refer_reports(const refer_board *board, uint32_t token) {
     char lemma[REFER_KEY_BYTES];
     if (token == DOC_NONE || board->document->tokens.upos[token] != DOC_VERB) return false;

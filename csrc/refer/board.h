@@ -181,6 +181,9 @@ uint32_t refer_role_token(const refer_board *board, uint32_t token);
 /** True where the token, or the title that it hangs flat on, is subject (active or passive) of its head. */
 bool refer_subject(const refer_board *board, uint32_t token);
 
+/** True where the tree takes "it" for empty though its verb reports: "It said that …" is somebody. */
+bool refer_it_reports(const refer_board *board, uint32_t token);
+
 /** True where the token is a verb of reporting by its lemma. */
 bool refer_reports(const refer_board *board, uint32_t token);
 

@@ -30,10 +30,9 @@ static const char *const persons[] = {[1] = "1", [2] = "2", [3] = "3"};
 static const char *const numbers[] = {
     [REFER_NUMBER_UNKNOWN] = "-", [REFER_SINGULAR] = "sing", [REFER_PLURAL] = "plur"};
 static const char *const pronoun_types[] = {
-    [REFER_PERSONAL] = "personal",
-    [REFER_POSSESSIVE_PRONOUN] = "possessive",
-    [REFER_REFLEXIVE] = "reflexive",
-    [REFER_RELATIVE] = "relative",
+    [REFER_PERSONAL] = "personal",   [REFER_POSSESSIVE_PRONOUN] = "possessive",
+    [REFER_REFLEXIVE] = "reflexive", [REFER_RELATIVE] = "relative",
+    [REFER_FORMER] = "former",       [REFER_LATTER] = "latter",
 };
 static const char *const reading_places[] = {
     [REFER_GOVERNOR] = "governor", [REFER_MODIFIER] = "modifier",  [REFER_COMPLEMENT] = "complement",
@@ -120,6 +119,11 @@ refer_noun refer_lexicons_noun(const refer_lexicons *facts, const char *lemma, s
     for (size_t at = count; row == MODEL_NO_ROW && at > 0; at--)
         if (lemma[at - 1] == '-') {
             row = noun_row(facts, lemma + at, count - at);
+            /* "president-elect" is a president. */
+            if (row == MODEL_NO_ROW) {
+                row = noun_row(facts, lemma, at - 1);
+                if (model_lexicon_id(&facts->nouns, row, 2) != REFER_ROLE) row = MODEL_NO_ROW;
+            }
             break;
         }
     if (row == MODEL_NO_ROW) return (refer_noun){.kind = DOC_OTHER};

@@ -36,7 +36,9 @@ typedef enum refer_pronoun_type {
     REFER_PERSONAL,
     REFER_POSSESSIVE_PRONOUN,
     REFER_REFLEXIVE,
-    REFER_RELATIVE
+    REFER_RELATIVE,
+    REFER_FORMER, /**< the first of two */
+    REFER_LATTER
 } refer_pronoun_type;
 
 /** In nouns: "the ..." may stand for any name of its kind. */

@@ -195,11 +195,40 @@ static void add_pronoun(refer_board *board, uint32_t token, uint32_t row) {
     item->number = model_lexicon_id(pronouns, row, 2);
 }
 
+/* "The former said": behind the article, and before no noun. */
+static void add_one_of_two(refer_board *board, uint32_t token, uint8_t type) {
+    static const doc_deprel roles[] = {DOC_REL_NSUBJ, DOC_REL_OBJ,  DOC_REL_IOBJ,
+                                       DOC_REL_OBL,   DOC_REL_NMOD, DOC_REL_CONJ};
+    if (token == refer_sentence_first(board, token) || !refer_word(board, token - 1, MODEL_WORD_DEFINITE))
+        return;
+    uint32_t next = token + 1 < refer_sentence_end(board, token) ? token + 1 : DOC_NONE;
+    uint8_t upos = next == DOC_NONE ? (uint8_t)DOC_PUNCT : board->document->tokens.upos[next];
+    bool noun =
+        upos == DOC_NOUN || upos == DOC_PROPN || upos == DOC_ADJ || upos == DOC_NUM || upos == DOC_ADP;
+    bool role = false;
+    for (size_t r = 0; r < sizeof roles / sizeof *roles; r++)
+        role = role || refer_relation(board, token) == roles[r];
+    if (noun || !role || !refer_rule_on(board, DOC_RULE_first_and_last)) return;
+    refer_item *item = refer_board_add(board, (doc_range){token - 1, 2}, token, DOC_OTHER, DOC_PRONOUN);
+    item->pronoun = type;
+    item->person = 3;
+    item->number = REFER_SINGULAR;
+    item->hidden = true; /* until it is found */
+}
+
 void refer_pronouns(refer_board *board) {
     const doc_tokens *tokens = &board->document->tokens;
     for (uint32_t i = 0; i < tokens->count; i++) {
-        if (tokens->upos[i] != DOC_PRON || board->headed[i] != DOC_NONE) continue;
+        bool number = tokens->upos[i] == DOC_ADJ || tokens->upos[i] == DOC_NOUN;
+        if ((tokens->upos[i] != DOC_PRON && !number) || board->headed[i] != DOC_NONE) continue;
+        if (number && (i == 0 || tokens->upos[i - 1] != DOC_DET)) continue;
         uint32_t row = refer_row(board, &board->facts->pronouns, i);
-        if (row != MODEL_NO_ROW) add_pronoun(board, i, row);
+        if (row == MODEL_NO_ROW) continue;
+        uint8_t type = model_lexicon_id(&board->facts->pronouns, row, 4);
+        if (type >= REFER_FORMER) {
+            add_one_of_two(board, i, type);
+        } else if (!number) {
+            add_pronoun(board, i, row);
+        }
     }
 }

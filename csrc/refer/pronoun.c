@@ -207,6 +207,39 @@ static void add_candidate(refer_question *question, uint32_t cluster, uint32_t i
     candidate->told = REFER_NOT_TOLD;
 }
 
+/* Named by a given name that women and men have: "Sam Ruiz". */
+static bool of_either_gender(const refer_board *board, const refer_cluster *cluster) {
+    if (cluster->gender != DOC_GENDER_UNKNOWN || cluster->name == DOC_NONE) return false;
+    uint32_t given = board->items[cluster->name].tokens.first;
+    return model_lexicon_row(&board->facts->names->given, refer_bytes(board, given),
+                             doc_length(&board->document->tokens, given)) != MODEL_NO_ROW;
+}
+
+/* "Sam Ruiz rang Maria Holt. She …": of two persons in a sentence, one of either gender and one whose gender is known,
+ * the latter. */
+static uint32_t of_known_gender(const refer_story *story, const refer_question *question, uint32_t chosen) {
+    const refer_board *board = story->board;
+    uint8_t gender = board->items[question->item].gender;
+    const refer_candidate *by = &question->candidates[chosen];
+    if ((gender != DOC_MALE && gender != DOC_FEMALE) ||
+        !of_either_gender(board, &board->clusters[by->cluster]))
+        return chosen;
+    uint32_t found = chosen;
+    for (uint32_t c = 0; c < question->count; c++) {
+        const refer_candidate *other = &question->candidates[c];
+        const refer_cluster *cluster = &board->clusters[other->cluster];
+        if (c == chosen || cluster->kind != DOC_PERSON) continue;
+        if (found != chosen || cluster->gender != gender || cluster->name == DOC_NONE ||
+            board->items[other->item].sentence != board->items[by->item].sentence ||
+            board->items[other->item].head > board->items[question->item].head)
+            return chosen;
+        found = c;
+    }
+    bool other =
+        found != chosen && refer_decides(board, DOC_RULE_known_gender, board->items[question->item].head);
+    return other ? found : chosen;
+}
+
 static uint32_t decide(const refer_story *story, refer_question *question) {
     const refer_board *board = story->board;
     refer_describe_question(story, question);
@@ -216,6 +249,7 @@ static uint32_t decide(const refer_story *story, refer_question *question) {
         chosen = board->judge->choose(board->judge->context, board, question);
     } else {
         chosen = refer_question_best(&board->facts->scorer, question);
+        if (chosen < question->count) chosen = of_known_gender(story, question, chosen);
     }
     return chosen < question->count ? question->candidates[chosen].cluster : DOC_NONE;
 }

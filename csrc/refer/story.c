@@ -111,6 +111,9 @@ void refer_story_look(refer_story *story, uint32_t i) {
     trace->quotation = doc_view_quotation(board->view, item->head);
     trace->before = DOC_NONE;
     trace->role = role_of(board, item->head);
+    if (item->form == DOC_PRONOUN && refer_it_reports(board, item->head) &&
+        refer_rule_on(board, DOC_RULE_it_reports))
+        trace->role = 0;
     trace->reports = trace->role == 0 && refer_reports(board, trace->clause);
 }
 

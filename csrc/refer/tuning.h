@@ -38,6 +38,9 @@
 /** Most items of a cluster in a pronoun's sentence that may bar it. */
 #define REFER_BOUND_ITEMS 12
 
+/** Sentences back to the two of whom one is the former: pair.c. By eye. */
+#define REFER_PAIR_SENTENCES 2
+
 /* ---- names: name_mentions.c, name_context.c ---- */
 
 /* Bytes of one syllable of a given name with a hyphen: "Seung" has five. By eye */

@@ -367,7 +367,7 @@ void speech_apply_role_rules(speech_roles *roles, const speech_board *board) {
         ROW(one_source),        ROW(source_time),       ROW(whole_quotation), ROW(words_in_marks),
         ROW(feeling_is_silent), SHAPE(inserted_report), SHAPE(passive_agent), SHAPE(noun_agent),
         SHAPE(source_action),   SHAPE(short_answer),    SHAPE(next_verb),     SHAPE(place_colon),
-        SHAPE(lone_that),       SHAPE(two_subjects),    SHAPE(own_subject),
+        SHAPE(lone_that),       SHAPE(two_subjects),    SHAPE(own_subject),   SHAPE(told_whom),
 #undef SHAPE
 #undef ROW
     };

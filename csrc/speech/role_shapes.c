@@ -184,6 +184,33 @@ void speech_role_next_verb(speech_roles *roles, const speech_board *board) {
     }
 }
 
+/* "asked the head of the bank who had signed": where the question begins; the end where there is none. */
+static uint32_t question_behind(const speech_board *board, uint32_t cue, uint32_t end) {
+    if (board->manner[cue] != DOC_MANNER_ask) return end;
+    for (uint32_t at = cue + 2; at < end && !is_verb(board, at) && !is_punctuation(board, at); at++) {
+        uint8_t tag = board->document->tokens.xpos[at];
+        bool asks = tag == DOC_XPOS_WP || tag == DOC_XPOS_WRB || tag == DOC_XPOS_WPS ||
+                    (tag == DOC_XPOS_WDT && !speech_listed(board, at, SPEECH_THAT));
+        if (asks) return at;
+    }
+    return end;
+}
+
+void speech_role_told_whom(speech_roles *roles, const speech_board *board) {
+    uint32_t cue = roles->cue, end = roles->sentence.first + roles->sentence.count;
+    if (cue + 2 >= end || board->document->tokens.upos[cue] != DOC_VERB ||
+        !speech_listed(board, cue, SPEECH_TELLS) || speech_passive(board, cue) ||
+        roles->of[cue + 1 - roles->sentence.first] != SPEECH_CONTENT)
+        return;
+    uint32_t clause = clause_behind(board, cue + 1, end);
+    /* "urged ministers to leave" is said as a whole. */
+    if (clause != DOC_NONE && board->document->tokens.upos[clause] == DOC_PART) return;
+    if (clause == DOC_NONE) clause = question_behind(board, cue, end);
+    if (clause == end || !is_phrase(board, cue + 1, clause)) return;
+    clear(roles, SPEECH_CONTENT, cue + 1, clause);
+    set(roles, clause, clause + 1, SPEECH_CONTENT);
+}
+
 void speech_role_lone_that(speech_roles *roles, const speech_board *board) {
     for (uint32_t i = 0; i + 1 < roles->sentence.count; i++) {
         uint32_t token = roles->sentence.first + i;

@@ -26,6 +26,9 @@ void speech_role_next_verb(speech_roles *roles, const speech_board *board);
 /** "They reported that the minister said it was over": "that" before the source is no part of the content. */
 void speech_role_lone_that(speech_roles *roles, const speech_board *board);
 
+/** "assured the mayors that …", "asked them who …": whoever is told is no part of it. */
+void speech_role_told_whom(speech_roles *roles, const speech_board *board);
+
 /** "New Delhi: Three trains …": a place and a colon before a report are nobody's words. */
 void speech_role_place_colon(speech_roles *roles, const speech_board *board);
 
