@@ -210,7 +210,7 @@ tsan:
 COVERAGE_BUILD := $(BUILD)/coverage
 COVERAGE_ROOMS ?= time name refer speech
 COVERAGE_LEAST ?= 90
-COVERAGE_SPECS := spec/gold_who_spec.lua
+COVERAGE_SPECS := spec/gold_who_spec.lua spec/rules_spec.lua
 COVERAGE_MAKE   = $(MAKE) --no-print-directory BUILD=$(COVERAGE_BUILD) CFLAGS="-O0 -g --coverage -fprofile-update=atomic"
 GCOV           ?= gcov
 coverage:
