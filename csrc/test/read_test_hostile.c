@@ -1,0 +1,48 @@
+/* Inputs made to be slow, or to mislead: each is read as a small one is, in time that follows its size. The inputs
+ * are so long that a reader that looks ahead for each byte of them would not end. */
+
+#include <string.h>
+
+#include "read/html.h"
+#include "read/read.h"
+#include "read/records.h"
+#include "test/check.h"
+
+#define MANY 400000
+
+/** A string, over and over, between two others. */
+static base_buf repeated(const char *before, const char *what, uint32_t times, const char *behind) {
+    base_buf made;
+    base_buf_start(&made, base_allocator_standard());
+    base_buf_add_string(&made, before);
+    for (uint32_t i = 0; i < times; i++) base_buf_add_string(&made, what);
+    base_buf_add_string(&made, behind);
+    check(!made.failed);
+    return made;
+}
+
+/* ---- markup -------------------------------------------------------------------------------------------- */
+
+static void check_limited(base_buf markup, const char *end) {
+    base_buf limited;
+    bool simplified;
+    base_buf_start(&limited, base_allocator_standard());
+    check(read_html_limit(markup.bytes, markup.count, 10, &limited, &simplified));
+    size_t size = strlen(end);
+    if (check(limited.count >= size)) check_string(limited.bytes + limited.count - size, end);
+    base_buf_release(&limited);
+    base_buf_release(&markup);
+}
+
+static void test_unclosed(void) {
+    check_limited(repeated("<b>", "<svg>", MANY, "<p>It closed."), "<br><p>It closed.");
+    check_limited(repeated("<b>", "<noscript>", MANY, "<p>It closed."), "<br><p>It closed.");
+    check_limited(repeated("<b>", "<template>", MANY, "<p>It closed.</template"), "<br><p>It closed.");
+    /* What is closed goes, also where others of its kind are open behind it. */
+    check_limited(repeated("", "<svg>1</svg>2", 3, "<svg>3"), "222<svg>3");
+}
+
+int main(void) {
+    test_unclosed();
+    return check_done("read hostile");
+}
