@@ -7,6 +7,8 @@
 
 /** Parts inside parts deeper than this are not looked into. */
 #define MOST_DEPTH 8
+/** An encoded word has 75 bytes at most (RFC 2047); what is much longer is none, and not looked for. */
+#define MOST_ENCODED 512
 
 /** Bytes [begin, end). */
 typedef struct part {
@@ -192,9 +194,10 @@ static void add_decoded(const base_buf *bytes, base_buf *out) {
 
 /** One "=?charset?q?words?=" (RFC 2047); where it ends, or NULL where it is none. */
 static const char *take_encoded_word(part of, base_buf *out) {
-    const char *kind =
-        of.end - of.begin > 2 ? memchr(of.begin + 2, '?', (size_t)(of.end - of.begin) - 2) : NULL;
-    if (!begins(of, "=?") || !kind || of.end - kind < 4 || kind[2] != '?') return NULL;
+    if (!begins(of, "=?")) return NULL;
+    if (of.end - of.begin > MOST_ENCODED) of.end = of.begin + MOST_ENCODED;
+    const char *kind = memchr(of.begin + 2, '?', (size_t)(of.end - of.begin) - 2);
+    if (!kind || of.end - kind < 4 || kind[2] != '?') return NULL;
     const char *end = kind + 3;
     while (end + 1 < of.end && !(end[0] == '?' && end[1] == '=')) end++;
     if (end + 1 >= of.end) return NULL;

@@ -42,7 +42,31 @@ static void test_unclosed(void) {
     check_limited(repeated("", "<svg>1</svg>2", 3, "<svg>3"), "222<svg>3");
 }
 
+/* ---- mails --------------------------------------------------------------------------------------------- */
+
+static void check_subject(base_buf mail, size_t size, const char *end) {
+    read_records records;
+    read_article article;
+    base_error error = {0};
+    check(read_records_open(&records, "in", mail.bytes, mail.count, READ_MAIL, UINT64_MAX,
+                            base_allocator_standard(), &error));
+    if (check_number(read_records_next(&records, &article, &error), READ_ARTICLE)) {
+        check_number(strlen(article.title), size);
+        check_string(article.title + size - strlen(end), end);
+    }
+    read_records_close(&records);
+    base_buf_release(&mail);
+}
+
+static void test_subjects(void) {
+    check_subject(repeated("Subject: ", "port", MANY, "\n\nIt closed."), 4 * MANY, "portport");
+    check_subject(repeated("Subject: ", "=?a?q?x ", MANY, "=?a?q?y?=\n\nIt closed."), 8 * MANY + 1, "?q?y");
+    /* Longer than the rules allow, as some write them. */
+    check_subject(repeated("Subject: =?utf-8?q?", "port", 100, "?=\n\nIt closed."), 400, "portport");
+}
+
 int main(void) {
     test_unclosed();
+    test_subjects();
     return check_done("read hostile");
 }
