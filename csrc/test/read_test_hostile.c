@@ -65,7 +65,31 @@ static void test_subjects(void) {
     check_subject(repeated("Subject: =?utf-8?q?", "port", 100, "?=\n\nIt closed."), 400, "portport");
 }
 
+/* ---- Markdown ------------------------------------------------------------------------------------------ */
+
+static void check_markdown(base_buf markdown, size_t size, const char *end) {
+    read_content content;
+    base_error error = {0};
+    read_content_start(&content, base_allocator_standard());
+    read_article article = {.bytes = markdown.bytes, .count = markdown.count, .input = READ_MARKDOWN};
+    check(read_content_fill(&content, &article, (read_limits){0}, &error));
+    if (check_number(content.size, size))
+        check(memcmp(content.text + size - strlen(end), end, strlen(end)) == 0);
+    read_content_release(&content);
+    base_buf_release(&markdown);
+}
+
+static void test_markdown(void) {
+    check_markdown(repeated("a ", "*", 4 * MANY, " b"), 4 * MANY + 4, "** b");
+    check_markdown(repeated("a ", "<http", MANY, " b"), 5 * MANY + 4, "http b");
+    check_markdown(repeated("a ", "[", 4 * MANY, " b"), 4 * MANY + 4, "[[ b");
+    check_markdown(repeated("a ", "[b](", MANY, " c"), 4 * MANY + 4, "[b]( c");
+    check_markdown(repeated("a ", "[b](c)", MANY, " d"), MANY + 4, "bb d");
+    check_markdown(repeated("a ", "`b``", MANY, " c"), MANY + 4, "bb c");
+}
+
 int main(void) {
+    test_markdown();
     test_unclosed();
     test_subjects();
     return check_done("read hostile");

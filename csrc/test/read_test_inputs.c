@@ -196,6 +196,11 @@ static void test_markdown(void) {
         "Port|2024-05-03|\n1 The port closes\n0 The mayor, Ida Lund, said so. snake_case, 2 * 3 * 4 and "
         "code.\n0 \"No,\" she said.\n0 one\n0 two\n2 Sub\n0 x = 1");
     check_markdown("--- no metadata\n[open\n\n![", "-|-|\n0 --- no metadata [open\n0 ![");
+    /* Code stands as it is; brackets inside each other. */
+    check_markdown("`int *p = *q;` and ``a `*b* [c](d)`` and `x\n\n```c\nint *p = *q;\n* [r](s)\n```\n",
+                   "-|-|\n0 int *p = *q; and a `*b* [c](d) and x\n0 int *p = *q; * [r](s)");
+    check_markdown("[a [b](c (d) e)](f) ![g [h](i)](j) \\[k](l) [m](n\n\n2 ** 3 ***** a__b <http://c> <http",
+                   "-|-|\n0 a b  [k](l) [m](n\n0 2 ** 3 ***** a__b http://c <http");
 }
 
 static void check_refused(const char *bytes, size_t count, const char *expected) {
