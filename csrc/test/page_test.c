@@ -130,6 +130,23 @@ static void test_long_words(void) {
     base_buf_release(&bytes);
 }
 
+/** A title of nothing but marks, each of which could part it from the name of its site: it stays, in time that
+ * follows its size. */
+static void test_long_title(void) {
+    base_buf bytes;
+    base_buf_start(&bytes, base_allocator_standard());
+    base_buf_add_string(&bytes, "<title>");
+    for (int i = 0; i < 400000; i++) base_buf_add_string(&bytes, "- ");
+    base_buf_add_string(&bytes, "a</title><p>The harbour of Ostrel will close, its mayor said on Friday.");
+    doc document;
+    doc_start(&document, base_allocator_standard());
+    read_article article = {.bytes = bytes.bytes, .count = bytes.count, .input = READ_HTML, .source = "Tern"};
+    if (read_into(&article, &document))
+        check_number(strlen(doc_string(&document, document.meta.title)), 800001);
+    doc_release(&document);
+    base_buf_release(&bytes);
+}
+
 /* ---- memory -------------------------------------------------------------------------------------------- */
 
 static bool work_article(const base_allocator *allocator, void *context) {
@@ -150,6 +167,7 @@ int main(void) {
     test_given_dates();
     test_language();
     test_long_words();
+    test_long_title();
     read_articles_out_of_memory(work_article);
     model_file_close(file);
     return check_done("page");
