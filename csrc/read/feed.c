@@ -52,6 +52,9 @@ static const struct field {
 static const char *const articles[] = {"item", "entry", "nitf", "newsItem"};
 /** What stands inside a field or an article's text and is none of it. */
 static const char *const skipped[] = {"email", "uri", "head", "body.head", "media", "script", "style"};
+/** What begins the names of elements that tell of pictures and sounds: their titles and contents are not the
+ * article's. By prefix, since feeds use prefixes that they never declare. */
+static const char *const foreign[] = {"media:", "itunes:"};
 /** The elements of text, and what HTML calls them. */
 static const char *const texts[][2] = {
     {"p", "p"},           {"hl2", "h2"},      {"h1", "h1"},        {"h2", "h2"},
@@ -80,6 +83,14 @@ static bool is_one_of(const char *name, const char *const *names, size_t count) 
     for (size_t i = 0; i < count; i++)
         if (strcmp(name, names[i]) == 0) return true;
     return false;
+}
+
+/** True for what is none of an article's own, with all that is in it. */
+static bool is_foreign(const feed *work, const char *full) {
+    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
+        if (strncmp(full, foreign[i], strlen(foreign[i])) == 0) return true;
+    /* The feed that an entry of Atom was taken from; an item of RSS has its name there, as text. */
+    return work->article && !work->taken && strcmp(local(full), "source") == 0;
 }
 
 static const char *attribute(const XML_Char **attributes, const char *name) {
@@ -151,6 +162,10 @@ static void XMLCALL on_start(void *context, const XML_Char *full, const XML_Char
     }
     if (work->depth == 1) strncpy(work->root, name, sizeof work->root - 1);
     if (work->skip) return;
+    if (is_foreign(work, full)) {
+        work->skip = work->depth;
+        return;
+    }
     if (work->taken) {
         if (is_one_of(name, skipped, sizeof skipped / sizeof *skipped))
             work->skip = work->depth;

@@ -110,6 +110,21 @@ static void test_xml(void) {
               "<author><name>Bo Kern</name><email>b@x.y</email></author><content type='xhtml'><div><p>It "
               "<b>closed</b> &lt; now.</p></div></content></entry></feed>"),
         "urn:2|Hi|Gull|2024-05-03|Bo Kern|u|html|<div><p>It closed &lt; now.</p></div>\n");
+    /* What pictures and sounds are called and hold is not the article's; nor is the feed that it came from. */
+    check_list(
+        READ_XML,
+        BYTES(
+            "<rss><channel><media:title>M</media:title><title>Tern</title><item><media:group><media:title>Pic"
+            "</media:title><media:content url='p'>A pier.</media:content></media:group><itunes:title>I"
+            "</itunes:title><title>Port</title><source url='s'>Gull</source><media:content url='q'/>"
+            "<description>It closed.</description></item></channel></rss>"),
+        "in|Port|Tern|-|-|-|text|It closed.\n");
+    check_list(
+        READ_XML,
+        BYTES("<feed><title>Planet</title><entry><source><id>urn:f</id><title>Gull</title><updated>2020-"
+              "01-01</updated></source><id>urn:2</id><title>Hi</title><updated>2024-05-03</updated>"
+              "<summary>It closed.</summary></entry></feed>"),
+        "urn:2|Hi|Planet|2024-05-03|-|-|text|It closed.\n");
     check_list(
         READ_XML,
         BYTES("<nitf><head><docdata><date.issue norm='20240503T101500Z'/></docdata></head><body><body.head>"
