@@ -13,6 +13,9 @@
 /** Elements inside elements deeper than this are no news. */
 #define MOST_DEPTH 500
 
+/** Bytes that an entity may stand for: it has three itself, so that no file grows to more than ten times its size. */
+#define MOST_ENTITY 32
+
 /** What is done with the text of an element. */
 typedef enum taking { TAKE_NOTHING, TAKE_TEXT, TAKE_MARKUP } taking;
 
@@ -70,7 +73,7 @@ typedef struct feed {
     const struct field *field; /**< the one whose text is being taken */
     taking taking;
     uint32_t depth, article, taken, skip; /**< where the article, field and skipped element began; 0: none */
-    bool deep, failed;
+    bool deep, grows, failed;
     char root[48];
 } feed;
 
@@ -221,8 +224,7 @@ static void XMLCALL on_text(void *context, const XML_Char *text, int count) {
     add_text(context, text, (size_t)count);
 }
 
-/** References to entities come here, unexpanded: whatever a file declares, no entity becomes larger than it is.
- * Those that HTML has are read; others are left out. */
+/** References to entities in text come here, unexpanded. Those that HTML has are read; others are left out. */
 static void XMLCALL on_default(void *context, const XML_Char *text, int count) {
     feed *work = context;
     if (count < 3 || text[0] != '&') return;
@@ -232,6 +234,18 @@ static void XMLCALL on_default(void *context, const XML_Char *text, int count) {
     if (decoded.count && decoded.bytes[0] != '&') add_text(work, decoded.bytes, decoded.count);
     if (decoded.failed) work->failed = true;
     base_buf_release(&decoded);
+}
+
+/** In the values of attributes the parser expands entities itself, before anybody is asked: one that is long, or
+ * holds others, could make gigabytes of a small file. */
+static void XMLCALL on_entity(void *context, const XML_Char *name, int is_parameter, const XML_Char *value,
+                              int count, const XML_Char *base, const XML_Char *system, const XML_Char *public,
+                              const XML_Char *notation) {
+    feed *work = context;
+    (void)name, (void)base, (void)system, (void)public, (void)notation;
+    if (is_parameter || !value || (count <= MOST_ENTITY && !memchr(value, '&', (size_t)count))) return;
+    work->grows = true;
+    XML_StopParser(work->parser, XML_FALSE);
 }
 
 static void XMLCALL on_skipped(void *context, const XML_Char *name, int is_parameter) {
@@ -267,6 +281,12 @@ static void note_fault(const feed *work, base_error *error) {
     unsigned long line = (unsigned long)XML_GetCurrentLineNumber(work->parser);
     if (work->deep)
         base_fail(error, BASE_LIMIT, line, "%s:%lu: elements deeper than %d", name, line, MOST_DEPTH);
+    else if (work->grows)
+        base_fail(
+            error, BASE_LIMIT, line,
+            "%s:%lu: the file declares an entity longer than %d bytes or made of others: take its <!ENTITY> "
+            "out",
+            name, line, MOST_ENTITY);
     else
         base_fail(error, BASE_FORMAT, line,
                   "%s:%lu: no well-formed XML (%s, column %lu): what follows was not read", name, line,
@@ -280,6 +300,7 @@ static void set_handlers(feed *work) {
     XML_SetCharacterDataHandler(work->parser, on_text);
     XML_SetDefaultHandler(work->parser, on_default);
     XML_SetSkippedEntityHandler(work->parser, on_skipped);
+    XML_SetEntityDeclHandler(work->parser, on_entity);
     XML_SetUnknownEncodingHandler(work->parser, on_encoding, NULL);
     XML_UseForeignDTD(work->parser, XML_TRUE); /* an entity that is not declared is skipped, and no fault */
 }
