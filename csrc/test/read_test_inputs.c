@@ -199,6 +199,20 @@ static void test_mail(void) {
     check_list(READ_MAIL,
                BYTES("Subject: T\nContent-Type: text/html; charset=latin1\n\n<p>caf\xE9 and more</p>"),
                "in|T|-|-|-|-|html|<p>caf\xC3\xA9 and more</p>\n");
+    /* An attachment is read where there is nothing else; what follows the last part, and what has a boundary of
+     * which this one is the beginning, are no parts. */
+    check_list(
+        READ_MAIL,
+        BYTES("Subject: T\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\n\n"
+              "<p>It closed.</p>\n--bc\n--b\nContent-Disposition: Attachment; filename=n.txt\n\nNotes."
+              "\n--b--\n\nFooter.\n"),
+        "in|T|-|-|-|-|html|<p>It closed.</p>\n--bc\n");
+    check_list(
+        READ_MAIL,
+        BYTES("Subject: T\nContent-Type: multipart/mixed; boundary=b\n\n--b \nContent-Disposition: "
+              "attachment\nContent-Type: text/html\n\n<p>It closed.</p>\n--b\nContent-Type: image/png\n\nx"
+              "\n--b--"),
+        "in|T|-|-|-|-|html|<p>It closed.</p>\n");
     check_list(READ_MAIL, BYTES("Subject: T\nContent-Type: image/png\n\nx"),
                "in: the mail has no part of text");
 }
