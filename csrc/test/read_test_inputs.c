@@ -3,9 +3,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "read/file.h"
+#include "read/gunzip.h"
 #include "read/read.h"
 #include "read/records.h"
 #include "test/check.h"
@@ -350,7 +352,34 @@ static bool work_unpack(const base_allocator *allocator, void *context) {
     base_buf_start(&bytes, allocator);
     bool done = read_file(context, 1000, NULL, &bytes, &error);
     base_buf_release(&bytes);
-    return done;
+    return check(done || error.code == BASE_NO_MEMORY) && done;
+}
+
+/** Unfolded in pieces, for which what was unfolded is kept. */
+static bool work_unfold(const base_allocator *allocator, void *context) {
+    (void)context;
+    read_gunzip *gunzip = read_gunzip_open(allocator, (const char *)closed, sizeof closed);
+    if (!gunzip) return false;
+    char piece[4];
+    size_t found;
+    read_gunzip_step step = READ_GUNZIP_GAVE;
+    while (step == READ_GUNZIP_GAVE) step = read_gunzip_next(gunzip, true, piece, sizeof piece, &found);
+    read_gunzip_close(gunzip);
+    return check(step == READ_GUNZIP_END || step == READ_GUNZIP_NO_MEMORY) && step == READ_GUNZIP_END;
+}
+
+/** What gives its first bytes one at a time is known by the first three all the same. */
+static void test_packed_piecewise(void) {
+    int ends[2];
+    char path[32];
+    if (!read_gzip_supported()) return;
+    if (!check(socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends) == 0)) return;
+    snprintf(path, sizeof path, "/dev/fd/%d", ends[0]);
+    for (size_t at = 0; at < 3; at++) check(write(ends[1], closed + at, 1) == 1);
+    check(write(ends[1], closed + 3, sizeof closed - 3) == sizeof closed - 3);
+    close(ends[1]);
+    check_unpacked(path, "It closed.\n", BASE_OK);
+    close(ends[0]);
 }
 
 static void test_packed(void) {
@@ -364,6 +393,7 @@ static void test_packed(void) {
     write_packed(path, sizeof closed, 1);
     check_unpacked(path, "It closed.\n", BASE_OK);
     check_out_of_memory(work_unpack, path);
+    check_out_of_memory(work_unfold, NULL);
     write_packed(path, sizeof closed, 2);
     check_unpacked(path, "It closed.\nIt closed.\n", BASE_OK);
     write_packed(path, sizeof closed - 12, 1);
@@ -433,6 +463,7 @@ int main(void) {
     test_mojibake();
     test_looks();
     test_packed();
+    test_packed_piecewise();
     test_memory();
     return check_done("read inputs");
 }
