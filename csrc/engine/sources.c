@@ -203,7 +203,13 @@ static read_step next_whole(engine_sources *sources, const char *path, engine_ar
     base_error trouble;
     bool whole = read_lines_whole(&sources->lines, &sources->bytes, &trouble);
     read_lines_close(&sources->lines);
-    if (whole) return take_bytes(sources, path, READ_AUTO, article, error);
+    if (whole) {
+        const char *bytes = sources->bytes.count ? sources->bytes.bytes : "";
+        read_input input = read_input_of_bytes(bytes, sources->bytes.count);
+        /* What is called .json and looks like nothing is cut or damaged, and no prose. */
+        if (input == READ_TEXT && read_input_of(path) == READ_JSON) input = READ_JSON;
+        return take_bytes(sources, path, input, article, error);
+    }
     base_buf_release(&sources->bytes);
     return note(sources, &trouble, error);
 }

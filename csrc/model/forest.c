@@ -8,7 +8,8 @@ bool model_forest_bind(model_forest *forest, model_reader *reader, uint32_t feat
     forest->count = model_reader_u32(reader);
     uint32_t width = model_reader_u32(reader);
     forest->trees = model_reader_array(reader, forest->count, sizeof *forest->trees, MODEL_FILE_ALIGNMENT);
-    bool fits = !reader->failed && width == features;
+    bool fits = !reader->failed && width == features && forest->bias <= MODEL_FOREST_MOST_BIAS &&
+                forest->bias >= -MODEL_FOREST_MOST_BIAS;
     for (uint32_t i = 0; fits && i < forest->count; i++)
         for (uint32_t node = 0; node < MODEL_FOREST_NODES; node++)
             fits = fits && forest->trees[i].features[node] < features;

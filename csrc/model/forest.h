@@ -27,6 +27,9 @@ typedef struct model_forest {
     int32_t bias; /**< thousandths */
 } model_forest;
 
+/** The bias of no forest is so large; with it no sum leaves 32 bits. */
+#define MODEL_FOREST_MOST_BIAS (1 << 24)
+
 /** Reads a forest from where a section's reader stands: bias, trees, their number of features, padding, the
  * trees. False with BASE_FORMAT where it is ill-formed or wants more than `features` features; `name` is
  * used in the message. */

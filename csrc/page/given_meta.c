@@ -29,7 +29,8 @@ static size_t separator_at(const char *text, size_t at, size_t count) {
 /** Letters and digits of a text, in small letters, as far as there is room. */
 static size_t squeeze(const char *text, part of, char *to, size_t room) {
     size_t used = 0;
-    for (size_t at = of.begin; at < of.end && used < room; at++) {
+    size_t end = of.end - of.begin < PAGE_TITLE_BYTES ? of.end : of.begin + PAGE_TITLE_BYTES;
+    for (size_t at = of.begin; at < end && used < room; at++) {
         unsigned char byte = (unsigned char)text[at];
         unsigned char small = byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte;
         if ((small >= 'a' && small <= 'z') || (small >= '0' && small <= '9') || small >= 0x80)
@@ -40,10 +41,12 @@ static size_t squeeze(const char *text, part of, char *to, size_t room) {
 
 /** The host of an address. */
 static part host_of(const base_buf *url) {
-    const char *at = url->count ? strstr(url->bytes, "://") : NULL;
-    if (!at) return (part){0, 0};
-    size_t begin = (size_t)(at - url->bytes) + 3;
-    return (part){begin, begin + strcspn(url->bytes + begin, "/:?#")};
+    size_t most = url->count < PAGE_TITLE_BYTES ? url->count : PAGE_TITLE_BYTES, begin = 0;
+    while (begin + 3 <= most && memcmp(url->bytes + begin, "://", 3) != 0) begin++;
+    if (begin + 3 > most) return (part){0, 0};
+    size_t end = begin += 3;
+    while (end < most && !strchr("/:?#", url->bytes[end])) end++;
+    return (part){begin, end};
 }
 
 /** True where a part of a title is the outlet's name, or the address has it as its own. */
@@ -66,6 +69,7 @@ static bool is_site(const read_meta *meta, const char *title, part name) {
 /** Takes the site's name off the end of the title, or off its beginning. */
 static void trim_title(read_meta *meta, base_buf *title) {
     part left = {0, title->count};
+    if (title->count > PAGE_TITLE_BYTES) return; /* each mark in it is looked ahead from */
     for (size_t at = 1; at + 2 < title->count; at++) {
         size_t size = separator_at(title->bytes, at, title->count);
         if (!size) continue;

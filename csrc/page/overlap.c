@@ -78,7 +78,7 @@ uint32_t page_overlap_see(page_overlap *overlap, const char *text, uint32_t begi
             if (overlap->pairs[i]) hits[i] += (uint32_t)(overlap->pairs[i][bit / 64] >> (bit % 64) & 1);
     }
     for (int i = 0; i < PAGE_OVERLAP_COUNT; i++)
-        found[i] = (uint8_t)(!overlap->pairs[i] ? 0 : pairs == 0 ? 1 : 1 + hits[i] * 254 / pairs);
+        found[i] = (uint8_t)(!overlap->pairs[i] ? 0 : pairs == 0 ? 1 : 1 + (uint64_t)hits[i] * 254 / pairs);
     uint32_t slot = (uint32_t)((all ^ all >> 31) >> (63 - SEEN_BITS)) & ((1u << SEEN_BITS) - 1);
     overlap->seen[slot] = (uint8_t)(overlap->seen[slot] + (overlap->seen[slot] < 255));
     return slot;

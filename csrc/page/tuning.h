@@ -92,8 +92,10 @@
 #define PAGE_DATED_MOST 40       /* words of a paragraph that says when it was published */
 #define PAGE_DATED_ABOVE_MOST 14 /* words of a line above the article that is taken for its date */
 
-#define PAGE_SITE_LEAST 3      /* letters of a site's name that a title ends in */
-#define PAGE_SITE_BYTES 128    /* of a name or an address that are compared */
+#define PAGE_SITE_LEAST 3   /* letters of a site's name that a title ends in */
+#define PAGE_SITE_BYTES 128 /* of a name or an address that are compared */
+#define PAGE_TITLE_BYTES                                                                                     \
+    1000 /* of a title that may have a site's name in it: what is longer is left as it is */
 #define PAGE_BYLINE_BYTES 1000 /* of a byline that is looked at */
 
 /* ---- language -------------------------------------------------------------------------------------------- */

@@ -13,6 +13,9 @@
 /** Elements inside elements deeper than this are no news. */
 #define MOST_DEPTH 500
 
+/** Bytes that an entity may stand for: it has three itself, so that no file grows to more than ten times its size. */
+#define MOST_ENTITY 32
+
 /** What is done with the text of an element. */
 typedef enum taking { TAKE_NOTHING, TAKE_TEXT, TAKE_MARKUP } taking;
 
@@ -52,6 +55,9 @@ static const struct field {
 static const char *const articles[] = {"item", "entry", "nitf", "newsItem"};
 /** What stands inside a field or an article's text and is none of it. */
 static const char *const skipped[] = {"email", "uri", "head", "body.head", "media", "script", "style"};
+/** What begins the names of elements that tell of pictures and sounds: their titles and contents are not the
+ * article's. By prefix, since feeds use prefixes that they never declare. */
+static const char *const foreign[] = {"media:", "itunes:"};
 /** The elements of text, and what HTML calls them. */
 static const char *const texts[][2] = {
     {"p", "p"},           {"hl2", "h2"},      {"h1", "h1"},        {"h2", "h2"},
@@ -67,7 +73,7 @@ typedef struct feed {
     const struct field *field; /**< the one whose text is being taken */
     taking taking;
     uint32_t depth, article, taken, skip; /**< where the article, field and skipped element began; 0: none */
-    bool deep, failed;
+    bool deep, grows, failed;
     char root[48];
 } feed;
 
@@ -80,6 +86,14 @@ static bool is_one_of(const char *name, const char *const *names, size_t count) 
     for (size_t i = 0; i < count; i++)
         if (strcmp(name, names[i]) == 0) return true;
     return false;
+}
+
+/** True for what is none of an article's own, with all that is in it. */
+static bool is_foreign(const feed *work, const char *full) {
+    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
+        if (strncmp(full, foreign[i], strlen(foreign[i])) == 0) return true;
+    /* The feed that an entry of Atom was taken from; an item of RSS has its name there, as text. */
+    return work->article && !work->taken && strcmp(local(full), "source") == 0;
 }
 
 static const char *attribute(const XML_Char **attributes, const char *name) {
@@ -151,6 +165,10 @@ static void XMLCALL on_start(void *context, const XML_Char *full, const XML_Char
     }
     if (work->depth == 1) strncpy(work->root, name, sizeof work->root - 1);
     if (work->skip) return;
+    if (is_foreign(work, full)) {
+        work->skip = work->depth;
+        return;
+    }
     if (work->taken) {
         if (is_one_of(name, skipped, sizeof skipped / sizeof *skipped))
             work->skip = work->depth;
@@ -206,8 +224,7 @@ static void XMLCALL on_text(void *context, const XML_Char *text, int count) {
     add_text(context, text, (size_t)count);
 }
 
-/** References to entities come here, unexpanded: whatever a file declares, no entity becomes larger than it is.
- * Those that HTML has are read; others are left out. */
+/** References to entities in text come here, unexpanded. Those that HTML has are read; others are left out. */
 static void XMLCALL on_default(void *context, const XML_Char *text, int count) {
     feed *work = context;
     if (count < 3 || text[0] != '&') return;
@@ -217,6 +234,18 @@ static void XMLCALL on_default(void *context, const XML_Char *text, int count) {
     if (decoded.count && decoded.bytes[0] != '&') add_text(work, decoded.bytes, decoded.count);
     if (decoded.failed) work->failed = true;
     base_buf_release(&decoded);
+}
+
+/** In the values of attributes the parser expands entities itself, before anybody is asked: one that is long, or
+ * holds others, could make gigabytes of a small file. */
+static void XMLCALL on_entity(void *context, const XML_Char *name, int is_parameter, const XML_Char *value,
+                              int count, const XML_Char *base, const XML_Char *system, const XML_Char *public,
+                              const XML_Char *notation) {
+    feed *work = context;
+    (void)name, (void)base, (void)system, (void)public, (void)notation;
+    if (is_parameter || !value || (count <= MOST_ENTITY && !memchr(value, '&', (size_t)count))) return;
+    work->grows = true;
+    XML_StopParser(work->parser, XML_FALSE);
 }
 
 static void XMLCALL on_skipped(void *context, const XML_Char *name, int is_parameter) {
@@ -252,6 +281,12 @@ static void note_fault(const feed *work, base_error *error) {
     unsigned long line = (unsigned long)XML_GetCurrentLineNumber(work->parser);
     if (work->deep)
         base_fail(error, BASE_LIMIT, line, "%s:%lu: elements deeper than %d", name, line, MOST_DEPTH);
+    else if (work->grows)
+        base_fail(
+            error, BASE_LIMIT, line,
+            "%s:%lu: the file declares an entity longer than %d bytes or made of others: take its <!ENTITY> "
+            "out",
+            name, line, MOST_ENTITY);
     else
         base_fail(error, BASE_FORMAT, line,
                   "%s:%lu: no well-formed XML (%s, column %lu): what follows was not read", name, line,
@@ -265,6 +300,7 @@ static void set_handlers(feed *work) {
     XML_SetCharacterDataHandler(work->parser, on_text);
     XML_SetDefaultHandler(work->parser, on_default);
     XML_SetSkippedEntityHandler(work->parser, on_skipped);
+    XML_SetEntityDeclHandler(work->parser, on_entity);
     XML_SetUnknownEncodingHandler(work->parser, on_encoding, NULL);
     XML_UseForeignDTD(work->parser, XML_TRUE); /* an entity that is not declared is skipped, and no fault */
 }

@@ -37,7 +37,7 @@ static void release(void *context, void *given) {
 }
 
 bool read_gunzip_wanted(const char *bytes, size_t count) {
-    return count >= 3 && memcmp(bytes, "\x1F\x8B\x08", 3) == 0;
+    return count >= READ_GUNZIP_MARK && memcmp(bytes, "\x1F\x8B\x08", READ_GUNZIP_MARK) == 0;
 }
 
 read_gunzip *read_gunzip_open(const base_allocator *allocator, const char *bytes, size_t count) {
@@ -92,6 +92,7 @@ read_gunzip_step read_gunzip_next(read_gunzip *gunzip, bool ended, char *bytes, 
         if (gunzip->out > READ_GUNZIP_LEAST && gunzip->out / READ_GUNZIP_TIMES > gunzip->in)
             return READ_GUNZIP_BOMB;
         if (*found) return READ_GUNZIP_GAVE;
+        if (code == Z_MEM_ERROR) return READ_GUNZIP_NO_MEMORY;
         if (code == Z_BUF_ERROR && ended) return READ_GUNZIP_BROKEN;
         if (code != Z_OK && code != Z_STREAM_END && code != Z_BUF_ERROR) return READ_GUNZIP_BROKEN;
     }

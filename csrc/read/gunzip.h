@@ -12,6 +12,9 @@ enum { READ_GUNZIP_TIMES = 400, READ_GUNZIP_LEAST = 64 << 20 };
 
 typedef struct read_gunzip read_gunzip;
 
+/** Bytes that a compressed file is known by. */
+enum { READ_GUNZIP_MARK = 3 };
+
 /** True for bytes that begin as gzip does, where this build reads it. */
 bool read_gunzip_wanted(const char *bytes, size_t count);
 
@@ -24,7 +27,8 @@ typedef enum read_gunzip_step {
     READ_GUNZIP_HUNGRY, /**< more input is needed: read_gunzip_room */
     READ_GUNZIP_END,    /**< all members are whole; what follows them, if anything, is no gzip */
     READ_GUNZIP_BROKEN, /**< the bytes are damaged */
-    READ_GUNZIP_BOMB    /**< they unfold to too much */
+    READ_GUNZIP_BOMB,   /**< they unfold to too much */
+    READ_GUNZIP_NO_MEMORY
 } read_gunzip_step;
 
 /** Writes up to `room` bytes. `ended`: no more input will come. */

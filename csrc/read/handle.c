@@ -150,7 +150,9 @@ static bool read_raw(read_handle *handle, const char *path, char *bytes, size_t 
 static bool fail_unfolding(read_gunzip_step step, const char *path, base_error *error) {
     char room[READ_NAME_SHOWN];
     const char *shown = read_name_shown(path, room);
-    if (step == READ_GUNZIP_BOMB)
+    if (step == READ_GUNZIP_NO_MEMORY)
+        base_fail_memory(error);
+    else if (step == READ_GUNZIP_BOMB)
         base_fail(error, BASE_LIMIT, 0, "%s unfolds to more than %d times its size", shown,
                   READ_GUNZIP_TIMES);
     else
@@ -178,8 +180,13 @@ bool read_handle_read(read_handle *handle, const char *path, char *bytes, size_t
     if (handle->gunzip) return read_unfolded(handle, path, bytes, room, found, error);
     if (handle->begun) return read_raw(handle, path, bytes, room, found, error);
     handle->begun = true;
-    size_t most = room < READ_GUNZIP_BYTES ? room : READ_GUNZIP_BYTES;
-    if (!read_raw(handle, path, bytes, most, found, error)) return false;
+    size_t most = room < READ_GUNZIP_BYTES ? room : READ_GUNZIP_BYTES, more = 0;
+    *found = 0;
+    /* A pipe may give less at first than what tells a compressed file. */
+    do {
+        if (!read_raw(handle, path, bytes + *found, most - *found, &more, error)) return false;
+        *found += more;
+    } while (more && *found < READ_GUNZIP_MARK && *found < most && bytes[0] == '\x1F');
     if (!read_gunzip_wanted(bytes, *found)) return true;
     handle->gunzip = read_gunzip_open(handle->allocator, bytes, *found);
     if (handle->gunzip) return read_unfolded(handle, path, bytes, room, found, error);

@@ -23,6 +23,14 @@ typedef struct property {
     size_t begin, name_end, value, end;
 } property;
 
+#define DROPPED 8
+
+/** Where the next end tag of a name begins and ends: found once, however many start tags stand before it. */
+typedef struct end_tag {
+    bool known;
+    size_t begin, behind; /**< behind: 0 where there is none, or it is cut */
+} end_tag;
+
 /** The elements that are open, as far as tags tell. */
 typedef struct limiter {
     const char *bytes;
@@ -35,6 +43,7 @@ typedef struct limiter {
     bool cut, failed;
     uint32_t preformatted; /**< elements of preformatted text that are open */
     bool simplified;       /**< what was left out could have been seen */
+    end_tag ends[DROPPED];
 } limiter;
 
 static bool is_any(const char *name, const char *const *names) {
@@ -53,11 +62,14 @@ static bool counts_as_depth(const char *name) {
     return !is_any(name, flat);
 }
 
-/** Elements that nobody sees, left out with all that they hold; a script may be data. */
-static bool is_dropped(const char *name) {
-    static const char *const dropped[] = {"style",    "noscript", "svg",      "iframe",
-                                          "template", "noembed",  "noframes", NULL};
-    return is_any(name, dropped);
+/** The number of an element that nobody sees, left out with all that it holds; -1 for others. A script may be
+ * data. */
+static int dropped_number(const char *name) {
+    static const char *const dropped[DROPPED] = {"script", "style",    "noscript", "svg",
+                                                 "iframe", "template", "noembed",  "noframes"};
+    for (int i = 0; i < DROPPED; i++)
+        if (strcmp(name, dropped[i]) == 0) return i;
+    return -1;
 }
 
 /** Tags that give no text: pictures and fields; of links to other files the canonical address is asked for. */
@@ -283,14 +295,18 @@ static bool is_data(const limiter *work, const tag *found) {
            found->end;
 }
 
-/** Where an element that is left out ends, behind its end tag. */
-static size_t find_behind(const limiter *work, const tag *found) {
+/** Where an element that is left out ends, behind its end tag; 0 where that is missing. */
+static size_t find_behind(limiter *work, const tag *found, int number) {
     if (work->bytes[found->end - 1] == '>' && found->end >= 2 && work->bytes[found->end - 2] == '/' &&
         strcmp(found->name, "svg") == 0)
         return found->end;
-    size_t at = find_raw_end(work, found->end, found->name);
-    const char *close = at < work->count ? memchr(work->bytes + at, '>', work->count - at) : NULL;
-    return close ? (size_t)(close - work->bytes) + 1 : 0;
+    end_tag *end = &work->ends[number];
+    if (!end->known || end->begin < found->end) {
+        size_t at = find_raw_end(work, found->end, found->name);
+        const char *close = at < work->count ? memchr(work->bytes + at, '>', work->count - at) : NULL;
+        *end = (end_tag){true, at, close ? (size_t)(close - work->bytes) + 1 : 0};
+    }
+    return end->behind;
 }
 
 /** Leaves one of the blanks between two tags. */
@@ -310,6 +326,7 @@ static void thin_white(limiter *work, const tag *found) {
 
 /** Takes a tag; returns where to go on. */
 static size_t take_tag(limiter *work, const tag *found) {
+    int number = found->closing ? -1 : dropped_number(found->name);
     bool script = strcmp(found->name, "script") == 0;
     bool other = strcmp(found->name, "link") == 0 &&
                  find(&(limiter){.bytes = work->bytes, .count = found->end}, found->name_end, "anonical") ==
@@ -319,8 +336,8 @@ static size_t take_tag(limiter *work, const tag *found) {
         drop(work, found->begin, found->end);
         return found->end;
     }
-    if (!found->closing && (is_dropped(found->name) || (script && !is_data(work, found)))) {
-        size_t behind = find_behind(work, found);
+    if (number >= 0 && !(script && is_data(work, found))) {
+        size_t behind = find_behind(work, found, number);
         if (behind) {
             drop(work, found->begin, behind);
             return behind;

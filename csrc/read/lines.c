@@ -82,22 +82,30 @@ static bool is_object(const char *bytes, size_t count, const base_allocator *all
 }
 
 bool read_lines_look(read_lines *lines, bool *json, base_error *error) {
+    /* The first line, and how far blanks behind it go: what was looked at is not looked at again with the next
+     * piece, of which there may be many. */
+    size_t start = 0, end = 0, behind = 0;
+    bool ends = false;
     *json = false;
     for (;;) {
         const char *bytes = lines->bytes.count ? lines->bytes.bytes : "";
-        size_t count = lines->bytes.count, start = first_line(bytes, count);
+        size_t count = lines->bytes.count;
+        start = start ? blanks(bytes, count, start) : first_line(bytes, count);
         if (start < count && bytes[start] != '{') return true;
-        const char *end = start < count ? memchr(bytes + start, '\n', count - start) : NULL;
-        if (end || lines->ended || count > lines->limit) {
-            size_t size = end ? (size_t)(end - bytes) - start : count - start;
+        if (!ends) {
+            size_t from = end > start ? end : start;
+            const char *stop = memchr(bytes + from, '\n', count - from);
+            ends = stop != NULL;
+            end = behind = stop ? (size_t)(stop - bytes) : count;
+        }
+        if (ends || lines->ended || count > lines->limit) {
             /* One object alone may be an answer with a list of articles inside. */
-            bool alone = blanks(bytes, count, start + size) == count;
-            if (alone && !lines->ended && count <= lines->limit) {
-                if (!read_piece(lines, error)) return false;
-                continue;
+            behind = blanks(bytes, count, behind);
+            bool alone = behind == count;
+            if (!alone || lines->ended || count > lines->limit) {
+                *json = end > start && !alone && is_object(bytes + start, end - start, lines->allocator);
+                return true;
             }
-            *json = size > 0 && !alone && is_object(bytes + start, size, lines->allocator);
-            return true;
         }
         if (!read_piece(lines, error)) return false;
     }

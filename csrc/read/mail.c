@@ -7,6 +7,8 @@
 
 /** Parts inside parts deeper than this are not looked into. */
 #define MOST_DEPTH 8
+/** An encoded word has 75 bytes at most (RFC 2047); what is much longer is none, and not looked for. */
+#define MOST_ENCODED 512
 
 /** Bytes [begin, end). */
 typedef struct part {
@@ -15,14 +17,14 @@ typedef struct part {
 
 /** What a part's header says of it. */
 typedef struct header {
-    part type, encoding, subject, date, from;
+    part type, encoding, disposition, subject, date, from;
 } header;
 
 /** The best part so far. */
 typedef struct found {
     header head;
     part body;
-    int rank; /**< 0 none, 1 HTML, 2 plain text */
+    int rank; /**< 0 none, 1 an attachment of HTML, 2 one of plain text, 3 HTML, 4 plain text */
 } found;
 
 static char small(char byte) {
@@ -56,6 +58,7 @@ static const char *take_header(part of, header *head) {
         part *value;
     } fields[] = {{"content-type:", &head->type},
                   {"content-transfer-encoding:", &head->encoding},
+                  {"content-disposition:", &head->disposition},
                   {"subject:", &head->subject},
                   {"date:", &head->date},
                   {"from:", &head->from}};
@@ -94,17 +97,26 @@ static part parameter(part type, const char *name) {
 
 static void look(part of, found *best, int depth);
 
+/** Behind a boundary at a line's beginning, NULL where there is none: what it only begins is another's. */
+static const char *behind_boundary(part line, part boundary) {
+    size_t size = (size_t)(boundary.end - boundary.begin);
+    if ((size_t)(line.end - line.begin) < size + 2 || line.begin[0] != '-' || line.begin[1] != '-' ||
+        memcmp(line.begin + 2, boundary.begin, size) != 0)
+        return NULL;
+    part rest = trim((part){line.begin + 2 + size, line.end});
+    return rest.begin == rest.end || (rest.end - rest.begin == 2 && begins(rest, "--")) ? rest.begin : NULL;
+}
+
 /** Looks into the parts between a boundary's lines; one pass. */
 static void look_inside(part body, part boundary, found *best, int depth) {
-    size_t size = (size_t)(boundary.end - boundary.begin);
     const char *begin = NULL;
     for (const char *line = body.begin; line < body.end;) {
         const char *end = memchr(line, '\n', (size_t)(body.end - line));
         const char *next = end ? end + 1 : body.end;
-        bool is = (size_t)(body.end - line) >= size + 2 && line[0] == '-' && line[1] == '-' &&
-                  memcmp(line + 2, boundary.begin, size) == 0;
-        if (is && begin) look((part){begin, line}, best, depth + 1);
-        if (is) begin = next;
+        const char *behind = behind_boundary((part){line, next}, boundary);
+        if (behind && begin) look((part){begin, line}, best, depth + 1);
+        if (behind) begin = next;
+        if (behind && begins((part){behind, next}, "--")) return; /* what follows the last part is none */
         line = next;
     }
     if (begin && begin < body.end) look((part){begin, body.end}, best, depth + 1);
@@ -121,7 +133,8 @@ static void look(part of, found *best, int depth) {
     }
     bool plain = !head.type.begin || begins(head.type, "text/plain"),
          html = !plain && begins(head.type, "text/html");
-    int rank = plain ? 2 : html;
+    int rank = plain ? 4 : html ? 3 : 0;
+    if (rank && head.disposition.begin && begins(head.disposition, "attachment")) rank -= 2;
     part text = trim((part){body, of.end});
     if (rank <= best->rank || text.begin == text.end) return;
     best->rank = rank;
@@ -192,9 +205,10 @@ static void add_decoded(const base_buf *bytes, base_buf *out) {
 
 /** One "=?charset?q?words?=" (RFC 2047); where it ends, or NULL where it is none. */
 static const char *take_encoded_word(part of, base_buf *out) {
-    const char *kind =
-        of.end - of.begin > 2 ? memchr(of.begin + 2, '?', (size_t)(of.end - of.begin) - 2) : NULL;
-    if (!begins(of, "=?") || !kind || of.end - kind < 4 || kind[2] != '?') return NULL;
+    if (!begins(of, "=?")) return NULL;
+    if (of.end - of.begin > MOST_ENCODED) of.end = of.begin + MOST_ENCODED;
+    const char *kind = memchr(of.begin + 2, '?', (size_t)(of.end - of.begin) - 2);
+    if (!kind || of.end - kind < 4 || kind[2] != '?') return NULL;
     const char *end = kind + 3;
     while (end + 1 < of.end && !(end[0] == '?' && end[1] == '=')) end++;
     if (end + 1 >= of.end) return NULL;
@@ -269,7 +283,7 @@ static void put_body(read_records *records, const found *best) {
         base_buf_add(&bytes, best->body.begin, (size_t)(best->body.end - best->body.begin));
     add_decoded(&bytes, &text);
     if (bytes.failed || text.failed) records->fields.failed = true;
-    put(records, best->rank == 1 ? "html" : "text", &text);
+    put(records, best->rank % 2 ? "html" : "text", &text);
     base_buf_release(&bytes);
     base_buf_release(&text);
 }

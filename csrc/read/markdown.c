@@ -6,15 +6,22 @@
 
 #include "read/record.h"
 
-/** A picture's words, an address in brackets: no longer than this. */
+/** A link's words, an address in brackets, code between words: no longer than this. */
 #define MOST_SPAN 2000
+
+/** A bracket of a line, the one that closes it (NULL: none) and the last of its kind that was open before it. */
+typedef struct bracket {
+    const char *begin, *end;
+    uint32_t outer;
+} bracket;
 
 typedef struct markdown {
     read_content *content;
     base_buf text;
     read_blocks blocks;
-    uint32_t begin;  /**< of the open block */
-    bool open, code; /**< a block has lines; inside a fence */
+    BASE_VEC(bracket) brackets; /**< of the line that is being read, in its order */
+    uint32_t begin;             /**< of the open block */
+    bool open, code;            /**< a block has lines; inside a fence */
     bool failed;
 } markdown;
 
@@ -50,18 +57,43 @@ static bool is_word(char byte) {
     return (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z') || (byte & 0x80);
 }
 
-/** Where a bracket is closed on the same line; NULL where it is not. */
-static const char *closing(const char *at, const char *end, char open, char close) {
-    int depth = 0;
-    for (const char *limit = end - at > MOST_SPAN ? at + MOST_SPAN : end; at < limit; at++) {
-        if (*at == '\\')
+/** Matches the brackets of a line, in one pass: whoever asks for each how it ends would look ahead for each. */
+static void match_brackets(markdown *work, line of) {
+    uint32_t open[2] = {UINT32_MAX, UINT32_MAX};
+    work->brackets.count = 0;
+    if (of.begin == of.end || !memchr(of.begin, '[', (size_t)(of.end - of.begin))) return;
+    for (const char *at = of.begin; at < of.end; at++) {
+        uint32_t *last = &open[*at == '(' || *at == ')'];
+        if (*at == '\\') {
             at++;
-        else if (*at == open)
-            depth++;
-        else if (*at == close && --depth == 0)
-            return at;
+        } else if (*at == '[' || *at == '(') {
+            bracket fresh = {at, NULL, *last};
+            *last = work->brackets.count;
+            if (!base_vec_push(work->content->allocator, &work->brackets, fresh)) {
+                work->failed = true;
+                return;
+            }
+        } else if ((*at == ']' || *at == ')') && *last != UINT32_MAX) {
+            bracket *closed = &work->brackets.items[*last];
+            closed->end = at;
+            *last = closed->outer;
+        }
     }
-    return NULL;
+}
+
+/** Where a bracket is closed on the same line; NULL where it is not, or far away. */
+static const char *closing(const markdown *work, const char *at) {
+    uint32_t low = 0, high = work->brackets.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (work->brackets.items[middle].begin < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == work->brackets.count || work->brackets.items[low].begin != at) return NULL;
+    const char *end = work->brackets.items[low].end;
+    return end && end - at < MOST_SPAN ? end : NULL;
 }
 
 static void add_spans(markdown *work, line of, int depth);
@@ -70,48 +102,84 @@ static void add_spans(markdown *work, line of, int depth);
 static const char *take_link(markdown *work, line of, int depth) {
     bool picture = *of.begin == '!';
     const char *open = of.begin + picture;
-    const char *close = open < of.end && *open == '[' && depth < 4 ? closing(open, of.end, '[', ']') : NULL;
+    const char *close = open < of.end && *open == '[' && depth < 4 ? closing(work, open) : NULL;
     if (!close || close + 1 >= of.end || (close[1] != '(' && close[1] != '[')) return NULL;
-    const char *behind = closing(close + 1, of.end, close[1], close[1] == '(' ? ')' : ']');
-    if (!behind) return NULL;
+    const char *behind = closing(work, close + 1);
+    if (!behind || behind >= of.end) return NULL;
     if (!picture) add_spans(work, (line){open + 1, close}, depth + 1);
     return behind + 1;
 }
 
-/** A mark of emphasis stands beside a word, and not between two blanks or inside one that has underscores. */
-static bool is_emphasis(line of, const char *at, const char *begin) {
-    const char *behind = at;
-    while (behind < of.end && *behind == *at) behind++;
-    if (behind - at > 3) return false;
-    char before = at > begin ? at[-1] : ' ', after = behind < of.end ? *behind : ' ';
+/** The byte behind a run of one byte. */
+static const char *run_end(line of) {
+    const char *behind = of.begin;
+    while (behind < of.end && *behind == *of.begin) behind++;
+    return behind;
+}
+
+/** Marks of emphasis stand beside a word, and not between two blanks or inside one that has underscores. */
+static bool is_emphasis(line of, const char *behind, const char *begin) {
+    if (behind - of.begin > 3) return false;
+    char before = of.begin > begin ? of.begin[-1] : ' ', after = behind < of.end ? *behind : ' ';
     bool open = (unsigned char)after > ' ', close = (unsigned char)before > ' ';
-    return (open || close) && !(*at == '_' && is_word(before) && is_word(after));
+    return (open || close) && !(*of.begin == '_' && is_word(before) && is_word(after));
+}
+
+/** Code between two runs of as many backticks, as it is; marks that nothing closes go. Returns where to go on. */
+static const char *take_code(markdown *work, line of) {
+    const char *begin = run_end(of), *limit = of.end - begin > MOST_SPAN ? begin + MOST_SPAN : of.end;
+    for (const char *at = begin; at < limit;) {
+        const char *behind = *at == '`' ? run_end((line){at, of.end}) : at + 1;
+        if (*at == '`' && behind - at == begin - of.begin) {
+            line code = trim((line){begin, at});
+            base_buf_add(&work->text, code.begin, (size_t)(code.end - code.begin));
+            return behind;
+        }
+        at = behind;
+    }
+    return begin;
+}
+
+/** The next '>' of a line, which is looked for again only behind the last; NULL for none. */
+static const char *next_angle(line of, const char **last) {
+    if (!*last || *last < of.begin) {
+        *last = memchr(of.begin, '>', (size_t)(of.end - of.begin));
+        if (!*last) *last = of.end;
+    }
+    return *last < of.end ? *last : NULL;
 }
 
 static void add_spans(markdown *work, line of, int depth) {
-    const char *begin = of.begin;
+    const char *begin = of.begin, *angle = NULL;
     while (of.begin < of.end) {
         char byte = *of.begin;
         const char *behind = byte == '[' || byte == '!' ? take_link(work, of, depth) : NULL;
+        bool address = byte == '<' && of.end - of.begin > 5 && memcmp(of.begin, "<http", 5) == 0;
         if (behind) {
             of.begin = behind;
         } else if (byte == '\\' && of.begin + 1 < of.end && strchr("\\`*_{}[]()#+-.!>~|", of.begin[1])) {
             base_buf_add_byte(&work->text, of.begin[1]);
             of.begin += 2;
         } else if (byte == '`') {
-            of.begin++;
-        } else if ((byte == '*' || byte == '_') && is_emphasis(of, of.begin, begin)) {
-            while (of.begin < of.end && *of.begin == byte) of.begin++;
-        } else if (byte == '<' && of.end - of.begin > 5 && memcmp(of.begin, "<http", 5) == 0 &&
-                   memchr(of.begin, '>', (size_t)(of.end - of.begin))) {
-            const char *close = memchr(of.begin, '>', (size_t)(of.end - of.begin));
-            base_buf_add(&work->text, of.begin + 1, (size_t)(close - of.begin) - 1);
-            of.begin = close + 1;
+            of.begin = take_code(work, of);
+        } else if (byte == '*' || byte == '_') {
+            behind = run_end(of);
+            if (!is_emphasis(of, behind, begin))
+                base_buf_add(&work->text, of.begin, (size_t)(behind - of.begin));
+            of.begin = behind;
+        } else if (address && next_angle(of, &angle)) {
+            base_buf_add(&work->text, of.begin + 1, (size_t)(angle - of.begin) - 1);
+            of.begin = angle + 1;
         } else {
             base_buf_add_byte(&work->text, byte);
             of.begin++;
         }
     }
+}
+
+static void add_line(markdown *work, line of) {
+    match_brackets(work, of);
+    add_spans(work, of, 0);
 }
 
 /* ---- lines --------------------------------------------------------------------------------------------- */
@@ -150,19 +218,23 @@ static void take_heading(markdown *work, line of, uint8_t level) {
     line words = trim((line){of.begin + level, of.end});
     while (words.end > words.begin && words.end[-1] == '#') words.end--;
     begin_block(work);
-    add_spans(work, trim(words), 0);
+    add_line(work, trim(words));
     end_block(work, READ_HINT_HEADING, level);
+}
+
+/** Goes on with the open block, or begins one. */
+static void go_on(markdown *work) {
+    if (work->open)
+        base_buf_add_byte(&work->text, ' ');
+    else
+        begin_block(work);
 }
 
 static void take_words(markdown *work, line of) {
     line words = {item_begin(of), of.end};
     if (words.begin > of.begin) end_block(work, READ_HINT_NONE, 0);
-    bool more = work->open;
-    if (!more)
-        begin_block(work);
-    else
-        base_buf_add_byte(&work->text, ' ');
-    add_spans(work, trim(words), 0);
+    go_on(work);
+    add_line(work, trim(words));
 }
 
 static void take_line(markdown *work, line raw) {
@@ -176,7 +248,8 @@ static void take_line(markdown *work, line raw) {
     if (fence || of.begin == of.end) {
         end_block(work, READ_HINT_NONE, 0);
     } else if (work->code) {
-        take_words(work, of);
+        go_on(work);
+        base_buf_add(&work->text, of.begin, (size_t)(of.end - of.begin));
     } else if (level) {
         take_heading(work, of, level);
     } else if (rule) {
@@ -230,6 +303,7 @@ bool read_markdown(read_content *content, base_error *error) {
     const char *end = content->text + content->size, *at = take_properties(&work, content->text, end);
     while (at < end) take_line(&work, next_line(&at, end));
     end_block(&work, READ_HINT_NONE, 0);
+    base_vec_release(content->allocator, &work.brackets);
     if (work.failed || work.text.failed) {
         base_buf_release(&work.text);
         base_vec_release(content->allocator, &work.blocks);

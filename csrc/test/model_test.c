@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "model/file.h"
+#include "model/forest.h"
 #include "model/linear.h"
 
 enum { SECTIONS = 2, FIRST = 192, SECOND = 256, SIZE = SECOND + 100 };
@@ -280,6 +281,25 @@ static void test_reader(void) {
     check_string(model_reader_string(&reader), NULL);
 }
 
+/** A forest whose sums could not be told in 32 bits is refused. */
+static void test_forest(void) {
+    static const struct {
+        uint32_t bias;
+        bool fits;
+    } cases[] = {{0, true}, {(uint32_t)-5000, true}, {INT32_MAX, false}, {UINT32_C(1) << 31, false}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        uint32_t words[64] __attribute__((aligned(64))) = {cases[i].bias, 1, 3};
+        model_reader reader;
+        model_forest forest;
+        base_error error = {0};
+        model_reader_start(&reader, (model_section){(const uint8_t *)words, sizeof words});
+        check_number(model_forest_bind(&forest, &reader, 3, "trees", &error), cases[i].fits);
+        check_number(error.code, cases[i].fits ? BASE_OK : BASE_FORMAT);
+        if (cases[i].fits)
+            check_number(model_forest_score(&forest, (const uint8_t *)"\1\2\3"), (int32_t)cases[i].bias);
+    }
+}
+
 /** True where the bytes are refused as a linear model of `classes` classes. */
 static bool refused(const uint8_t *bytes, size_t size, uint32_t classes) {
     model_linear linear;
@@ -400,6 +420,7 @@ int main(void) {
     test_large_file();
     test_damaged_file();
     test_reader();
+    test_forest();
     test_linear();
     test_linear_map();
     uint8_t *bytes = make_model();

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "page/overlap.h"
 #include "test/check.h"
 #include "test/page_read.h"
 #include "test/read_articles.h"
@@ -130,6 +131,45 @@ static void test_long_words(void) {
     base_buf_release(&bytes);
 }
 
+/** A title of nothing but marks, each of which could part it from the name of its site: it stays, in time that
+ * follows its size. */
+static void test_long_title(void) {
+    base_buf bytes;
+    base_buf_start(&bytes, base_allocator_standard());
+    base_buf_add_string(&bytes, "<title>");
+    for (int i = 0; i < 400000; i++) base_buf_add_string(&bytes, "- ");
+    base_buf_add_string(&bytes, "a</title><p>The harbour of Ostrel will close, its mayor said on Friday.");
+    doc document;
+    doc_start(&document, base_allocator_standard());
+    read_article article = {.bytes = bytes.bytes, .count = bytes.count, .input = READ_HTML, .source = "Tern"};
+    if (read_into(&article, &document))
+        check_number(strlen(doc_string(&document, document.meta.title)), 800001);
+    doc_release(&document);
+    base_buf_release(&bytes);
+}
+
+/** A paragraph of so many words that 254 times their number does not fit 32 bits: all are in the title. */
+static void test_long_overlap(void) {
+    enum { WORDS = 17000000 };
+    base_arena arena;
+    read_meta meta;
+    page_overlap overlap;
+    uint8_t found[PAGE_OVERLAP_COUNT];
+    char *text = malloc(2 * WORDS);
+    if (!check(text != NULL)) return;
+    for (size_t i = 0; i < WORDS; i++) memcpy(text + 2 * i, "a ", 2);
+    base_arena_start(&arena, base_allocator_standard());
+    read_meta_start(&meta, base_allocator_standard());
+    read_meta_offer(&meta, READ_TITLE, READ_RANK_DATA, "a a", 3);
+    if (check(page_overlap_start(&overlap, &meta, &arena))) {
+        page_overlap_see(&overlap, text, 0, 2 * WORDS, found);
+        check_number(found[0], 255);
+    }
+    read_meta_release(&meta);
+    base_arena_release(&arena);
+    free(text);
+}
+
 /* ---- memory -------------------------------------------------------------------------------------------- */
 
 static bool work_article(const base_allocator *allocator, void *context) {
@@ -150,6 +190,8 @@ int main(void) {
     test_given_dates();
     test_language();
     test_long_words();
+    test_long_title();
+    test_long_overlap();
     read_articles_out_of_memory(work_article);
     model_file_close(file);
     return check_done("page");

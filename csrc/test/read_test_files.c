@@ -335,6 +335,29 @@ static void test_look(void) {
     }
 }
 
+/** A first line that stands between more blanks than are read at once. */
+static void test_look_far(void) {
+    static const char *const behind[] = {"", "{\"text\":\"B.\"}\n"};
+    for (size_t i = 0; i < 2; i++) {
+        base_buf bytes;
+        base_error error;
+        read_lines lines;
+        bool json;
+        base_buf_start(&bytes, base_allocator_standard());
+        for (int k = 0; k < 200000; k++) base_buf_add_string(&bytes, k % 9 ? " " : "\n");
+        base_buf_add_string(&bytes, "{\"text\":\"A.\"}");
+        for (int k = 0; k < 200000; k++) base_buf_add_string(&bytes, k % 9 ? " " : "\n");
+        base_buf_add_string(&bytes, behind[i]);
+        write_file("far", bytes.bytes);
+        check(read_lines_open(&lines, path_in("far"), 1 << 20, NULL, base_allocator_standard(), &error));
+        check(read_lines_look(&lines, &json, &error));
+        check_number(json, i == 1);
+        read_lines_close(&lines);
+        base_buf_release(&bytes);
+    }
+    unlink(path_in("far"));
+}
+
 #define BYTES(literal) (literal), sizeof(literal) - 1
 
 /* And what is no JSON lines is a page where it begins as one. */
@@ -477,6 +500,7 @@ int main(void) {
     test_lines();
     test_metadata_of_lines();
     test_look();
+    test_look_far();
     test_look_of_pages();
     test_unread();
     test_memory();

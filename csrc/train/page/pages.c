@@ -56,6 +56,20 @@ static void see_page(page *of, const page_model *model, const base_buf *html, co
     of->gold_words = train_page_label(&of->content, text->bytes, text->count, of->labels, of->words);
 }
 
+static void release_pages(pages *all) {
+    for (uint32_t p = 0; p < all->count; p++) {
+        page *of = all->items[p];
+        base_arena_release(&of->arena);
+        read_content_release(&of->content);
+        train_free(of->paragraphs);
+        train_free(of->labels);
+        train_free(of->words);
+        train_free(of->scores);
+        train_free(of);
+    }
+    base_vec_release(base_allocator_standard(), all);
+}
+
 static void read_pages(pages *all, const page_model *model, const char *path, bool dev) {
     size_t size;
     char *bytes = train_read_file(path, &size);
@@ -150,6 +164,14 @@ static void fill_table(table *to, const pages *all, uint32_t without) {
     to->rows.groups = to->groups;
 }
 
+static void release_table(table *from) {
+    train_free(from->cells);
+    train_free(from->weights);
+    train_free(from->labels);
+    train_free(from->groups);
+    train_free((void *)(uintptr_t)from->rows.columns);
+}
+
 static void score(page *of, const model_forest *forest) {
     for (uint32_t i = 0; i < of->count; i++)
         of->scores[i] = model_forest_score(forest, of->markup.sights[i].features);
@@ -234,6 +256,9 @@ int train_pages_main(train_options *options) {
     for (int i = 0; i < PAGE_ROUNDS; i++) train_forest_put(&section, &model.rounds[i], PAGE_TREE_FEATURES);
     train_write_file(out, section.bytes, section.count);
     base_buf_release(&section);
+    for (int i = 0; i < PAGE_ROUNDS; i++) train_free((void *)(uintptr_t)model.rounds[i].trees);
+    release_table(&learned);
+    release_pages(&all);
     model_file_close(language);
     return 0;
 }
