@@ -6,9 +6,9 @@
 #include "query/query.h"
 #include "query/tuning.h"
 
-/** An entity, by how many words of the question its best name has, how many it has not, and its mentions. */
+/** An entity, by how many words of the question its best name has, and its mentions. */
 typedef struct near_entity {
-    uint32_t id, shared, other, mentions;
+    uint32_t id, shared, mentions;
 } near_entity;
 
 static uint32_t least(uint32_t a, uint32_t b) {
@@ -39,7 +39,7 @@ static bool nearly(const char *a, uint32_t a_size, const char *b, uint32_t b_siz
 static void weigh(near_entity *entity, const name_words *asked, const name_lexicons *facts,
                   const char *string) {
     name_words name;
-    uint32_t shared = 0, other = 0;
+    uint32_t shared = 0;
     name_words_read(&name, facts, string, strlen(string));
     for (uint8_t i = 0; i < asked->count; i++) {
         bool found = false;
@@ -48,11 +48,8 @@ static void weigh(near_entity *entity, const name_words *asked, const name_lexic
             found = nearly(asked->bytes + asked->begin[i], asked->length[i], name.bytes + name.begin[j],
                            name.length[j]);
         shared += found;
-        other += !found;
     }
-    if (shared < entity->shared || (shared == entity->shared && other >= entity->other)) return;
-    entity->shared = shared;
-    entity->other = other;
+    if (shared > entity->shared) entity->shared = shared;
 }
 
 static int by_nearness(const void *a, const void *b, void *context) {
@@ -72,7 +69,7 @@ static bool gather(const corpus *self, const char *words, near_entities *found) 
     for (uint32_t id = 0; id < self->identity.count; id++) {
         corpus_entity entity = {self, NULL, id};
         if (corpus_identity_survivor(&self->identity, id) != id || !corpus_entity_is_named(entity)) continue;
-        near_entity near = {.id = id, .other = UINT32_MAX, .mentions = corpus_entity_mention_count(entity)};
+        near_entity near = {.id = id, .mentions = corpus_entity_mention_count(entity)};
         weigh(&near, &asked, facts, corpus_entity_name(entity));
         for (uint32_t i = 0; i < corpus_entity_alias_count(entity); i++)
             weigh(&near, &asked, facts, corpus_entity_alias(entity, i));
