@@ -34,7 +34,8 @@ bool query_finder_open(query_finder *finder, corpus *owner, query_target x, bool
 /** The same without what takes X up: its names and words alone. */
 bool query_finder_words(query_finder *finder, const engine_document *document, query_hits *hits);
 
-/** Sets *hits to those of a document, in text order. False when memory ran out. */
+/** Sets *hits to those of a document, in text order; of one that was removed, names and words alone. False when memory ran
+ * out. */
 bool query_finder_find(query_finder *finder, const engine_document *document, query_hits *hits);
 
 /** Releases all; a finder that is closed may be closed again. */
