@@ -52,6 +52,12 @@ static bool is_definite(const query_part *part) {
     return part->article == REFER_DEFINITE || part->article == REFER_DEMONSTRATIVE;
 }
 
+/** Whether to go on to another document. */
+static bool goes_on(query_topic *topic) {
+    topic->cancelled = base_cancelled(topic->owner->engine.options.cancel);
+    return !topic->cancelled;
+}
+
 /* ---- which articles ------------------------------------------------------------------------------------- */
 
 enum { says_nothing, may_say, surely_says, like_others };
@@ -176,17 +182,19 @@ static bool find_called(query_topic *topic) {
          d++) {
         if (topic->about[d] == says_nothing) continue;
         engine_document *document = topic->owner->documents.items[d];
-        if (!call_described(topic, document) || !call_followed(topic, document)) return false;
+        if (!goes_on(topic) || !call_described(topic, document) || !call_followed(topic, document))
+            return false;
     }
     return true;
 }
 
 /** Judges all articles, and gathers the company of those that surely speak of X; returns how many do in *sure, and how
- * many may. False when memory ran out. */
+ * many may. False when memory ran out or the work was cancelled. */
 static bool judge_all(query_topic *topic, query_context_of *context, uint32_t *sure, uint32_t *unsure) {
     const corpus *owner = topic->owner;
     for (uint32_t d = 0; d < owner->documents.count; d++) {
         engine_document *document = owner->documents.items[d];
+        if (!goes_on(topic)) return false;
         if (topic->about[d] != surely_says) {
             if (!query_topic_look(topic, document)) return false;
             topic->about[d] = judge(topic);
@@ -219,15 +227,17 @@ static double likeness(const query_topic *topic, query_context_of *context, uint
     return best;
 }
 
-/** Of the articles that may speak of X, those of the same event do. */
-static void judge_unsure(query_topic *topic, query_context_of *context, uint32_t sure) {
+/** Of the articles that may speak of X, those of the same event do. False when the work was cancelled. */
+static bool judge_unsure(query_topic *topic, query_context_of *context, uint32_t sure) {
     query_context_seal(context);
     for (uint32_t d = 0; d < topic->owner->documents.count; d++) {
         if (topic->about[d] != may_say) continue;
+        if (!goes_on(topic)) return false;
         bool like = sure > 0 && rule_on(topic, DOC_RULE_same_event) &&
                     likeness(topic, context, d, sure) >= QUERY_LIKENESS;
         topic->about[d] = like ? like_others : says_nothing;
     }
+    return true;
 }
 
 bool query_chain_prepare(query_topic *topic) {
@@ -244,7 +254,7 @@ bool query_chain_prepare(query_topic *topic) {
         unsure = 0;
         done = judge_all(topic, &context, &sure, &unsure);
     }
-    if (done && unsure > 0) judge_unsure(topic, &context, sure);
+    if (done && unsure > 0) done = judge_unsure(topic, &context, sure);
     query_context_release(&context);
     return done && find_called(topic);
 }

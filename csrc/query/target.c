@@ -22,7 +22,10 @@ static bool open_topic(query_finder *finder, corpus *owner, const char *words, b
         (query_topic_open(&finder->topic, owner, words, &finder->entities) &&
          query_chain_prepare(&finder->topic)))
         return true;
-    base_fail_memory(error);
+    if (finder->topic.cancelled)
+        base_fail(error, BASE_CANCELLED, 0, "the work was cancelled");
+    else
+        base_fail_memory(error);
     return false;
 }
 

@@ -27,7 +27,7 @@ typedef struct query_finder {
 /**
  * Resolves X in a settled corpus: to the one best entity, or with `all` to every entity that the name fits;
  * words that no entity bears are a sequence of words. False with *error: BASE_MISUSE for no X or several,
- * BASE_NOT_FOUND for an entity id that was never given out, BASE_FORMAT for an ill-formed pattern.
+ * BASE_NOT_FOUND for an entity id that was never given out, BASE_FORMAT for an ill-formed pattern, BASE_CANCELLED.
  */
 bool query_finder_open(query_finder *finder, corpus *owner, query_target x, bool all, base_error *error);
 

@@ -59,6 +59,7 @@ typedef struct query_topic {
     bool several;     /**< X is many */
     bool versus;      /**< X is two parties and the word between them */
     bool active;
+    bool cancelled;                     /**< the search for the documents that speak of X was stopped */
     const corpus_entity_list *entities; /**< that bear the words as a name; survivors, borrowed */
     corpus_entity_list called; /**< further ones that the articles call X by; survivors, as they were found */
     uint8_t *about;            /**< document → whether it speaks of X */

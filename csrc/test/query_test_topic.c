@@ -45,6 +45,36 @@ static void test_removed(void) {
     corpus_close(&self);
 }
 
+/** Whoever stops a question is told so, where no document has X too. */
+static void test_cancelled(void) {
+    static const char *const asked[] = {"harbour bill", "bill", "railway treaty", "Dalia Venn", "Quellin"};
+    base_cancel cancel;
+    corpus self;
+    query_results results;
+    engine_options options = {.threads = 1, .cancel = &cancel};
+    atomic_init(&cancel, 0);
+    if (!open_corpus(&self, &options)) return;
+    atomic_store(&cancel, 1);
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+        base_error error = {0};
+        query_finder finder;
+        query_target x = {.words = asked[i], .entity = DOC_NONE};
+        check(!query_who(&self, x, (query_conditions){NULL, 0}, &results, &error));
+        check_number(error.code, BASE_CANCELLED);
+        if (query_finder_open(&finder, &self, x, false, &error)) {
+            check(!finder.topic.active);
+            query_finder_close(&finder);
+        }
+    }
+    base_error error = {0};
+    check(!query_near(&self, "Dalia Vern", &results, &error));
+    check_number(error.code, BASE_CANCELLED);
+    atomic_store(&cancel, 0);
+    check(query_near(&self, "Dalia Vern", &results, &error) && results.records.count == 1);
+    query_results_release(&results);
+    corpus_close(&self);
+}
+
 int main(void) {
     base_error error = {0};
     if (!engine_models_open(&models, made_path(), base_allocator_standard(), &error)) {
@@ -52,6 +82,7 @@ int main(void) {
         return 2;
     }
     test_removed();
+    test_cancelled();
     engine_models_close(&models);
     return check_done("query_test_topic");
 }
