@@ -3,6 +3,7 @@
 #include <stdatomic.h>
 #include <string.h>
 
+#include "query/context.h"
 #include "query/query.h"
 #include "test/check.h"
 #include "test/model_made.h"
@@ -22,6 +23,54 @@ static bool add(corpus *self, const char *id, const char *text) {
 static bool open_corpus(corpus *self, const engine_options *options) {
     return check(corpus_open(self, &models, options, base_allocator_standard(), NULL)) &&
            check(add(self, "first", first) && add(self, "second", second) && corpus_settle(self, NULL));
+}
+
+/** Mentions in one quote are one report; sentences of the same words are as many. */
+static void test_reports(void) {
+    static const struct {
+        const char *text;
+        uint32_t records, mentions;
+    } cases[] = {
+        {"\"The harbour bill is good and the bill will pass,\" Dalia Venn said.\n", 1, 2},
+        {"The harbour bill is good. The bill is good. The bill is good. The bill is good.\n", 4, 4},
+        {"The Harbour Bill is good. The bill is good. The Harbour Bill is good.\n", 3, 3},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        corpus self;
+        query_results results;
+        engine_options options = {.threads = 1};
+        query_target x = {.words = "harbour bill", .entity = DOC_NONE};
+        check(corpus_open(&self, &models, &options, base_allocator_standard(), NULL));
+        check(add(&self, "one", cases[i].text));
+        check(query_who(&self, x, (query_conditions){NULL, 0}, &results, NULL));
+        check_number(results.records.count, cases[i].records);
+        check_number(results.taken.mentions, cases[i].mentions);
+        query_results_release(&results);
+        corpus_close(&self);
+    }
+}
+
+static bool is_near(double a, double b) {
+    return a - b < 1e-9 && b - a < 1e-9;
+}
+
+/** How alike two documents' names are does not depend on which comes first, nor on what was compared before. */
+static void test_likeness(void) {
+    corpus self;
+    query_context_of context;
+    engine_options options = {.threads = 1};
+    if (!open_corpus(&self, &options)) return;
+    check(add(&self, "third", "Dalia Venn met Oskar Lund in Orsa. Venn left.\n"));
+    check(add(&self, "fourth", "Pavo Quellin sang.\n") && corpus_settle(&self, NULL));
+    check(query_context_start(&context, &self));
+    engine_document *const *documents = self.documents.items;
+    double like = query_context_between(&context, documents[0], documents[2]);
+    check(like > 0.5 && like < 1);
+    check(is_near(query_context_between(&context, documents[2], documents[0]), like));
+    check(is_near(query_context_between(&context, documents[0], documents[0]), 1));
+    check(is_near(query_context_between(&context, documents[0], documents[3]), 0));
+    query_context_release(&context);
+    corpus_close(&self);
 }
 
 /** A document that was removed can still be asked, and has X's words. */
@@ -83,6 +132,8 @@ int main(void) {
     }
     test_removed();
     test_cancelled();
+    test_reports();
+    test_likeness();
     engine_models_close(&models);
     return check_done("query_test_topic");
 }
