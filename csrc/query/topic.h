@@ -62,6 +62,7 @@ typedef struct query_topic {
     bool cancelled;                     /**< the search for the documents that speak of X was stopped */
     const corpus_entity_list *entities; /**< that bear the words as a name; survivors, borrowed */
     corpus_entity_list called; /**< further ones that the articles call X by; survivors, as they were found */
+    base_map called_at;        /**< the same as a set */
     uint8_t *about;            /**< document → whether it speaks of X */
     doc_view view;             /**< of the document at hand */
     BASE_VEC(query_part) parts; /**< its phrases, in text order */
