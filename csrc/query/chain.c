@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/map.h"
 #include "corpus/entity.h"
 #include "query/context.h"
 #include "query/tuning.h"
@@ -50,6 +51,12 @@ static bool rule_on(const query_topic *topic, doc_rule rule) {
 
 static bool is_definite(const query_part *part) {
     return part->article == REFER_DEFINITE || part->article == REFER_DEMONSTRATIVE;
+}
+
+/** Whether to go on to another document. */
+static bool goes_on(query_topic *topic) {
+    topic->cancelled = base_cancelled(topic->owner->engine.options.cancel);
+    return !topic->cancelled;
 }
 
 /* ---- which articles ------------------------------------------------------------------------------------- */
@@ -142,8 +149,7 @@ static uint8_t judge(const query_topic *topic) {
 }
 
 static bool is_called(const query_topic *topic, uint32_t survivor) {
-    for (uint32_t i = 0; i < topic->called.count; i++)
-        if (topic->called.items[i] == survivor) return true;
+    if (base_map_value(&topic->called_at, survivor, DOC_NONE) != DOC_NONE) return true;
     for (uint32_t i = 0; i < topic->entities->count; i++)
         if (topic->entities->items[i] == survivor) return true;
     return false;
@@ -151,8 +157,10 @@ static bool is_called(const query_topic *topic, uint32_t survivor) {
 
 static bool call(query_topic *topic, const engine_document *document, uint32_t entity) {
     uint32_t survivor = corpus_identity_survivor(&topic->owner->identity, document->first_entity + entity);
+    const base_allocator *allocator = &topic->owner->engine.allocator;
     return is_called(topic, survivor) ||
-           base_vec_push(&topic->owner->engine.allocator, &topic->called, survivor);
+           (base_map_set(&topic->called_at, allocator, survivor, topic->called.count) &&
+            base_vec_push(allocator, &topic->called, survivor));
 }
 
 /** Names that are descriptions of X ("Tarsa v. Corrin" for the Tarsa case). */
@@ -176,17 +184,19 @@ static bool find_called(query_topic *topic) {
          d++) {
         if (topic->about[d] == says_nothing) continue;
         engine_document *document = topic->owner->documents.items[d];
-        if (!call_described(topic, document) || !call_followed(topic, document)) return false;
+        if (!goes_on(topic) || !call_described(topic, document) || !call_followed(topic, document))
+            return false;
     }
     return true;
 }
 
 /** Judges all articles, and gathers the company of those that surely speak of X; returns how many do in *sure, and how
- * many may. False when memory ran out. */
+ * many may. False when memory ran out or the work was cancelled. */
 static bool judge_all(query_topic *topic, query_context_of *context, uint32_t *sure, uint32_t *unsure) {
     const corpus *owner = topic->owner;
     for (uint32_t d = 0; d < owner->documents.count; d++) {
         engine_document *document = owner->documents.items[d];
+        if (!goes_on(topic)) return false;
         if (topic->about[d] != surely_says) {
             if (!query_topic_look(topic, document)) return false;
             topic->about[d] = judge(topic);
@@ -219,15 +229,17 @@ static double likeness(const query_topic *topic, query_context_of *context, uint
     return best;
 }
 
-/** Of the articles that may speak of X, those of the same event do. */
-static void judge_unsure(query_topic *topic, query_context_of *context, uint32_t sure) {
+/** Of the articles that may speak of X, those of the same event do. False when the work was cancelled. */
+static bool judge_unsure(query_topic *topic, query_context_of *context, uint32_t sure) {
     query_context_seal(context);
     for (uint32_t d = 0; d < topic->owner->documents.count; d++) {
         if (topic->about[d] != may_say) continue;
+        if (!goes_on(topic)) return false;
         bool like = sure > 0 && rule_on(topic, DOC_RULE_same_event) &&
                     likeness(topic, context, d, sure) >= QUERY_LIKENESS;
         topic->about[d] = like ? like_others : says_nothing;
     }
+    return true;
 }
 
 bool query_chain_prepare(query_topic *topic) {
@@ -244,7 +256,7 @@ bool query_chain_prepare(query_topic *topic) {
         unsure = 0;
         done = judge_all(topic, &context, &sure, &unsure);
     }
-    if (done && unsure > 0) judge_unsure(topic, &context, sure);
+    if (done && unsure > 0) done = judge_unsure(topic, &context, sure);
     query_context_release(&context);
     return done && find_called(topic);
 }
@@ -275,21 +287,29 @@ static uint32_t lemma_at(const chain_state *state, uint32_t token) {
     return doc_lemma(&state->document->content.tokens, token);
 }
 
-/** The family's noun that definite phrases have most often. */
-static void find_main(chain_state *state) {
+/** The family's noun that definite phrases have most often. False when memory ran out. */
+static bool find_main(chain_state *state) {
     const query_topic *topic = state->topic;
+    const base_allocator *allocator = &topic->owner->engine.allocator;
+    base_map counts = {0}; /* lemma → definite phrases */
     uint32_t most = 0;
+    bool done = true;
     state->plural = is_plural(topic);
     state->main = DOC_NONE;
-    for (uint32_t i = 0; i < topic->parts.count; i++) {
+    for (uint32_t i = 0; done && i < topic->parts.count; i++) {
+        const query_part *part = &topic->parts.items[i];
+        uint32_t lemma = lemma_at(state, part->head);
+        if (is_definite(part))
+            done = base_map_set(&counts, allocator, lemma, base_map_value(&counts, lemma, 0) + 1);
+    }
+    for (uint32_t i = 0; done && i < topic->parts.count; i++) {
         const query_part *part = &topic->parts.items[i];
         if (part->kinship == QUERY_WIDE || !is_definite(part) || part->several) continue;
-        uint32_t lemma = lemma_at(state, part->head), count = 0;
-        for (uint32_t j = 0; j < topic->parts.count; j++)
-            count +=
-                is_definite(&topic->parts.items[j]) && lemma_at(state, topic->parts.items[j].head) == lemma;
+        uint32_t lemma = lemma_at(state, part->head), count = base_map_value(&counts, lemma, 0);
         if (count > most) most = count, state->main = lemma;
     }
+    base_map_release(&counts, allocator);
+    return done;
 }
 
 static bool is_other(const chain_state *state, uint32_t lemma) {
@@ -487,27 +507,36 @@ static bool begin(chain_state *state) {
     for (uint32_t i = 0; i < state->hits->count; i++)
         for (uint32_t t = 0; t < state->hits->items[i].tokens.count; t++)
             state->map.taken[state->hits->items[i].tokens.first + t] = 1;
-    find_main(state);
-    return true;
+    return find_main(state);
+}
+
+/** Whether a mention is a phrase without a name that means X. */
+static bool is_taken_nominal(const chain_state *state, const doc_mention *mention) {
+    return mention->form == DOC_NOMINAL && state->map.taken[mention->head];
 }
 
 /** The named thing that the article's phrases for X are taken to mean, where two are and a third of all. */
 static bool call_meant(chain_state *state) {
     const doc *content = &state->document->content;
-    uint32_t all = 0, best = DOC_NONE, most = 0;
+    const base_allocator *allocator = &state->topic->owner->engine.allocator;
+    uint32_t all = 0, best = DOC_NONE, most = 0, entities = content->entities.count;
+    uint32_t *counts = base_new_zeroed(allocator, entities, sizeof *counts);
+    if (!counts && entities > 0) return false;
     for (uint32_t m = 0; m < content->mentions.count; m++) {
         doc_mention mention = doc_mention_at(content, m);
-        if (mention.form != DOC_NOMINAL || !state->map.taken[mention.head]) continue;
+        if (!is_taken_nominal(state, &mention)) continue;
         all++;
-        if (mention.entity == DOC_NONE || !may_be_called(&content->entities.items[mention.entity])) continue;
-        engine_indices own = engine_document_mentions(state->document, mention.entity);
-        uint32_t count = 0;
-        for (uint32_t i = 0; i < own.count; i++) {
-            doc_mention other = doc_mention_at(content, own.items[i]);
-            count += other.form == DOC_NOMINAL && state->map.taken[other.head];
-        }
-        if (count > most) most = count, best = mention.entity;
+        if (mention.entity != DOC_NONE) counts[mention.entity]++;
     }
+    for (uint32_t m = 0; m < content->mentions.count; m++) {
+        doc_mention mention = doc_mention_at(content, m);
+        if (!is_taken_nominal(state, &mention) || mention.entity == DOC_NONE) continue;
+        if (counts[mention.entity] <= most || !may_be_called(&content->entities.items[mention.entity]))
+            continue;
+        most = counts[mention.entity];
+        best = mention.entity;
+    }
+    if (counts) base_free(allocator, counts, entities, sizeof *counts);
     bool meant = best != DOC_NONE && rule_on(state->topic, DOC_RULE_called_most) &&
                  most >= QUERY_LEAST_NOUNS && most * 3 >= all;
     return !meant || call(state->topic, state->document, best);
@@ -547,6 +576,7 @@ static bool is_plain(const query_topic *topic) {
 static bool follow(chain_state *state) {
     if (!is_plain(state->topic)) return add_called(state) && follow_nouns(state);
     state->topic->called.count = 0;
+    base_map_release(&state->topic->called_at, &state->topic->owner->engine.allocator);
     return follow_nouns(state) && call_meant(state) && add_called(state);
 }
 

@@ -4,8 +4,8 @@
 #include "query/hit.h"
 #include "query/topic.h"
 
-/** Finds out which documents of its corpus speak of a topic; false when memory ran out. Linear in the documents that
- * have a noun of its family. */
+/** Finds out which documents of its corpus speak of a topic; false when memory ran out, or topic->cancelled. Linear in
+ * the documents that have a noun of its family. */
 bool query_chain_prepare(query_topic *topic);
 
 /** Appends what else in a document means X to its hits, which are in text order: descriptions, the nouns that take them

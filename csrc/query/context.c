@@ -7,16 +7,19 @@
 
 bool query_context_start(query_context_of *context, const corpus *owner) {
     *context = (query_context_of){.owner = owner};
-    context->weights =
-        base_new_zeroed(&owner->engine.allocator, owner->identity.count, sizeof *context->weights);
-    return context->weights != NULL || owner->identity.count == 0;
+    const base_allocator *allocator = &owner->engine.allocator;
+    uint32_t count = owner->identity.count;
+    context->weights = base_new_zeroed(allocator, count, sizeof *context->weights);
+    context->held = base_new_zeroed(allocator, count, sizeof *context->held);
+    return (context->weights && context->held) || count == 0;
 }
 
 void query_context_release(query_context_of *context) {
-    if (context->weights)
-        base_free(&context->owner->engine.allocator, context->weights, context->owner->identity.count,
-                  sizeof *context->weights);
-    context->weights = NULL;
+    const base_allocator *allocator = &context->owner->engine.allocator;
+    uint32_t count = context->owner->identity.count;
+    if (context->weights) base_free(allocator, context->weights, count, sizeof *context->weights);
+    if (context->held) base_free(allocator, context->held, count, sizeof *context->held);
+    context->weights = context->held = NULL;
 }
 
 /** The bits of a number: 1 … 32, where no logarithm of the C library is to be trusted on every machine. */
@@ -68,16 +71,14 @@ double query_context_likeness(const query_context_of *context, const engine_docu
     return length > 0 ? sum / length : 0;
 }
 
-double query_context_between(const query_context_of *context, const engine_document *a,
-                             const engine_document *b) {
+double query_context_between(query_context_of *context, const engine_document *a, const engine_document *b) {
     const corpus_identity *identity = &context->owner->identity;
     double sum = 0, length = length_of(context, a) * length_of(context, b);
-    for (uint32_t i = 0; i < a->content.entities.count; i++) {
-        double weight = weigh(context, a, i);
-        for (uint32_t j = 0; weight > 0 && j < b->content.entities.count; j++)
-            if (corpus_identity_survivor(identity, a->first_entity + i) ==
-                corpus_identity_survivor(identity, b->first_entity + j))
-                sum += weight * weigh(context, b, j);
-    }
+    for (uint32_t i = 0; i < b->content.entities.count; i++)
+        context->held[corpus_identity_survivor(identity, b->first_entity + i)] += weigh(context, b, i);
+    for (uint32_t i = 0; i < a->content.entities.count; i++)
+        sum += weigh(context, a, i) * context->held[corpus_identity_survivor(identity, a->first_entity + i)];
+    for (uint32_t i = 0; i < b->content.entities.count; i++)
+        context->held[corpus_identity_survivor(identity, b->first_entity + i)] = 0;
     return length > 0 ? sum / length : 0;
 }

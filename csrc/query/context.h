@@ -8,6 +8,7 @@
 typedef struct query_context_of {
     const corpus *owner;
     double *weights; /**< by survivor's id */
+    double *held;    /**< the same of one document, while it is compared; all 0 otherwise */
     double length;
 } query_context_of;
 
@@ -21,9 +22,8 @@ void query_context_add(query_context_of *context, const engine_document *documen
 /** How alike a document's company is: from 0 to 1, the cosine. Call query_context_seal first. */
 double query_context_likeness(const query_context_of *context, const engine_document *document);
 
-/** The same of two documents: from 0 to 1. Quadratic in their entities. */
-double query_context_between(const query_context_of *context, const engine_document *a,
-                             const engine_document *b);
+/** The same of two documents: from 0 to 1. Linear in their entities. */
+double query_context_between(query_context_of *context, const engine_document *a, const engine_document *b);
 
 /** Completes it. */
 void query_context_seal(query_context_of *context);

@@ -5,10 +5,11 @@
 #include "base/sort.h"
 #include "query/query.h"
 #include "query/tuning.h"
+#include "query/work.h"
 
-/** An entity, by how many words of the question its best name has, how many it has not, and its mentions. */
+/** An entity, by how many words of the question its best name has, and its mentions. */
 typedef struct near_entity {
-    uint32_t id, shared, other, mentions;
+    uint32_t id, shared, mentions;
 } near_entity;
 
 static uint32_t least(uint32_t a, uint32_t b) {
@@ -39,7 +40,7 @@ static bool nearly(const char *a, uint32_t a_size, const char *b, uint32_t b_siz
 static void weigh(near_entity *entity, const name_words *asked, const name_lexicons *facts,
                   const char *string) {
     name_words name;
-    uint32_t shared = 0, other = 0;
+    uint32_t shared = 0;
     name_words_read(&name, facts, string, strlen(string));
     for (uint8_t i = 0; i < asked->count; i++) {
         bool found = false;
@@ -48,11 +49,8 @@ static void weigh(near_entity *entity, const name_words *asked, const name_lexic
             found = nearly(asked->bytes + asked->begin[i], asked->length[i], name.bytes + name.begin[j],
                            name.length[j]);
         shared += found;
-        other += !found;
     }
-    if (shared < entity->shared || (shared == entity->shared && other >= entity->other)) return;
-    entity->shared = shared;
-    entity->other = other;
+    if (shared > entity->shared) entity->shared = shared;
 }
 
 static int by_nearness(const void *a, const void *b, void *context) {
@@ -65,18 +63,20 @@ static int by_nearness(const void *a, const void *b, void *context) {
 
 typedef BASE_VEC(near_entity) near_entities;
 
-static bool gather(const corpus *self, const char *words, near_entities *found) {
+static bool gather(const corpus *self, const char *words, near_entities *found, base_error *error) {
     const name_lexicons *facts = &self->engine.models->names;
     name_words asked;
     name_words_read(&asked, facts, words, strlen(words));
     for (uint32_t id = 0; id < self->identity.count; id++) {
+        if (!query_goes_on(self, error)) return false;
         corpus_entity entity = {self, NULL, id};
         if (corpus_identity_survivor(&self->identity, id) != id || !corpus_entity_is_named(entity)) continue;
-        near_entity near = {.id = id, .other = UINT32_MAX, .mentions = corpus_entity_mention_count(entity)};
+        near_entity near = {.id = id, .mentions = corpus_entity_mention_count(entity)};
         weigh(&near, &asked, facts, corpus_entity_name(entity));
         for (uint32_t i = 0; i < corpus_entity_alias_count(entity); i++)
             weigh(&near, &asked, facts, corpus_entity_alias(entity, i));
-        if (near.shared > 0 && !base_vec_push(&self->engine.allocator, found, near)) return false;
+        if (near.shared > 0 && !base_vec_push(&self->engine.allocator, found, near))
+            return query_fail_memory(error);
     }
     base_sort(found->items, found->count, sizeof *found->items, by_nearness, NULL);
     return true;
@@ -86,15 +86,14 @@ bool query_near(corpus *self, const char *words, query_results *results, base_er
     near_entities found = {0};
     *results = (query_results){.allocator = &self->engine.allocator, .owner = self, .kind = QUERY_ENTITY};
     if (!corpus_settle(self, error)) return false;
-    bool done = gather(self, words, &found);
+    bool done = gather(self, words, &found, error);
     for (uint32_t i = 0; done && i < found.count && i < QUERY_MOST_NEAR; i++) {
         uint32_t id = found.items[i].id;
         query_record record = {.index = id, .mention = DOC_NONE, .entity = id, .sentence = DOC_NONE};
-        done = query_results_add(results, NULL, &record);
+        done = query_results_add(results, NULL, &record) || query_fail_memory(error);
     }
     base_vec_release(&self->engine.allocator, &found);
     if (done) return true;
     query_results_release(results);
-    base_fail_memory(error);
     return false;
 }

@@ -3,6 +3,7 @@
 
 #include "base/sort.h"
 #include "query/query.h"
+#include "query/work.h"
 
 static bool push(query_results *results, const query_results *from, const query_record *record,
                  base_error *error) {
@@ -42,16 +43,12 @@ static int by_index(const void *a, const void *b, void *context) {
 
 /** Asks the filter row by row; each document is entered once, however the records are sorted. */
 static bool ask_rows(query_filter *filter, const query_results *from, where_row *rows, base_error *error) {
-    const base_cancel *cancel = filter->owner->engine.options.cancel;
     const engine_document *entered = NULL;
     for (uint32_t i = 0; i < from->records.count; i++) {
         const query_record *record = &from->records.items[rows[i].index];
         if (record->document != entered) {
             entered = record->document;
-            if (base_cancelled(cancel)) {
-                base_fail(error, BASE_CANCELLED, 0, "the work was cancelled");
-                return false;
-            }
+            if (!query_goes_on(filter->owner, error)) return false;
             if (entered && !query_filter_enter(filter, entered)) {
                 base_fail_memory(error);
                 return false;

@@ -22,7 +22,10 @@ static bool open_topic(query_finder *finder, corpus *owner, const char *words, b
         (query_topic_open(&finder->topic, owner, words, &finder->entities) &&
          query_chain_prepare(&finder->topic)))
         return true;
-    base_fail_memory(error);
+    if (finder->topic.cancelled)
+        base_fail(error, BASE_CANCELLED, 0, "the work was cancelled");
+    else
+        base_fail_memory(error);
     return false;
 }
 
@@ -158,7 +161,8 @@ bool query_finder_words(query_finder *finder, const engine_document *document, q
 
 bool query_finder_find(query_finder *finder, const engine_document *document, query_hits *hits) {
     if (!query_finder_words(finder, document, hits)) return false;
-    if (!finder->topic.active) return true;
+    /* A document that was removed is none of those that the topic was sought in. */
+    if (!finder->topic.active || document->index == DOC_NONE) return true;
     if (!query_chain_follow(&finder->topic, finder->owner->documents.items[document->index], hits))
         return false;
     base_sort(hits->items, hits->count, sizeof *hits->items, by_text, NULL);

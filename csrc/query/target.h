@@ -27,14 +27,15 @@ typedef struct query_finder {
 /**
  * Resolves X in a settled corpus: to the one best entity, or with `all` to every entity that the name fits;
  * words that no entity bears are a sequence of words. False with *error: BASE_MISUSE for no X or several,
- * BASE_NOT_FOUND for an entity id that was never given out, BASE_FORMAT for an ill-formed pattern.
+ * BASE_NOT_FOUND for an entity id that was never given out, BASE_FORMAT for an ill-formed pattern, BASE_CANCELLED.
  */
 bool query_finder_open(query_finder *finder, corpus *owner, query_target x, bool all, base_error *error);
 
 /** The same without what takes X up: its names and words alone. */
 bool query_finder_words(query_finder *finder, const engine_document *document, query_hits *hits);
 
-/** Sets *hits to those of a document, in text order. False when memory ran out. */
+/** Sets *hits to those of a document, in text order; of one that was removed, names and words alone. False when memory ran
+ * out. */
 bool query_finder_find(query_finder *finder, const engine_document *document, query_hits *hits);
 
 /** Releases all; a finder that is closed may be closed again. */

@@ -205,6 +205,7 @@ void query_topic_close(query_topic *topic) {
     base_vec_release(allocator, &topic->parts);
     base_vec_release(allocator, &topic->bits);
     base_vec_release(allocator, &topic->called);
+    base_map_release(&topic->called_at, allocator);
     doc_view_release(&topic->view);
     *topic = (query_topic){0};
 }
@@ -442,21 +443,27 @@ static bool add_part(query_topic *topic, engine_document *document, uint32_t tok
     return base_vec_push(&topic->owner->engine.allocator, &topic->parts, part);
 }
 
-/** Marks the phrases whose noun is in a name of X. */
+static bool is_own(const query_topic *topic, const engine_document *document, const doc_mention *mention) {
+    if (mention->form != DOC_NAME || mention->entity == DOC_NONE) return false;
+    uint32_t id = corpus_identity_survivor(&topic->owner->identity, document->first_entity + mention->entity);
+    for (uint32_t e = 0; e < topic->entities->count; e++)
+        if (topic->entities->items[e] == id) return true;
+    return false;
+}
+
+/** Marks the phrases whose noun is in a name of X. Mentions and phrases are both in text order. */
 static void mark_own(query_topic *topic, const engine_document *document) {
     const doc *content = &document->content;
-    for (uint32_t m = 0; topic->entities->count > 0 && m < content->mentions.count; m++) {
-        doc_mention mention = doc_mention_at(content, m);
-        if (mention.form != DOC_NAME || mention.entity == DOC_NONE) continue;
-        uint32_t id =
-            corpus_identity_survivor(&topic->owner->identity, document->first_entity + mention.entity);
-        bool own = false;
-        for (uint32_t e = 0; e < topic->entities->count; e++) own = own || topic->entities->items[e] == id;
-        for (uint32_t p = 0; own && p < topic->parts.count; p++) {
-            uint32_t head = topic->parts.items[p].head;
-            if (head >= mention.tokens.first && head - mention.tokens.first < mention.tokens.count)
-                topic->parts.items[p].own = true;
+    uint32_t m = 0, own_end = 0;
+    for (uint32_t p = 0; topic->entities->count > 0 && p < topic->parts.count; p++) {
+        query_part *part = &topic->parts.items[p];
+        for (; m < content->mentions.count; m++) {
+            doc_mention mention = doc_mention_at(content, m);
+            if (mention.tokens.first > part->head) break;
+            uint32_t end = mention.tokens.first + mention.tokens.count;
+            if (end > own_end && is_own(topic, document, &mention)) own_end = end;
         }
+        part->own = part->head < own_end;
     }
 }
 

@@ -59,13 +59,15 @@ typedef struct query_topic {
     bool several;     /**< X is many */
     bool versus;      /**< X is two parties and the word between them */
     bool active;
+    bool cancelled;                     /**< the search for the documents that speak of X was stopped */
     const corpus_entity_list *entities; /**< that bear the words as a name; survivors, borrowed */
-    corpus_entity_list called;          /**< further ones that the articles call X by; survivors, ascending */
-    uint8_t *about;                     /**< document → whether it speaks of X */
-    doc_view view;                      /**< of the document at hand */
-    BASE_VEC(query_part) parts;         /**< its phrases, in text order */
-    BASE_VEC(uint8_t) bits;             /**< token → words that it is */
-    uint32_t lede;                      /**< words that its first sentences and its title have */
+    corpus_entity_list called; /**< further ones that the articles call X by; survivors, as they were found */
+    base_map called_at;        /**< the same as a set */
+    uint8_t *about;            /**< document → whether it speaks of X */
+    doc_view view;             /**< of the document at hand */
+    BASE_VEC(query_part) parts; /**< its phrases, in text order */
+    BASE_VEC(uint8_t) bits;     /**< token → words that it is */
+    uint32_t lede;              /**< words that its first sentences and its title have */
 } query_topic;
 
 /** Whether a corpus' models know nouns of things; those that know names alone have no topics. */

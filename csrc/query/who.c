@@ -1,5 +1,6 @@
 /* Who mentioned X: the mentions of X, and the reports that hold them. */
 
+#include "base/hash.h"
 #include "base/map.h"
 #include "base/sort.h"
 #include "query/query.h"
@@ -30,21 +31,16 @@ typedef struct who_place {
 
 typedef struct who {
     query_reporter reporter;
-    bool each;      /**< one record a mention */
-    uint32_t first; /**< record of the document at hand */
+    bool each;     /**< one record a mention */
+    base_map told; /**< of the document at hand: hash of a report → its record */
     BASE_VEC(who_place) places;
 } who;
 
-/** The record of the document at hand that tells the same report, or the count of records. */
-static uint32_t same_report(const query_results *results, uint32_t first, const query_record *record) {
-    for (uint32_t i = results->records.count; i-- > first;) {
-        const query_record *other = &results->records.items[i];
-        bool narrated = record->index == DOC_NONE && other->sentence == record->sentence &&
-                        other->content.begin == record->content.begin &&
-                        other->content.end == record->content.end;
-        if (other->index == record->index && (record->index != DOC_NONE || narrated)) return i;
-    }
-    return results->records.count;
+/** What makes a report of a document the same as another: its quote, or the narrator's clause in its sentence. */
+static uint64_t hash_report(const base_allocator *allocator, const query_record *record) {
+    uint32_t clause[] = {record->index, record->sentence, record->content.begin, record->content.end};
+    size_t size = record->index == DOC_NONE ? sizeof clause : sizeof *clause;
+    return base_hash_keyed(&allocator->secret, clause, size, 0);
 }
 
 /** A mention in the content stands for the report before one in passing; a stance that is said counts, wherever. */
@@ -63,10 +59,13 @@ static bool add_report(query_work *self, who *asked, const query_record *record)
     query_results *results = self->results;
     const base_allocator *allocator = &self->owner->engine.allocator;
     uint32_t count = results->records.count;
-    uint32_t at = asked->each ? count : same_report(results, asked->first, record);
+    uint64_t hash = hash_report(allocator, record);
+    uint32_t at = asked->each ? count : base_map_value(&asked->told, hash, count);
     if (at == count) {
         if (!query_work_offer(self, record)) return false;
         if (results->records.count == count) return true;
+        if (!asked->each && !base_map_set(&asked->told, allocator, hash, at))
+            return query_fail_memory(self->error);
     } else {
         if (!query_filter_passes(&self->filter, QUERY_REPORT, record)) return true;
         join(&results->records.items[at], record);
@@ -103,13 +102,13 @@ static bool report_hits(query_work *self, engine_document *document, query_hits 
     who *asked = context;
     if (!query_reporter_enter(&asked->reporter, document)) return query_fail_memory(self->error);
     keep_inner_names(hits);
-    asked->first = self->results->records.count;
     bool done = true;
     for (uint32_t i = 0; done && i < hits->count; i++) {
         query_record record;
         if (query_reporter_fill(&asked->reporter, &hits->items[i], &record))
             done = add_report(self, asked, &record);
     }
+    base_map_release(&asked->told, &self->owner->engine.allocator);
     return done && keep_places(self, asked);
 }
 
@@ -136,7 +135,7 @@ static bool count_all(query_results *results, const base_allocator *allocator) {
 bool query_who(corpus *self, query_target x, query_conditions conditions, query_results *results,
                base_error *error) {
     query_work under_way;
-    who asked = {.first = 0};
+    who asked = {.each = false};
     const base_allocator *allocator = &self->engine.allocator;
     query_reporter_start(&asked.reporter, self->engine.models, allocator);
     bool done = query_work_start(&under_way, self, QUERY_REPORT, conditions, results, error);

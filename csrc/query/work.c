@@ -21,12 +21,15 @@ bool query_work_finish(query_work *self, bool done) {
     return done;
 }
 
+bool query_goes_on(const corpus *owner, base_error *error) {
+    if (!base_cancelled(owner->engine.options.cancel)) return true;
+    base_fail(error, BASE_CANCELLED, 0, "the work was cancelled");
+    return false;
+}
+
 bool query_work_enter(query_work *self, const engine_document *document) {
-    if (base_cancelled(self->owner->engine.options.cancel)) {
-        base_fail(self->error, BASE_CANCELLED, 0, "the work was cancelled");
-        return false;
-    }
-    return query_filter_enter(&self->filter, document) || query_fail_memory(self->error);
+    return query_goes_on(self->owner, self->error) &&
+           (query_filter_enter(&self->filter, document) || query_fail_memory(self->error));
 }
 
 bool query_work_offer(query_work *self, const query_record *record) {
@@ -67,7 +70,8 @@ bool query_work_each(query_work *self, query_target x, query_use_hits *use, void
     bool done = tell_target(self, &finder, x);
     for (uint32_t i = 0; done && i < self->owner->documents.count; i++) {
         engine_document *document = self->owner->documents.items[i];
-        done = query_finder_find(&finder, document, &hits) || query_fail_memory(self->error);
+        done = query_goes_on(self->owner, self->error) &&
+               (query_finder_find(&finder, document, &hits) || query_fail_memory(self->error));
         if (done && hits.count > 0)
             done = query_work_enter(self, document) && use(self, document, &hits, context);
     }

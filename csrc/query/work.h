@@ -11,6 +11,9 @@ typedef struct query_work {
     base_error *error;
 } query_work;
 
+/** False with *error, BASE_CANCELLED, where the work was cancelled. */
+bool query_goes_on(const corpus *owner, base_error *error);
+
 /** Fails for want of memory: false. */
 bool query_fail_memory(base_error *error);
 

@@ -382,8 +382,10 @@ speech_walk_step speech_walk_up(speech_walk *walk) {
     }
     if (walk->matter == SPEECH_WALK_FELT) return SPEECH_WALK_DONE;
     speech_tendency tendency = speech_walk_tendency_of(walk, head);
-    if (speech_walk_is_owner(walk, token, tendency))
-        return (walk->owner = true) ? SPEECH_WALK_ON : SPEECH_WALK_LOST;
+    if (speech_walk_is_owner(walk, token, tendency)) {
+        walk->owner = true;
+        return SPEECH_WALK_ON;
+    }
     if (speech_walk_is_left_to_somebody(walk, token, tendency)) {
         walk->token = token; /* what stands there is the whole of what is wanted */
         return SPEECH_WALK_TOP;
