@@ -273,6 +273,8 @@ void corpus_identity_unlink(corpus_identity *identity, const base_allocator *all
     base_vec_release(allocator, &identity->blocks);
     base_vec_release(allocator, &identity->postings);
     base_vec_release(allocator, &identity->nodes);
+    base_vec_release(allocator, &identity->posting_chains);
+    base_vec_release(allocator, &identity->node_chains);
     base_vec_release(allocator, &identity->people);
     base_vec_release(allocator, &identity->edges);
     base_vec_release(allocator, &identity->node_of);
@@ -297,6 +299,7 @@ size_t corpus_identity_memory(const corpus_identity *identity) {
            self->blocks.capacity * sizeof(corpus_block) + self->postings.capacity * sizeof(corpus_posting) +
            self->nodes.capacity * sizeof(corpus_node) + self->people.capacity * sizeof(corpus_person) +
            self->edges.capacity * sizeof(corpus_edge) + self->node_of.capacity * sizeof(uint32_t) +
+           ((size_t)self->posting_chains.capacity + self->node_chains.capacity) * sizeof(uint32_t) +
            (self->merged.capacity * 2 + self->split.capacity) * sizeof(uint32_t) +
            ((size_t)self->blocks_by_hash.capacity + self->forwarded.capacity) *
                (sizeof(uint64_t) + sizeof(uint32_t));

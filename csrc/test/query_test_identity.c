@@ -217,6 +217,38 @@ static void test_cost(void) {
     check(few > 0 && many <= few + few / 2);
 }
 
+/** What articles cost that each name a bearer of one surname, its bare use and a few others, all taken in at once, and
+ * what one article costs that names so many bearers. */
+static uint64_t cost_of_namesakes(uint32_t count, bool one_article) {
+    corpus self;
+    built b;
+    check(open_corpus(&self));
+    for (uint32_t i = 0; i < count; i++) {
+        char id[24], name[32];
+        snprintf(id, sizeof id, "sake-%u", (unsigned)i);
+        snprintf(name, sizeof name, "Ida%u Smithson", (unsigned)i);
+        if (i == 0 || !one_article) built_start(&b, base_allocator_standard(), id);
+        uint32_t word = built_sentence(&b, DOC_BODY, "Rain|rain|NOUN|0|root").first;
+        built_entity(&b, name, "person", NULL);
+        built_mention(&b, word, 1, word, DOC_NAME);
+        built_entity(&b, "Smithson", "person", NULL);
+        built_mention(&b, word, 1, word, DOC_NAME);
+        if (i + 1 == count || !one_article) check(built_finish(&b, &self));
+    }
+    check(corpus_settle(&self, NULL));
+    uint64_t work = self.identity.work;
+    corpus_close(&self);
+    return work / count;
+}
+
+/** One bearer more of a surname costs the same beside few and many: none is sought among the others. */
+static void test_namesakes(void) {
+    for (unsigned one_article = 0; one_article < 2; one_article++) {
+        uint64_t few = cost_of_namesakes(400, one_article), many = cost_of_namesakes(6400, one_article);
+        check(few > 0 && many <= few + few / 2);
+    }
+}
+
 static bool add_named(corpus *self, const char *id, const char *name, const char *kind) {
     built b;
     built_start(&b, base_allocator_standard(), id);
@@ -294,6 +326,7 @@ int main(void) {
     if (!built_models(&models, base_allocator_standard())) return 2;
     test_orders();
     test_cost();
+    test_namesakes();
     test_user();
     check_out_of_memory(user_work, NULL);
     engine_models_close(&models);
