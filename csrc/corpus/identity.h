@@ -139,12 +139,22 @@ typedef struct corpus_pair {
     uint32_t a, b;
 } corpus_pair;
 
+/** Ids that are gone and have one that answers for all of them. Those whose answerers leave for one entity are joined, the
+ * fewer to the more, so that no way to the answer is longer than the logarithm of their number. */
+typedef struct corpus_way {
+    uint32_t up;    /**< the way that these were joined to, or this one itself */
+    uint32_t to;    /**< who answers, where `up` is itself */
+    uint32_t count; /**< ways that are joined here */
+} corpus_way;
+
 typedef struct corpus_identity {
     uint32_t count;             /**< ids given out */
     uint32_t linked;            /**< so many first documents are part of this */
     BASE_VEC(uint32_t) node_of; /**< of an id: its node, or DOC_NONE for who is none's */
     base_map blocks_by_hash;
-    base_map forwarded; /**< ids of removed documents → who answers for them */
+    base_map forwarded; /**< ids of removed documents → the way to who answers for them */
+    base_map answering; /**< who answers → the way that ends there */
+    BASE_VEC(corpus_way) ways;
     BASE_VEC(corpus_block) blocks;
     BASE_VEC(corpus_posting) postings;
     BASE_VEC(corpus_node) nodes;

@@ -328,6 +328,38 @@ static void test_user(void) {
     corpus_close(&self);
 }
 
+/** The steps from a way to the last. */
+static uint32_t steps_of(const corpus_identity *identity, uint32_t way) {
+    uint32_t steps = 0;
+    for (; identity->ways.items[way].up != way; way = identity->ways.items[way].up) steps++;
+    return steps;
+}
+
+/** Whatever goes first, who stays answers for all that went, and is found in a few steps. */
+static void test_answers(void) {
+    enum { COUNT = 512 };
+    for (uint32_t order = 0; order < 3; order++) {
+        uint32_t going[COUNT];
+        char id[24];
+        corpus self;
+        check(open_corpus(&self));
+        for (uint32_t i = 0; i < COUNT; i++) {
+            snprintf(id, sizeof id, "gone-%u", (unsigned)i);
+            check(add_named(&self, id, "Norvik", "org"));
+        }
+        check(corpus_settle(&self, NULL));
+        shuffle(going, COUNT, 7);
+        for (uint32_t i = 0; order < 2 && i < COUNT; i++) going[i] = order ? COUNT - 1 - i : i;
+        for (uint32_t i = 0; i + 1 < COUNT; i++) {
+            snprintf(id, sizeof id, "gone-%u", (unsigned)going[i]);
+            check(corpus_remove(&self, id, NULL));
+        }
+        for (uint32_t i = 0; i < COUNT; i++) check_number(survivor(&self, i), going[COUNT - 1]);
+        for (uint32_t i = 0; i < self.identity.ways.count; i++) check(steps_of(&self.identity, i) <= 9);
+        corpus_close(&self);
+    }
+}
+
 /** Adding, merging, splitting and removing with each allocation failing in turn. */
 static bool user_work(const base_allocator *allocator, void *context) {
     corpus self;
@@ -357,6 +389,7 @@ int main(void) {
     test_namesakes();
     test_places_return();
     test_user();
+    test_answers();
     check_out_of_memory(user_work, NULL);
     engine_models_close(&models);
     return check_done("query_test_identity");
