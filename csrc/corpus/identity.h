@@ -40,10 +40,14 @@ enum { CORPUS_OWN_MISTAKEN = 1, CORPUS_OWN_CAPITALS = 2, CORPUS_OWN_KNOWN = 4, C
 
 /** One thing that is said of a node under some words, and how many entities say so. */
 typedef struct corpus_posting {
-    uint32_t next; /**< of the block; DOC_NONE ends it */
-    uint32_t node, other;
-    uint32_t role : 4, count : 28;
+    uint32_t next, previous; /**< of the block; DOC_NONE ends it */
+    uint32_t chain;          /**< the next of those whose keys begin alike */
+    uint32_t block, node, other;
+    uint32_t role : 4, count : 28; /**< of a free place the count is 0 */
 } corpus_posting;
+
+/** The heads of chains, a power of two of them; which chain a thing is in its hash says. */
+typedef BASE_VEC(uint32_t) corpus_chains;
 
 /** Two nodes that are one, and why. */
 typedef struct corpus_edge {
@@ -82,6 +86,7 @@ typedef struct corpus_node {
     uint32_t edges;   /**< the first, or DOC_NONE */
     uint32_t person;  /**< in `people`, or DOC_NONE */
     uint32_t mark;    /**< for walks */
+    uint32_t chain;   /**< the next of those whose hashes begin alike; a node without a class is in none */
     uint8_t class;
     bool touched;
     bool loose;  /**< its entities are named alike, but nothing says that they are one */
@@ -134,15 +139,26 @@ typedef struct corpus_pair {
     uint32_t a, b;
 } corpus_pair;
 
+/** Ids that are gone and have one that answers for all of them. Those whose answerers leave for one entity are joined, the
+ * fewer to the more, so that no way to the answer is longer than the logarithm of their number. */
+typedef struct corpus_way {
+    uint32_t up;    /**< the way that these were joined to, or this one itself */
+    uint32_t to;    /**< who answers, where `up` is itself */
+    uint32_t count; /**< ways that are joined here */
+} corpus_way;
+
 typedef struct corpus_identity {
     uint32_t count;             /**< ids given out */
     uint32_t linked;            /**< so many first documents are part of this */
     BASE_VEC(uint32_t) node_of; /**< of an id: its node, or DOC_NONE for who is none's */
     base_map blocks_by_hash;
-    base_map forwarded; /**< ids of removed documents → who answers for them */
+    base_map forwarded; /**< ids of removed documents → the way to who answers for them */
+    base_map answering; /**< who answers → the way that ends there */
+    BASE_VEC(corpus_way) ways;
     BASE_VEC(corpus_block) blocks;
     BASE_VEC(corpus_posting) postings;
     BASE_VEC(corpus_node) nodes;
+    corpus_chains posting_chains, node_chains; /**< by which these are found */
     BASE_VEC(corpus_person) people;
     BASE_VEC(corpus_edge) edges;
     BASE_VEC(corpus_group) groups;

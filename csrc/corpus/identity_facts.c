@@ -231,26 +231,42 @@ static bool say_titles(reading *self, const doc_entity *entity) {
     return done;
 }
 
-/** So many persons of one surname beside another are told of; no article of the world has more. */
-enum { MOST_BESIDE = 16 };
+/** So many persons of one surname beside another are told of, among the first so many names of the surname; no article
+ * of the world has more. */
+enum { MOST_BESIDE = 16, MOST_LOOKED_AT = 256 };
 
-/** The persons of its surname that the document names beside it, and the other names that it has. */
+static bool say_other(reading *self, const corpus_told *told, corpus_role role) {
+    fact one = {.block = self->own->parts.surname, .person = told->node, .role = (uint8_t)role};
+    return base_vec_push(linking_of(self)->allocator, &self->facts, one);
+}
+
+/** The other names of its surname that it has. */
+static bool say_variants(reading *self, uint32_t index) {
+    uint32_t first;
+    uint32_t count = corpus_people_of_entity(&self->people, self->own->parts.surname, index, &first);
+    bool done = true;
+    for (uint32_t i = first; done && i < first + count; i++) {
+        const corpus_told *told = &self->people.items.items[i];
+        if (told->node != 0 && told->node != self->own->node) done = say_other(self, told, CORPUS_VARIANT);
+    }
+    return done;
+}
+
+/** The persons of its surname that the document names beside it. */
 static bool say_namesakes(reading *self, uint32_t index) {
     uint32_t first, beside = 0;
     uint32_t count = corpus_people_of_surname(&self->people, self->own->parts.surname, &first);
     bool done = true;
+    if (count > MOST_LOOKED_AT) count = MOST_LOOKED_AT;
     for (uint32_t i = first; done && i < first + count && beside < MOST_BESIDE; i++) {
         const corpus_told *told = &self->people.items.items[i];
-        if (told->node == 0 || told == self->own) continue;
-        bool variant = told->index == index;
-        if (variant && told->node == self->own->node) continue;
+        self->update->identity->work++;
+        if (told->node == 0 || told->index == index) continue;
         /* Of two full names only those say something that may be a father's and a son's. */
         bool full = self->own->node != 0, suffix = told->parts.suffix != self->own->parts.suffix;
-        if (!variant && full && (told->parts.given != self->own->parts.given || !suffix)) continue;
-        beside += !variant;
-        fact one = {.block = self->own->parts.surname, .person = told->node};
-        one.role = variant ? CORPUS_VARIANT : CORPUS_BESIDE;
-        done = base_vec_push(linking_of(self)->allocator, &self->facts, one);
+        if (full && (told->parts.given != self->own->parts.given || !suffix)) continue;
+        beside++;
+        done = say_other(self, told, CORPUS_BESIDE);
     }
     return done;
 }
@@ -285,11 +301,8 @@ static const corpus_told *own_name(const reading *self, const char *string, uint
     corpus_person parts;
     uint32_t first;
     if (!corpus_person_read(linking_of(self), string, &parts)) return NULL;
-    uint32_t count = corpus_people_of_surname(&self->people, parts.surname, &first);
-    for (uint32_t i = first; i < first + count; i++)
-        if (self->people.items.items[i].index == index && !self->people.items.items[i].alias)
-            return &self->people.items.items[i];
-    return NULL;
+    uint32_t count = corpus_people_of_entity(&self->people, parts.surname, index, &first);
+    return count > 0 && !self->people.items.items[first].alias ? &self->people.items.items[first] : NULL;
 }
 
 static int by_fact(const void *a, const void *b, void *context) {
@@ -324,7 +337,7 @@ static bool read_person(reading *self, const doc_entity *entity, uint32_t index)
     self->own = own_name(self, string, index);
     if (!self->own) return true;
     self->gender = entity->gender;
-    if (!say_titles(self, entity) || !say_namesakes(self, index)) return false;
+    if (!say_titles(self, entity) || !say_variants(self, index) || !say_namesakes(self, index)) return false;
     if (self->taught) {
         /* The user has said who this is: its name in parts is another of that one's. */
         fact one = {.block = self->own->parts.surname, .person = self->own->node, .role = CORPUS_VARIANT};
@@ -417,7 +430,7 @@ static bool tell_people(reading *self, bool more) {
         const corpus_told *told = &self->people.items.items[self->people.in_order.items[i]];
         if (told->node == 0) continue;
         uint64_t block = told->parts.surname;
-        uint32_t node = corpus_table_node(update->identity, block, told->node);
+        uint32_t node = corpus_table_node(update->identity, told->node);
         if (node == DOC_NONE && more) node = new_person(update, told->node, &told->parts);
         if (node == DOC_NONE) return !more;
         count_name(update->identity, node, self->document->content.entities.items[told->index].gender, more);
@@ -431,7 +444,7 @@ static bool tell(reading *self, uint32_t node, const fact *one, bool more) {
     corpus_update *update = self->update;
     uint32_t other = one->other;
     if (corpus_role_has_node(one->role)) {
-        other = corpus_table_node(update->identity, one->block, one->person);
+        other = corpus_table_node(update->identity, one->person);
         if (other == DOC_NONE) return true;
     }
     return (more ? corpus_table_post : corpus_table_withdraw)(update, one->block, node,
@@ -447,9 +460,8 @@ static bool tell_all(reading *self, uint32_t node, bool more) {
 
 static uint32_t own_node(reading *self) {
     corpus_update *update = self->update;
-    uint32_t node = self->class == CORPUS_NO_CLASS
-                        ? DOC_NONE
-                        : corpus_table_node(update->identity, self->block, self->node);
+    uint32_t node =
+        self->class == CORPUS_NO_CLASS ? DOC_NONE : corpus_table_node(update->identity, self->node);
     if (node != DOC_NONE) return node;
     return self->person ? new_person(update, self->node, self->person)
                         : corpus_table_new_node(update, self->node, self->class, NULL);

@@ -123,7 +123,16 @@ uint32_t corpus_people_of_surname(const corpus_told_people *people, uint64_t sur
     uint32_t low;
     base_lower_bound(low, 0, people->items.count, people->items.items[low].parts.surname < surname);
     *first = low;
-    uint32_t high = low;
-    while (high < people->items.count && people->items.items[high].parts.surname == surname) high++;
+    uint32_t high;
+    base_lower_bound(high, low, people->items.count, people->items.items[high].parts.surname == surname);
     return high - low;
+}
+
+uint32_t corpus_people_of_entity(const corpus_told_people *people, uint64_t surname, uint32_t index,
+                                 uint32_t *first) {
+    uint32_t low, count = corpus_people_of_surname(people, surname, first), end = *first + count;
+    base_lower_bound(low, *first, end, people->items.items[low].index < index);
+    *first = low;
+    while (low < end && people->items.items[low].index == index) low++;
+    return low - *first;
 }

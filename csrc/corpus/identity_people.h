@@ -27,6 +27,10 @@ bool corpus_people_read(corpus_told_people *people, const corpus_linking *linkin
 /** Those of one surname: from *first on, so many. */
 uint32_t corpus_people_of_surname(const corpus_told_people *people, uint64_t surname, uint32_t *first);
 
+/** The names of this surname that entity `index` has, its own before aliases: from *first on, so many. */
+uint32_t corpus_people_of_entity(const corpus_told_people *people, uint64_t surname, uint32_t index,
+                                 uint32_t *first);
+
 /** Reads a name; false for one without words. */
 bool corpus_person_read(const corpus_linking *linking, const char *string, corpus_person *person);
 

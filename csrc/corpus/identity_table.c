@@ -2,6 +2,7 @@
 
 #include "corpus/identity_table.h"
 
+#include "base/hash.h"
 #include "base/search.h"
 #include "base/sort.h"
 
@@ -9,15 +10,110 @@ uint32_t corpus_table_block(const corpus_identity *identity, uint64_t hash) {
     return base_map_value(&identity->blocks_by_hash, hash, DOC_NONE);
 }
 
-uint32_t corpus_table_node(const corpus_identity *identity, uint64_t block, uint64_t hash) {
-    uint32_t at = corpus_table_block(identity, block);
-    if (at == DOC_NONE) return DOC_NONE;
-    for (uint32_t i = identity->blocks.items[at].postings; i != DOC_NONE;
-         i = identity->postings.items[i].next)
-        if (identity->nodes.items[identity->postings.items[i].node].hash == hash)
-            return identity->postings.items[i].node;
-    return DOC_NONE;
+/* ---- Chains -------------------------------------------------------------------------------------------- */
+
+static uint32_t *head_of(corpus_chains *chains, uint64_t hash) {
+    return &chains->items[base_hash_spread(hash) & (chains->count - 1)];
 }
+
+/** Doubles the chains where there would be more things than chains: then *emptied is true, and all things have to be
+ * put in again. False when memory ran out. */
+static bool reserve_chains(corpus_chains *chains, const base_allocator *allocator, uint32_t things,
+                           bool *emptied) {
+    *emptied = things >= chains->count;
+    if (!*emptied) return true;
+    uint32_t count = chains->count ? chains->count * 2 : 64;
+    if (!base_vec_reserve(allocator, chains, count - chains->count)) return false;
+    chains->count = count;
+    memset(chains->items, 0xFF, count * sizeof *chains->items);
+    return true;
+}
+
+static void chain_node(corpus_identity *self, uint32_t place) {
+    corpus_node *node = &self->nodes.items[place];
+    if (node->class == CORPUS_NO_CLASS) return;
+    uint32_t *head = head_of(&self->node_chains, node->hash);
+    node->chain = *head;
+    *head = place;
+}
+
+static void unchain_node(corpus_identity *self, uint32_t place) {
+    const corpus_node *node = &self->nodes.items[place];
+    if (node->class == CORPUS_NO_CLASS) return;
+    uint32_t *link = head_of(&self->node_chains, node->hash);
+    while (*link != place) link = &self->nodes.items[*link].chain;
+    *link = node->chain;
+}
+
+static bool reserve_node(corpus_update *update) {
+    corpus_identity *self = update->identity;
+    bool emptied;
+    if (!reserve_chains(&self->node_chains, update->linking->allocator, self->nodes.count, &emptied))
+        return false;
+    for (uint32_t i = 0; emptied && i < self->nodes.count; i++) chain_node(self, i);
+    return true;
+}
+
+uint32_t corpus_table_node(corpus_identity *identity, uint64_t hash) {
+    if (identity->node_chains.count == 0) return DOC_NONE;
+    uint32_t at = *head_of(&identity->node_chains, hash);
+    while (at != DOC_NONE && identity->nodes.items[at].hash != hash) {
+        identity->work++;
+        at = identity->nodes.items[at].chain;
+    }
+    return at;
+}
+
+static uint32_t *posting_head(corpus_update *update, uint32_t block, uint32_t node, corpus_role role,
+                              uint32_t other) {
+    uint32_t key[] = {block, node, (uint32_t)role, other};
+    const base_secret *secret = &update->linking->allocator->secret;
+    return head_of(&update->identity->posting_chains, base_hash_keyed(secret, key, sizeof key, 0));
+}
+
+static uint32_t *head_of_posting(corpus_update *update, const corpus_posting *posting) {
+    return posting_head(update, posting->block, posting->node, (corpus_role)posting->role, posting->other);
+}
+
+static void chain_posting(corpus_update *update, uint32_t place) {
+    corpus_posting *posting = &update->identity->postings.items[place];
+    uint32_t *head = head_of_posting(update, posting);
+    posting->chain = *head;
+    *head = place;
+}
+
+static void unchain_posting(corpus_update *update, uint32_t place) {
+    corpus_posting *postings = update->identity->postings.items;
+    uint32_t *link = head_of_posting(update, &postings[place]);
+    while (*link != place) link = &postings[*link].chain;
+    *link = postings[place].chain;
+}
+
+static bool reserve_posting(corpus_update *update) {
+    corpus_identity *self = update->identity;
+    bool emptied;
+    if (!reserve_chains(&self->posting_chains, update->linking->allocator, self->postings.count, &emptied))
+        return false;
+    for (uint32_t i = 0; emptied && i < self->postings.count; i++)
+        if (self->postings.items[i].count > 0) chain_posting(update, i);
+    return true;
+}
+
+/** The posting that says this, or DOC_NONE. */
+static uint32_t posting_of(corpus_update *update, uint32_t block, uint32_t node, corpus_role role,
+                           uint32_t other) {
+    corpus_identity *self = update->identity;
+    if (self->posting_chains.count == 0) return DOC_NONE;
+    uint32_t at = *posting_head(update, block, node, role, other);
+    for (; at != DOC_NONE; at = self->postings.items[at].chain) {
+        const corpus_posting *one = &self->postings.items[at];
+        self->work++;
+        if (one->block == block && one->node == node && one->role == role && one->other == other) break;
+    }
+    return at;
+}
+
+/* ---- Nodes --------------------------------------------------------------------------------------------- */
 
 static uint32_t new_person(corpus_update *update, const corpus_person *person) {
     corpus_identity *self = update->identity;
@@ -38,7 +134,7 @@ uint32_t corpus_table_new_node(corpus_update *update, uint64_t hash, corpus_name
     corpus_node fresh = {.hash = hash, .first = DOC_NONE, .group = DOC_NONE, .edges = DOC_NONE};
     fresh.class = (uint8_t) class;
     fresh.person = person ? new_person(update, person) : DOC_NONE;
-    if (person && fresh.person == DOC_NONE) return DOC_NONE;
+    if ((person && fresh.person == DOC_NONE) || !reserve_node(update)) return DOC_NONE;
     uint32_t place = self->free_node;
     if (place != DOC_NONE) {
         self->free_node = self->nodes.items[place].edges;
@@ -47,6 +143,7 @@ uint32_t corpus_table_new_node(corpus_update *update, uint64_t hash, corpus_name
         if (!base_vec_push(update->linking->allocator, &self->nodes, fresh)) return DOC_NONE;
     }
     self->nodes.items[place] = fresh;
+    chain_node(self, place);
     return place;
 }
 
@@ -75,33 +172,19 @@ static uint32_t block_for(corpus_update *update, uint64_t hash) {
     return base_map_set(&self->blocks_by_hash, allocator, hash, block) ? block : DOC_NONE;
 }
 
-/** The posting that says this, or DOC_NONE; the link that leads to it goes to **link. What a node of its own is said
- * to be stands first, and is not sought behind others. */
-static uint32_t posting_of(corpus_identity *self, uint32_t block, uint32_t node, corpus_role role,
-                           uint32_t other, uint32_t **link) {
-    bool alone = self->nodes.items[node].class == CORPUS_NO_CLASS;
-    *link = &self->blocks.items[block].postings;
-    while (**link != DOC_NONE) {
-        corpus_posting *posting = &self->postings.items[**link];
-        self->work++;
-        if (posting->node == node && posting->role == role && posting->other == other) return **link;
-        if (alone && posting->node != node && self->nodes.items[node].members == 0) return DOC_NONE;
-        *link = &posting->next;
-    }
-    return DOC_NONE;
-}
-
 bool corpus_table_post(corpus_update *update, uint64_t hash, uint32_t node, corpus_role role,
                        uint32_t other) {
     corpus_identity *self = update->identity;
-    uint32_t block = block_for(update, hash), *link;
+    uint32_t block = block_for(update, hash);
     if (block == DOC_NONE || !touch_block(update, block)) return false;
-    uint32_t place = posting_of(self, block, node, role, other, &link);
+    uint32_t place = posting_of(update, block, node, role, other);
     if (place != DOC_NONE) {
         self->postings.items[place].count++;
         return true;
     }
-    corpus_posting fresh = {self->blocks.items[block].postings, node, other, (unsigned)role & 15u, 1};
+    if (!reserve_posting(update)) return false;
+    uint32_t *first = &self->blocks.items[block].postings;
+    corpus_posting fresh = {*first, DOC_NONE, DOC_NONE, block, node, other, (unsigned)role & 15u, 1};
     place = self->free_posting;
     if (place != DOC_NONE) {
         self->free_posting = self->postings.items[place].next;
@@ -110,26 +193,38 @@ bool corpus_table_post(corpus_update *update, uint64_t hash, uint32_t node, corp
         place = self->postings.count;
         if (!base_vec_push(update->linking->allocator, &self->postings, fresh)) return false;
     }
-    self->blocks.items[block].postings = place;
+    if (fresh.next != DOC_NONE) self->postings.items[fresh.next].previous = place;
+    *first = place;
+    chain_posting(update, place);
     self->nodes.items[node].holders++;
     if (corpus_role_has_node(role)) self->nodes.items[other].holders++;
     return true;
 }
 
+/** Frees the place of a posting. */
+static void remove_posting(corpus_update *update, uint32_t place) {
+    corpus_identity *self = update->identity;
+    corpus_posting *posting = &self->postings.items[place];
+    unchain_posting(update, place);
+    uint32_t *link = posting->previous == DOC_NONE ? &self->blocks.items[posting->block].postings
+                                                   : &self->postings.items[posting->previous].next;
+    *link = posting->next;
+    if (posting->next != DOC_NONE) self->postings.items[posting->next].previous = posting->previous;
+    posting->next = self->free_posting;
+    self->free_posting = place;
+}
+
 bool corpus_table_withdraw(corpus_update *update, uint64_t hash, uint32_t node, corpus_role role,
                            uint32_t other) {
     corpus_identity *self = update->identity;
-    uint32_t block = corpus_table_block(self, hash), *link;
+    uint32_t block = corpus_table_block(self, hash);
     if (block == DOC_NONE) return true;
-    uint32_t place = posting_of(self, block, node, role, other, &link);
+    uint32_t place = posting_of(update, block, node, role, other);
     if (place == DOC_NONE) return true;
     if (!touch_block(update, block) || !corpus_table_touch(update, node)) return false;
     if (corpus_role_has_node(role) && !corpus_table_touch(update, other)) return false;
-    corpus_posting *posting = &self->postings.items[place];
-    if (--posting->count > 0) return true;
-    *link = posting->next;
-    posting->next = self->free_posting;
-    self->free_posting = place;
+    if (--self->postings.items[place].count > 0) return true;
+    remove_posting(update, place);
     self->nodes.items[node].holders--;
     if (corpus_role_has_node(role)) self->nodes.items[other].holders--;
     return true;
@@ -248,6 +343,7 @@ void corpus_table_free_dead(corpus_update *update) {
             self->people.items[node->person].names = self->free_person;
             self->free_person = node->person;
         }
+        unchain_node(self, place);
         *node = (corpus_node){.first = DOC_NONE, .group = DOC_NONE, .edges = self->free_node};
         self->free_node = place;
     }

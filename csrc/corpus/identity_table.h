@@ -32,8 +32,8 @@ typedef struct corpus_update {
 /** The block of a hash, or DOC_NONE. */
 uint32_t corpus_table_block(const corpus_identity *identity, uint64_t hash);
 
-/** The node with this hash among those that stand in a block, or DOC_NONE. */
-uint32_t corpus_table_node(const corpus_identity *identity, uint64_t block, uint64_t hash);
+/** The node of a class with this hash, or DOC_NONE. */
+uint32_t corpus_table_node(corpus_identity *identity, uint64_t hash);
 
 /** A new node, or DOC_NONE when memory ran out. */
 uint32_t corpus_table_new_node(corpus_update *update, uint64_t hash, corpus_name_class class,

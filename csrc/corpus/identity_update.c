@@ -129,6 +129,39 @@ bool corpus_identity_settle(corpus_identity *identity, const corpus_linking *lin
     return finish(&update, done);
 }
 
+/** The last way from a way on. */
+static uint32_t last_way(const corpus_identity *self, uint32_t way) {
+    while (self->ways.items[way].up != way) way = self->ways.items[way].up;
+    return way;
+}
+
+/** The way that ends at an entity, made where there is none; DOC_NONE when memory ran out. */
+static uint32_t way_to(corpus_identity *self, const base_allocator *allocator, uint32_t entity) {
+    uint32_t way = base_map_value(&self->answering, entity, DOC_NONE);
+    if (way != DOC_NONE) return way;
+    way = self->ways.count;
+    if (!base_vec_push(allocator, &self->ways, (corpus_way){way, entity, 1})) return DOC_NONE;
+    return base_map_set(&self->answering, allocator, entity, way) ? way : DOC_NONE;
+}
+
+/** Lets another answer for an entity, and for all for which that answered. */
+static bool let_answer(corpus_identity *self, const base_allocator *allocator, uint32_t entity,
+                       uint32_t other) {
+    uint32_t from = way_to(self, allocator, entity);
+    if (from == DOC_NONE || !base_map_set(&self->forwarded, allocator, entity, from)) return false;
+    uint32_t lower = last_way(self, from);
+    uint32_t upper = last_way(self, base_map_value(&self->answering, other, from));
+    corpus_way *ways = self->ways.items;
+    if (ways[lower].count > ways[upper].count) {
+        uint32_t swapped = lower;
+        lower = upper, upper = swapped;
+    }
+    if (lower != upper) ways[upper].count += ways[lower].count;
+    ways[lower].up = upper;
+    ways[upper].to = other;
+    return base_map_set(&self->answering, allocator, other, upper);
+}
+
 /** Notes who answers for a document's entities when it is gone: who was one with them. */
 static bool forward(corpus_identity *self, const corpus_linking *linking, const engine_document *document) {
     uint32_t first = document->first_entity, end = first + document->content.entities.count;
@@ -137,7 +170,7 @@ static bool forward(corpus_identity *self, const corpus_linking *linking, const 
         for (uint32_t m = 0; group && m < group->members.count; m++) {
             uint32_t other = group->members.items[m].entity;
             if (other >= first && other < end) continue;
-            if (!base_map_set(&self->forwarded, linking->allocator, id, other)) return false;
+            if (!let_answer(self, linking->allocator, id, other)) return false;
             break;
         }
     }
@@ -254,11 +287,10 @@ const corpus_group *corpus_identity_group(const corpus_identity *identity, uint3
 }
 
 uint32_t corpus_identity_survivor(const corpus_identity *identity, uint32_t entity) {
-    while (identity->forwarded.count > 0 && entity < identity->node_of.count &&
-           identity->node_of.items[entity] == DOC_NONE) {
-        uint32_t other = base_map_value(&identity->forwarded, entity, DOC_NONE);
-        if (other == DOC_NONE) break;
-        entity = other;
+    if (identity->forwarded.count > 0 && entity < identity->node_of.count &&
+        identity->node_of.items[entity] == DOC_NONE) {
+        uint32_t way = base_map_value(&identity->forwarded, entity, DOC_NONE);
+        if (way != DOC_NONE) entity = identity->ways.items[last_way(identity, way)].to;
     }
     const corpus_group *group = corpus_identity_group(identity, entity);
     return group ? group->members.items[0].entity : entity;
@@ -273,6 +305,8 @@ void corpus_identity_unlink(corpus_identity *identity, const base_allocator *all
     base_vec_release(allocator, &identity->blocks);
     base_vec_release(allocator, &identity->postings);
     base_vec_release(allocator, &identity->nodes);
+    base_vec_release(allocator, &identity->posting_chains);
+    base_vec_release(allocator, &identity->node_chains);
     base_vec_release(allocator, &identity->people);
     base_vec_release(allocator, &identity->edges);
     base_vec_release(allocator, &identity->node_of);
@@ -286,6 +320,8 @@ void corpus_identity_unlink(corpus_identity *identity, const base_allocator *all
 void corpus_identity_release(corpus_identity *identity, const base_allocator *allocator) {
     corpus_identity_unlink(identity, allocator);
     base_map_release(&identity->forwarded, allocator);
+    base_map_release(&identity->answering, allocator);
+    base_vec_release(allocator, &identity->ways);
     base_vec_release(allocator, &identity->merged);
     base_vec_release(allocator, &identity->split);
     *identity = (corpus_identity){0};
@@ -297,7 +333,9 @@ size_t corpus_identity_memory(const corpus_identity *identity) {
            self->blocks.capacity * sizeof(corpus_block) + self->postings.capacity * sizeof(corpus_posting) +
            self->nodes.capacity * sizeof(corpus_node) + self->people.capacity * sizeof(corpus_person) +
            self->edges.capacity * sizeof(corpus_edge) + self->node_of.capacity * sizeof(uint32_t) +
+           ((size_t)self->posting_chains.capacity + self->node_chains.capacity) * sizeof(uint32_t) +
            (self->merged.capacity * 2 + self->split.capacity) * sizeof(uint32_t) +
-           ((size_t)self->blocks_by_hash.capacity + self->forwarded.capacity) *
+           self->ways.capacity * sizeof(corpus_way) +
+           ((size_t)self->blocks_by_hash.capacity + self->forwarded.capacity + self->answering.capacity) *
                (sizeof(uint64_t) + sizeof(uint32_t));
 }

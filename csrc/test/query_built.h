@@ -212,10 +212,12 @@ static inline bool built_finish(built *self, corpus *owner) {
     if (done) {
         document->owner = owner;
         document->index = owner->documents.count;
-        document->first_entity = 0;
+        /* Ids of what was removed are not given again. */
+        document->first_entity = owner->identity.count;
         if (owner->documents.count > 0) {
             const engine_document *last = owner->documents.items[owner->documents.count - 1];
-            document->first_entity = last->first_entity + last->content.entities.count;
+            uint32_t end = last->first_entity + last->content.entities.count;
+            if (end > document->first_entity) document->first_entity = end;
         }
         const char *id = doc_string(&document->content, document->content.meta.id);
         document->slot = owner->slots.count;

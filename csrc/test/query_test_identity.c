@@ -217,6 +217,38 @@ static void test_cost(void) {
     check(few > 0 && many <= few + few / 2);
 }
 
+/** What articles cost that each name a bearer of one surname, its bare use and a few others, all taken in at once, and
+ * what one article costs that names so many bearers. */
+static uint64_t cost_of_namesakes(uint32_t count, bool one_article) {
+    corpus self;
+    built b;
+    check(open_corpus(&self));
+    for (uint32_t i = 0; i < count; i++) {
+        char id[24], name[32];
+        snprintf(id, sizeof id, "sake-%u", (unsigned)i);
+        snprintf(name, sizeof name, "Ida%u Smithson", (unsigned)i);
+        if (i == 0 || !one_article) built_start(&b, base_allocator_standard(), id);
+        uint32_t word = built_sentence(&b, DOC_BODY, "Rain|rain|NOUN|0|root").first;
+        built_entity(&b, name, "person", NULL);
+        built_mention(&b, word, 1, word, DOC_NAME);
+        built_entity(&b, "Smithson", "person", NULL);
+        built_mention(&b, word, 1, word, DOC_NAME);
+        if (i + 1 == count || !one_article) check(built_finish(&b, &self));
+    }
+    check(corpus_settle(&self, NULL));
+    uint64_t work = self.identity.work;
+    corpus_close(&self);
+    return work / count;
+}
+
+/** One bearer more of a surname costs the same beside few and many: none is sought among the others. */
+static void test_namesakes(void) {
+    for (unsigned one_article = 0; one_article < 2; one_article++) {
+        uint64_t few = cost_of_namesakes(400, one_article), many = cost_of_namesakes(6400, one_article);
+        check(few > 0 && many <= few + few / 2);
+    }
+}
+
 static bool add_named(corpus *self, const char *id, const char *name, const char *kind) {
     built b;
     built_start(&b, base_allocator_standard(), id);
@@ -224,6 +256,34 @@ static bool add_named(corpus *self, const char *id, const char *name, const char
     built_entity(&b, name, kind, NULL);
     built_mention(&b, word, 1, word, DOC_NAME);
     return built_finish(&b, self);
+}
+
+/** Articles come and go, and what was said of names that are nobody else's goes with them. */
+static void check_places_return(bool no_link) {
+    corpus self;
+    engine_options options = {.threads = 1, .no_link = no_link};
+    check(corpus_open(&self, &models, &options, base_allocator_standard(), NULL));
+    check(add_named(&self, "stays", "Dalia Venn", "person"));
+    uint32_t nodes = 0, postings = 0;
+    for (uint32_t i = 0; i < 40; i++) {
+        const char *kind = i % 2 ? "person" : "money";
+        check(add_named(&self, "a", "Dalia Venn", kind) && add_named(&self, "b", "Dalia Venn", kind));
+        check(corpus_settle(&self, NULL));
+        for (uint32_t d = 1; d < 3 && i % 2 && !no_link; d++)
+            check(corpus_split(&self, 0, self.documents.items[d], NULL));
+        /* The older one of those that share words goes first, or the younger. */
+        check(corpus_remove(&self, i % 4 < 2 ? "a" : "b", NULL) &&
+              corpus_remove(&self, i % 4 < 2 ? "b" : "a", NULL));
+        if (i == 3) nodes = self.identity.nodes.count, postings = self.identity.postings.count;
+    }
+    check_number(self.identity.nodes.count, nodes);
+    check_number(self.identity.postings.count, postings);
+    corpus_close(&self);
+}
+
+static void test_places_return(void) {
+    check_places_return(true);
+    check_places_return(false);
 }
 
 static uint32_t survivor(const corpus *self, uint32_t id) {
@@ -268,6 +328,38 @@ static void test_user(void) {
     corpus_close(&self);
 }
 
+/** The steps from a way to the last. */
+static uint32_t steps_of(const corpus_identity *identity, uint32_t way) {
+    uint32_t steps = 0;
+    for (; identity->ways.items[way].up != way; way = identity->ways.items[way].up) steps++;
+    return steps;
+}
+
+/** Whatever goes first, who stays answers for all that went, and is found in a few steps. */
+static void test_answers(void) {
+    enum { COUNT = 512 };
+    for (uint32_t order = 0; order < 3; order++) {
+        uint32_t going[COUNT];
+        char id[24];
+        corpus self;
+        check(open_corpus(&self));
+        for (uint32_t i = 0; i < COUNT; i++) {
+            snprintf(id, sizeof id, "gone-%u", (unsigned)i);
+            check(add_named(&self, id, "Norvik", "org"));
+        }
+        check(corpus_settle(&self, NULL));
+        shuffle(going, COUNT, 7);
+        for (uint32_t i = 0; order < 2 && i < COUNT; i++) going[i] = order ? COUNT - 1 - i : i;
+        for (uint32_t i = 0; i + 1 < COUNT; i++) {
+            snprintf(id, sizeof id, "gone-%u", (unsigned)going[i]);
+            check(corpus_remove(&self, id, NULL));
+        }
+        for (uint32_t i = 0; i < COUNT; i++) check_number(survivor(&self, i), going[COUNT - 1]);
+        for (uint32_t i = 0; i < self.identity.ways.count; i++) check(steps_of(&self.identity, i) <= 9);
+        corpus_close(&self);
+    }
+}
+
 /** Adding, merging, splitting and removing with each allocation failing in turn. */
 static bool user_work(const base_allocator *allocator, void *context) {
     corpus self;
@@ -294,7 +386,10 @@ int main(void) {
     if (!built_models(&models, base_allocator_standard())) return 2;
     test_orders();
     test_cost();
+    test_namesakes();
+    test_places_return();
     test_user();
+    test_answers();
     check_out_of_memory(user_work, NULL);
     engine_models_close(&models);
     return check_done("query_test_identity");
