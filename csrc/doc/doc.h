@@ -208,12 +208,17 @@ typedef struct doc_quote {
     bool negated;
 } doc_quote;
 
-/** What few quotes have; see doc_quote. */
-typedef struct doc_circumstances {
+/** Who else has a part in what few quotes tell; see doc_quote. */
+typedef struct doc_parties {
     doc_range chain;
     doc_party addressee, venue;
+} doc_parties;
+
+/** What not all quotes have; see doc_quote. More have a time than parties. */
+typedef struct doc_circumstances {
     uint32_t time_value, time_basis;
     uint32_t time_words;
+    uint32_t parties_; /**< item of `parties`, or DOC_NONE */
 } doc_circumstances;
 
 /** A quote as it is stored; see doc_quote_at. */
@@ -267,6 +272,7 @@ typedef struct doc {
     BASE_VEC(doc_time) times;
     BASE_VEC(doc_quote_row) quotes; /**< by content's begin */
     BASE_VEC(doc_circumstances) circumstances;
+    BASE_VEC(doc_parties) parties;
     BASE_VEC(doc_link) links;
     BASE_VEC(doc_span) spans;
     BASE_VEC(uint32_t) lists; /**< pool of string ids and mention indices */

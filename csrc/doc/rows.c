@@ -26,19 +26,26 @@ doc_mention doc_mention_at(const doc *document, uint32_t index) {
 }
 
 /** Where the quote has something of it. */
+static bool has_parties(const doc_quote *quote) {
+    return quote->chain.count > 0 || quote->addressee.span.end > 0 || quote->venue.span.end > 0;
+}
+
 static bool has_circumstances(const doc_quote *quote) {
-    return quote->chain.count > 0 || quote->addressee.span.end > 0 || quote->venue.span.end > 0 ||
-           quote->time_value != DOC_NONE || quote->time_basis != DOC_NONE;
+    return has_parties(quote) || quote->time_value != DOC_NONE || quote->time_basis != DOC_NONE;
+}
+
+static bool add_parties(doc *document, const doc_quote *quote) {
+    doc_parties all = {.chain = quote->chain, .addressee = quote->addressee, .venue = quote->venue};
+    return base_vec_push(document->allocator, &document->parties, all);
 }
 
 static bool add_circumstances(doc *document, const doc_quote *quote) {
-    doc_circumstances all = {.chain = quote->chain,
-                             .addressee = quote->addressee,
-                             .venue = quote->venue,
-                             .time_value = quote->time_value,
+    doc_circumstances all = {.time_value = quote->time_value,
                              .time_basis = quote->time_basis,
-                             .time_words = quote->time_words};
-    return base_vec_push(document->allocator, &document->circumstances, all);
+                             .time_words = quote->time_words,
+                             .parties_ = has_parties(quote) ? document->parties.count : DOC_NONE};
+    return (all.parties_ == DOC_NONE || add_parties(document, quote)) &&
+           base_vec_push(document->allocator, &document->circumstances, all);
 }
 
 bool doc_add_quote(doc *document, const doc_quote *quote) {
@@ -73,18 +80,19 @@ static doc_range quoted_of(const doc_quote_row *row) {
 }
 
 doc_quote doc_quote_at(const doc *document, uint32_t index) {
-    static const doc_circumstances none = {.addressee = {.entity = DOC_NONE},
-                                           .venue = {.entity = DOC_NONE},
-                                           .time_value = DOC_NONE,
-                                           .time_basis = DOC_NONE};
+    static const doc_circumstances none = {
+        .time_value = DOC_NONE, .time_basis = DOC_NONE, .parties_ = DOC_NONE};
+    static const doc_parties nobody = {.addressee = {.entity = DOC_NONE}, .venue = {.entity = DOC_NONE}};
     const doc_quote_row *row = &document->quotes.items[index];
     const doc_circumstances *all =
         row->circumstances_ == DOC_NONE ? &none : &document->circumstances.items[row->circumstances_];
+    const doc_parties *parties =
+        all->parties_ == DOC_NONE ? &nobody : &document->parties.items[all->parties_];
     return (doc_quote){.source = {row->spans_, row->source_spans_},
                        .cue = {row->spans_ + row->source_spans_, row->cue_spans_},
                        .content = doc_quote_content(row),
                        .quoted = quoted_of(row),
-                       .chain = all->chain,
+                       .chain = parties->chain,
                        .speaker = row->speaker,
                        .sentence = row->sentence,
                        .cue_head = row->cue_head,
@@ -92,8 +100,8 @@ doc_quote doc_quote_at(const doc *document, uint32_t index) {
                        .time_value = all->time_value,
                        .time_basis = all->time_basis,
                        .time_words = all->time_words,
-                       .addressee = all->addressee,
-                       .venue = all->venue,
+                       .addressee = parties->addressee,
+                       .venue = parties->venue,
                        .confidence = row->confidence_,
 #define COPY_LABEL(name) .name = row->name##_,
                        DOC_QUOTE_LABELS(COPY_LABEL)
