@@ -225,7 +225,7 @@ typedef struct doc_circumstances {
 typedef struct doc_quote_row {
     uint32_t speaker, sentence, cue_head;
     uint32_t verb_;
-    uint32_t spans_;         /**< the first of its spans: source, cue, content, quoted */
+    uint32_t spans_;         /**< the first of its spans: source, cue, content, quoted where not all is */
     uint32_t content_spans_; /**< how many of them are content */
     uint32_t circumstances_; /**< item of `circumstances`, or DOC_NONE */
     uint16_t source_spans_, cue_spans_, quoted_spans_;
@@ -323,8 +323,8 @@ bool doc_drop_unmentioned(doc *document);
 /** Appends a mention; false when memory ran out. */
 bool doc_add_mention(doc *document, const doc_mention *mention);
 
-/** Appends a quote, whose spans lie one behind the other: source, cue, content, quoted. False when memory ran
- * out. */
+/** Appends a quote, whose spans lie one behind the other: source, cue, content, quoted. Quoted parts that are the
+ * content itself are taken out of `spans` again where they are its end. False when memory ran out. */
 bool doc_add_quote(doc *document, const doc_quote *quote);
 
 /** True unless the rule is switched off. */
