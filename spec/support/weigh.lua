@@ -35,6 +35,7 @@ end
 function weigh.corpus_of(count, kind)
   local corpus = assert(require("quoth").corpus { threads = 1 }) -- each thread keeps working memory of its own
   for i = 1, count do corpus:add { id = "article " .. i, text = article(i, weigh.paragraphs[kind]) } end
+  collectgarbage() -- the texts, which are the caller's: the corpus has its own
   assert(#corpus == count)
   return corpus
 end
