@@ -208,19 +208,24 @@ typedef struct doc_quote {
     bool negated;
 } doc_quote;
 
-/** What few quotes have; see doc_quote. */
-typedef struct doc_circumstances {
+/** Who else has a part in what few quotes tell; see doc_quote. */
+typedef struct doc_parties {
     doc_range chain;
     doc_party addressee, venue;
+} doc_parties;
+
+/** What not all quotes have; see doc_quote. More have a time than parties. */
+typedef struct doc_circumstances {
     uint32_t time_value, time_basis;
     uint32_t time_words;
+    uint32_t parties_; /**< item of `parties`, or DOC_NONE */
 } doc_circumstances;
 
 /** A quote as it is stored; see doc_quote_at. */
 typedef struct doc_quote_row {
     uint32_t speaker, sentence, cue_head;
     uint32_t verb_;
-    uint32_t spans_;         /**< the first of its spans: source, cue, content, quoted */
+    uint32_t spans_;         /**< the first of its spans: source, cue, content, quoted where not all is */
     uint32_t content_spans_; /**< how many of them are content */
     uint32_t circumstances_; /**< item of `circumstances`, or DOC_NONE */
     uint16_t source_spans_, cue_spans_, quoted_spans_;
@@ -267,6 +272,7 @@ typedef struct doc {
     BASE_VEC(doc_time) times;
     BASE_VEC(doc_quote_row) quotes; /**< by content's begin */
     BASE_VEC(doc_circumstances) circumstances;
+    BASE_VEC(doc_parties) parties;
     BASE_VEC(doc_link) links;
     BASE_VEC(doc_span) spans;
     BASE_VEC(uint32_t) lists; /**< pool of string ids and mention indices */
@@ -317,8 +323,8 @@ bool doc_drop_unmentioned(doc *document);
 /** Appends a mention; false when memory ran out. */
 bool doc_add_mention(doc *document, const doc_mention *mention);
 
-/** Appends a quote, whose spans lie one behind the other: source, cue, content, quoted. False when memory ran
- * out. */
+/** Appends a quote, whose spans lie one behind the other: source, cue, content, quoted. Quoted parts that are the
+ * content itself are taken out of `spans` again where they are its end. False when memory ran out. */
 bool doc_add_quote(doc *document, const doc_quote *quote);
 
 /** True unless the rule is switched off. */

@@ -148,6 +148,7 @@ void doc_release(doc *document) {
     base_vec_release(allocator, &document->times);
     base_vec_release(allocator, &document->quotes);
     base_vec_release(allocator, &document->circumstances);
+    base_vec_release(allocator, &document->parties);
     base_vec_release(allocator, &document->taken_up);
     base_vec_release(allocator, &document->links);
     base_vec_release(allocator, &document->spans);

@@ -49,9 +49,9 @@ static void renumber_all(doc *document, const uint32_t *now) {
         renumber(now, &document->mentions.items[m].entity);
     for (uint32_t q = 0; q < document->quotes.count; q++) renumber(now, &document->quotes.items[q].speaker);
     for (uint32_t l = 0; l < document->links.count; l++) renumber(now, &document->links.items[l].entity);
-    for (uint32_t c = 0; c < document->circumstances.count; c++) {
-        renumber(now, &document->circumstances.items[c].addressee.entity);
-        renumber(now, &document->circumstances.items[c].venue.entity);
+    for (uint32_t p = 0; p < document->parties.count; p++) {
+        renumber(now, &document->parties.items[p].addressee.entity);
+        renumber(now, &document->parties.items[p].venue.entity);
     }
 }
 

@@ -15,7 +15,10 @@ static size_t aligned(size_t size) {
     X(sentences)                                                                                             \
     X(mentions)                                                                                              \
     X(entities)                                                                                              \
-    X(times) X(quotes) X(circumstances) X(links) X(spans) X(lists) X(warnings) X(marks) X(taught) X(taken_up)
+    X(times)                                                                                                 \
+    X(quotes)                                                                                                \
+    X(circumstances)                                                                                         \
+    X(parties) X(links) X(spans) X(lists) X(warnings) X(marks) X(taught) X(taken_up)
 
 static size_t text_bytes(const doc *document) {
     return document->text_size ? (size_t)document->text_size + 1 : 0;

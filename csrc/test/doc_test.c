@@ -320,7 +320,26 @@ static void test_quotes(void) {
     full.form = DOC_MIXED, full.speaker_kind = DOC_ROLE, full.modality = DOC_FUTURE;
     full.iteration = DOC_AGAIN, full.negated = true, full.confidence = 1000;
     check(doc_add_quote(&document, &full));
-    check_number(document.circumstances.count, 1);
+    doc_quote timed = bare;
+    timed.time_value = 18;
+    check(doc_add_quote(&document, &timed));
+    check_number(document.circumstances.count, 2);
+    check_number(document.parties.count, 1);
+    doc_quote third = doc_quote_at(&document, 2);
+    check(third.time_value == 18 && third.time_basis == DOC_NONE && third.chain.count == 0);
+    check(third.addressee.entity == DOC_NONE && third.venue.entity == DOC_NONE);
+    doc_quote verbatim = bare;
+    verbatim.content.count = verbatim.quoted.count = 0;
+    for (uint32_t i = 0; i < 2; i++)
+        check(doc_add_span(&document, &verbatim.content, (doc_span){40 + 4 * i, 42 + 4 * i}));
+    for (uint32_t i = 0; i < 2; i++)
+        check(doc_add_span(&document, &verbatim.quoted, (doc_span){40 + 4 * i, 42 + 4 * i}));
+    uint32_t spans = document.spans.count;
+    check(doc_add_quote(&document, &verbatim));
+    check_number(document.spans.count, spans - 2);
+    doc_quote fourth = doc_quote_at(&document, 3);
+    check(fourth.content.first == verbatim.content.first && fourth.content.count == 2);
+    check(fourth.quoted.first == fourth.content.first && fourth.quoted.count == 2);
     doc_quote first = doc_quote_at(&document, 0), second = doc_quote_at(&document, 1);
     check_number(first.content.first, 0);
     check(first.content.count == 1 && first.source.count == 0 && first.cue.count == 0);
