@@ -400,9 +400,10 @@ static bool find_base(gathering *self, bool loose, uint32_t *first, uint32_t *ba
         uint32_t place = identity->nodes.items[self->nodes.items[i]].group;
         if (place != DOC_NONE && !base_vec_push(allocator_of(self), &self->old, place)) return false;
     }
-    uint32_t *items = self->old.items + *first;
     uint32_t count = self->old.count - *first;
-    if (count > 0) base_sort(items, count, sizeof *items, by_number, NULL);
+    if (count == 0) return true;
+    uint32_t *items = self->old.items + *first;
+    base_sort(items, count, sizeof *items, by_number, NULL);
     for (uint32_t i = 0, end; i < count; i = end) {
         const corpus_group *group = group_at(self, items[i]);
         for (end = i + 1; end < count && items[end] == items[i];) end++;
