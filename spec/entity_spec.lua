@@ -1,5 +1,6 @@
 -- Entities and mentions.
 
+local quoth = require "quoth"
 local samples = require "spec.support.samples"
 
 describe("an entity", function()
@@ -30,6 +31,14 @@ describe("an entity", function()
       local found = false
       for _, other in ipairs(document.entities) do found = found or other == entity end
       assert.is_true(found)
+    end
+  end)
+
+  it("is looked for once by each of its spellings, also where no article has it", function()
+    local corpus <close> = quoth.corpus { entities = { { name = "Al-Varn", kind = "org", aliases = { "AlVarn", "Varn-9" } } } }
+    corpus:add { id = "a", text = "The ferry was late." }
+    for _, name in ipairs { "Al-Varn", "AlVarn", "Varn-9", "Varn9", "--+", "a-b-c" } do
+      assert.is_nil((corpus:entity(name)))
     end
   end)
 

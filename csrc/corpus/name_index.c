@@ -262,14 +262,17 @@ static size_t with_number_apart(const char *words, char *out) {
     return parted ? size : 0;
 }
 
-static bool collect(lookup_fits *fits, const char *words) {
-    const name_lexicons *facts = &fits->owner->engine.models->names;
-    const char *taught = engine_gazetteer_name(&fits->owner->engine.taught, facts, words, strlen(words));
-    if (taught) words = taught;
-    name_words name, usual;
-    /* "Ana Ruiz (R-Tarsa)": what stands in brackets tells of her. */
+/** "Ana Ruiz (R-Tarsa)": what stands in brackets tells of her. */
+static size_t before_brackets(const char *words) {
     const char *bracket = strchr(words, '(');
-    size_t size = bracket && bracket > words ? (size_t)(bracket - words) : strlen(words);
+    return bracket && bracket > words ? (size_t)(bracket - words) : strlen(words);
+}
+
+/** Who is called just so, or by the number of a law. */
+static bool add_named(lookup_fits *fits, const char *words) {
+    const name_lexicons *facts = &fits->owner->engine.models->names;
+    size_t size = before_brackets(words);
+    name_words name, usual;
     name_words_read(&name, facts, words, size);
     name_words_read_usual(&usual, facts, words, size);
     if (name.count == 0) return true;
@@ -278,22 +281,40 @@ static bool collect(lookup_fits *fits, const char *words) {
     if (!add_fits(fits, hash, NULL, NULL)) return false;
     if (usual_hash != hash && !add_fits(fits, usual_hash, NULL, NULL)) return false;
     asked_law law = {.name = &usual};
-    if (name_words_law(&usual, facts, &law.parts)) {
-        uint8_t number = law.parts.number;
-        if (!add_fits(fits, name_words_hash(&usual, number, (uint8_t)(number + 1), CORPUS_NUMBER_SEED),
-                      law_agrees, &law))
-            return false;
-    }
-    if (fits->items.count > 0) return true;
+    if (!name_words_law(&usual, facts, &law.parts)) return true;
+    uint8_t number = law.parts.number;
+    return add_fits(fits, name_words_hash(&usual, number, (uint8_t)(number + 1), CORPUS_NUMBER_SEED),
+                    law_agrees, &law);
+}
+
+/** Who is called so with a number apart, under a title, or by a nickname. */
+static bool add_loosely(lookup_fits *fits, const char *words) {
     char parted[NAME_MOST_BYTES + 1];
-    size_t joined = without_hyphens(words, parted);
-    parted[joined] = '\0';
-    if (joined > 0 && !collect(fits, parted)) return false;
-    if (fits->items.count > 0) return true;
-    if (with_number_apart(words, parted) > 0) return collect(fits, parted);
+    if (with_number_apart(words, parted) > 0) {
+        words = parted;
+        if (!add_named(fits, words)) return false;
+        if (fits->items.count > 0) return true;
+    }
+    name_words name;
+    name_words_read(&name, &fits->owner->engine.models->names, words, before_brackets(words));
+    if (name.count == 0) return true;
     if (!add_titled(fits, &name)) return false;
     if (fits->items.count == 0 && !add_entitled(fits, &name)) return false;
     return fits->items.count > 0 || add_nicknamed(fits, &name);
+}
+
+static bool collect(lookup_fits *fits, const char *words) {
+    const name_lexicons *facts = &fits->owner->engine.models->names;
+    const char *taught = engine_gazetteer_name(&fits->owner->engine.taught, facts, words, strlen(words));
+    if (taught) words = taught;
+    if (!add_named(fits, words)) return false;
+    if (fits->items.count > 0) return true;
+    char joined[NAME_MOST_BYTES + 1];
+    size_t size = without_hyphens(words, joined);
+    joined[size] = '\0';
+    if (size > 0 && (!add_named(fits, joined) || (fits->items.count == 0 && !add_loosely(fits, joined))))
+        return false;
+    return fits->items.count > 0 || add_loosely(fits, words);
 }
 
 bool corpus_name_index_find(const corpus *owner, const char *words, corpus_entity_list *found) {
