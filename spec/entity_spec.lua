@@ -35,10 +35,10 @@ describe("an entity", function()
   end)
 
   it("is looked for once by each of its spellings, also where no article has it", function()
-    local corpus <close> = quoth.corpus { entities = { { name = "Al-Varn", kind = "org", aliases = { "AlVarn", "Varn-9" } } } }
-    corpus:add { id = "a", text = "The ferry was late." }
+    local taught <close> = quoth.corpus { entities = { { name = "Al-Varn", kind = "org", aliases = { "AlVarn", "Varn-9" } } } }
+    taught:add { id = "a", text = "The ferry was late." }
     for _, name in ipairs { "Al-Varn", "AlVarn", "Varn-9", "Varn9", "--+", "a-b-c" } do
-      assert.is_nil((corpus:entity(name)))
+      assert.is_nil((taught:entity(name)))
     end
   end)
 
@@ -72,7 +72,6 @@ describe("a mention", function()
   end)
 
   it("in quotation marks knows who I, we and you are, and gives the rest somebody without a name", function()
-    local quoth = require "quoth"
     local document = quoth.document { text = [[
 "I saw the ferry leave, and you saw it too," Marta Ilvanen told Tobias Renquist in Brennick.
 "We regret the delay," the Orsa Shipping Company said. "We shall see," said Renquist.
