@@ -241,13 +241,13 @@ labels: $(BUILD)/test/api_labels
 ARM64_BUILD := $(BUILD)/arm64
 ARM64_CC    ?= aarch64-linux-gnu-gcc
 ARM64_RUN   ?= qemu-aarch64-static
-ARM64_ROOT   = $(abspath $(ARM64_BUILD))/root/usr
+ARM64_ROOT   = $(abspath $(ARM64_BUILD))/sysroot/usr
 ARM64_MAKE   = $(MAKE) --no-print-directory BUILD=$(ARM64_BUILD) CC=$(ARM64_CC) RUN=$(ARM64_RUN) CFLAGS="-O2 -static" HTML=gumbo XML=expat GZIP=zlib \
                UTF8PROC_CFLAGS=-I$(ARM64_ROOT)/include UTF8PROC_LIBS="-L$(ARM64_ROOT)/lib/aarch64-linux-gnu -lutf8proc" \
                LUA_CFLAGS="-I$(ARM64_ROOT)/include/lua5.4 -I$(ARM64_ROOT)/include/aarch64-linux-gnu"
 arm64: setup-arm64
 	+@if command -v $(ARM64_CC) >/dev/null && command -v $(ARM64_RUN) >/dev/null && \
-	    sh csrc/test/arm64_libraries.sh $(ARM64_BUILD)/root libutf8proc-dev libgumbo-dev libexpat1-dev \
+	    sh csrc/test/arm64_libraries.sh $(ARM64_BUILD)/sysroot libutf8proc-dev libgumbo-dev libexpat1-dev \
 	      zlib1g-dev liblua5.4-dev; \
 	then $(MAKE) --no-print-directory arm64-check; \
 	else echo "1 skipped: arm64 wants $(ARM64_CC), $(ARM64_RUN) and Debian's libraries for it"; fi

@@ -165,21 +165,13 @@ uint16_t lang_lemma_script(const lang_lemmatiser *lemmatiser, const lang_form *f
     return script;
 }
 
-static bool is_ascii(const char *bytes, uint32_t count) {
-    unsigned char all = 0;
-    for (uint32_t i = 0; i < count; i++) all |= (unsigned char)bytes[i];
-    return all < 0x80;
-}
-
 static uint32_t lemma_of(const lang_lemmatiser *lemmatiser, doc *document, uint32_t token, bool first) {
     const doc_tokens *tokens = &document->tokens;
-    const char *bytes = document->text + doc_begin(tokens, token);
-    uint32_t count = doc_length(tokens, token);
     char visible[LANG_LEMMA_FORM_BYTES];
-    if (count <= sizeof visible && !is_ascii(bytes, count)) {
-        count = (uint32_t)text_visible(bytes, count, visible, sizeof visible);
-        bytes = visible;
-    }
+    size_t seen = doc_length(tokens, token);
+    const char *bytes =
+        text_visible(document->text + doc_begin(tokens, token), &seen, visible, sizeof visible);
+    uint32_t count = (uint32_t)seen;
     lang_form form;
     if (!lang_form_read(&form, bytes, count, first)) return doc_intern(document, bytes, count);
     uint16_t script = lang_lemma_script(lemmatiser, &form, tokens->upos[token], tokens->xpos[token]);

@@ -183,12 +183,6 @@ static int quotation(const char *norm, uint32_t count, const char *bytes, uint32
     return 2;
 }
 
-static bool is_ascii(const char *bytes, uint32_t count) {
-    uint8_t all = 0;
-    for (uint32_t i = 0; i < count; i++) all |= (uint8_t)bytes[i];
-    return all < 0x80;
-}
-
 void model_features(const model_words *words, const model_feature_sizes *sizes,
                     const model_sentence *sentence, model_input *inputs) {
     capitals whole = sentence_capitals(sentence);
@@ -198,10 +192,9 @@ void model_features(const model_words *words, const model_feature_sizes *sizes,
         const char *bytes = sentence->text + sentence->begin[w];
         uint32_t byte_count = sentence->length[w];
         char visible[MODEL_NORM_BYTES], norm[MODEL_NORM_BYTES];
-        if (byte_count <= sizeof visible && !is_ascii(bytes, byte_count)) {
-            byte_count = (uint32_t)text_visible(bytes, byte_count, visible, sizeof visible);
-            bytes = visible;
-        }
+        size_t seen = byte_count;
+        bytes = text_visible(bytes, &seen, visible, sizeof visible);
+        byte_count = (uint32_t)seen;
         uint32_t count = model_norm(bytes, byte_count, norm);
         int mark = quotation(norm, count, bytes, byte_count);
         if (mark != 0) quoted = mark == 2 ? !quoted : mark > 0;

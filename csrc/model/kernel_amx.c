@@ -8,7 +8,6 @@
 
 #include <cpuid.h>
 #include <immintrin.h>
-#include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -21,7 +20,7 @@
 
 /** The registers: sums of two blocks of rows by two of outputs, inputs of two blocks of rows, weights of two
  * blocks of outputs. */
-enum { SUMS = 0, INPUTS = 4, WEIGHTS = 6, TILES = 8 };
+enum { SUMS = 0, INPUTS = 4, WEIGHTS = 6 };
 
 /** The shapes of the registers, as LDTILECFG reads them (palette 1). */
 typedef struct tile_shapes {

@@ -258,6 +258,25 @@ static void test_paragraphs(void) {
                      "the/end of the war.");
 }
 
+/** What is seen of a word: itself where nothing is hidden in it, or where it is too long. */
+static void test_visible(void) {
+    static const char plain[] = "pier",
+                      hyphen[] = "har\xC2\xAD"
+                                 "bour",
+                      zero[] = "\xE2\x80\x8B";
+    char room[16];
+    size_t count = sizeof plain - 1;
+    check(text_visible(plain, &count, room, sizeof room) == plain && count == 4);
+    count = sizeof hyphen - 1;
+    const char *seen = text_visible(hyphen, &count, room, sizeof room);
+    check(count == 7 && memcmp(seen, "harbour", 7) == 0);
+    count = sizeof hyphen - 1;
+    check(text_visible(hyphen, &count, room, 4) == hyphen && count == sizeof hyphen - 1);
+    count = sizeof zero - 1;
+    text_visible(zero, &count, room, sizeof room);
+    check_number(count, 0);
+}
+
 static bool paragraph_work(const base_allocator *allocator, void *context) {
     text_spans spans = {0};
     bool done = text_split_paragraphs(context, (uint32_t)strlen(context), allocator, &spans);
@@ -276,6 +295,7 @@ int main(void) {
         fold_work,
         "The Quay at \xC3\x89toile \xE2\x80\x94 and another \xC3\x89toile besides, again and again");
     test_paragraphs();
+    test_visible();
     check_out_of_memory(paragraph_work, "a.\n\nb.\n\nc.\n\nd.\n\ne.\n\nf.\n\ng.\n\nh.\n\ni.\n\nj.\n\nk.");
     return check_done("text");
 }

@@ -241,17 +241,14 @@ size_t text_lower_token(const char *bytes, size_t count, char *lower, size_t cap
     return written;
 }
 
-size_t text_visible(const char *bytes, size_t count, char *visible, size_t capacity) {
-    size_t written = 0;
-    for (size_t at = 0; at < count;) {
-        size_t length;
-        uint32_t class = text_class_at(bytes + at, count - at, &length);
-        if (!(class & TEXT_INVISIBLE)) {
-            if (length > capacity - written) break;
-            memcpy(visible + written, bytes + at, length);
-            written += length;
-        }
-        at += length;
+const char *text_visible(const char *word, size_t *count, char *visible, size_t capacity) {
+    if (*count > capacity || text_ascii_prefix(word, *count) == *count) return word;
+    size_t written = 0, length;
+    for (size_t at = 0; at < *count; at += length) {
+        if (text_class_at(word + at, *count - at, &length) & TEXT_INVISIBLE) continue;
+        memcpy(visible + written, word + at, length);
+        written += length;
     }
-    return written;
+    *count = written;
+    return visible;
 }

@@ -4,20 +4,10 @@
 #include <string.h>
 
 #include "text/class.h"
-#include "time/scan.h"
-
-/* No word such as "last" or "next" before a weekday. */
-enum { NO_DIRECTION = 9 };
+#include "time/value.h"
 
 static time_match match_of(uint32_t end, uint8_t type) {
     return (time_match){.end = end, .type = type};
-}
-
-static void write_day(time_match *match, time_day day) {
-    match->day = day;
-    if (day.year > 0)
-        snprintf(match->value, sizeof match->value, "%04d-%02d-%02d", (int)day.year, (int)day.month,
-                 (int)day.day);
 }
 
 /* The year that brings a day or month nearest to the article; not after it where the past tense tells of it. */
@@ -67,7 +57,7 @@ static time_match month_match(const time_scan *scan, uint32_t token, uint32_t en
     }
     if (year == 0 || (day > 0 && day > time_month_days(year, month))) return match;
     if (day > 0) {
-        write_day(&match, (time_day){year, month, day});
+        time_value_day(&match, (time_day){year, month, day});
     } else {
         snprintf(match.value, sizeof match.value, "%04d-%02d", (int)year, (int)month);
     }
@@ -129,7 +119,7 @@ static time_day weekday_day(const time_scan *scan, time_match *match, uint32_t t
     if (scan->article.year == 0) return (time_day){0, 0, 0};
     int32_t here = time_day_number(scan->article), today = time_day_weekday(scan->article);
     int32_t back = (today - weekday + 7) % 7;
-    if (direction != NO_DIRECTION && time_scan_rule(scan, match, DOC_RULE_weekday_direction)) {
+    if (direction != TIME_NO_DIRECTION && time_scan_rule(scan, match, DOC_RULE_weekday_direction)) {
         if (direction < 0) return time_day_of(here - (back == 0 ? 7 : back));
         if (direction > 0) return time_day_of(here + 7 - back);
         return time_day_of(here - today + weekday);
@@ -144,20 +134,13 @@ static void add_part(time_match *match, const time_scan *scan) {
     if (!part.bytes || !time_scan_rule(scan, match, DOC_RULE_part_of_day)) return;
     match->end++;
     match->type = DOC_TIME_TIME;
-    if (match->day.year == 0) {
-        size_t used = strlen(match->value);
-        if (used > 0)
-            snprintf(match->value + used, sizeof match->value - used, "T%.*s", (int)part.count, part.bytes);
-        return;
-    }
-    snprintf(match->value, sizeof match->value, "%04d-%02d-%02dT%.*s", (int)match->day.year,
-             (int)match->day.month, (int)match->day.day, (int)part.count, part.bytes);
+    time_value_part(match, part);
 }
 
 /* "Thursday", "last Thursday", "Thursday night", "Thursday, May 5, 2016". */
 static time_match match_weekday(const time_scan *scan, uint32_t token) {
-    int32_t direction = time_scan_number(scan, token, TIME_DIRECTION, NO_DIRECTION);
-    uint32_t at = direction == NO_DIRECTION ? token : token + 1;
+    int32_t direction = time_scan_number(scan, token, TIME_DIRECTION, TIME_NO_DIRECTION);
+    uint32_t at = direction == TIME_NO_DIRECTION ? token : token + 1;
     int32_t weekday = time_scan_number(scan, at, TIME_WEEKDAY, 0);
     if (weekday == 0) weekday = time_scan_number(scan, at, TIME_WEEKDAY_SHORT, 0);
     if (weekday == 0 || small(scan, at)) return match_of(0, 0);
@@ -167,23 +150,31 @@ static time_match match_weekday(const time_scan *scan, uint32_t token) {
     if (date.end > 0 && date.day.year > 0 && time_scan_rule(scan, &date, DOC_RULE_weekday_and_date))
         return date;
     time_match match = match_of(at + 1, DOC_TIME_DATE);
-    write_day(&match, weekday_day(scan, &match, at, weekday, direction));
+    time_value_day(&match, weekday_day(scan, &match, at, weekday, direction));
     if (match.day.year == 0 && time_scan_rule(scan, &match, DOC_RULE_unanchored))
         snprintf(match.value, sizeof match.value, "XXXX-WXX-%d", (int)weekday);
     add_part(&match, scan);
     return match;
 }
 
-/* Three numbers of digits with one mark between them; false where the token is something else. */
-static bool read_digits(const char *bytes, uint32_t length, int32_t numbers[3], char *mark) {
+/* Three numbers with one mark between them: "2016-05-05". */
+typedef struct three_numbers {
+    int32_t n[3];
+    char mark;
+} three_numbers;
+
+/* False where the bytes are something else. */
+static bool read_digits(const char *bytes, uint32_t length, three_numbers *read) {
     uint32_t field = 0;
-    *mark = 0;
+    *read = (three_numbers){.mark = 0};
     if (length < 6 || length > 10 || bytes[0] < '0' || bytes[0] > '9') return false;
     for (uint32_t i = 0; i < length; i++) {
-        if (bytes[i] >= '0' && bytes[i] <= '9' && numbers[field] < 1000) {
-            numbers[field] = numbers[field] * 10 + (bytes[i] - '0');
-        } else if (strchr("-/.", bytes[i]) && field < 2 && (*mark == 0 || *mark == bytes[i])) {
-            *mark = bytes[i];
+        char byte = bytes[i];
+        bool mark = byte == '-' || byte == '/' || byte == '.';
+        if (byte >= '0' && byte <= '9' && read->n[field] < 1000) {
+            read->n[field] = read->n[field] * 10 + (byte - '0');
+        } else if (mark && field < 2 && (field == 0 || read->mark == byte)) {
+            read->mark = byte;
             field++;
         } else {
             return false;
@@ -192,49 +183,42 @@ static bool read_digits(const char *bytes, uint32_t length, int32_t numbers[3], 
     return field == 2;
 }
 
-/* The tokens from `token` on that are written together and are three numbers with marks between them, however they were
- * cut: how many, or 0. */
-static uint32_t digits_run(const time_scan *scan, uint32_t token, int32_t numbers[3], char *mark) {
+/* The tokens from `token` on that are written together and are such numbers, however they were cut: how many, or 0. */
+static uint32_t digits_run(const time_scan *scan, uint32_t token, three_numbers *found) {
     enum { MOST_TOKENS = 5 };
     const doc *document = scan->view->document;
-    uint32_t begin = doc_begin(&document->tokens, token), found = 0;
-    int32_t read[3] = {0, 0, 0};
-    char read_mark;
+    uint32_t begin = doc_begin(&document->tokens, token), tokens = 0;
     for (uint32_t count = 1; count <= MOST_TOKENS && token + count <= scan->end; count++) {
         uint32_t last = token + count - 1;
         uint32_t end = doc_begin(&document->tokens, last) + doc_length(&document->tokens, last);
-        memset(read, 0, sizeof read);
-        if (read_digits(document->text + begin, end - begin, read, &read_mark)) {
-            memcpy(numbers, read, sizeof read);
-            *mark = read_mark;
-            found = count;
-        }
+        three_numbers read;
+        if (read_digits(document->text + begin, end - begin, &read)) *found = read, tokens = count;
         if (document->tokens.flags[last] & DOC_SPACE_AFTER) break;
     }
-    return found;
+    return tokens;
 }
 
 /* "2016-05-05", "2019/07/02", "14.03.1987", "5/7/16". */
 static time_match match_digits(const time_scan *scan, uint32_t token) {
-    int32_t n[3] = {0, 0, 0};
-    char mark = 0;
-    uint32_t count = digits_run(scan, token, n, &mark);
+    three_numbers read = {.mark = 0};
+    uint32_t count = digits_run(scan, token, &read);
     if (count == 0) return match_of(0, 0);
+    const int32_t *n = read.n;
     time_match match = match_of(token + count, DOC_TIME_DATE);
     time_day day = {n[2], n[1], n[0]};
-    if (mark == '-' || (n[0] > 999 && time_scan_rule(scan, &match, DOC_RULE_year_first)))
+    if (read.mark == '-' || (n[0] > 999 && time_scan_rule(scan, &match, DOC_RULE_year_first)))
         day = (time_day){n[0], n[1], n[2]};
-    else if (mark == '/' && time_scan_rule(scan, &match, DOC_RULE_month_first))
+    else if (read.mark == '/' && time_scan_rule(scan, &match, DOC_RULE_month_first))
         day = (time_day){n[2], n[0], n[1]};
     /* With stops the day stands first, and a short year would be a version or an address. */
-    if (mark == '.' && (day.year < 1000 || !time_scan_rule(scan, &match, DOC_RULE_stops_in_date)))
+    if (read.mark == '.' && (day.year < 1000 || !time_scan_rule(scan, &match, DOC_RULE_stops_in_date)))
         return match_of(0, 0);
     if (day.year < 100 && time_scan_rule(scan, &match, DOC_RULE_two_digit_year))
         day.year = time_year_of_two_digits(day.year);
     if (day.month < 1 || day.month > 12 || day.year < 100 || day.year >= TIME_YEAR_END || day.day < 1 ||
         day.day > time_month_days(day.year, day.month))
         return match_of(0, 0);
-    write_day(&match, day);
+    time_value_day(&match, day);
     return match;
 }
 
@@ -259,7 +243,7 @@ static time_match match_hyphens(const time_scan *scan, uint32_t token) {
     if (day.year == 0 || day.month < 1 || day.day < 1 || day.day > time_month_days(day.year, day.month))
         return match_of(0, 0);
     time_match match = match_of(token + 5, DOC_TIME_DATE);
-    write_day(&match, day);
+    time_value_day(&match, day);
     return match;
 }
 
@@ -319,9 +303,8 @@ time_match time_match_date(const time_scan *scan, uint32_t token) {
     static const time_family families[] = {
         {match_digits, DOC_RULE_date_in_digits}, {match_hyphens, DOC_RULE_hyphens_in_date},
         {match_weekday, DOC_RULE_weekday},       {match_month, DOC_RULE_month},
-        {match_day_month, DOC_RULE_day_month},
-
-        {match_decade, DOC_RULE_decade},         {match_year, DOC_RULE_bare_year},
+        {match_day_month, DOC_RULE_day_month},   {match_decade, DOC_RULE_decade},
+        {match_year, DOC_RULE_bare_year},
     };
     return time_scan_first(scan, token, families, sizeof families / sizeof *families);
 }

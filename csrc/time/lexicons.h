@@ -7,11 +7,12 @@
 /** Words of time expressions: the second column of time_words. */
 /* clang-format off */
 #define TIME_CLASSES(X)                                                                                   \
-    X(BESIDE, "beside") X(CLOCK, "clock") X(DAY, "day") X(DIRECTION, "direction") X(EACH, "each") X(EDGE, "edge") X(FROM, "from")             \
-    X(HALF, "half") X(HALF_OF, "half-of") X(MONTH, "month") X(NUMBER, "number") X(ORDINAL, "ordinal")     \
-    X(PART, "part") X(REFERENCE, "reference") X(SEASON, "season") X(SET, "set") X(SHIFT, "shift")         \
-    X(STAGE, "stage") X(TONIGHT, "tonight") X(UNIT, "unit") X(UNITS, "units") X(VAGUE, "vague")           \
-    X(WEEKDAY, "weekday") X(WEEKDAY_SHORT, "weekday-short") X(WEEKEND, "weekend") X(ZONE, "zone")
+    X(BESIDE, "beside") X(CLOCK, "clock") X(DAY, "day") X(DIRECTION, "direction") X(EACH, "each")        \
+    X(EDGE, "edge") X(FROM, "from") X(HALF, "half") X(HALF_OF, "half-of") X(MONTH, "month")              \
+    X(NUMBER, "number") X(ORDINAL, "ordinal") X(PART, "part") X(REFERENCE, "reference")                  \
+    X(SEASON, "season") X(SET, "set") X(SHIFT, "shift") X(STAGE, "stage") X(TONIGHT, "tonight")          \
+    X(UNIT, "unit") X(UNITS, "units") X(VAGUE, "vague") X(WEEKDAY, "weekday")                            \
+    X(WEEKDAY_SHORT, "weekday-short") X(WEEKEND, "weekend") X(ZONE, "zone")
 /* clang-format on */
 typedef enum time_class {
 #define TIME_CLASS_ENUM(id, text) TIME_##id,

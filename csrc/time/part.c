@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "time/scan.h"
+#include "time/value.h"
 
 /* Behind "of": a month, a year, "next month", or "the month" of the article. */
 static time_match whole(const time_scan *scan, uint32_t token) {
@@ -13,7 +13,7 @@ static time_match whole(const time_scan *scan, uint32_t token) {
         time_match match = {.type = DOC_TIME_DATE};
         if (!unit.bytes || unit.bytes[0] == 'T') return match;
         match.end = token + 2;
-        time_relative_unit(&match, scan->article, unit, 0);
+        time_value_unit(&match, scan->article, unit, 0);
         return match;
     }
     time_match match = time_match_date(scan, token);
@@ -31,14 +31,6 @@ static time_day weekday_of(const char *month, int32_t ordinal, int32_t weekday) 
     while (ordinal > 1 && day + 7 <= days) day += 7, ordinal--;
     while (ordinal < 0 && day + 7 <= days) day += 7;
     return ordinal > 1 ? (time_day){0, 0, 0} : (time_day){year, number, day};
-}
-
-static void write_day(time_match *match, time_day day) {
-    match->day = day;
-    match->value[0] = 0;
-    if (day.year > 0)
-        snprintf(match->value, sizeof match->value, "%04d-%02d-%02d", (int)day.year, (int)day.month,
-                 (int)day.day);
 }
 
 /* Which of them: "first", "second", "last" (-1), or 0. */
@@ -68,7 +60,7 @@ static time_match match_share(const time_scan *scan, uint32_t token) {
     time_match match = whole(scan, at + 3);
     size_t length = strlen(match.value);
     if (match.end == 0) return match;
-    if (weekday > 0) write_day(&match, weekday_of(match.value, ordinal, weekday));
+    if (weekday > 0) time_value_day(&match, weekday_of(match.value, ordinal, weekday));
     if (half && length == 4)
         snprintf(match.value + length, sizeof match.value - length, "-H%d", ordinal == 1 ? 1 : 2);
     return match;
@@ -90,11 +82,10 @@ static time_match match_beside(const time_scan *scan, uint32_t token) {
     if (scan->article.year == 0) return match;
     if (part.bytes) {
         match.type = DOC_TIME_TIME;
-        write_day(&match, time_day_of(time_day_number(scan->article) + 2 * beside));
-        size_t length = strlen(match.value);
-        snprintf(match.value + length, sizeof match.value - length, "T%.*s", (int)part.count, part.bytes);
+        time_value_day(&match, time_value_shifted(scan->article, 2 * beside));
+        time_value_part(&match, part);
     } else {
-        time_relative_unit(&match, scan->article, unit, 2 * beside);
+        time_value_unit(&match, scan->article, unit, 2 * beside);
     }
     return match;
 }

@@ -4,60 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "time/scan.h"
-
-static void write_text(time_match *match, const char *format, int32_t a, int32_t b) {
-    snprintf(match->value, sizeof match->value, format, (int)a, (int)b);
-}
-
-static void write_day(time_match *match, time_day day, model_cell part) {
-    match->day = day;
-    if (day.year == 0) return;
-    int written = snprintf(match->value, sizeof match->value, "%04d-%02d-%02d", (int)day.year, (int)day.month,
-                           (int)day.day);
-    if (part.bytes)
-        snprintf(match->value + written, sizeof match->value - (size_t)written, "T%.*s", (int)part.count,
-                 part.bytes);
-}
-
-static time_day shifted(time_day day, int32_t days) {
-    return day.year == 0 ? day : time_day_of(time_day_number(day) + days);
-}
-
-void time_relative_unit(time_match *match, time_day from, model_cell unit, int32_t count) {
-    if (from.year == 0 || unit.count == 0) return;
-    int32_t year, week;
-    switch (unit.bytes[0]) {
-    case 'D':
-        write_day(match, shifted(from, count), (model_cell){NULL, 0});
-        break;
-    case 'W':
-        time_day_week(shifted(from, 7 * count), &year, &week);
-        write_text(match, "%04d-W%02d", year, week);
-        break;
-    case 'M': {
-        time_day day = time_day_add_months(from, count);
-        write_text(match, "%04d-%02d", day.year, day.month);
-        break;
-    }
-    case 'Q': {
-        time_day day = time_day_add_months(from, 3 * count);
-        write_text(match, "%04d-Q%d", day.year, (day.month + 2) / 3);
-        break;
-    }
-    case 'Y':
-        write_text(match, "%04d", from.year + count, 0);
-        break;
-    case 'E':
-        write_text(match, "%03d", from.year / 10 + count, 0);
-        break;
-    case 'C':
-        write_text(match, "%02d", from.year / 100 + count, 0);
-        break;
-    default:
-        break;
-    }
-}
+#include "time/value.h"
 
 /* "now", "recently". */
 static time_match match_reference(const time_scan *scan, uint32_t token) {
@@ -78,10 +25,12 @@ static time_match match_deictic(const time_scan *scan, uint32_t token) {
         model_cell part = time_scan_word(scan, token + 1, TIME_PART);
         if (part.bytes && !time_scan_rule(scan, &match, DOC_RULE_part_of_day)) part.bytes = NULL;
         if (part.bytes) match.end++, match.type = DOC_TIME_TIME;
-        write_day(&match, shifted(scan->article, days), part);
+        time_value_day(&match, time_value_shifted(scan->article, days));
+        if (part.bytes) time_value_part(&match, part);
     } else if (tonight.bytes) {
         match.type = DOC_TIME_TIME;
-        write_day(&match, scan->article, tonight);
+        time_value_day(&match, scan->article);
+        time_value_part(&match, tonight);
     } else {
         match.end = 0;
     }
@@ -91,8 +40,8 @@ static time_match match_deictic(const time_scan *scan, uint32_t token) {
 /* "last week", "next month", "this year", "this morning", "last summer", "last October", "this weekend". */
 static time_match match_direction(const time_scan *scan, uint32_t token) {
     time_match match = {.type = DOC_TIME_DATE};
-    int32_t direction = time_scan_number(scan, token, TIME_DIRECTION, 9);
-    if (direction == 9) return match;
+    int32_t direction = time_scan_number(scan, token, TIME_DIRECTION, TIME_NO_DIRECTION);
+    if (direction == TIME_NO_DIRECTION) return match;
     bool anaphoric =
         time_scan_anaphoric(scan, token) && time_scan_rule(scan, &match, DOC_RULE_counted_from_named);
     time_day from = anaphoric ? scan->sentence : scan->article;
@@ -103,16 +52,17 @@ static time_match match_direction(const time_scan *scan, uint32_t token) {
     int32_t month = time_scan_number(scan, token + 1, TIME_MONTH, 0), year, week;
     if (unit.bytes && unit.bytes[0] != 'T') {
         match.end = token + 2;
-        time_relative_unit(&match, from, unit, direction);
+        time_value_unit(&match, from, unit, direction);
     } else if (part.bytes) {
         match.end = token + 2;
         match.type = DOC_TIME_TIME;
-        write_day(&match, shifted(from, direction), part);
+        time_value_day(&match, time_value_shifted(from, direction));
+        time_value_part(&match, part);
     } else if (weekend.bytes) {
         match.end = token + 2;
         if (from.year == 0) return match;
-        time_day_week(shifted(from, 7 * direction), &year, &week);
-        write_text(&match, "%04d-W%02d-WE", year, week);
+        time_day_week(time_value_shifted(from, 7 * direction), &year, &week);
+        time_value_numbers(&match, "%04d-W%02d-WE", year, week);
     } else if (season.bytes) {
         match.end = token + 2;
         if (from.year > 0)
@@ -124,7 +74,7 @@ static time_match match_direction(const time_scan *scan, uint32_t token) {
         /* In August last October is ten months back, in November eleven. */
         bool other = (direction < 0 && month >= from.month) || (direction > 0 && month <= from.month);
         year = from.year + (other && time_scan_rule(scan, &match, DOC_RULE_month_direction) ? direction : 0);
-        write_text(&match, "%04d-%02d", year, month);
+        time_value_numbers(&match, "%04d-%02d", year, month);
     }
     return match;
 }
@@ -153,7 +103,7 @@ static time_match match_ordinal(const time_scan *scan, uint32_t token) {
         int32_t century = ordinal ? ordinal : time_scan_day(scan, token);
         if (century == 0) return match;
         match.end = token + 2;
-        write_text(&match, "%02d", century - 1, 0);
+        time_value_numbers(&match, "%02d", century - 1, 0);
         return match;
     }
     if (ordinal < 1 || ordinal > 4 || !unit.bytes || unit.bytes[0] != 'Q') return match;
@@ -161,13 +111,13 @@ static time_match match_ordinal(const time_scan *scan, uint32_t token) {
     int32_t year = scan->article.year, stated = 0;
     if (match.end + 1 < scan->end && time_scan_is(scan, match.end, MODEL_WORD_GENITIVE) &&
         time_scan_rule(scan, &match, DOC_RULE_quarter_of_year)) {
-        int32_t direction = time_scan_number(scan, match.end + 1, TIME_DIRECTION, 9);
+        int32_t direction = time_scan_number(scan, match.end + 1, TIME_DIRECTION, TIME_NO_DIRECTION);
         model_cell years = time_scan_word(scan, match.end + 2, TIME_UNIT);
         stated = time_scan_year(scan, match.end + 1);
         if (stated > 0) {
             year = stated;
             match.end += 2;
-        } else if (direction != 9 && years.bytes && years.bytes[0] == 'Y') {
+        } else if (direction != TIME_NO_DIRECTION && years.bytes && years.bytes[0] == 'Y') {
             if (year > 0) year += direction;
             stated = year;
             match.end += 3;
@@ -176,7 +126,7 @@ static time_match match_ordinal(const time_scan *scan, uint32_t token) {
     if (year > 0 && !stated && ordinal * 3 - 2 > scan->article.month && !time_scan_future(scan, token) &&
         time_scan_rule(scan, &match, DOC_RULE_quarter_behind))
         year--;
-    if (year > 0) write_text(&match, "%04d-Q%d", year, ordinal);
+    if (year > 0) time_value_numbers(&match, "%04d-Q%d", year, ordinal);
     return match;
 }
 
@@ -204,9 +154,9 @@ static time_match match_shift(const time_scan *scan, uint32_t token) {
     }
     if (unit.bytes[0] == 'T') return match;
     if (unit.bytes[0] == 'W' && time_scan_rule(scan, &match, DOC_RULE_weeks_to_a_day)) {
-        write_day(&match, shifted(from, 7 * shift * count * (unit.count > 1 ? 2 : 1)), (model_cell){NULL, 0});
+        time_value_day(&match, time_value_shifted(from, 7 * shift * count * (unit.count > 1 ? 2 : 1)));
     } else {
-        time_relative_unit(&match, from, unit, shift * count);
+        time_value_unit(&match, from, unit, shift * count);
     }
     return match;
 }
@@ -233,7 +183,7 @@ static time_match match_same_day(const time_scan *scan, uint32_t token) {
     if (!same && (!preposition || !closed) && time_scan_refuse(scan, token, DOC_RULE_day_of_what))
         return match;
     match.end = at + 1;
-    write_day(&match, scan->sentence, (model_cell){NULL, 0});
+    time_value_day(&match, scan->sentence);
     return match;
 }
 
@@ -247,8 +197,8 @@ static time_match match_weekend(const time_scan *scan, uint32_t token) {
     if (scan->article.year == 0) return match;
     bool early = time_day_weekday(scan->article) <= TIME_WEEKEND_BEFORE &&
                  !time_scan_future(scan, token + 1) && time_scan_rule(scan, &match, DOC_RULE_weekend_behind);
-    time_day_week(shifted(scan->article, early ? -7 : 0), &year, &week);
-    write_text(&match, "%04d-W%02d-WE", year, week);
+    time_day_week(time_value_shifted(scan->article, early ? -7 : 0), &year, &week);
+    time_value_numbers(&match, "%04d-W%02d-WE", year, week);
     return match;
 }
 

@@ -9,6 +9,9 @@
 /** Most bytes of a value. */
 #define TIME_VALUE_BYTES 40
 
+/** Stands for no word such as "last" or "next", whose values are -1 to 1. */
+#define TIME_NO_DIRECTION 9
+
 /** A time expression that begins at some token. */
 typedef struct time_match {
     uint32_t end;                 /**< token behind it; 0 for no match */
@@ -87,8 +90,5 @@ time_match time_match_date(const time_scan *scan, uint32_t token);
 time_match time_match_clock(const time_scan *scan, uint32_t token);
 time_match time_match_relative(const time_scan *scan, uint32_t token);
 time_match time_match_span(const time_scan *scan, uint32_t token);
-
-/** Gives a match the value of the week, month, year … that is `count` of the unit away from a day. */
-void time_relative_unit(time_match *match, time_day from, model_cell unit, int32_t count);
 
 #endif

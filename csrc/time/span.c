@@ -5,9 +5,6 @@
 
 #include "time/scan.h"
 
-/* No word such as "last" or "next" behind the article. */
-enum { NO_DIRECTION = 9 };
-
 static void write_length(time_match *match, int32_t count, bool vague, model_cell unit) {
     char number[12];
     bool clock = unit.bytes[0] == 'T';
@@ -105,12 +102,13 @@ static time_match match_length(const time_scan *scan, uint32_t token) {
     uint32_t at = token;
     /* "the next month" is a month, "the past month" the time up to now. */
     int32_t direction = time_scan_is(scan, at, MODEL_WORD_DEFINITE)
-                            ? time_scan_number(scan, at + 1, TIME_DIRECTION, NO_DIRECTION)
-                            : NO_DIRECTION;
-    if (direction != NO_DIRECTION && !time_scan_rule(scan, &match, DOC_RULE_directed_length)) return match;
-    if (direction != NO_DIRECTION) at += 2;
+                            ? time_scan_number(scan, at + 1, TIME_DIRECTION, TIME_NO_DIRECTION)
+                            : TIME_NO_DIRECTION;
+    if (direction != TIME_NO_DIRECTION && !time_scan_rule(scan, &match, DOC_RULE_directed_length))
+        return match;
+    if (direction != TIME_NO_DIRECTION) at += 2;
     bool unit_only = time_scan_word(scan, at, TIME_UNIT).bytes != NULL;
-    bool named = direction != NO_DIRECTION && (direction >= 0 || time_scan_anaphoric(scan, at - 1));
+    bool named = direction != TIME_NO_DIRECTION && (direction >= 0 || time_scan_anaphoric(scan, at - 1));
     if (named && unit_only && time_scan_refuse(scan, token, DOC_RULE_directed_unit)) return match;
     int32_t count;
     bool vague, single = time_scan_is(scan, at, MODEL_WORD_INDEFINITE);
