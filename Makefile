@@ -148,10 +148,10 @@ room-test: $(filter $(BUILD)/test/$(ROOM)_test%,$(TESTS))
 
 # RUN is what starts a program that the machine cannot run by itself: an emulator.
 RUN ?=
-# Two programs at a time; all run, whether one fails or not. RUN is what runs another processor's.
+# Two programs at a time; all run, whether one fails, is killed by a signal (where xargs by itself would stop), or not.
 TEST_JOBS ?= 2
 unit: $(TESTS)
-	@printf '%s\n' $^ | xargs -P $(TEST_JOBS) -n 1 env $(RUN)
+	@printf '%s\n' $^ | xargs -P $(TEST_JOBS) -n 1 sh -c '$(RUN) "$$0" || exit 1'
 
 # The specs run the command and the module of $(BUILD). BUSTED adds options: make spec BUSTED=spec/cli_spec.lua
 BUSTED ?=
@@ -410,7 +410,7 @@ help:
 	@echo 'make env      lines for eval: what lua5.4 -l quoth needs in a checkout'
 	@echo 'make unit     the C tests;   make room-test ROOM=text   those of one room'
 	@echo 'make spec     the Lua tests; make spec BUSTED=spec/cli_spec.lua   one of them'
-	@echo 'make asan     both under AddressSanitizer and UBSan;   make gc   the Lua tests with a collector that never rests'
+	@echo 'make asan     both under AddressSanitizer and UBSan;   make gc   the specs of Lua objects with a collector that never rests'
 	@echo 'make tsan     C tests, and specs that work with threads, under ThreadSanitizer'
 	@echo 'make clang    build and C tests with clang;   make arm64   C tests and labels in an emulator of another processor'
 	@echo 'make coverage lines that C tests and text cases reach, by room and file'
