@@ -69,7 +69,6 @@ quoth_taken quoth_results_taken(const quoth_results *results) {
     if (!results || !results->core.taken.known) return none;
     const query_taken *taken = &results->core.taken;
     corpus_entity entity = {results->core.owner, NULL, taken->entity};
-    if (taken->entity == DOC_NONE) entity.owner = NULL;
     return (quoth_taken){.reading = query_reading_name(taken->reading),
                          .name = api_string_out(taken->name),
                          .entity = taken->entity == DOC_NONE ? none.entity : api_entity_out(entity),

@@ -213,6 +213,9 @@ void bind_push_string(lua_State *L, quoth_string string);
 /** The core's document of a view; NULL where it is closed. */
 const quoth_document *bind_document_of(const bind_view *view);
 
+/** The mention of a view of one. */
+quoth_mention bind_mention_of(const bind_view *view);
+
 /** Pushes item `i` of a list, nil where there is none. */
 void bind_push_item(lua_State *L, const bind_view *list, int owner, lua_Integer i);
 
@@ -258,6 +261,9 @@ quoth_value bind_list_value(const bind_view *list, uint32_t i);
 
 /** Pushes empty records, whose parent is the corpus of `owner`. */
 bind_records *bind_new_records(lua_State *L, int owner);
+
+/** The text where records are written, empty. */
+quoth_text *bind_text_of(lua_State *L, bind_records *records);
 
 /** Closes what a corpus has open. */
 void bind_close_answers(bind_box *box);

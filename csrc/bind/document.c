@@ -77,12 +77,10 @@ static int document_conllu(lua_State *L) {
     const bind_view *view = bind_self(L);
     bind_records *scratch = bind_new_records(L, 1);
     quoth_error error = {0};
-    scratch->answer->text = quoth_text_new(NULL);
-    if (scratch->answer->text == NULL) return luaL_error(L, "not enough memory");
+    quoth_text *text = bind_text_of(L, scratch);
     bind_check_open(L, view);
-    if (!quoth_text_add_conllu(scratch->answer->text, bind_document_of(view), &error))
-        return bind_fail(L, &error, 0);
-    bind_push_string(L, quoth_text_bytes(scratch->answer->text));
+    if (!quoth_text_add_conllu(text, bind_document_of(view), &error)) return bind_fail(L, &error, 0);
+    bind_push_string(L, quoth_text_bytes(text));
     bind_records_class.release(&scratch->view);
     return 1;
 }

@@ -28,7 +28,7 @@ static quoth_entity other_entity(lua_State *L, const bind_view *view, quoth_enti
     } else if (other != NULL && other->kind == BIND_DOCUMENT) {
         found = quoth_entity_part(entity, bind_document_of(other));
     } else if (other != NULL && other->kind == BIND_MENTION) {
-        quoth_mention mention = {bind_document_of(other), other->index, other->first, other->count};
+        quoth_mention mention = bind_mention_of(other);
         found = quoth_entity_part(quoth_mention_entity(mention), mention.document);
     } else if (lua_type(L, 2) == LUA_TSTRING) {
         if (!quoth_entity_called(entity, lua_tostring(L, 2), &found, &error)) bind_fail(L, &error, 2);
@@ -51,12 +51,10 @@ static int entity_why(lua_State *L) {
     }
     bind_records *scratch = bind_new_records(L, 1);
     quoth_error error = {0};
-    scratch->answer->text = quoth_text_new(NULL);
-    if (scratch->answer->text == NULL) return luaL_error(L, "not enough memory");
+    quoth_text *text = bind_text_of(L, scratch);
     bind_check_open(L, view);
-    if (!quoth_text_add_identity(scratch->answer->text, entity, other, &error))
-        return bind_fail(L, &error, 0);
-    bind_push_string(L, quoth_text_bytes(scratch->answer->text));
+    if (!quoth_text_add_identity(text, entity, other, &error)) return bind_fail(L, &error, 0);
+    bind_push_string(L, quoth_text_bytes(text));
     bind_records_class.release(&scratch->view);
     bind_show(L, -1, true);
     return 1;

@@ -65,12 +65,17 @@ static lua_State *main_of(lua_State *L) {
     return owner;
 }
 
+/** Raises what Ctrl-C raises. */
+static void stop_here(lua_State *L) {
+    lua_pushliteral(L, "interrupted");
+    lua_error(L);
+}
+
 static void stop_hook(lua_State *L, lua_Debug *at) {
     (void)at;
     lua_sethook(L, NULL, 0, 0);
     quoth_cancel_clear(bind_cancel(L));
-    lua_pushliteral(L, "interrupted");
-    lua_error(L);
+    stop_here(L);
 }
 
 /** Raises the core's flag for C that runs, and a hook for Lua that runs, as lua.c does. A signal may come to any
@@ -138,11 +143,6 @@ int bind_interruptible_end(lua_State *L) {
  * a coroutine.resume and a coroutine.wrap that say so; what they do besides is what Lua's do. They are no shells
  * around Lua's: these would halve how deep generators may call each other.
  */
-
-static void stop_here(lua_State *L) {
-    lua_pushliteral(L, "interrupted");
-    lua_error(L);
-}
 
 /** Runs `co` with the topmost `count` values. How many values it gave, or -1 with the error, on the stack.
  * Where Ctrl-C stopped it, its caller stops, too: else a script that starts another would never end. */

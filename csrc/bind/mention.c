@@ -1,11 +1,11 @@
 #include "bind/bind.h"
 
-static quoth_mention mention_of(const bind_view *view) {
+quoth_mention bind_mention_of(const bind_view *view) {
     return (quoth_mention){bind_document_of(view), view->index, view->first, view->count};
 }
 
 static quoth_span mention_span(const bind_view *view) {
-    return quoth_mention_span(mention_of(view));
+    return quoth_mention_span(bind_mention_of(view));
 }
 
 void bind_push_mention(lua_State *L, int owner, quoth_mention mention) {

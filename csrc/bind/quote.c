@@ -60,11 +60,10 @@ static int attribution_why(lua_State *L) {
     }
     bind_records *scratch = bind_new_records(L, 1);
     quoth_error error = {0};
-    scratch->answer->text = quoth_text_new(NULL);
-    if (scratch->answer->text == NULL) return luaL_error(L, "not enough memory");
+    quoth_text *text = bind_text_of(L, scratch);
     bind_check_open(L, view);
-    if (!quoth_text_add_why(scratch->answer->text, quote, &error)) return bind_fail(L, &error, 0);
-    bind_push_string(L, quoth_text_bytes(scratch->answer->text));
+    if (!quoth_text_add_why(text, quote, &error)) return bind_fail(L, &error, 0);
+    bind_push_string(L, quoth_text_bytes(text));
     bind_records_class.release(&scratch->view);
     bind_show(L, -1, true);
     return 1;

@@ -258,8 +258,7 @@ static void pour(lua_State *L, const quoth_text *text) {
     if (lua_isnil(L, -1)) lua_pushliteral(L, "");
 }
 
-/** The text where records are written, empty. */
-static quoth_text *text_of(lua_State *L, bind_records *records) {
+quoth_text *bind_text_of(lua_State *L, bind_records *records) {
     if (records->answer->text == NULL) records->answer->text = quoth_text_new(NULL);
     if (records->answer->text == NULL) luaL_error(L, "not enough memory");
     quoth_text_clear(records->answer->text);
@@ -272,7 +271,7 @@ static int records_line(lua_State *L) {
     quoth_format format = bind_check_format(L, 2);
     uint32_t index = check_index(L, records, 3);
     quoth_error error = {0};
-    quoth_text *text = text_of(L, records);
+    quoth_text *text = bind_text_of(L, records);
     if (!quoth_text_add_record(text, records->answer->results, index, format, &error))
         return bind_fail(L, &error, 2);
     pour(L, text);
@@ -284,7 +283,7 @@ static int records_header(lua_State *L) {
     bind_records *records = (bind_records *)bind_self(L);
     quoth_format format = bind_check_format(L, 2);
     quoth_error error = {0};
-    quoth_text *text = text_of(L, records);
+    quoth_text *text = bind_text_of(L, records);
     quoth_record_kind kind = quoth_results_kind(records->answer->results);
     if (!quoth_text_add_header(text, kind, format, &error)) return bind_fail(L, &error, 2);
     pour(L, text);
@@ -296,8 +295,7 @@ static int records_header(lua_State *L) {
 bind_records *bind_new_scratch(lua_State *L) {
     bind_records *scratch = bind_new(L, BIND_RECORDS, sizeof *scratch, 1);
     scratch->answer = new_answer(L);
-    scratch->answer->text = quoth_text_new(NULL);
-    if (scratch->answer->text == NULL) luaL_error(L, "not enough memory");
+    bind_text_of(L, scratch);
     return scratch;
 }
 

@@ -6,6 +6,7 @@
 
 #include "query/field.h"
 #include "write/json.h"
+#include "write/pieces.h"
 
 /* ---- parts of values ----------------------------------------------------------------------------------- */
 
@@ -29,11 +30,7 @@ static void add_pieces(write_fields *fields, const char *key, const engine_docum
     }
     base_buf words;
     base_buf_start(&words, fields->buf->allocator);
-    for (uint32_t i = 0; i < spans.count; i++) {
-        if (i) base_buf_add_string(&words, " \xE2\x80\xA6 ");
-        base_buf_add(&words, engine_document_bytes(document, spans.items[i]),
-                     spans.items[i].end - spans.items[i].begin);
-    }
+    write_pieces(&words, document->content.text, spans.items, spans.count);
     if (words.failed) fields->buf->failed = true;
     if (!words.failed) write_text(fields, key, words.bytes, words.count);
     base_buf_release(&words);
@@ -68,9 +65,7 @@ static void add_link(write_fields *fields, const query_value *item) {
     base_buf *buf = fields->buf;
     query_link link = query_quote_link(item->document, item->quote, item->number);
     if (fields->format == WRITE_JSONL) {
-        doc_span hull = {0, 0};
-        if (link.text.count)
-            hull = (doc_span){link.text.items[0].begin, link.text.items[link.text.count - 1].end};
+        doc_span hull = hull_of(link.text);
         add_json_word(buf, "{\"name\":", link.name);
         base_buf_add_string(buf, ",\"text\":");
         write_json_string(buf, link.text.count ? engine_document_bytes(item->document, hull) : NULL,

@@ -2,15 +2,13 @@
 
 #include <string.h>
 
+#include "write/pieces.h"
+
 /* How a quote came about, in words. */
 
 static void add_words(base_buf *buf, const doc *document, doc_range spans) {
     base_buf_add_string(buf, " “");
-    for (uint32_t i = 0; i < spans.count; i++) {
-        doc_span span = document->spans.items[spans.first + i];
-        if (i > 0) base_buf_add_string(buf, " … ");
-        base_buf_add(buf, document->text + span.begin, span.end - span.begin);
-    }
+    if (spans.count) write_pieces(buf, document->text, document->spans.items + spans.first, spans.count);
     base_buf_add_string(buf, "”");
 }
 
