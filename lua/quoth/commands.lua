@@ -4,6 +4,7 @@ local filters_of = require("quoth.filters").of
 
 local commands = {}
 
+local INPUTS = { "auto", "text", "html", "markdown", "jsonl", "json", "csv", "tsv", "xml", "mail" }
 local FORMATS = { "table", "jsonl", "csv", "tsv", "markdown" }
 
 local function format_option(choices)
@@ -12,9 +13,7 @@ end
 
 --- Options that every command which reads articles has.
 local reading = {
-  { name = "input", value = "KIND",
-    choices = { "auto", "text", "html", "markdown", "jsonl", "json", "csv", "tsv", "xml", "mail" },
-    doc = "how to read files: auto, text, html, markdown, jsonl, json, csv, tsv, xml, mail" },
+  { name = "input", value = "KIND", choices = INPUTS, doc = "how to read files: " .. table.concat(INPUTS, ", ") },
   { name = "recursive", short = "r", doc = "descend into folders, never through links" },
   { name = "threads", short = "t", value = "N", number = true, doc = "threads; as many as there are processors" },
   { name = "model", value = "FILE", doc = "another model than the installed one" },

@@ -85,8 +85,9 @@ function man.page()
   end
   lines[#lines] = lines[#lines]:gsub("\n%.br$", "")
   add_section(lines, "DESCRIPTION")
-  lines[#lines + 1] = "Reads files, folders, globs, or standard input (" .. bold("-") .. ") as news articles: plain text, HTML, "
-    .. "or JSON lines with one article each. Writes one record for each finding."
+  lines[#lines + 1] = "Reads files, folders, globs, or standard input (" .. bold("-") .. ") as news articles: plain text, "
+    .. "Markdown, HTML, JSON, CSV, TSV, feeds and news XML, mails, and any of these compressed with gzip. "
+    .. "Writes one record for each finding."
   add_section(lines, "COMMANDS")
   for _, command in ipairs(commands.list) do
     add_item(lines, bold(command.name) .. " " .. italic(command.words), sentence(command.about))
