@@ -50,7 +50,9 @@ static const part parts[] = {
      "  --pages     a line of JSON each: the page's html, and its article as text\n"},
     {"refer", train_refer_main, "model chains out", "",
      "what pronouns and phrases take up, from chains of coreference",
-     "--model FILE --chains FILE.jsonl … --out FILE.tsv\n"},
+     "--model FILE --chains FILE.jsonl … --out SECTION\n\n"
+     "  --model   a model file with the sections that it is learned on top of\n"
+     "  --chains  a line of JSON each: text, tokens and mentions, or text, a pronoun and two names\n"},
     {"residue", train_residue_main, "language pages articles out", "",
      "what the signs of a paragraph weigh for its being no article",
      "--language FOLDER --pages FILE.jsonl --articles FILE.jsonl … --out FILE.tsv\n"},
