@@ -669,8 +669,8 @@ typedef struct quoth_condition {
     const char *key, *value;
 } quoth_condition;
 
-/** What X is: words (name, alias, term; folded; `*` ends a word), an entity, or a token pattern. Exactly one
- * is set. */
+/** What X is: words (name, alias, a thing that articles only describe, term; folded; `*` ends a word), an entity, or a
+ * token pattern. Exactly one is set. */
 typedef struct quoth_target {
     size_t size;         /**< sizeof(quoth_target); see QUOTH_TARGET_INIT */
     quoth_entity entity; /**< used where words and pattern are NULL */
@@ -711,8 +711,8 @@ QUOTH_API quoth_results *quoth_corpus_entities(quoth_corpus *corpus, const quoth
 /** Entities that a name fits, the best first. */
 QUOTH_API quoth_results *quoth_corpus_entities_named(quoth_corpus *corpus, const char *name,
                                                      quoth_error *error);
-/** The few entities whose names are nearest to a name that finds little: those that share most words with it or
- * nearly, the most mentioned first. */
+/** The few entities whose names share words, or nearly the same, with a name that finds little: those that share most
+ * words first, of these the most mentioned. */
 QUOTH_API quoth_results *quoth_corpus_entities_near(quoth_corpus *corpus, const char *name,
                                                     quoth_error *error);
 /** Words in context: every match of a token pattern (lua/quoth/manual/patterns.md). */

@@ -36,8 +36,8 @@ bool query_entities(corpus *self, query_conditions conditions, query_results *re
 /** All entities that a name fits, the best first. */
 bool query_named(corpus *self, const char *name, query_results *results, base_error *error);
 
-/** The few entities whose names are nearest to words that found little: those that share most words, the most
- * mentioned first. */
+/** The few entities whose names share words with words that found little: those that share most first, of these the most
+ * mentioned. */
 bool query_near(corpus *self, const char *words, query_results *results, base_error *error);
 
 /* Records of records: nothing is settled, and nothing but them is looked at. */
