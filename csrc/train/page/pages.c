@@ -129,39 +129,54 @@ static uint8_t in_other_language(const page_sight *sight, uint32_t feature) {
     return feature == PAGE_FEATURE_FUNCTION_NONE;
 }
 
-static void fill_table(table *to, const pages *all, uint32_t without) {
+/** Makes a table with two rows a paragraph: as it is, and as if it were in another language. */
+static void start_table(table *to, const pages *all) {
     uint32_t count = 0, at = 0;
-    for (uint32_t p = 0; p < all->count; p++) count += all->items[p]->count;
-    count *= 2;
-    if (!to->cells) {
-        to->cells = train_new((size_t)count * PAGE_TREE_FEATURES, 1);
-        to->weights = train_new(count, sizeof *to->weights);
-        to->labels = train_new(count, 1);
-        to->groups = train_new(count, sizeof *to->groups);
-        to->rows.columns = train_new(PAGE_TREE_FEATURES, sizeof *to->rows.columns);
-        for (uint32_t f = 0; f < PAGE_TREE_FEATURES; f++) to->rows.columns[f] = to->cells + (size_t)f * count;
-    }
+    for (uint32_t p = 0; p < all->count; p++) count += 2 * all->items[p]->count;
+    to->cells = train_new((size_t)count * PAGE_TREE_FEATURES, 1);
+    to->weights = train_new(count, sizeof *to->weights);
+    to->labels = train_new(count, 1);
+    to->groups = train_new(count, sizeof *to->groups);
+    to->rows = (train_forest_rows){.count = count,
+                                   .width = PAGE_TREE_FEATURES,
+                                   .columns = train_new(PAGE_TREE_FEATURES, sizeof *to->rows.columns),
+                                   .weights = to->weights,
+                                   .labels = to->labels,
+                                   .groups = to->groups};
+    for (uint32_t f = 0; f < PAGE_TREE_FEATURES; f++) to->rows.columns[f] = to->cells + (size_t)f * count;
     for (uint32_t p = 0; p < all->count; p++) {
+        const page *of = all->items[p];
+        for (uint32_t k = 0; k < 2 * of->count; k++, at++) {
+            to->labels[at] = of->labels[k % of->count];
+            to->groups[at] = p;
+        }
+    }
+}
+
+/** Fills in what the paragraphs show in this round. */
+static void fill_cells(table *to, const pages *all) {
+    for (uint32_t p = 0, at = 0; p < all->count; p++) {
+        const page *of = all->items[p];
+        for (uint32_t k = 0; k < 2 * of->count; k++, at++) {
+            const page_sight *sight = &of->markup.sights[k % of->count];
+            for (uint32_t f = 0; f < PAGE_TREE_FEATURES; f++)
+                to->cells[(size_t)f * to->rows.count + at] =
+                    k >= of->count ? in_other_language(sight, f) : sight->features[f];
+        }
+    }
+}
+
+/** Weighs the paragraphs of the pages that teach: all but a part of them. */
+static void weigh_rows(table *to, const pages *all, uint32_t without) {
+    for (uint32_t p = 0, at = 0; p < all->count; p++) {
         const page *of = all->items[p];
         bool used = !of->dev && of->part != without;
         for (uint32_t k = 0; k < 2 * of->count; k++, at++) {
-            uint32_t i = k % of->count;
-            bool other = k >= of->count;
-            for (uint32_t f = 0; f < PAGE_TREE_FEATURES; f++)
-                to->cells[(size_t)f * count + at] =
-                    other ? in_other_language(&of->markup.sights[i], f) : of->markup.sights[i].features[f];
-            float words = (float)of->words[i];
-            to->labels[at] = of->labels[i];
-            to->groups[at] = p;
+            float words = (float)of->words[k % of->count];
             float weight = 25 * (4 + (words < 250 ? words : 250)) / ((float)of->gold_words + 150);
-            to->weights[at] = used ? (weight < 8 ? weight : 8) * (other ? OTHER_LANGUAGE : 1) : 0;
+            to->weights[at] = used ? (weight < 8 ? weight : 8) * (k >= of->count ? OTHER_LANGUAGE : 1) : 0;
         }
     }
-    to->rows.count = count;
-    to->rows.width = PAGE_TREE_FEATURES;
-    to->rows.weights = to->weights;
-    to->rows.labels = to->labels;
-    to->rows.groups = to->groups;
 }
 
 static void release_table(table *from) {
@@ -207,8 +222,9 @@ static void measure(const pages *all, const char *what, bool dev) {
 /** Learns a round's trees; each page is scored by trees that did not learn from it. */
 static void learn_round(table *learned, const pages *all, const train_forest_shape *shape, int round,
                         model_forest *trees) {
+    fill_cells(learned, all);
     for (uint32_t part = 0; part <= PARTS; part++) {
-        fill_table(learned, all, part);
+        weigh_rows(learned, all, part);
         model_forest forest = train_forest_learn(&learned->rows, shape, 7 + 70 * (uint64_t)round + part);
         for (uint32_t p = 0; p < all->count; p++) {
             page *of = all->items[p];
@@ -240,7 +256,8 @@ int train_pages_main(train_options *options) {
     for (const char *path; (path = train_option_next(options, "dev"));) read_pages(&all, &model, path, true);
     train_options_done(options);
 
-    table learned = {.cells = NULL};
+    table learned;
+    start_table(&learned, &all);
     for (int round = 0; round < PAGE_ROUNDS; round++) {
         for (uint32_t p = 0; round > 0 && p < all.count; p++)
             if (!page_markup_see_first(&all.items[p]->markup, all.items[p]->scores, &all.items[p]->arena))
