@@ -110,7 +110,7 @@ typedef enum doc_xpos {
         DOC_XPOS_COUNT
 } doc_xpos;
 
-/** What a thing in the world is (DESIGN: kinds). The order is stable: models and saved data use it. */
+/** What a thing in the world is. The order is stable: models and saved data use it. */
 typedef enum doc_kind {
     DOC_PERSON,
     DOC_ORG,

@@ -31,8 +31,8 @@ typedef struct model_forest {
 #define MODEL_FOREST_MOST_BIAS (1 << 24)
 
 /** Reads a forest from where a section's reader stands: bias, trees, their number of features, padding, the
- * trees. False with BASE_FORMAT where it is ill-formed or wants more than `features` features; `name` is
- * used in the message. */
+ * trees. False with BASE_FORMAT where it is ill-formed or has not `features` features; `name` is used in the
+ * message. */
 bool model_forest_bind(model_forest *forest, model_reader *reader, uint32_t features, const char *name,
                        base_error *error);
 

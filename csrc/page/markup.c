@@ -269,7 +269,7 @@ static void see_neighbours(seeing *work, uint32_t i) {
 
 bool page_markup_see(page_markup *markup, const page_model *model, const read_content *content,
                      const page_paragraph *paragraphs, uint32_t count, base_arena *arena) {
-    *markup = (page_markup){.model = model, .content = content, .paragraphs = paragraphs, .count = count};
+    *markup = (page_markup){.content = content, .paragraphs = paragraphs, .count = count};
     seeing work = {.markup = markup, .title = count};
     markup->sights = base_arena_new_zeroed(arena, count, sizeof *markup->sights);
     markup->alike = base_arena_new_zeroed(arena, count, sizeof *markup->alike);

@@ -10,7 +10,6 @@
 
 /** What the paragraphs of a page have in common. */
 typedef struct page_markup {
-    const page_model *model;
     const read_content *content;
     const page_paragraph *paragraphs;
     page_sight *sights; /**< a paragraph */

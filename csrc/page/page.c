@@ -93,14 +93,13 @@ bool page_describe(const page_model *model, read_content *content, doc *document
     base_arena arena;
     base_arena_start(&arena, document->allocator);
     read_meta *meta = &content->meta;
-    bool marked = content->marked;
     const page_paragraph *paragraphs = NULL;
-    if (marked) page_given_title(document, content);
+    if (content->marked) page_given_title(document, content);
     if (take_text(content, document)) paragraphs = page_paragraph_kinds(model, content, document, &arena);
     bool done = paragraphs != NULL;
     if (done) {
         page_shown_meta(model, document, paragraphs, meta);
-        if (marked) page_given_authors(model, document, meta);
+        if (content->marked) page_given_authors(model, document, meta);
         take_date_of_address(document, meta);
         done = check_language(paragraphs, document) && normalise_dates(model, meta, document) &&
                store(meta, document);

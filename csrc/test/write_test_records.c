@@ -66,7 +66,7 @@ static bool fill(engine_document *document, const base_allocator *allocator) {
     return done && engine_document_finish(document);
 }
 
-/* The quote as DESIGN orders its keys. */
+/* The quote with its keys in their order. */
 #define QUOTE_JSON                                                                                           \
     "{\"doc\":\"a.txt\",\"outlet\":\"Kelder "                                                                \
     "\\\"Post\\\"\",\"date\":null,\"title\":\"Pacts\",\"form\":\"direct\","                                  \
