@@ -31,8 +31,7 @@ static size_t squeeze(const char *text, part of, char *to, size_t room) {
     size_t used = 0;
     size_t end = of.end - of.begin < PAGE_TITLE_BYTES ? of.end : of.begin + PAGE_TITLE_BYTES;
     for (size_t at = of.begin; at < end && used < room; at++) {
-        unsigned char byte = (unsigned char)text[at];
-        unsigned char small = byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte;
+        unsigned char small = (unsigned char)text_ascii_lower(text[at]);
         if ((small >= 'a' && small <= 'z') || (small >= '0' && small <= '9') || small >= 0x80)
             to[used++] = (char)small;
     }

@@ -5,14 +5,14 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "text/fold.h"
 
 enum { PAIR_BITS = 16, SEEN_BITS = 12 };
 
 uint64_t page_word_next(const char *text, size_t end, size_t *at) {
     uint64_t hash = 0;
     for (; *at < end; ++*at) {
-        unsigned char byte = (unsigned char)text[*at];
-        unsigned char small = byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte;
+        unsigned char small = (unsigned char)text_ascii_lower(text[*at]);
         bool part = (small >= 'a' && small <= 'z') || (small >= '0' && small <= '9') || small >= 0xC3;
         /* Bytes that go on with a character belong to a word where it has begun; marks of any kind do not. */
         if (!part && !(hash && small >= 0x80 && small < 0xC0)) {

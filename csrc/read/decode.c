@@ -6,7 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "read/input.h"
 #include "text/class.h"
+#include "text/fold.h"
 
 /** So many single places are named in warnings; the rest is counted. */
 #define NAMED_PLACES 8
@@ -206,13 +208,6 @@ static bool decode_doubtful(const char *bytes, size_t count, bool decoded, const
     return true;
 }
 
-/** Passes over the byte-order mark of UTF-8. */
-static void skip_mark(const char **bytes, size_t *count) {
-    if (!starts_with(*bytes, *count, "\xEF\xBB\xBF", 3)) return;
-    *bytes += 3;
-    *count -= 3;
-}
-
 static bool is_clean(const char *bytes, size_t count) {
     return count == 0 || (text_valid_prefix(bytes, count) == count && memchr(bytes, '\0', count) == NULL);
 }
@@ -222,7 +217,7 @@ bool read_decode(const char *bytes, size_t count, bool decoded, const char *name
     repairs made = {.content = content};
     bool little = starts_with(bytes, count, "\xFF\xFE", 2), big = starts_with(bytes, count, "\xFE\xFF", 2);
     bool wide = starts_with(bytes, count, "\xFF\xFE\0", 4);
-    skip_mark(&bytes, &count);
+    read_skip_mark(&bytes, &count);
     content->text = bytes;
     content->size = (uint32_t)count;
     if (is_clean(bytes, count)) return true;
@@ -240,7 +235,7 @@ bool read_decode(const char *bytes, size_t count, bool decoded, const char *name
 
 void read_mend(const char *bytes, size_t count, base_buf *mended) {
     repairs made = {.content = NULL};
-    skip_mark(&bytes, &count);
+    read_skip_mark(&bytes, &count);
     if (is_clean(bytes, count)) {
         base_buf_add(mended, bytes, count);
     } else {
@@ -255,12 +250,12 @@ static void find_charset(const char *bytes, size_t count, char charset[32]) {
     static const char key[] = "charset=";
     size_t matched = 0, length = 0, at = 0;
     for (; at < count && matched < sizeof key - 1; at++) {
-        char byte = (char)(bytes[at] >= 'A' && bytes[at] <= 'Z' ? bytes[at] | 0x20 : bytes[at]);
+        char byte = text_ascii_lower(bytes[at]);
         matched = byte == key[matched] ? matched + 1 : byte == key[0];
     }
     if (at < count && (bytes[at] == '"' || bytes[at] == '\'')) at++;
     for (; matched == sizeof key - 1 && at < count && length < 31; at++) {
-        char byte = (char)(bytes[at] >= 'A' && bytes[at] <= 'Z' ? bytes[at] | 0x20 : bytes[at]);
+        char byte = text_ascii_lower(bytes[at]);
         bool part =
             (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte == '-' || byte == '_';
         if (!part) break;
@@ -277,8 +272,7 @@ bool read_check_charset(const char *bytes, size_t count, const char *name, base_
         "ascii", "iso-8859-15", "cp1252", "utf-16",     "unicode", "iso8859-1",    "latin-1"};
     char charset[32];
     find_charset(bytes, count < 4096 ? count : 4096, charset);
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (strcmp(charset, known[i]) == 0) return true;
+    if (read_is_one_of(charset, known, sizeof known / sizeof *known)) return true;
     if (text_valid_prefix(bytes, count) == count) return true;
     base_fail(error, BASE_UNSUPPORTED, 0,
               "%s declares the encoding %s, which is not read: convert it to UTF-8", name, charset);

@@ -6,6 +6,7 @@
 #include "read/entity.h"
 #include "read/html.h"
 #include "read/json.h"
+#include "text/fold.h"
 
 /* The words of three vocabularies for pages: Open Graph, schema.org, and the names that <meta> elements
  * carry. */
@@ -42,10 +43,8 @@ static const struct property {
                   {"og:url", READ_URL, READ_RANK_PAGE}};
 
 static bool equals_ignoring_case(const char *a, const char *b) {
-    for (; *a && *b; a++, b++) {
-        char left = *a >= 'A' && *a <= 'Z' ? (char)(*a | 0x20) : *a;
-        if (left != *b) return false;
-    }
+    for (; *a && *b; a++, b++)
+        if (text_ascii_lower(*a) != *b) return false;
     return *a == *b;
 }
 

@@ -4,6 +4,20 @@
 
 #include <string.h>
 
+#include "text/fold.h"
+
+void read_skip_mark(const char **bytes, size_t *count) {
+    if (*count < 3 || memcmp(*bytes, "\xEF\xBB\xBF", 3) != 0) return;
+    *bytes += 3;
+    *count -= 3;
+}
+
+bool read_is_one_of(const char *name, const char *const *names, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(name, names[i]) == 0) return true;
+    return false;
+}
+
 static const char *const input_names[] = {"auto", "text", "html", "jsonl", "markdown",
                                           "json", "csv",  "tsv",  "xml",   "mail"};
 
@@ -27,10 +41,8 @@ static const struct {
 static bool ends_with(const char *string, size_t length, const char *ending) {
     size_t ending_length = strlen(ending);
     if (length < ending_length) return false;
-    for (const char *at = string + length - ending_length; *ending; at++, ending++) {
-        char small = *at >= 'A' && *at <= 'Z' ? (char)(*at - 'A' + 'a') : *at;
-        if (small != *ending) return false;
-    }
+    for (const char *at = string + length - ending_length; *ending; at++, ending++)
+        if (text_ascii_lower(*at) != *ending) return false;
     return true;
 }
 
@@ -59,16 +71,16 @@ typedef struct opening {
 } opening;
 
 static opening opening_of(const char *bytes, size_t count) {
-    if (count >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) return (opening){bytes + 3, count - 3, 1};
     if (count >= 3 && memcmp(bytes, "\xFF\xFE", 2) == 0) return (opening){bytes + 2, count - 2, 2};
     if (count >= 4 && memcmp(bytes, "\xFE\xFF", 2) == 0) return (opening){bytes + 3, count - 3, 2};
+    read_skip_mark(&bytes, &count);
     return (opening){bytes, count, 1};
 }
 
 /** The character at place `at`, in small letters; NUL behind the end. */
 static char character(const opening *from, size_t at) {
     char byte = at < (from->count + from->step - 1) / from->step ? from->bytes[at * from->step] : '\0';
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+    return text_ascii_lower(byte);
 }
 
 static bool is_blank(char byte) {
@@ -139,15 +151,11 @@ bool read_gzip_supported(void) {
 
 #define LOOKED_AT 4096
 
-static char small_letter(char byte) {
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte;
-}
-
 static bool begins_with(const char *bytes, size_t count, const char *with) {
     size_t length = strlen(with);
     if (count < length) return false;
     for (size_t i = 0; i < length; i++)
-        if (small_letter(bytes[i]) != with[i]) return false;
+        if (text_ascii_lower(bytes[i]) != with[i]) return false;
     return true;
 }
 
@@ -155,7 +163,7 @@ static bool begins_with(const char *bytes, size_t count, const char *with) {
 static const char *root_of(const char *bytes, size_t count, size_t *left) {
     for (size_t at = 0; at + 1 < count; at++) {
         if (bytes[at] != '<') continue;
-        char next = small_letter(bytes[at + 1]);
+        char next = text_ascii_lower(bytes[at + 1]);
         if (next >= 'a' && next <= 'z') {
             *left = count - at - 1;
             return bytes + at + 1;
@@ -203,15 +211,16 @@ static bool is_mail(const char *bytes, size_t count) {
 
 read_input read_input_of_bytes(const char *bytes, size_t count) {
     if (read_input_look(bytes, count) == READ_HTML) return READ_HTML;
-    if (count >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) bytes += 3, count -= 3;
+    read_skip_mark(&bytes, &count);
     size_t last = count;
     while (last && (unsigned char)bytes[last - 1] <= ' ') last--;
     char end = last ? bytes[last - 1] : 0;
     if (count > LOOKED_AT) count = LOOKED_AT;
-    while (count && (unsigned char)*bytes <= ' ') bytes++, count--;
+    size_t first = read_blanks(bytes, count, 0);
+    bytes += first;
+    count -= first;
     if (count == 0) return READ_TEXT;
-    size_t second = 1;
-    while (second < count && (unsigned char)bytes[second] <= ' ') second++;
+    size_t second = read_blanks(bytes, count, 1);
     char next = second < count ? bytes[second] : 0;
     if (*bytes == '<') return input_of_markup(bytes, count);
     if ((*bytes == '[' && next == '{' && end == ']') || (*bytes == '{' && next == '"' && end == '}'))

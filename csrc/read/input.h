@@ -20,13 +20,25 @@ typedef enum read_input {
     READ_INPUT_COUNT
 } read_input;
 
+/** The first place from `at` on that is neither white space nor a control character of ASCII; `count` for none. */
+static inline size_t read_blanks(const char *bytes, size_t count, size_t at) {
+    while (at < count && (unsigned char)bytes[at] <= ' ') at++;
+    return at;
+}
+
+/** Passes over the byte-order mark of UTF-8. */
+void read_skip_mark(const char **bytes, size_t *count);
+
+/** True for one of some names. */
+bool read_is_one_of(const char *name, const char *const *names, size_t count);
+
 /** True for what holds articles and is none itself: JSON, tables, XML, a mail. */
 static inline bool read_input_holds(read_input input) {
     return input == READ_JSONL || (input >= READ_JSON && input <= READ_MAIL);
 }
 
-/** What the beginning of a file says it is, where its name does not: READ_TEXT where nothing does. Looks at the
- * first 4,096 bytes and the last one. */
+/** What the beginning of a file says it is, where its name does not: READ_TEXT where nothing does. Looks as far
+ * as read_input_look, at the first 4,096 bytes, and at the last one that is no blank. */
 read_input read_input_of_bytes(const char *bytes, size_t count);
 
 /** The input kind of a name ("auto", "text", "html", "jsonl", "markdown", "json", "csv", "tsv", "xml", "mail"),

@@ -58,19 +58,17 @@ static bool read_piece(read_lines *lines, base_error *error) {
 
 /* ---- what a file is ------------------------------------------------------------------------------------ */
 
-static size_t blanks(const char *bytes, size_t count, size_t at) {
-    while (at < count && (unsigned char)bytes[at] <= ' ') at++;
-    return at;
-}
-
 /** Where the first line with something in it begins; `count` for none so far. */
 static size_t first_line(const char *bytes, size_t count) {
-    return blanks(bytes, count, count >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0);
+    const char *behind = bytes;
+    size_t left = count;
+    read_skip_mark(&behind, &left);
+    return read_blanks(bytes, count, count - left);
 }
 
 /** Whether a line is a JSON object with something in it. */
 static bool is_object(const char *bytes, size_t count, const base_allocator *allocator) {
-    size_t key = blanks(bytes, count, 1);
+    size_t key = read_blanks(bytes, count, 1);
     if (key == count || bytes[key] != '"') return false;
     read_json json;
     read_json_start(&json, bytes, count, allocator);
@@ -90,7 +88,7 @@ bool read_lines_look(read_lines *lines, bool *json, base_error *error) {
     for (;;) {
         const char *bytes = lines->bytes.count ? lines->bytes.bytes : "";
         size_t count = lines->bytes.count;
-        start = start ? blanks(bytes, count, start) : first_line(bytes, count);
+        start = start ? read_blanks(bytes, count, start) : first_line(bytes, count);
         if (start < count && bytes[start] != '{') return true;
         if (!ends) {
             size_t from = end > start ? end : start;
@@ -100,7 +98,7 @@ bool read_lines_look(read_lines *lines, bool *json, base_error *error) {
         }
         if (ends || lines->ended || count > lines->limit) {
             /* One object alone may be an answer with a list of articles inside. */
-            behind = blanks(bytes, count, behind);
+            behind = read_blanks(bytes, count, behind);
             bool alone = behind == count;
             if (!alone || lines->ended || count > lines->limit) {
                 *json = end > start && !alone && is_object(bytes + start, end - start, lines->allocator);
@@ -167,12 +165,6 @@ static const char *take_line(read_record *record, read_json *json) {
     return problem ? problem : read_record_fault(record);
 }
 
-static bool is_blank(const char *bytes, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if ((unsigned char)bytes[i] > ' ') return false;
-    return true;
-}
-
 read_step read_lines_next(read_lines *lines, read_article *article, base_error *error) {
     size_t start = 0, count = 0;
     const char *bytes;
@@ -180,11 +172,8 @@ read_step read_lines_next(read_lines *lines, read_article *article, base_error *
         read_step step = find_line(lines, &start, &count, error);
         if (step != READ_ARTICLE) return step;
         bytes = lines->bytes.bytes + start;
-        if (lines->line == 1 && count >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
-            bytes += 3;
-            count -= 3;
-        }
-    } while (is_blank(bytes, count));
+        if (lines->line == 1) read_skip_mark(&bytes, &count);
+    } while (read_blanks(bytes, count, 0) == count);
 
     read_json json;
     read_json_start(&json, bytes, count, lines->allocator);

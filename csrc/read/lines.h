@@ -6,9 +6,9 @@
 #include "read/record.h"
 
 /**
- * The articles of a JSONL file, one object a line: with the names that
- * read_record knows; a null is as good as absent, numbers are taken as an id, other names are skipped; an empty
- * id is a bad line. Read in pieces, so that memory is that of the longest line.
+ * The articles of a JSONL file, one object a line, with the names that read_record knows; other names are
+ * skipped, a null is as good as absent, an empty id is a bad line. Read in pieces, so that memory is that of the
+ * longest line.
  */
 typedef struct read_lines {
     const base_allocator *allocator;

@@ -3,6 +3,7 @@
 #include "read/meta.h"
 
 #include "text/class.h"
+#include "text/fold.h"
 
 void read_meta_start(read_meta *meta, const base_allocator *allocator) {
     *meta = (read_meta){0};
@@ -44,7 +45,7 @@ void read_meta_offer(read_meta *meta, read_field field, read_rank rank, const ch
 
 /** A byte of a name as names are compared: small letters, hyphens as blanks. */
 static char compared(char byte) {
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte == '-' || byte == '_' ? ' ' : byte;
+    return byte == '-' || byte == '_' ? ' ' : text_ascii_lower(byte);
 }
 
 static bool is_same_name(const char *a, const char *b, size_t count) {

@@ -27,6 +27,11 @@ const char *text_visible(const char *word, size_t *count, char *visible, size_t 
  * `capacity` bytes, cut at a character. Returns how many. */
 size_t text_lower_token(const char *bytes, size_t count, char *lower, size_t capacity);
 
+/** A capital of ASCII as its small letter; other bytes as they are. */
+static inline char text_ascii_lower(char byte) {
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte;
+}
+
 /** True where both are equal once folded. Cost: linear, no allocation. */
 bool text_fold_equal(const char *a, size_t a_count, const char *b, size_t b_count);
 
