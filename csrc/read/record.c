@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "text/class.h"
+#include "text/fold.h"
+#include "time/calendar.h"
 
 /** How well a name fits: the documented one, what services call it, what may stand in for it. */
 enum { FITS_NOT, FITS_LAST, FITS_FAIRLY, FITS_WELL, FITS };
@@ -92,9 +94,8 @@ static const char *const wrappers[] = {"fields", "source", "attributes", "articl
 static size_t squeeze(const char *name, size_t count, char small[32]) {
     size_t used = 0;
     for (size_t i = 0; i < count; i++) {
-        char byte = name[i];
+        char byte = text_ascii_lower(name[i]);
         if (byte == ':') used = 0;
-        if (byte >= 'A' && byte <= 'Z') byte = (char)(byte | 0x20);
         if (!(byte >= 'a' && byte <= 'z') && !(byte >= '0' && byte <= '9')) continue;
         if (used + 1 == 32) return 0;
         small[used++] = byte;
@@ -103,12 +104,16 @@ static size_t squeeze(const char *name, size_t count, char small[32]) {
     return used;
 }
 
-static const struct alias *find(const char *name, size_t count) {
-    char small[32];
-    if (!squeeze(name, count, small)) return NULL;
+/** What a squeezed name stands for; NULL for nothing. */
+static const struct alias *find_squeezed(const char *small) {
     for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
         if (strcmp(small, aliases[i].name) == 0) return &aliases[i];
     return NULL;
+}
+
+static const struct alias *find(const char *name, size_t count) {
+    char small[32];
+    return squeeze(name, count, small) ? find_squeezed(small) : NULL;
 }
 
 uint32_t read_record_field(const char *name, size_t count) {
@@ -146,16 +151,7 @@ static bool is_markup(const char *text, size_t count) {
     return false;
 }
 
-static bool is_blank(const char *bytes, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if ((unsigned char)bytes[i] > ' ') return false;
-    return true;
-}
-
-const char *read_record_put(read_record *record, const char *name, size_t name_count, const char *value,
-                            size_t count) {
-    const struct alias *alias = find(name, name_count);
-    if (!alias) return NULL;
+static const char *put(read_record *record, const struct alias *alias, const char *value, size_t count) {
     bool zero = count > 0 && memchr(value, '\0', count) != NULL;
     if (alias->field == READ_ID && count == 0) return "the id is empty; leave it out, or name the article";
     if (alias->field == READ_ID && zero) return "the id contains a zero byte";
@@ -165,7 +161,7 @@ const char *read_record_put(read_record *record, const char *name, size_t name_c
     }
     if (record->ranks[alias->field] >= alias->fits) return NULL;
     /* An empty value under another name says nothing. */
-    if (alias->fits != FITS && is_blank(value, count)) return NULL;
+    if (alias->fits != FITS && read_blanks(value, count, 0) == count) return NULL;
     record->ranks[alias->field] = alias->fits;
     record->offsets[alias->field] = record->strings.count;
     base_buf_add(&record->strings, value, count);
@@ -176,13 +172,13 @@ const char *read_record_put(read_record *record, const char *name, size_t name_c
     return NULL;
 }
 
-/* ---- JSON ---------------------------------------------------------------------------------------------- */
-
-static bool is_one_of(const char *name, const char *const *names, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(name, names[i]) == 0) return true;
-    return false;
+const char *read_record_put(read_record *record, const char *name, size_t name_count, const char *value,
+                            size_t count) {
+    const struct alias *alias = find(name, name_count);
+    return alias ? put(record, alias, value, count) : NULL;
 }
+
+/* ---- JSON ---------------------------------------------------------------------------------------------- */
 
 /** What an object under a field's name says of it: {"name": …}, {"main": …}. Its first event has been taken. */
 static const char *take_name(read_json *json, base_buf *names) {
@@ -192,7 +188,7 @@ static const char *take_name(read_json *json, base_buf *names) {
     while ((event = read_json_next(json)) == READ_JSON_KEY) {
         char small[32];
         bool wanted = squeeze(json->string.bytes, json->string.count, small) && !found &&
-                      is_one_of(small, keys, sizeof keys / sizeof *keys);
+                      read_is_one_of(small, keys, sizeof keys / sizeof *keys);
         event = read_json_next(json);
         if (wanted && event == READ_JSON_STRING && json->string.count) {
             found = true;
@@ -231,14 +227,8 @@ static size_t day_of_number(const char *digits, size_t count, char iso[24]) {
         if (digits[i] < '0' || digits[i] > '9') return 0;
         seconds = seconds * 10 + (digits[i] - '0');
     }
-    /* Howard Hinnant's civil_from_days. */
-    int64_t days = seconds / 86400 + 719468, era = days / 146097, of_era = days - era * 146097;
-    int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-    int64_t of_year = of_era - (365 * year + year / 4 - year / 100), month = (5 * of_year + 2) / 153;
-    int64_t day = of_year - (153 * month + 2) / 5 + 1;
-    month = month < 10 ? month + 3 : month - 9;
-    return (size_t)snprintf(iso, 24, "%04d-%02d-%02d", (int)(year + era * 400 + (month <= 2)), (int)month,
-                            (int)day);
+    time_day day = time_day_of((int32_t)(seconds / 86400));
+    return (size_t)snprintf(iso, 24, "%04d-%02d-%02d", day.year, day.month, day.day);
 }
 
 /** Takes the value behind a name; NULL, or what is wrong with it. `deep` is how far it lies inside. */
@@ -254,14 +244,13 @@ static const char *take_members(read_record *record, read_json *json, uint32_t d
 }
 
 /** A list or an object under a field's name. */
-static const char *take_compound(read_record *record, read_json *json, const char *name, uint32_t field,
+static const char *take_compound(read_record *record, read_json *json, const struct alias *alias,
                                  read_json_event event) {
     base_buf names;
     base_buf_start(&names, record->strings.allocator);
     const char *problem = event == READ_JSON_ARRAY ? take_names(json, &names) : take_name(json, &names);
-    if (!problem && names.count)
-        problem = read_record_put(record, name, strlen(name), names.bytes, names.count);
-    if (!problem && !names.count) record->unread |= UINT32_C(1) << field;
+    if (!problem && names.count) problem = put(record, alias, names.bytes, names.count);
+    if (!problem && !names.count) record->unread |= UINT32_C(1) << alias->field;
     if (names.failed) record->strings.failed = true;
     base_buf_release(&names);
     return problem;
@@ -269,9 +258,9 @@ static const char *take_compound(read_record *record, read_json *json, const cha
 
 static const char *take_value(read_record *record, read_json *json, uint32_t deep) {
     char name[32], iso[24];
-    const struct alias *alias = find(json->string.bytes, json->string.count);
     bool named = squeeze(json->string.bytes, json->string.count, name) > 0;
-    bool wrapper = named && deep < 3 && is_one_of(name, wrappers, sizeof wrappers / sizeof *wrappers);
+    const struct alias *alias = named ? find_squeezed(name) : NULL;
+    bool wrapper = named && deep < 3 && read_is_one_of(name, wrappers, sizeof wrappers / sizeof *wrappers);
     /* "source" of a search engine's hit holds the article, that of a news service names the outlet. */
     wrapper = wrapper && (json->string.bytes[0] == '_' || strcmp(name, "source") != 0);
     read_json_event event = read_json_next(json);
@@ -279,17 +268,16 @@ static const char *take_value(read_record *record, read_json *json, uint32_t dee
     if (wrapper && event == READ_JSON_OBJECT) return take_members(record, json, deep + 1);
     if (!alias) return read_json_skip(json, event) == READ_JSON_ERROR ? json->problem : NULL;
     if (event == READ_JSON_STRING || (event == READ_JSON_NUMBER && alias->field == READ_ID))
-        return read_record_put(record, name, strlen(name), json->string.bytes ? json->string.bytes : "",
-                               json->string.count);
+        return put(record, alias, json->string.bytes ? json->string.bytes : "", json->string.count);
     if (event == READ_JSON_NUMBER && alias->field == READ_DATE) {
         size_t size = day_of_number(json->string.bytes, json->string.count, iso);
-        if (size) return read_record_put(record, name, strlen(name), iso, size);
+        if (size) return put(record, alias, iso, size);
     }
     bool compound = event == READ_JSON_ARRAY || event == READ_JSON_OBJECT;
     if (alias->field == READ_RECORD_TEXT && alias->fits == FITS) return "\"text\" is not a string";
     if (compound &&
         (alias->field == READ_BYLINE || alias->field == READ_OUTLET || alias->field == READ_TITLE))
-        return take_compound(record, json, name, alias->field, event);
+        return take_compound(record, json, alias, event);
     /* The article is worth more than its metadata of another shape. */
     if (event != READ_JSON_NULL && alias->field < READ_RECORD_TEXT)
         record->unread |= UINT32_C(1) << alias->field;

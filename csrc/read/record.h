@@ -9,9 +9,9 @@
 enum { READ_RECORD_TEXT = READ_FIELD_COUNT, READ_RECORD_FIELDS };
 
 /**
- * An article as data sets, news services and feeds give it: values under names. Its own names are those of
- * DESIGN; the others (read_record_field) are what news APIs and archives call the same. Of several names
- * for one field the better one wins, the first among equals.
+ * An article as data sets, news services and feeds give it: values under names. Its own names are those of the
+ * fields (id, title, text …); the others (read_record_field) are what news APIs and archives call the same. Of
+ * several names for one field the better one wins, the first among equals.
  */
 typedef struct read_record {
     base_buf strings;
