@@ -17,7 +17,7 @@
 #define MOST_ENTITY 32
 
 /** What is done with the text of an element. */
-typedef enum taking { TAKE_NOTHING, TAKE_TEXT, TAKE_MARKUP } taking;
+typedef enum taking { TAKE_TEXT, TAKE_MARKUP } taking;
 
 /** Elements that are a field of an article, and the name that read_record knows it by. */
 static const struct field {
@@ -82,12 +82,6 @@ static const char *local(const char *name) {
     return colon ? colon + 1 : name;
 }
 
-static bool is_one_of(const char *name, const char *const *names, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(name, names[i]) == 0) return true;
-    return false;
-}
-
 /** True for what is none of an article's own, with all that is in it. */
 static bool is_foreign(const feed *work, const char *full) {
     for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
@@ -102,14 +96,11 @@ static const char *attribute(const XML_Char **attributes, const char *name) {
     return NULL;
 }
 
+/** Puts a value without the blanks around it. */
 static void put(feed *work, const char *name, const char *value, size_t count) {
-    base_buf *fields_of = &work->records->fields;
     while (count && (unsigned char)value[count - 1] <= ' ') count--;
-    while (count && (unsigned char)*value <= ' ') value++, count--;
-    if (!count) return;
-    base_buf_add(fields_of, name, strlen(name) + 1);
-    base_buf_add(fields_of, value, count);
-    base_buf_add_byte(fields_of, '\0');
+    size_t begin = read_blanks(value, count, 0);
+    read_records_put(work->records, name, value + begin, count - begin);
 }
 
 /** What an element's attributes say of the article. */
@@ -170,7 +161,7 @@ static void XMLCALL on_start(void *context, const XML_Char *full, const XML_Char
         return;
     }
     if (work->taken) {
-        if (is_one_of(name, skipped, sizeof skipped / sizeof *skipped))
+        if (read_is_one_of(name, skipped, sizeof skipped / sizeof *skipped))
             work->skip = work->depth;
         else if (work->taking == TAKE_MARKUP)
             add_tag(work, name, false);
@@ -178,7 +169,7 @@ static void XMLCALL on_start(void *context, const XML_Char *full, const XML_Char
             base_buf_add_byte(&work->text, ' ');
         return;
     }
-    if (!work->article && is_one_of(name, articles, sizeof articles / sizeof *articles)) {
+    if (!work->article && read_is_one_of(name, articles, sizeof articles / sizeof *articles)) {
         begin_article(work, name, attributes);
     } else if (work->article) {
         take_attributes(work, name, attributes);

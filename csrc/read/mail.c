@@ -4,6 +4,7 @@
 
 #include "read/decode.h"
 #include "read/records.h"
+#include "text/fold.h"
 
 /** Parts inside parts deeper than this are not looked into. */
 #define MOST_DEPTH 8
@@ -27,14 +28,10 @@ typedef struct found {
     int rank; /**< 0 none, 1 an attachment of HTML, 2 one of plain text, 3 HTML, 4 plain text */
 } found;
 
-static char small(char byte) {
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte;
-}
-
 static bool begins(part of, const char *with) {
     const char *at = of.begin;
     for (; *with; with++, at++)
-        if (at == of.end || small(*at) != *with) return false;
+        if (at == of.end || text_ascii_lower(*at) != *with) return false;
     return true;
 }
 
@@ -139,16 +136,14 @@ static void look(part of, found *best, int depth) {
     if (rank <= best->rank || text.begin == text.end) return;
     best->rank = rank;
     best->body = text;
-    best->head.type = head.type;
     best->head.encoding = head.encoding;
 }
 
 /* ---- decoding ------------------------------------------------------------------------------------------ */
 
 static int digit_of(char byte) {
-    return byte >= '0' && byte <= '9'                 ? byte - '0'
-           : small(byte) >= 'a' && small(byte) <= 'f' ? small(byte) - 'a' + 10
-                                                      : -1;
+    char small = text_ascii_lower(byte);
+    return byte >= '0' && byte <= '9' ? byte - '0' : small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
 }
 
 /** Quoted-printable; in a header an underscore is a blank. */
@@ -189,7 +184,7 @@ static void decode_base64(part of, base_buf *out) {
     }
 }
 
-/** Text of a declared encoding as UTF-8; what is neither it nor Windows-1252 is guessed as elsewhere. */
+/** Text as UTF-8, its encoding guessed as elsewhere: what a mail declares is not asked. */
 static void add_decoded(const base_buf *bytes, base_buf *out) {
     read_content content;
     base_error error;
@@ -215,7 +210,7 @@ static const char *take_encoded_word(part of, base_buf *out) {
     base_buf bytes;
     base_buf_start(&bytes, out->allocator);
     part words = {kind + 3, end};
-    if (small(kind[1]) == 'b')
+    if (text_ascii_lower(kind[1]) == 'b')
         decode_base64(words, &bytes);
     else
         decode_quoted(words, true, &bytes);
@@ -241,20 +236,13 @@ static void decode_value(part of, base_buf *out) {
     }
 }
 
-static void put(read_records *records, const char *name, const base_buf *value) {
-    if (!value->count) return;
-    base_buf_add(&records->fields, name, strlen(name) + 1);
-    base_buf_add(&records->fields, value->bytes, value->count);
-    base_buf_add_byte(&records->fields, '\0');
-}
-
 static void put_header(read_records *records, const char *name, part value) {
     if (!value.begin) return;
     base_buf decoded;
     base_buf_start(&decoded, records->allocator);
     decode_value(value, &decoded);
     if (decoded.failed) records->fields.failed = true;
-    put(records, name, &decoded);
+    read_records_put(records, name, decoded.bytes, decoded.count);
     base_buf_release(&decoded);
 }
 
@@ -283,7 +271,7 @@ static void put_body(read_records *records, const found *best) {
         base_buf_add(&bytes, best->body.begin, (size_t)(best->body.end - best->body.begin));
     add_decoded(&bytes, &text);
     if (bytes.failed || text.failed) records->fields.failed = true;
-    put(records, best->rank % 2 ? "html" : "text", &text);
+    read_records_put(records, best->rank % 2 ? "html" : "text", text.bytes, text.count);
     base_buf_release(&bytes);
     base_buf_release(&text);
 }

@@ -26,9 +26,7 @@ static bool holds_articles(const char *name) {
     static const char *const names[] = {"articles", "results", "docs",  "documents", "data",
                                         "items",    "news",    "hits",  "response",  "stories",
                                         "value",    "entries", "posts", "records"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(name, names[i]) == 0) return true;
-    return false;
+    return read_is_one_of(name, names, sizeof names / sizeof *names);
 }
 
 /** Goes on to the list of articles inside an answer; false where there is none. */
@@ -84,7 +82,14 @@ static read_step next_json(read_records *records, read_article *article, base_er
     return READ_ARTICLE;
 }
 
-/* ---- XML ----------------------------------------------------------------------------------------------- */
+/* ---- XML, mails ---------------------------------------------------------------------------------------- */
+
+void read_records_put(read_records *records, const char *name, const char *value, size_t count) {
+    if (!count) return;
+    base_buf_add(&records->fields, name, strlen(name) + 1);
+    base_buf_add(&records->fields, value, count);
+    base_buf_add_byte(&records->fields, '\0');
+}
 
 /** The fields of the next article that was found. */
 static read_step next_found(read_records *records, read_article *article, base_error *error) {
@@ -122,10 +127,7 @@ bool read_records_open(read_records *records, const char *name, const char *byte
                        read_input input, uint64_t limit, const base_allocator *allocator, base_error *error) {
     *records = (read_records){
         .allocator = allocator, .name = name, .bytes = bytes, .count = count, .limit = limit, .input = input};
-    if (count >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
-        records->bytes += 3;
-        records->count -= 3;
-    }
+    read_skip_mark(&records->bytes, &records->count);
     read_record_start(&records->record, allocator);
     base_buf_start(&records->header, allocator);
     base_buf_start(&records->cell, allocator);

@@ -27,7 +27,7 @@ typedef struct read_records {
     char separator;
     base_buf header, cell;
     BASE_VEC(uint32_t) columns; /**< where the names of the header begin */
-    /* of XML: all articles, whose fields stand behind one another as name, value, each with a NUL */
+    /* of XML and mails: all articles, whose fields stand behind one another as name, value, each with a NUL */
     base_buf fields;
     BASE_VEC(size_t) starts;
     base_error fault; /**< what ended the reading of it */
@@ -50,5 +50,9 @@ read_step read_table_next(read_records *records, read_article *article, base_err
 bool read_table_open(read_records *records, base_error *error);
 bool read_feed_open(read_records *records, base_error *error);
 bool read_mail_take(read_records *records, base_error *error);
+
+/** Adds a field to those of the last article of XML or a mail; an empty value is none. Failure of memory is that
+ * of `fields`. */
+void read_records_put(read_records *records, const char *name, const char *value, size_t count);
 
 #endif
