@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/map.h"
 #include "read/html.h"
+#include "text/fold.h"
 
 /** No element of a real page has so many attributes; a parser compares each with all others. */
 #define MOST_ATTRIBUTES 200
@@ -72,7 +73,7 @@ static int dropped_number(const char *name) {
     return -1;
 }
 
-/** Tags that give no text: pictures and fields; of links to other files the canonical address is asked for. */
+/** Tags that give no text: pictures and fields. */
 static bool is_idle(const char *name) {
     static const char *const idle[] = {"img", "source", "input", "embed", "param", "track", "area", NULL};
     return is_any(name, idle);
@@ -113,16 +114,16 @@ static bool is_white(char byte) {
 }
 
 /** Where a string begins at or after `at`, or the end. */
-static size_t find(const limiter *work, size_t at, const char *string) {
+static size_t find(const char *bytes, size_t at, size_t end, const char *string) {
     size_t length = strlen(string);
-    while (at + length <= work->count) {
-        const char *first = memchr(work->bytes + at, string[0], work->count - at - length + 1);
+    while (at + length <= end) {
+        const char *first = memchr(bytes + at, string[0], end - at - length + 1);
         if (!first) break;
-        at = (size_t)(first - work->bytes);
+        at = (size_t)(first - bytes);
         if (memcmp(first, string, length) == 0) return at;
         at++;
     }
-    return work->count;
+    return end;
 }
 
 /** Moves behind the attributes to the tag's end; a mark quotes only where a value begins. */
@@ -161,7 +162,7 @@ static bool next_tag(limiter *work, size_t *at, tag *found) {
         if (!angle) return false;
         size_t begin = (size_t)(angle - work->bytes), name = begin + 1;
         if (work->count - begin >= 4 && memcmp(angle, "<!--", 4) == 0) {
-            *at = find(work, begin + 2, "-->");
+            *at = find(work->bytes, begin + 2, work->count, "-->");
             *at = *at < work->count ? *at + 3 : work->count;
             if (*at < work->count) drop(work, begin, *at);
             continue;
@@ -177,9 +178,7 @@ static bool next_tag(limiter *work, size_t *at, tag *found) {
         for (; name < work->count && !is_white(work->bytes[name]) && work->bytes[name] != '/' &&
                work->bytes[name] != '>';
              name++) {
-            char byte = work->bytes[name];
-            if (length + 1 < LONGEST_NAME)
-                found->name[length++] = (char)(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
+            if (length + 1 < LONGEST_NAME) found->name[length++] = text_ascii_lower(work->bytes[name]);
         }
         found->name_end = name;
         scan_attributes(work, found);
@@ -189,12 +188,10 @@ static bool next_tag(limiter *work, size_t *at, tag *found) {
     return false;
 }
 
-/** Copies the input up to a tag, then something in the tag's place. */
-static void replace(limiter *work, const tag *found, const char *with) {
-    base_buf_add(work->out, work->bytes + work->copied, found->begin - work->copied);
+/** Puts something else in the place of bytes [begin, end). */
+static void replace(limiter *work, size_t begin, size_t end, const char *with) {
+    drop(work, begin, end);
     base_buf_add_string(work->out, with);
-    work->copied = found->end;
-    work->cut = work->simplified = true;
 }
 
 static void change(limiter *work, base_map *map, uint64_t name, int by) {
@@ -228,7 +225,7 @@ static bool close_element(limiter *work, uint64_t name) {
 /** Where the end tag of a raw text element begins, or the end: an unclosed script swallows the rest. */
 static size_t find_raw_end(const limiter *work, size_t at, const char *name) {
     size_t length = strlen(name);
-    for (; (at = find(work, at, "</")) < work->count; at++) {
+    for (; (at = find(work->bytes, at, work->count, "</")) < work->count; at++) {
         size_t same = 0;
         while (same < length && at + 2 + same < work->count &&
                (work->bytes[at + 2 + same] | 0x20) == name[same])
@@ -275,24 +272,21 @@ static void thin_out(limiter *work, const tag *found) {
         bool style = size == 5 && (bytes[next.begin] | 0x20) == 's',
              kept = is_asked_for(bytes + next.begin, size);
         /* Of styles only those count that hide. */
-        if (kept && style)
-            kept = find(&(limiter){.bytes = bytes, .count = next.end}, next.value, "none") < next.end;
+        if (kept && style) kept = find(bytes, next.value, next.end, "none") < next.end;
         bool address = link && size == 4 && (bytes[next.begin] | 0x20) == 'h' && next.value > next.name_end;
         size_t before = next.begin;
         while (before > work->copied && is_white(bytes[before - 1])) before--;
         if (!kept) {
             drop(work, before, next.end);
         } else if (address && next.end - next.value > 2) {
-            drop(work, next.value, next.end);
-            base_buf_add_string(work->out, "\"\"");
+            replace(work, next.value, next.end, "\"\"");
         }
     }
 }
 
 /** True for a script that holds data of the page: its type says JSON. */
 static bool is_data(const limiter *work, const tag *found) {
-    return find(&(limiter){.bytes = work->bytes, .count = found->end}, found->name_end, "ld+json") <
-           found->end;
+    return find(work->bytes, found->name_end, found->end, "ld+json") < found->end;
 }
 
 /** Where an element that is left out ends, behind its end tag; 0 where that is missing. */
@@ -328,9 +322,9 @@ static void thin_white(limiter *work, const tag *found) {
 static size_t take_tag(limiter *work, const tag *found) {
     int number = found->closing ? -1 : dropped_number(found->name);
     bool script = strcmp(found->name, "script") == 0;
+    /* Of links to other files the canonical address is asked for. */
     bool other = strcmp(found->name, "link") == 0 &&
-                 find(&(limiter){.bytes = work->bytes, .count = found->end}, found->name_end, "anonical") ==
-                     found->end;
+                 find(work->bytes, found->name_end, found->end, "anonical") == found->end;
     thin_white(work, found);
     if (other || is_idle(found->name)) {
         drop(work, found->begin, found->end);
@@ -349,15 +343,13 @@ static size_t take_tag(limiter *work, const tag *found) {
         kept = found->closing ? close_element(work, name) : open_element(work, name);
     }
     if (!kept) {
-        replace(work, found, found->closing || is_inline(found->name) ? "" : "<br>");
+        replace(work, found->begin, found->end, found->closing || is_inline(found->name) ? "" : "<br>");
     } else if (found->crowded) {
-        base_buf_add(work->out, work->bytes + work->copied, found->name_end - work->copied);
-        base_buf_add_byte(work->out, '>');
-        work->copied = found->end;
-        work->cut = work->simplified = true;
+        replace(work, found->name_end, found->end, ">");
     } else if (!found->closing) {
         thin_out(work, found);
     }
+    work->simplified = work->simplified || !kept || found->crowded;
     return !found->closing && is_raw(found->name) ? find_raw_end(work, found->end, found->name) : found->end;
 }
 
