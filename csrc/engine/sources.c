@@ -171,9 +171,6 @@ static read_step take_bytes(engine_sources *sources, const char *path, read_inpu
                             engine_article *article, base_error *error) {
     const char *bytes = sources->bytes.count ? sources->bytes.bytes : "";
     size_t count = sources->bytes.count;
-    if (input == READ_AUTO) input = read_input_of_bytes(bytes, count);
-    if (input == READ_XML && sources->input == READ_AUTO && read_input_of_bytes(bytes, count) == READ_HTML)
-        input = READ_HTML;
     if (!read_input_holds(input)) {
         read_article read = {.bytes = bytes, .count = count, .input = input, .id = path};
         read_step step = take(sources, &read, article, error);
@@ -191,10 +188,16 @@ static read_step take_bytes(engine_sources *sources, const char *path, read_inpu
 static read_step next_file(engine_sources *sources, const char *path, read_input input,
                            engine_article *article, base_error *error) {
     base_error trouble;
-    if (read_file(path, sources->limit, sources->cancel, &sources->bytes, &trouble))
-        return take_bytes(sources, path, input, article, error);
-    base_buf_release(&sources->bytes);
-    return note(sources, &trouble, error);
+    base_buf *bytes = &sources->bytes;
+    if (!read_file(path, sources->limit, sources->cancel, bytes, &trouble)) {
+        base_buf_release(bytes);
+        return note(sources, &trouble, error);
+    }
+    /* A page may be called .xml as well. */
+    if (input == READ_XML && sources->input == READ_AUTO && bytes->count > 0 &&
+        read_input_look(bytes->bytes, bytes->count) == READ_HTML)
+        input = READ_HTML;
+    return take_bytes(sources, path, input, article, error);
 }
 
 /** What has been opened as lines, and is not. */

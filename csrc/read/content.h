@@ -44,7 +44,7 @@ typedef enum read_tag {
 typedef struct read_element {
     uint32_t parent; /**< of the outermost: itself */
     uint32_t marks,
-        marks_size; /**< its class, id, role and itemprop, with blanks between: bytes of `marks` */
+        marks_size; /**< its class, id and the like, each with a blank behind it: bytes of `marks` */
     uint8_t tag;
 } read_element;
 

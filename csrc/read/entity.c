@@ -6,10 +6,10 @@
 
 #include "text/utf8.h"
 
-/** The longest name below, and its "&" and ";". */
+/** Bytes of the longest reference that is read, "&#x10FFFF;". */
 #define LONGEST 10
 
-/** The character that a number means: Windows-1252 for those that HTML reads so. */
+/** The character that a number means; 0 where it is no number, or that of no character. */
 static uint32_t numbered(const char *bytes, size_t count) {
     bool hexadecimal = count > 0 && (bytes[0] | 0x20) == 'x';
     uint32_t code = 0;

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/search.h"
 #include "read/record.h"
 
 /** A link's words, an address in brackets, code between words: no longer than this. */
@@ -82,18 +83,13 @@ static void match_brackets(markdown *work, line of) {
 }
 
 /** Where a bracket is closed on the same line; NULL where it is not, or far away. */
-static const char *closing(const markdown *work, const char *at) {
-    uint32_t low = 0, high = work->brackets.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (work->brackets.items[middle].begin < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == work->brackets.count || work->brackets.items[low].begin != at) return NULL;
-    const char *end = work->brackets.items[low].end;
-    return end && end - at < MOST_SPAN ? end : NULL;
+static const char *closing(const markdown *work, const char *begin) {
+    const bracket *brackets = work->brackets.items;
+    uint32_t at;
+    base_lower_bound(at, 0, work->brackets.count, brackets[at].begin < begin);
+    if (at == work->brackets.count || brackets[at].begin != begin) return NULL;
+    const char *end = brackets[at].end;
+    return end && end - begin < MOST_SPAN ? end : NULL;
 }
 
 static void add_spans(markdown *work, line of, int depth);

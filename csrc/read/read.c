@@ -70,10 +70,10 @@ static bool give_all(read_meta *meta, const read_article *article, base_error *e
 
 /** Warns of metadata that could not be read. */
 static bool warn_unread(read_content *content, uint32_t unread, base_error *error) {
-    static const char *const names[READ_FIELD_COUNT] = {
-        "id", "title", "outlet", "date", "byline", "dateline", "url", "updated", "summary", "title", "body"};
+    /* Those that read_article has, by read_field. */
+    static const char *const names[] = {"id", "title", "outlet", "date", "byline", "dateline", "url"};
     bool done = true;
-    for (int i = 0; done && i < READ_FIELD_COUNT; i++) {
+    for (size_t i = 0; done && i < sizeof names / sizeof *names; i++) {
         if (!(unread >> i & 1)) continue;
         char message[80];
         snprintf(message, sizeof message, "the article's %s is left out: it is no string, or has a zero byte",

@@ -65,11 +65,10 @@ static void unescape(base_buf *cell) {
     if (cell->bytes) cell->bytes[used] = '\0';
 }
 
-static bool fail(const read_records *records, const char *problem, base_error *error) {
+static void fail_at(const read_records *records, uint64_t line, const char *problem, base_error *error) {
     char room[READ_NAME_SHOWN];
-    base_fail(error, BASE_FORMAT, records->line, "%s:%" PRIu64 ": %s", read_name_shown(records->name, room),
-              records->line, problem);
-    return false;
+    base_fail(error, BASE_FORMAT, line, "%s:%" PRIu64 ": %s", read_name_shown(records->name, room), line,
+              problem);
 }
 
 /** The mark of which the first line has most. */
@@ -101,8 +100,10 @@ bool read_table_open(read_records *records, base_error *error) {
         }
     }
     records->line = end == CELL_LAST ? 2 : 1;
-    return text ||
-           fail(records, "the table's first line names no column of text (text, body, content)", error);
+    if (!text)
+        fail_at(records, records->line,
+                "the table's first line names no column of text (text, body, content)", error);
+    return text;
 }
 
 read_step read_table_next(read_records *records, read_article *article, base_error *error) {
@@ -133,9 +134,6 @@ read_step read_table_next(read_records *records, read_article *article, base_err
         read_record_article(&records->record, records->name, article);
         return READ_ARTICLE;
     }
-    uint64_t behind = records->line;
-    records->line = line;
-    fail(records, problem, error);
-    records->line = behind;
+    fail_at(records, line, problem, error);
     return READ_PROBLEM;
 }
