@@ -1,6 +1,7 @@
 #ifndef QUOTH_SPEECH_BOARD_H
 #define QUOTH_SPEECH_BOARD_H
 
+#include "doc/token_text.h"
 #include "doc/view.h"
 #include "refer/mention_index.h"
 #include "speech/lexicons.h"
@@ -43,6 +44,37 @@ const char *speech_lemma(const speech_board *board, uint32_t token);
 /** True where speech_words.tsv lists the token's lower-case form or its lemma under the class. */
 static inline bool speech_listed(const speech_board *board, uint32_t token, speech_class class) {
     return model_classes_have(board->classes[token], class);
+}
+
+/** What its tag says: a mark; a verb or auxiliary; a noun, name or pronoun. */
+static inline bool speech_punctuation(const speech_board *board, uint32_t token) {
+    return board->document->tokens.upos[token] == DOC_PUNCT;
+}
+static inline bool speech_verbal(const speech_board *board, uint32_t token) {
+    uint8_t upos = board->document->tokens.upos[token];
+    return upos == DOC_VERB || upos == DOC_AUX;
+}
+static inline bool speech_nominal(const speech_board *board, uint32_t token) {
+    uint8_t upos = board->document->tokens.upos[token];
+    return upos == DOC_NOUN || upos == DOC_PROPN || upos == DOC_PRON;
+}
+
+/** Its first byte. */
+static inline char speech_byte(const speech_board *board, uint32_t token) {
+    return *doc_token_bytes(board->document, token);
+}
+
+/** True where the token is this mark, wherever it stands; outside of quotations. */
+static inline bool speech_mark(const speech_board *board, uint32_t token, char mark) {
+    return doc_length(&board->document->tokens, token) == 1 && speech_byte(board, token) == mark;
+}
+static inline bool speech_bare_mark(const speech_board *board, uint32_t token, char mark) {
+    return speech_mark(board, token, mark) && board->pair[token] == TEXT_NO_PAIR;
+}
+
+/** The paragraph that it stands in. */
+static inline uint32_t speech_paragraph(const speech_board *board, uint32_t token) {
+    return board->document->sentences.items[board->sentence[token]].paragraph;
 }
 
 /** True where the token begins with a dash. */

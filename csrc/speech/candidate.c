@@ -18,16 +18,12 @@ void speech_candidates_release(speech_candidates *candidates) {
     base_vec_release(candidates->allocator, &candidates->pieces);
 }
 
-static bool is_punctuation(const speech_board *board, uint32_t token) {
-    return board->document->tokens.upos[token] == DOC_PUNCT;
-}
-
 /* Appends tokens [first, end) without punctuation at their ends to the range that was begun last; a piece
  * that only punctuation parts from the one before joins it, but not one of another quotation. */
 static bool add_piece(speech_candidates *candidates, const speech_board *board, doc_range *range,
                       uint32_t first, uint32_t end) {
-    while (first < end && is_punctuation(board, first)) first++;
-    while (end > first && is_punctuation(board, end - 1)) end--;
+    while (first < end && speech_punctuation(board, first)) first++;
+    while (end > first && speech_punctuation(board, end - 1)) end--;
     if (first >= end) return true;
     if (range->count > 0) {
         doc_range *last = &candidates->pieces.items[range->first + range->count - 1];
@@ -40,7 +36,7 @@ static bool add_piece(speech_candidates *candidates, const speech_board *board, 
             }
             return true;
         }
-        while (at < first && is_punctuation(board, at)) at++;
+        while (at < first && speech_punctuation(board, at)) at++;
         bool another = board->pair[first] != TEXT_NO_PAIR && board->pair[behind - 1] != TEXT_NO_PAIR &&
                        board->pair[first] != board->pair[behind - 1];
         if (at == first && !another) {
@@ -124,7 +120,7 @@ static uint32_t crossing_pair(const speech_board *board, const speech_roles *rol
     uint32_t count = roles->sentence.count, first = roles->sentence.first;
     for (uint32_t k = 0; k < count; k++) {
         uint32_t i = behind ? count - 1 - k : k, pair = board->pair[first + i];
-        if (is_punctuation(board, first + i)) continue;
+        if (speech_punctuation(board, first + i)) continue;
         if (pair == TEXT_NO_PAIR || pair == board->pair[roles->cue] || roles->of[i] != SPEECH_CONTENT)
             return TEXT_NO_PAIR;
         const text_pair *found = &board->view->pairs.pairs.items[pair];
@@ -228,7 +224,7 @@ uint32_t speech_quoted_tokens(const speech_candidates *candidates, const speech_
     for (uint32_t i = 0; i < range.count; i++) {
         doc_range piece = candidates->pieces.items[range.first + i];
         for (uint32_t token = piece.first; token < piece.first + piece.count; token++) {
-            if (is_punctuation(board, token)) continue;
+            if (speech_punctuation(board, token)) continue;
             ++*words;
             quoted += board->pair[token] != TEXT_NO_PAIR;
         }

@@ -175,10 +175,9 @@ static bool closes_sentence(const speech_candidates *candidates, const speech_bo
               tokens = outside_tokens(candidates, candidate);
     uint32_t end = tokens.first + tokens.count;
     if (tokens.count == 0 || candidate->source.count == 0 || tokens.first <= sentence.first) return false;
-    if (board->document->tokens.upos[tokens.first - 1] != DOC_PUNCT ||
-        board->pair[candidate->cue] != TEXT_NO_PAIR)
+    if (!speech_punctuation(board, tokens.first - 1) || board->pair[candidate->cue] != TEXT_NO_PAIR)
         return false;
-    while (end < sentence.first + sentence.count && board->document->tokens.upos[end] == DOC_PUNCT) end++;
+    while (end < sentence.first + sentence.count && speech_punctuation(board, end)) end++;
     return end >= sentence.first + sentence.count;
 }
 

@@ -46,8 +46,8 @@ static doc_range phrase_tokens(const setting_view *view, uint32_t head, bool wit
     for (uint32_t token = head; token < end; token++)
         if (is_taken(view, token) || !speech_below(board, token, head)) end = token > head ? token : head + 1;
     end = before_time(view, head, end);
-    while (end > head + 1 && board->document->tokens.upos[end - 1] == DOC_PUNCT) end--;
-    while (first < head && board->document->tokens.upos[first] == DOC_PUNCT) first++;
+    while (end > head + 1 && speech_punctuation(board, end - 1)) end--;
+    while (first < head && speech_punctuation(board, first)) first++;
     return (doc_range){first, end - first};
 }
 

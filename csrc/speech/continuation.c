@@ -5,22 +5,18 @@ enum { T_FLOAT = 201 };
 /** Most tokens that one such quotation may have. */
 #define MAX_TOKENS 1500
 
-static bool is_punctuation(const speech_board *board, uint32_t token) {
-    return board->document->tokens.upos[token] == DOC_PUNCT;
-}
-
 /* True where nothing but punctuation stands before the token in its sentence. */
 static bool begins_sentence(const speech_board *board, uint32_t token) {
     doc_range tokens = speech_sentence_tokens(board, token);
     for (uint32_t at = tokens.first; at < token; at++)
-        if (!is_punctuation(board, at)) return false;
+        if (!speech_punctuation(board, at)) return false;
     return true;
 }
 
 bool speech_continuation_at(const speech_board *board, uint32_t from, speech_continuation *found) {
     const doc *document = board->document;
     uint32_t token = from;
-    while (token < board->count && board->pair[token] == TEXT_NO_PAIR && is_punctuation(board, token))
+    while (token < board->count && board->pair[token] == TEXT_NO_PAIR && speech_punctuation(board, token))
         token++;
     if (token >= board->count || board->pair[token] == TEXT_NO_PAIR ||
         (board->marks[token] & DOC_MARK_SKIPPED))
@@ -30,7 +26,7 @@ bool speech_continuation_at(const speech_board *board, uint32_t from, speech_con
     if (!begins_sentence(board, token)) return false;
     while (end < board->count && board->pair[end] == pair && end - token < MAX_TOKENS) end++;
     uint32_t behind = end;
-    while (behind < board->count && board->pair[behind] == TEXT_NO_PAIR && is_punctuation(board, behind))
+    while (behind < board->count && board->pair[behind] == TEXT_NO_PAIR && speech_punctuation(board, behind))
         behind++;
     if (behind < board->count && !begins_sentence(board, behind)) return false;
     const doc_sentence *sentence = &document->sentences.items[board->sentence[token]];
@@ -56,8 +52,7 @@ void speech_continuation_features(const speech_board *board, const speech_candid
     uint32_t size = next->end - next->first;
     uint64_t bucket = size < 4 ? 0 : size < 10 ? 1 : size < 40 ? 2 : 3;
     const doc_sentence *here = &board->document->sentences.items[candidate->sentence];
-    bool cue_paragraph =
-        here->paragraph == board->document->sentences.items[board->sentence[next->first]].paragraph;
+    bool cue_paragraph = here->paragraph == speech_paragraph(board, next->first);
     features->count = 0;
     add(features, 1, share, paragraph);
     add(features, 2, speech_mix(share, paragraph), before);

@@ -41,7 +41,7 @@ bool speech_cue_candidate(const speech_board *board, uint32_t token) {
     case DOC_ADV:
         return speech_listed(board, token, SPEECH_MARKER);
     case DOC_PUNCT:
-        return board->document->text[doc_begin(tokens, token)] == ':' && doc_length(tokens, token) == 1;
+        return speech_mark(board, token, ':');
     default:
         return false;
     }

@@ -10,22 +10,11 @@ typedef struct headline {
     uint32_t cue;
 } headline;
 
-static bool is_mark(const speech_board *board, uint32_t token, char mark) {
-    const doc_tokens *tokens = &board->document->tokens;
-    return doc_length(tokens, token) == 1 && board->document->text[doc_begin(tokens, token)] == mark &&
-           board->pair[token] == TEXT_NO_PAIR;
-}
-
 static bool is_dash(const speech_board *board, uint32_t token) {
     bool apart = token > 0 && (board->document->tokens.flags[token - 1] & DOC_SPACE_AFTER) &&
                  (board->document->tokens.flags[token] & DOC_SPACE_AFTER);
-    return apart && board->document->tokens.upos[token] == DOC_PUNCT && board->pair[token] == TEXT_NO_PAIR &&
-           (speech_dash(board, token) || is_mark(board, token, '-'));
-}
-
-static bool is_verb(const speech_board *board, uint32_t token) {
-    uint8_t upos = board->document->tokens.upos[token];
-    return upos == DOC_VERB || upos == DOC_AUX;
+    return apart && speech_punctuation(board, token) && board->pair[token] == TEXT_NO_PAIR &&
+           (speech_dash(board, token));
 }
 
 /* Somebody who can speak: a person or a body by name, or a noun for those who do. Outlets name pages, too. */
@@ -36,7 +25,7 @@ static bool speaks(const speech_board *board, uint32_t first, uint32_t end) {
         uint8_t name = document->tokens.name[at], upos = document->tokens.upos[at];
         uint8_t listed = speech_source_kind(board->lexicons, speech_lemma(board, at));
         bool person = name > 0 && ((name - 1) / 2 == DOC_PERSON || (name - 1) / 2 == DOC_ORG);
-        if (is_verb(board, at) || upos == DOC_PUNCT || upos == DOC_SCONJ ||
+        if (speech_verbal(board, at) || speech_punctuation(board, at) || upos == DOC_SCONJ ||
             speech_listed(board, at, SPEECH_HEADING) ||
             speech_outlet_word(board->lexicons, board->document, at))
             return false;
@@ -47,7 +36,7 @@ static bool speaks(const speech_board *board, uint32_t first, uint32_t end) {
 
 static bool has_verb(const speech_board *board, uint32_t first, uint32_t end) {
     for (uint32_t at = first; at < end; at++)
-        if (is_verb(board, at) || board->pair[at] != TEXT_NO_PAIR) return true;
+        if (speech_verbal(board, at) || board->pair[at] != TEXT_NO_PAIR) return true;
     return false;
 }
 
@@ -58,9 +47,7 @@ static doc_range between(uint32_t first, uint32_t end) {
 /* "“We were lied to”: villagers on the dam": the noun phrase up to its preposition. */
 static uint32_t phrase_end(const speech_board *board, uint32_t first, uint32_t end) {
     uint32_t at = first;
-    while (at < end && board->document->tokens.upos[at] != DOC_ADP &&
-           board->document->tokens.upos[at] != DOC_PUNCT)
-        at++;
+    while (at < end && board->document->tokens.upos[at] != DOC_ADP && !speech_punctuation(board, at)) at++;
     return at;
 }
 
@@ -68,17 +55,17 @@ static uint32_t phrase_end(const speech_board *board, uint32_t first, uint32_t e
 static uint32_t closing_verb(const speech_board *board, uint32_t first, uint32_t end) {
     for (uint32_t at = end; at-- > first + 3 && end - at <= SPEECH_HEADLINE_SOURCE + 1;)
         if (board->document->tokens.upos[at] == DOC_VERB && speech_listed(board, at, SPEECH_UTTERS))
-            return is_mark(board, at - 1, ',') ? at : DOC_NONE;
+            return speech_bare_mark(board, at - 1, ',') ? at : DOC_NONE;
     return DOC_NONE;
 }
 
 static headline read_headline(const speech_board *board, doc_range line) {
     uint32_t first = line.first, end = line.first + line.count, verb = closing_verb(board, first, end);
-    while (end > first && is_mark(board, end - 1, '.')) end--;
+    while (end > first && speech_bare_mark(board, end - 1, '.')) end--;
     if (verb != DOC_NONE && verb + 1 < end && !has_verb(board, verb + 1, end) && has_verb(board, first, verb))
         return (headline){between(verb + 1, end), between(first, verb - 1), verb};
     for (uint32_t at = first + 1; at + 1 < end; at++) {
-        if (is_mark(board, at, ':')) {
+        if (speech_bare_mark(board, at, ':')) {
             if (at - first <= SPEECH_HEADLINE_SOURCE && speaks(board, first, at) &&
                 has_verb(board, at + 1, end))
                 return (headline){between(first, at), between(at + 1, end), at};

@@ -4,25 +4,8 @@
 
 /* Who speaks where no word reports: a colon before the quotation, the sentence next to it. */
 
-static bool is_punctuation(const speech_board *board, uint32_t token) {
-    return board->document->tokens.upos[token] == DOC_PUNCT;
-}
-
-static char first_byte(const speech_board *board, uint32_t token) {
-    return board->document->text[doc_begin(&board->document->tokens, token)];
-}
-
-static uint32_t paragraph_of(const speech_board *board, uint32_t token) {
-    return board->document->sentences.items[board->sentence[token]].paragraph;
-}
-
 static doc_range subtree(const speech_board *board, uint32_t token) {
     return (doc_range){board->first[token], board->last[token] - board->first[token] + 1};
-}
-
-static bool is_nominal(const speech_board *board, uint32_t token) {
-    uint8_t upos = board->document->tokens.upos[token];
-    return upos == DOC_NOUN || upos == DOC_PROPN || upos == DOC_PRON;
 }
 
 static bool is_person(const speech_board *board, uint32_t noun) {
@@ -46,39 +29,37 @@ bool speech_may_go_on(const speech_board *board, uint32_t noun) {
 }
 
 static bool outside(const speech_board *board, uint32_t token) {
-    return board->pair[token] == TEXT_NO_PAIR && !is_punctuation(board, token);
+    return board->pair[token] == TEXT_NO_PAIR && !speech_punctuation(board, token);
 }
 
 /* Who speaks in the clause [first, colon): its subject, or the phrase that stands alone. */
 static doc_range speaker_of_clause(const speech_board *board, uint32_t first, uint32_t colon) {
-    const doc_tokens *tokens = &board->document->tokens;
     uint32_t root = DOC_NONE;
     for (uint32_t at = first; at < colon && root == DOC_NONE; at++) {
         uint32_t head = board->head[at];
-        if (!is_punctuation(board, at) && (head == DOC_NONE || head < first || head >= colon)) root = at;
+        if (!speech_punctuation(board, at) && (head == DOC_NONE || head < first || head >= colon)) root = at;
     }
     if (root == DOC_NONE) return (doc_range){0, 0};
     uint32_t subject = speech_dependent(board, root, DOC_REL_NSUBJ, true);
     if (subject != DOC_NONE && subject < colon && board->last[subject] < colon)
         return subtree(board, subject);
-    if (subject != DOC_NONE || !is_nominal(board, root) || board->pair[root] != TEXT_NO_PAIR ||
+    if (subject != DOC_NONE || !speech_nominal(board, root) || board->pair[root] != TEXT_NO_PAIR ||
         colon - first > SPEECH_SIGNATURE_TOKENS)
         return (doc_range){0, 0};
     for (uint32_t at = first; at < colon; at++)
-        if (tokens->upos[at] == DOC_VERB || tokens->upos[at] == DOC_AUX) return (doc_range){0, 0};
+        if (speech_verbal(board, at)) return (doc_range){0, 0};
     return (doc_range){first, colon - first};
 }
 
 bool speech_colon_before(const speech_board *board, uint32_t first, uint32_t *colon, doc_range *source) {
     uint32_t at = first;
     while (at > 0 && (board->marks[at - 1] & DOC_MARK_OPENS)) at--;
-    if (at < 2 || first_byte(board, at - 1) != ':' || board->pair[at - 1] != TEXT_NO_PAIR ||
-        doc_length(&board->document->tokens, at - 1) != 1 || (board->marks[at - 1] & DOC_MARK_SKIPPED))
+    if (at < 2 || !speech_bare_mark(board, at - 1, ':') || (board->marks[at - 1] & DOC_MARK_SKIPPED))
         return false;
     *colon = at - 1;
     uint32_t begin = speech_sentence_tokens(board, *colon).first;
     for (uint32_t k = *colon; k > begin; k--) {
-        if (board->pair[k - 1] == TEXT_NO_PAIR && first_byte(board, k - 1) != ';') continue;
+        if (board->pair[k - 1] == TEXT_NO_PAIR && speech_byte(board, k - 1) != ';') continue;
         begin = k; /* what stands before it belongs to another quotation */
         break;
     }
@@ -98,7 +79,7 @@ uint32_t speech_words_of(const speech_board *board, uint32_t first, doc_range *s
             board->last[owner] <= of)
             continue;
         uint32_t end = of + 1;
-        while (end <= board->last[owner] && !is_punctuation(board, end)) end++;
+        while (end <= board->last[owner] && !speech_punctuation(board, end)) end++;
         *source = (doc_range){of + 1, end - of - 1};
         return at;
     }
@@ -113,7 +94,7 @@ static doc_range subject_in(const speech_board *board, uint32_t sentence) {
         bool subject = doc_deprel_universal(board->document->tokens.deprel[at]) == DOC_REL_NSUBJ;
         if (!subject || board->pair[at] != TEXT_NO_PAIR || !is_person(board, at)) continue;
         doc_range words = subtree(board, at);
-        while (is_punctuation(board, words.first)) words.first++, words.count--;
+        while (speech_punctuation(board, words.first)) words.first++, words.count--;
         return words;
     }
     return (doc_range){0, 0};
@@ -122,12 +103,12 @@ static doc_range subject_in(const speech_board *board, uint32_t sentence) {
 doc_range speech_subject_beside(const speech_board *board, uint32_t first, uint32_t end) {
     uint32_t here = board->sentence[first], last = board->sentence[end - 1];
     const doc *document = board->document;
-    if (here > 0 && document->sentences.items[here - 1].paragraph == paragraph_of(board, first)) {
+    if (here > 0 && document->sentences.items[here - 1].paragraph == speech_paragraph(board, first)) {
         doc_range before = subject_in(board, here - 1);
         if (before.count > 0) return before;
     }
     if (last + 1 < document->sentences.count &&
-        document->sentences.items[last + 1].paragraph == paragraph_of(board, first))
+        document->sentences.items[last + 1].paragraph == speech_paragraph(board, first))
         return subject_in(board, last + 1);
     return (doc_range){0, 0};
 }

@@ -5,19 +5,9 @@
 /** Most tokens between a verb and the mark behind whom it is told: "told the paper on Monday, “…”". */
 #define TOLD 5
 
-static bool is_punctuation(const speech_board *board, uint32_t token) {
-    return board->document->tokens.upos[token] == DOC_PUNCT;
-}
-
-static char byte_of(const speech_board *board, uint32_t token) {
-    return board->document->text[doc_begin(&board->document->tokens, token)];
-}
-
 static bool has_clause(const speech_board *board, uint32_t first, uint32_t end) {
-    for (uint32_t at = first; at < end; at++) {
-        uint8_t upos = board->document->tokens.upos[at];
-        if (upos == DOC_VERB || upos == DOC_AUX) return true;
-    }
+    for (uint32_t at = first; at < end; at++)
+        if (speech_verbal(board, at)) return true;
     return false;
 }
 
@@ -25,7 +15,7 @@ static bool has_clause(const speech_board *board, uint32_t first, uint32_t end) 
  * follows. */
 static bool follows(const speech_roles *roles, const speech_board *board) {
     uint32_t first = roles->sentence.first, behind = first + roles->sentence.count, end;
-    while (first < behind && is_punctuation(board, first)) first++;
+    while (first < behind && speech_punctuation(board, first)) first++;
     if (first >= roles->cue || board->pair[first] == TEXT_NO_PAIR) return false;
     const text_pair *pair = &board->view->pairs.pairs.items[board->pair[first]];
     if (!pair->closed || roles->of[first - roles->sentence.first] != SPEECH_CONTENT) return false;
@@ -33,8 +23,8 @@ static bool follows(const speech_roles *roles, const speech_board *board) {
     if (end > roles->cue || !has_clause(board, first, end)) return false;
     char last = board->document->text[pair->end - 1];
     for (uint32_t at = end; at < roles->cue; at++) {
-        if (byte_of(board, at) == ',' && at <= end + 1) last = ',';
-        if (!is_punctuation(board, at) && roles->of[at - roles->sentence.first] == SPEECH_CONTENT)
+        if (speech_byte(board, at) == ',' && at <= end + 1) last = ',';
+        if (!speech_punctuation(board, at) && roles->of[at - roles->sentence.first] == SPEECH_CONTENT)
             return false;
     }
     return last == ',' || last == '?' || last == '!';
@@ -61,13 +51,13 @@ uint32_t speech_introducing_verb(const speech_board *board, uint32_t first) {
     uint32_t at = first;
     while (at > 0 && (board->marks[at - 1] & DOC_MARK_OPENS)) at--;
     if (at < 2 || board->pair[at - 1] != TEXT_NO_PAIR || board->sentence[at - 1] != board->sentence[first] ||
-        (byte_of(board, at - 1) != ',' && byte_of(board, at - 1) != ':'))
+        (speech_byte(board, at - 1) != ',' && speech_byte(board, at - 1) != ':'))
         return DOC_NONE;
     uint8_t before = board->document->tokens.upos[at - 2];
     if (before == DOC_ADP || before == DOC_SCONJ || before == DOC_DET) return DOC_NONE; /* "said that, …" */
     uint32_t begin = speech_sentence_tokens(board, first).first;
     for (uint32_t verb = at - 1; verb-- > begin && at - verb <= TOLD + 1;) {
-        if (board->pair[verb] != TEXT_NO_PAIR || is_punctuation(board, verb)) return DOC_NONE;
+        if (board->pair[verb] != TEXT_NO_PAIR || speech_punctuation(board, verb)) return DOC_NONE;
         if (board->document->tokens.upos[verb] != DOC_VERB) continue;
         if (!speech_says(board->manner[verb])) return DOC_NONE;
         for (uint32_t between = verb + 1; between + 1 < at; between++)

@@ -179,8 +179,7 @@ static bool take_paragraph(speech_candidates *candidates, const speech_board *bo
     if (first >= board->count || !doc_rule_on(document, DOC_RULE_colon_paragraph) ||
         document->tokens.upos[cue] != DOC_VERB || !speech_says(board->manner[cue]))
         return true;
-    uint32_t here = document->sentences.items[board->sentence[first - 1]].paragraph,
-             next = document->sentences.items[board->sentence[first]].paragraph;
+    uint32_t here = speech_paragraph(board, first - 1), next = speech_paragraph(board, first);
     if (here == next || document->paragraphs.items[next].kind != DOC_BODY ||
         board->pair[first] != TEXT_NO_PAIR)
         return true;
@@ -198,7 +197,7 @@ static bool take_behind_colon(speech_candidates *candidates, const speech_board 
     doc_range sentence = speech_sentence_tokens(board, cue);
     uint32_t last = sentence.first + sentence.count - 1;
     speech_continuation next;
-    if (board->document->text[doc_begin(&board->document->tokens, last)] != ':') return true;
+    if (speech_byte(board, last) != ':') return true;
     if (!speech_continuation_at(board, last + 1, &next))
         return take_paragraph(candidates, board, cue, last + 1);
     doc_rules_add(&candidates->items.items[candidates->items.count - 1].decided, DOC_RULE_colon_quotation);
@@ -224,7 +223,7 @@ static bool answers(const speech_board *board, uint32_t verb) {
         board->sentence[at] != board->sentence[verb] || !doc_rule_on(board->document, DOC_RULE_short_answer))
         return false;
     return at + 1 >= board->count || board->sentence[at + 1] != board->sentence[verb] ||
-           board->document->tokens.upos[at + 1] == DOC_PUNCT;
+           speech_punctuation(board, at + 1);
 }
 
 /* "The paper quoted an officer as saying …" */

@@ -30,12 +30,6 @@ static void relative_source(speech_roles *roles, const speech_board *board) {
     roles->of[pronoun - first] = SPEECH_SOURCE;
 }
 
-static void clear_role(speech_roles *roles, speech_role role, uint32_t first, uint32_t end) {
-    for (uint32_t token = first; token < end; token++)
-        if (roles->of[token - roles->sentence.first] == role)
-            roles->of[token - roles->sentence.first] = SPEECH_OUTSIDE;
-}
-
 static bool has_role(const speech_roles *roles, speech_role role) {
     return memchr(roles->of, (int)role, roles->sentence.count) != NULL;
 }
@@ -54,10 +48,10 @@ static void relayed_source(speech_roles *roles, const speech_board *board) {
     uint32_t verb = speech_relay_above(board, roles->cue, &outlet, &object);
     if (verb != DOC_NONE) {
         uint32_t mark = speech_dependent(board, roles->cue, DOC_REL_MARK, false);
-        clear_role(roles, SPEECH_SOURCE, roles->sentence.first, end);
+        speech_roles_clear(roles, SPEECH_SOURCE, roles->sentence.first, end);
         for (uint32_t token = board->first[object]; token < mark; token++)
             roles->of[token - roles->sentence.first] = SPEECH_SOURCE;
-        clear_role(roles, SPEECH_CONTENT, roles->sentence.first, board->first[object]);
+        speech_roles_clear(roles, SPEECH_CONTENT, roles->sentence.first, board->first[object]);
         return;
     }
     verb = board->head[roles->cue];
@@ -79,7 +73,7 @@ static void shared_subject(speech_roles *roles, const speech_board *board) {
     const doc_tokens *tokens = &board->document->tokens;
     if (tokens->upos[verb] != DOC_VERB || speech_passive(board, verb)) return;
     for (uint32_t i = 0; i < roles->sentence.count; i++)
-        if (roles->of[i] == SPEECH_SOURCE && tokens->upos[first + i] != DOC_PUNCT) return;
+        if (roles->of[i] == SPEECH_SOURCE && !speech_punctuation(board, first + i)) return;
     for (uint32_t steps = 0; steps < SPEECH_SHARED_VERBS && !has_subject(board, verb); steps++) {
         bool participle = tokens->xpos[verb] == DOC_XPOS_VBG && tokens->deprel[verb] == DOC_REL_ADVCL;
         if ((tokens->deprel[verb] != DOC_REL_CONJ && !participle) || board->head[verb] == DOC_NONE) return;
@@ -88,11 +82,6 @@ static void shared_subject(speech_roles *roles, const speech_board *board) {
     uint32_t subject = speech_dependent(board, verb, DOC_REL_NSUBJ, false);
     if (subject == DOC_NONE || verb == roles->cue) return;
     give_source(roles, board, subject);
-}
-
-static bool is_mark(const speech_board *board, uint32_t token, char mark) {
-    const doc_tokens *tokens = &board->document->tokens;
-    return doc_length(tokens, token) == 1 && board->document->text[doc_begin(tokens, token)] == mark;
 }
 
 /* A verb outside of quotation marks that says something, of the same tense as the cue. */
@@ -106,8 +95,7 @@ static bool reports_like(const speech_board *board, uint32_t token, uint32_t cue
 /* Behind ", and": a verb without a subject of its own. */
 static bool goes_on(const speech_board *board, uint32_t verb, uint32_t first) {
     return verb >= first + 2 && board->document->tokens.upos[verb - 1] == DOC_CCONJ &&
-           is_mark(board, verb - 2, ',') && board->pair[verb - 2] == TEXT_NO_PAIR &&
-           !has_subject(board, verb);
+           speech_bare_mark(board, verb - 2, ',') && !has_subject(board, verb);
 }
 
 /* "Quill said that it was dead unless they paid, and urged parliament …": the tree hangs the second report
@@ -144,18 +132,17 @@ static void next_report(speech_roles *roles, const speech_board *board) {
     for (uint32_t at = roles->cue + 1; at < end; at++) {
         bool beside =
             reports_like(board, at, roles->cue) && goes_on_with(board, roles->sentence, at) == roles->cue;
-        bool other = is_mark(board, at, ';') && board->pair[at] == TEXT_NO_PAIR &&
-                     others_report(board, roles->cue, at, end);
+        bool other = speech_bare_mark(board, at, ';') && others_report(board, roles->cue, at, end);
         bool else_one = contrasts(board, at, roles->cue);
         if (!beside && !other && !else_one) continue;
-        clear_role(roles, SPEECH_CONTENT, else_one ? board->first[at] : beside ? at - 2 : at, end);
+        speech_roles_clear(roles, SPEECH_CONTENT, else_one ? board->first[at] : beside ? at - 2 : at, end);
         break;
     }
     uint32_t before = goes_on_with(board, roles->sentence, roles->cue);
     uint32_t subject = before == DOC_NONE ? DOC_NONE : speech_dependent(board, before, DOC_REL_NSUBJ, true);
     if (subject == DOC_NONE) return;
-    clear_role(roles, SPEECH_SOURCE, first, end);
-    clear_role(roles, SPEECH_CONTENT, first, roles->cue);
+    speech_roles_clear(roles, SPEECH_SOURCE, first, end);
+    speech_roles_clear(roles, SPEECH_CONTENT, first, roles->cue);
     give_source(roles, board, subject);
 }
 
@@ -186,18 +173,14 @@ static void closing_report(speech_roles *roles, const speech_board *board) {
     bool swapped =
         !memchr(roles->of, SPEECH_CONTENT, end - first) && memchr(roles->of, SPEECH_SOURCE, end - first);
     if (!nobody && !swapped) return;
-    clear_role(roles, SPEECH_CONTENT, begin, roles->cue);
+    speech_roles_clear(roles, SPEECH_CONTENT, begin, roles->cue);
     memset(roles->of, SPEECH_CONTENT, end - first);
     memset(roles->of + (begin - first), SPEECH_SOURCE, roles->cue - begin);
 }
 
 static void bare_passive(speech_roles *roles, const speech_board *board) {
     if (!is_bare_passive(board, roles->sentence, roles->cue)) return;
-    clear_role(roles, SPEECH_SOURCE, roles->sentence.first, roles->cue);
-}
-
-static bool is_punctuation(const speech_board *board, uint32_t token) {
-    return board->document->tokens.upos[token] == DOC_PUNCT;
+    speech_roles_clear(roles, SPEECH_SOURCE, roles->sentence.first, roles->cue);
 }
 
 /* "Twenty-seven": words that a hyphen joins have one role. */
@@ -207,18 +190,12 @@ static void hyphenated_word(speech_roles *roles, const speech_board *board) {
         uint32_t token = roles->sentence.first + i;
         bool joined = !(document->tokens.flags[token - 1] & DOC_SPACE_AFTER) &&
                       !(document->tokens.flags[token] & DOC_SPACE_AFTER);
-        if (!joined || document->tokens.upos[token] != DOC_PUNCT ||
-            document->text[doc_begin(&document->tokens, token)] != '-')
-            continue;
+        if (!joined || !speech_punctuation(board, token) || speech_byte(board, token) != '-') continue;
         uint8_t left = roles->of[i - 1], right = roles->of[i + 1],
                 role = left == SPEECH_OUTSIDE ? right : left;
         if (left == right || (left != SPEECH_OUTSIDE && right != SPEECH_OUTSIDE)) continue;
         roles->of[i - 1] = roles->of[i] = roles->of[i + 1] = role;
     }
-}
-
-static bool is_nominal(uint8_t upos) {
-    return upos == DOC_NOUN || upos == DOC_PROPN || upos == DOC_PRON;
 }
 
 /* Who speaks by the cue's own tree: its subject, its agent ("alleged by N"), its owner ("N's claim"). */
@@ -263,7 +240,7 @@ static void source_time(speech_roles *roles, const speech_board *board) {
             if (!speech_listed(board, first + begin, SPEECH_TIME_PREP)) continue;
         }
         if (begin == 0 || roles->of[begin - 1] != SPEECH_SOURCE || roles->of[end] == SPEECH_SOURCE) continue;
-        if (is_punctuation(board, first + begin - 1)) continue;
+        if (speech_punctuation(board, first + begin - 1)) continue;
         for (uint32_t k = begin; k < end; k++)
             if (roles->of[k] == SPEECH_SOURCE) roles->of[k] = SPEECH_OUTSIDE;
     }
@@ -279,8 +256,7 @@ static uint32_t main_clause(const speech_board *board, doc_range sentence) {
         speech_dependent(board, sentence.first, DOC_REL_NSUBJ, true) != DOC_NONE)
         return sentence.first;
     for (uint32_t at = sentence.first + 2; at + 2 < sentence.first + sentence.count; at++)
-        if (board->pair[at] == TEXT_NO_PAIR && board->document->text[doc_begin(tokens, at)] == ',')
-            return at + 1;
+        if (board->pair[at] == TEXT_NO_PAIR && speech_byte(board, at) == ',') return at + 1;
     return sentence.first;
 }
 
@@ -299,7 +275,7 @@ static void opening_participle(speech_roles *roles, const speech_board *board) {
     for (uint32_t i = main; i < end; i++) {
         uint8_t upos = board->document->tokens.upos[first + i];
         if (upos == DOC_VERB || upos == DOC_SCONJ || upos == DOC_CCONJ) return;
-        nominal |= is_nominal(upos);
+        nominal |= speech_nominal(board, first + i);
         sourced |= roles->of[i] == SPEECH_SOURCE;
     }
     if (!nominal || board->pair[roles->cue] != TEXT_NO_PAIR) return;
@@ -318,7 +294,7 @@ static void whole_quotation(speech_roles *roles, const speech_board *board) {
             continue;
         }
         for (; i < roles->sentence.count && board->pair[roles->sentence.first + i] == pair; i++) {
-            if (is_punctuation(board, roles->sentence.first + i)) continue;
+            if (speech_punctuation(board, roles->sentence.first + i)) continue;
             votes += roles->of[i] == SPEECH_CONTENT;
             cues += roles->of[i] == SPEECH_CUE;
             total++;
@@ -346,10 +322,8 @@ static void feeling_is_silent(speech_roles *roles, const speech_board *board) {
     if (manner >= DOC_NO_MANNER || speech_says(manner)) return;
     for (uint32_t i = roles->cue - roles->sentence.first; i + 1 < roles->sentence.count; i++) {
         uint32_t token = roles->sentence.first + i;
-        if (!is_mark(board, token, ':') || board->pair[token] != TEXT_NO_PAIR ||
-            !(board->marks[token + 1] & DOC_MARK_OPENS))
-            continue;
-        clear_role(roles, SPEECH_CONTENT, token, roles->sentence.first + roles->sentence.count);
+        if (!speech_bare_mark(board, token, ':') || !(board->marks[token + 1] & DOC_MARK_OPENS)) continue;
+        speech_roles_clear(roles, SPEECH_CONTENT, token, roles->sentence.first + roles->sentence.count);
         return;
     }
 }

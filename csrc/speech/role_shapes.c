@@ -4,41 +4,21 @@
 
 #include "speech/tuning.h"
 
-static bool is_punctuation(const speech_board *board, uint32_t token) {
-    return board->document->tokens.upos[token] == DOC_PUNCT;
-}
-
-static bool is_mark(const speech_board *board, uint32_t token, char mark) {
-    const doc_tokens *tokens = &board->document->tokens;
-    return doc_length(tokens, token) == 1 && board->document->text[doc_begin(tokens, token)] == mark &&
-           board->pair[token] == TEXT_NO_PAIR;
-}
-
 static void set(speech_roles *roles, uint32_t first, uint32_t end, speech_role role) {
     for (uint32_t token = first; token < end; token++)
         roles->of[token - roles->sentence.first] = (uint8_t)role;
-}
-
-static void clear(speech_roles *roles, speech_role role, uint32_t first, uint32_t end) {
-    for (uint32_t token = first; token < end; token++)
-        if (roles->of[token - roles->sentence.first] == role)
-            roles->of[token - roles->sentence.first] = SPEECH_OUTSIDE;
-}
-
-static bool is_verb(const speech_board *board, uint32_t token) {
-    uint8_t upos = board->document->tokens.upos[token];
-    return upos == DOC_VERB || upos == DOC_AUX;
 }
 
 /* A noun phrase of names and titles [first, end): a comma may part the two. */
 static bool is_phrase(const speech_board *board, uint32_t first, uint32_t end) {
     bool nominal = false;
     const uint8_t *upos = board->document->tokens.upos;
-    if (first >= end || upos[first] == DOC_ADP || upos[first] == DOC_ADV || is_punctuation(board, first))
+    if (first >= end || upos[first] == DOC_ADP || upos[first] == DOC_ADV || speech_punctuation(board, first))
         return false;
     for (uint32_t at = first; at < end; at++) {
-        if (is_verb(board, at) || upos[at] == DOC_SCONJ || board->pair[at] != TEXT_NO_PAIR) return false;
-        nominal |= upos[at] == DOC_NOUN || upos[at] == DOC_PROPN || upos[at] == DOC_PRON;
+        if (speech_verbal(board, at) || upos[at] == DOC_SCONJ || board->pair[at] != TEXT_NO_PAIR)
+            return false;
+        nominal |= speech_nominal(board, at);
     }
     return nominal;
 }
@@ -46,14 +26,15 @@ static bool is_phrase(const speech_board *board, uint32_t first, uint32_t end) {
 void speech_role_inserted_report(speech_roles *roles, const speech_board *board) {
     uint32_t first = roles->sentence.first, end = first + roles->sentence.count, cue = roles->cue;
     if (board->document->tokens.upos[cue] != DOC_VERB || !speech_says(board->manner[cue]) ||
-        board->manner[cue] == DOC_MANNER_describe || cue < first + 2 || !is_mark(board, cue - 1, ','))
+        board->manner[cue] == DOC_MANNER_describe || cue < first + 2 ||
+        !speech_bare_mark(board, cue - 1, ','))
         return;
     for (uint32_t at = first; at < cue; at++)
-        if (is_verb(board, at) || board->pair[at] != TEXT_NO_PAIR) return;
+        if (speech_verbal(board, at) || board->pair[at] != TEXT_NO_PAIR) return;
     uint32_t behind = DOC_NONE;
     for (uint32_t at = cue + 2; at + 1 < end && at - cue <= SPEECH_TRAILING_SOURCE && behind == DOC_NONE;
          at++)
-        if (is_mark(board, at, ',') && is_verb(board, at + 1)) behind = at;
+        if (speech_bare_mark(board, at, ',') && speech_verbal(board, at + 1)) behind = at;
     /* "N, the mayor, rejected the plan, saying …": no verb of what is said begins behind the comma. */
     if (behind != DOC_NONE && board->document->tokens.xpos[behind + 1] == DOC_XPOS_VBG) return;
     if (behind == DOC_NONE || !is_phrase(board, cue + 1, behind)) return;
@@ -67,10 +48,10 @@ void speech_role_inserted_report(speech_roles *roles, const speech_board *board)
 static uint32_t clause_behind(const speech_board *board, uint32_t from, uint32_t end) {
     for (uint32_t at = from; at < end; at++) {
         uint8_t upos = board->document->tokens.upos[at];
-        bool that = speech_listed(board, at, SPEECH_THAT) && at + 1 < end && !is_verb(board, at + 1);
+        bool that = speech_listed(board, at, SPEECH_THAT) && at + 1 < end && !speech_verbal(board, at + 1);
         bool whether = speech_listed(board, at, SPEECH_WHETHER) && upos == DOC_SCONJ;
         if (that || whether || (upos == DOC_PART && speech_listed(board, at, SPEECH_TO))) return at;
-        if (is_verb(board, at) || is_punctuation(board, at)) return DOC_NONE;
+        if (speech_verbal(board, at) || speech_punctuation(board, at)) return DOC_NONE;
     }
     return DOC_NONE;
 }
@@ -96,15 +77,15 @@ void speech_role_passive_agent(speech_roles *roles, const speech_board *board) {
     uint32_t behind =
         clause != DOC_NONE && clause <= board->last[agent] + 1 ? clause : board->last[agent] + 1;
     uint32_t subject = speech_dependent(board, cue, DOC_REL_NSUBJ, true);
-    clear(roles, SPEECH_SOURCE, roles->sentence.first, end);
-    clear(roles, SPEECH_CONTENT, by, behind);
+    speech_roles_clear(roles, SPEECH_SOURCE, roles->sentence.first, end);
+    speech_roles_clear(roles, SPEECH_CONTENT, by, behind);
     set(roles, by + 1, behind, SPEECH_SOURCE);
     if (clause == DOC_NONE) return;
     /* Who is told, and the empty "it", are no part of what is said. */
     if (subject != DOC_NONE && subject < cue)
-        clear(roles, SPEECH_CONTENT, board->first[subject], board->last[subject] + 1);
+        speech_roles_clear(roles, SPEECH_CONTENT, board->first[subject], board->last[subject] + 1);
     uint32_t last = clause;
-    while (last < end && !is_mark(board, last, ';')) last++;
+    while (last < end && !speech_bare_mark(board, last, ';')) last++;
     set(roles, clause, last, SPEECH_CONTENT);
 }
 
@@ -137,18 +118,18 @@ void speech_role_source_action(speech_roles *roles, const speech_board *board) {
     for (uint32_t i = 1; i < roles->sentence.count; i++) {
         uint32_t token = first + i;
         if (roles->of[i] != SPEECH_SOURCE || board->document->tokens.xpos[token] != DOC_XPOS_VBG ||
-            !is_mark(board, token - 1, ',') || board->head[token] == DOC_NONE ||
+            !speech_bare_mark(board, token - 1, ',') || board->head[token] == DOC_NONE ||
             board->first[token] + 1 < token)
             continue;
         doc_deprel relation = doc_deprel_universal(board->document->tokens.deprel[token]);
         if (relation != DOC_REL_ADVCL && relation != DOC_REL_ACL) continue;
-        clear(roles, SPEECH_SOURCE, token, board->last[token] + 1);
+        speech_roles_clear(roles, SPEECH_SOURCE, token, board->last[token] + 1);
     }
 }
 
 static bool has_words(const speech_roles *roles, const speech_board *board, speech_role role) {
     for (uint32_t i = 0; i < roles->sentence.count; i++)
-        if (roles->of[i] == role && !is_punctuation(board, roles->sentence.first + i)) return true;
+        if (roles->of[i] == role && !speech_punctuation(board, roles->sentence.first + i)) return true;
     return false;
 }
 
@@ -156,7 +137,7 @@ void speech_role_short_answer(speech_roles *roles, const speech_board *board) {
     uint32_t at = roles->cue + 1, end = roles->sentence.first + roles->sentence.count;
     if (at >= end || board->document->tokens.upos[roles->cue] != DOC_VERB ||
         !speech_listed(board, at, SPEECH_ANSWER) || has_words(roles, board, SPEECH_CONTENT) ||
-        (at + 1 < end && !is_punctuation(board, at + 1)))
+        (at + 1 < end && !speech_punctuation(board, at + 1)))
         return;
     set(roles, at, at + 1, SPEECH_CONTENT);
 }
@@ -177,9 +158,9 @@ void speech_role_next_verb(speech_roles *roles, const speech_board *board) {
         if (!beside) continue;
         uint32_t cut = at;
         while (cut > cue + 1 && (tokens->upos[cut - 1] == DOC_CCONJ || tokens->upos[cut - 1] == DOC_ADV ||
-                                 is_mark(board, cut - 1, ',')))
+                                 speech_bare_mark(board, cut - 1, ',')))
             cut--;
-        clear(roles, SPEECH_CONTENT, cut, end);
+        speech_roles_clear(roles, SPEECH_CONTENT, cut, end);
         return;
     }
 }
@@ -187,7 +168,8 @@ void speech_role_next_verb(speech_roles *roles, const speech_board *board) {
 /* "asked the head of the bank who had signed": where the question begins; the end where there is none. */
 static uint32_t question_behind(const speech_board *board, uint32_t cue, uint32_t end) {
     if (board->manner[cue] != DOC_MANNER_ask) return end;
-    for (uint32_t at = cue + 2; at < end && !is_verb(board, at) && !is_punctuation(board, at); at++) {
+    for (uint32_t at = cue + 2; at < end && !speech_verbal(board, at) && !speech_punctuation(board, at);
+         at++) {
         uint8_t tag = board->document->tokens.xpos[at];
         bool asks = tag == DOC_XPOS_WP || tag == DOC_XPOS_WRB || tag == DOC_XPOS_WPS ||
                     (tag == DOC_XPOS_WDT && !speech_listed(board, at, SPEECH_THAT));
@@ -207,7 +189,7 @@ void speech_role_told_whom(speech_roles *roles, const speech_board *board) {
     if (clause != DOC_NONE && board->document->tokens.upos[clause] == DOC_PART) return;
     if (clause == DOC_NONE) clause = question_behind(board, cue, end);
     if (clause == end || !is_phrase(board, cue + 1, clause)) return;
-    clear(roles, SPEECH_CONTENT, cue + 1, clause);
+    speech_roles_clear(roles, SPEECH_CONTENT, cue + 1, clause);
     set(roles, clause, clause + 1, SPEECH_CONTENT);
 }
 
@@ -230,7 +212,7 @@ void speech_role_place_colon(speech_roles *roles, const speech_board *board) {
     while (at < end && at - first < SPEECH_DATELINE_TOKENS && document->tokens.name[at] > 0 &&
            (document->tokens.name[at] - 1) / 2 == DOC_PLACE)
         at++;
-    if (at == first || at >= end || at >= roles->cue || !is_mark(board, at, ':')) return;
+    if (at == first || at >= end || at >= roles->cue || !speech_bare_mark(board, at, ':')) return;
     set(roles, first, at + 1, SPEECH_OUTSIDE);
 }
 

@@ -343,3 +343,9 @@ void speech_roles_assign(speech_roles *roles, const speech_board *board, const m
     for (uint32_t i = 0; i < roles->sentence.count; i++)
         if (roles->of[i] == SPEECH_ROLE_COUNT) roles->of[i] = SPEECH_OUTSIDE;
 }
+
+void speech_roles_clear(speech_roles *roles, speech_role role, uint32_t first, uint32_t end) {
+    for (uint32_t token = first; token < end; token++)
+        if (roles->of[token - roles->sentence.first] == role)
+            roles->of[token - roles->sentence.first] = SPEECH_OUTSIDE;
+}

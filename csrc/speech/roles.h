@@ -43,4 +43,7 @@ typedef speech_role speech_teacher(void *context, uint32_t token, const speech_f
 void speech_roles_assign(speech_roles *roles, const speech_board *board, const model_linear *table,
                          uint32_t cue, speech_teacher *teacher, void *context);
 
+/** Takes the role from those of the sentence's tokens [first, end) that have it. */
+void speech_roles_clear(speech_roles *roles, speech_role role, uint32_t first, uint32_t end);
+
 #endif

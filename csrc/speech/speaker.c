@@ -13,7 +13,7 @@ uint32_t speech_top(const speech_board *board, doc_range tokens) {
     for (uint32_t token = tokens.first; token < end; token++) {
         uint32_t head = board->head[token];
         bool outside = head == DOC_NONE || head < tokens.first || head >= end;
-        if (outside && board->document->tokens.upos[token] != DOC_PUNCT) return token;
+        if (outside && !speech_punctuation(board, token)) return token;
     }
     return tokens.first;
 }
@@ -253,7 +253,7 @@ uint8_t speech_kind_of(const speech_board *board, doc_range tokens, uint32_t ent
 }
 
 static doc_range trim(const speech_board *board, uint32_t first, uint32_t end) {
-    while (end > first + 1 && board->document->tokens.upos[end - 1] == DOC_PUNCT) end--;
+    while (end > first + 1 && speech_punctuation(board, end - 1)) end--;
     return (doc_range){first, end - first};
 }
 

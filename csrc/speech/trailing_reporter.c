@@ -4,11 +4,6 @@
 
 /* The end of a sentence that says who reports it. */
 
-static bool is_comma(const speech_board *board, uint32_t token) {
-    const doc_tokens *tokens = &board->document->tokens;
-    return doc_length(tokens, token) == 1 && board->document->text[doc_begin(tokens, token)] == ',';
-}
-
 /* A word that a noun phrase without clauses can hold. */
 static bool in_phrase(const speech_board *board, uint32_t token) {
     switch (board->document->tokens.upos[token]) {
@@ -23,30 +18,24 @@ static bool in_phrase(const speech_board *board, uint32_t token) {
     }
 }
 
-static bool is_nominal(const speech_board *board, uint32_t token) {
-    uint8_t upos = board->document->tokens.upos[token];
-    return upos == DOC_NOUN || upos == DOC_PROPN || upos == DOC_PRON;
-}
-
 bool speech_trailing_reporter_at(const speech_board *board, doc_range sentence, uint32_t cue,
                                  uint32_t *source, uint32_t *content) {
-    const doc_tokens *tokens = &board->document->tokens;
     uint32_t behind = cue + 1;
-    while (behind < sentence.first + sentence.count && tokens->upos[behind] == DOC_PUNCT) behind++;
+    while (behind < sentence.first + sentence.count && speech_punctuation(board, behind)) behind++;
     if (behind < sentence.first + sentence.count || cue < sentence.first + 4 ||
-        tokens->upos[cue] != DOC_VERB || board->pair[cue] != TEXT_NO_PAIR ||
+        board->document->tokens.upos[cue] != DOC_VERB || board->pair[cue] != TEXT_NO_PAIR ||
         !speech_listed(board, cue, SPEECH_UTTERS))
         return false;
     uint32_t begin = cue;
     bool nominal = false;
-    while (begin > sentence.first && cue - begin < SPEECH_TRAILING_SOURCE && !is_comma(board, begin - 1) &&
-           in_phrase(board, begin - 1))
-        nominal |= is_nominal(board, --begin);
+    while (begin > sentence.first && cue - begin < SPEECH_TRAILING_SOURCE &&
+           !speech_mark(board, begin - 1, ',') && in_phrase(board, begin - 1))
+        nominal |= speech_nominal(board, --begin);
     if (!nominal || speech_listed(board, begin, SPEECH_RELATIVE)) return false;
     uint32_t end = begin; /* behind the content: before the comma, which may stand in quotation marks */
-    while (end > sentence.first && tokens->upos[end - 1] == DOC_PUNCT) end--;
+    while (end > sentence.first && speech_punctuation(board, end - 1)) end--;
     bool comma = false;
-    for (uint32_t token = end; token < begin; token++) comma |= is_comma(board, token);
+    for (uint32_t token = end; token < begin; token++) comma |= speech_mark(board, token, ',');
     *source = begin;
     *content = end;
     return comma && end > sentence.first;

@@ -40,8 +40,7 @@ static turn turn_of(const speech_board *board, uint32_t index) {
     bool letters = false;
     while (first < end && (board->marks[first] & DOC_MARK_OPENS)) first++;
     for (uint32_t at = first; at + 1 < end && at - first <= SPEECH_LABEL_TOKENS; at++) {
-        if (at > first && doc_length(&document->tokens, at) == 1 &&
-            document->text[doc_begin(&document->tokens, at)] == ':') {
+        if (at > first && speech_mark(board, at, ':')) {
             if (!letters || (!found.capitals && at - first > SPEECH_LABEL_WORDS)) return none;
             found.label = (doc_range){first, at - first};
             found.end = end;
@@ -64,9 +63,8 @@ static doc_range paragraph_tokens(const doc *document, uint32_t index) {
 /* Appends the words of a paragraph without the punctuation around them; *added where there are any. */
 static bool add_words(speech_candidates *candidates, const speech_board *board, uint32_t first, uint32_t end,
                       bool *added) {
-    const uint8_t *upos = board->document->tokens.upos;
-    while (first < end && upos[first] == DOC_PUNCT) first++;
-    while (end > first && upos[end - 1] == DOC_PUNCT) end--;
+    while (first < end && speech_punctuation(board, first)) first++;
+    while (end > first && speech_punctuation(board, end - 1)) end--;
     *added = first < end;
     return first >= end ||
            base_vec_push(candidates->allocator, &candidates->pieces, (doc_range){first, end - first});
@@ -78,7 +76,7 @@ static bool goes_on(const speech_board *board, const turn *here, doc_range next)
         !(board->marks[here->label.first > 0 ? here->label.first - 1 : 0] & DOC_MARK_OPENS) ||
         !(board->marks[next.first] & DOC_MARK_OPENS))
         return false;
-    return board->document->text[doc_begin(&board->document->tokens, next.first + 1)] != '(';
+    return speech_byte(board, next.first + 1) != '(';
 }
 
 /* The words of a turn end with its paragraphs, whatever marks are open. */

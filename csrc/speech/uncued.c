@@ -6,26 +6,21 @@
 
 /* Quotations without a cue: signed ones, and those that go on with the speaker before them. */
 
-static uint32_t paragraph_of(const speech_board *board, uint32_t token) {
-    return board->document->sentences.items[board->sentence[token]].paragraph;
-}
-
 /* The signature behind a quotation that ends before `from`: a dash and a name up to the paragraph's end. */
 static bool signature(const speech_board *board, uint32_t from, doc_range *dash, doc_range *name) {
-    const doc_tokens *tokens = &board->document->tokens;
     while (from < board->count && (board->marks[from] & DOC_MARK_CLOSES)) from++;
     if (from + 1 >= board->count || !speech_dash(board, from)) return false;
-    uint32_t paragraph = paragraph_of(board, from), end = from + 1;
-    if (from == 0 || paragraph_of(board, from - 1) != paragraph) return false;
+    uint32_t paragraph = speech_paragraph(board, from), end = from + 1;
+    if (from == 0 || speech_paragraph(board, from - 1) != paragraph) return false;
     bool named = false;
-    while (end < board->count && paragraph_of(board, end) == paragraph) {
-        if (tokens->upos[end] == DOC_VERB || tokens->upos[end] == DOC_AUX) return false;
+    while (end < board->count && speech_paragraph(board, end) == paragraph) {
+        if (speech_verbal(board, end)) return false;
         if (end - from > SPEECH_SIGNATURE_TOKENS) return false;
-        named |= tokens->upos[end] == DOC_PROPN;
+        named |= board->document->tokens.upos[end] == DOC_PROPN;
         end++;
     }
     if (!named) return false;
-    while (end > from + 1 && tokens->upos[end - 1] == DOC_PUNCT) end--;
+    while (end > from + 1 && speech_punctuation(board, end - 1)) end--;
     *dash = (doc_range){from, 1};
     *name = (doc_range){from + 1, end - from - 1};
     return true;
@@ -68,7 +63,8 @@ static uint32_t speaker_before(const speech_candidates *candidates, const speech
         if (candidate->dropped || candidate->source.count == 0) continue;
         if (!speech_may_go_on(board, speech_top(board, candidates->pieces.items[candidate->source.first])))
             continue;
-        if (paragraph_of(board, candidate->cue) + SPEECH_UNCUED_PARAGRAPHS < paragraph_of(board, token))
+        if (speech_paragraph(board, candidate->cue) + SPEECH_UNCUED_PARAGRAPHS <
+            speech_paragraph(board, token))
             return DOC_NONE;
         return i;
     }
@@ -113,18 +109,16 @@ static bool any_covered(const uint8_t *covered, doc_range tokens) {
 
 static uint32_t words_in(const speech_board *board, doc_range tokens) {
     uint32_t count = 0;
-    for (uint32_t i = 0; i < tokens.count; i++)
-        count += board->document->tokens.upos[tokens.first + i] != DOC_PUNCT;
+    for (uint32_t i = 0; i < tokens.count; i++) count += !speech_punctuation(board, tokens.first + i);
     return count;
 }
 
 /* "Ask the engineers.": short, but a sentence with a verb and a stop of its own. */
 static bool says_all(const speech_board *board, doc_range tokens) {
-    const doc_tokens *columns = &board->document->tokens;
-    char last = board->document->text[doc_begin(columns, tokens.first + tokens.count - 1)];
+    char last = speech_byte(board, tokens.first + tokens.count - 1);
     if (last != '.' && last != '!' && last != '?') return false;
     for (uint32_t token = tokens.first; token < tokens.first + tokens.count; token++)
-        if (columns->upos[token] == DOC_VERB) return true;
+        if (board->document->tokens.upos[token] == DOC_VERB) return true;
     return false;
 }
 
@@ -201,8 +195,8 @@ static bool add_sentence(uncued_search *search, doc_range content) {
     uint32_t parent = DOC_NONE;
     if (doc_rule_on(board->document, DOC_RULE_uncued_quotation))
         parent = speaker_before(search->candidates, board, search->found, content.first, &search->next);
-    bool near = parent != DOC_NONE && paragraph_of(board, search->candidates->items.items[parent].cue) ==
-                                          paragraph_of(board, content.first);
+    bool near = parent != DOC_NONE && speech_paragraph(board, search->candidates->items.items[parent].cue) ==
+                                          speech_paragraph(board, content.first);
     if (!near && doc_rule_on(board->document, DOC_RULE_subject_speaks)) {
         doc_range source = speech_subject_beside(board, content.first, content.first + content.count);
         if (source.count > 0) return add_alone(search, content, source);

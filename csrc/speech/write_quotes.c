@@ -111,7 +111,7 @@ static uint8_t form_of(const speech_context *context, doc_range pieces) {
     for (uint32_t i = 0; i < pieces.count; i++) {
         doc_range piece = context->candidates->pieces.items[pieces.first + i];
         for (uint32_t token = piece.first; token < piece.first + piece.count; token++) {
-            if (board->document->tokens.upos[token] == DOC_PUNCT) continue;
+            if (speech_punctuation(board, token)) continue;
             uint32_t letters = doc_length(&board->document->tokens, token);
             all += letters;
             if (sure_pair(board, token) != TEXT_NO_PAIR) quoted += letters;
