@@ -82,9 +82,12 @@ doc_range speech_sentence_tokens(const speech_board *board, uint32_t token) {
     return doc_view_sentence(board->view, token);
 }
 
-bool speech_passive(const speech_board *board, uint32_t verb) {
-    return speech_dependent(board, verb, DOC_REL_AUX_PASS, false) != DOC_NONE ||
-           speech_dependent(board, verb, DOC_REL_NSUBJ_PASS, false) != DOC_NONE;
+doc_range speech_paragraph_tokens(const doc *document, uint32_t paragraph) {
+    doc_range sentences = document->paragraphs.items[paragraph].sentences;
+    if (sentences.count == 0) return (doc_range){0, 0};
+    doc_range first = document->sentences.items[sentences.first].tokens,
+              last = document->sentences.items[sentences.first + sentences.count - 1].tokens;
+    return (doc_range){first.first, last.first + last.count - first.first};
 }
 
 uint32_t speech_time_from(const doc *document, uint32_t token) {

@@ -92,8 +92,8 @@ bool speech_below(const speech_board *board, uint32_t inner, uint32_t outer);
 /** The sentence's first token and the one behind its last. */
 doc_range speech_sentence_tokens(const speech_board *board, uint32_t token);
 
-/** True for a verb's passive: aux:pass or nsubj:pass below it. O(dependents). */
-bool speech_passive(const speech_board *board, uint32_t verb);
+/** The tokens of a paragraph; count 0 where it has no sentences. O(1). */
+doc_range speech_paragraph_tokens(const doc *document, uint32_t paragraph);
 
 /** The first time expression that begins at the token or behind it; their number for none. O(log times). */
 uint32_t speech_time_from(const doc *document, uint32_t token);

@@ -35,6 +35,11 @@ uint32_t speech_governing_predicate(const doc_view *view, uint32_t token) {
     return DOC_NONE;
 }
 
+bool speech_is_passive(const doc_view *view, uint32_t verb) {
+    return doc_view_child_exact(view, verb, DOC_REL_AUX_PASS) != DOC_NONE ||
+           doc_view_child_exact(view, verb, DOC_REL_NSUBJ_PASS) != DOC_NONE;
+}
+
 /** The rule where it holds and is on. */
 static doc_rule rule_if(const doc_view *view, bool holds, doc_rule rule) {
     return holds && doc_rule_on(view->document, rule) ? rule : DOC_RULE_COUNT;

@@ -16,6 +16,9 @@ bool speech_is_predicate(const doc_view *view, uint32_t token);
  * O(depth). */
 uint32_t speech_governing_predicate(const doc_view *view, uint32_t token);
 
+/** True for a verb in the passive: aux:pass or nsubj:pass below it. O(dependents). */
+bool speech_is_passive(const doc_view *view, uint32_t verb);
+
 /** The rule by which this dependent denies the word above it; DOC_RULE_COUNT where it does not.
  * O(dependents). */
 doc_rule speech_denied_by(const doc_view *view, uint32_t dependent);

@@ -117,14 +117,12 @@ bool speech_add_headlines(speech_candidates *candidates, const speech_board *boa
     uint32_t found = candidates->items.count, next = 0;
     if (!doc_rule_on(document, DOC_RULE_headline)) return true;
     for (uint32_t i = 0; i < document->paragraphs.count; i++) {
-        const doc_paragraph *paragraph = &document->paragraphs.items[i];
-        if ((paragraph->kind != DOC_TITLE && paragraph->kind != DOC_HEADING) ||
-            paragraph->sentences.count == 0)
+        uint8_t kind = document->paragraphs.items[i].kind;
+        if (kind != DOC_TITLE && kind != DOC_HEADING) continue;
+        doc_range line = speech_paragraph_tokens(document, i);
+        if (line.count == 0 || line.count > SPEECH_HEADLINE_TOKENS ||
+            reported_in(candidates, found, &next, line))
             continue;
-        const doc_sentence *sentences = &document->sentences.items[paragraph->sentences.first];
-        doc_range last = sentences[paragraph->sentences.count - 1].tokens;
-        doc_range line = between(sentences[0].tokens.first, last.first + last.count);
-        if (line.count > SPEECH_HEADLINE_TOKENS || reported_in(candidates, found, &next, line)) continue;
         headline parts = read_headline(board, line);
         if (parts.content.count == 0) continue;
         clear_line(candidates, found, next, line);

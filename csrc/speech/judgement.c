@@ -90,11 +90,6 @@ uint32_t speech_case_of(const speech_reading *reading, uint32_t token) {
     return doc_view_child(reading->view, token, DOC_REL_CASE);
 }
 
-bool speech_is_passive(const speech_reading *reading, uint32_t token) {
-    return doc_view_child_exact(reading->view, token, DOC_REL_AUX_PASS) != DOC_NONE ||
-           doc_view_child_exact(reading->view, token, DOC_REL_NSUBJ_PASS) != DOC_NONE;
-}
-
 /* ---- praise and blame ---- */
 
 /** The worth of a word's own list row, or of what stands before it ("a terrible deal"). */

@@ -47,9 +47,6 @@ uint32_t speech_case_of(const speech_reading *reading, uint32_t token);
  * O(dependents). */
 uint32_t speech_task_of(const speech_reading *reading, uint32_t token);
 
-/** True for a verb in the passive. O(dependents). */
-bool speech_is_passive(const speech_reading *reading, uint32_t token);
-
 /** The word that says that a verb's deed is wanted ("should", "must"), the verb itself where it commands
  * ("Cancel it"), or DOC_NONE. O(dependents). */
 uint32_t speech_wish_of(const speech_reading *reading, uint32_t verb);

@@ -3,6 +3,7 @@
 #include "speech/marked.h"
 #include "speech/relay.h"
 #include "speech/role_rules.h"
+#include "speech/role_shapes.h"
 #include "speech/tuning.h"
 
 /* Proposes a candidate for each cue, and judges it among its rivals. */
@@ -183,13 +184,12 @@ static bool take_paragraph(speech_candidates *candidates, const speech_board *bo
     if (here == next || document->paragraphs.items[next].kind != DOC_BODY ||
         board->pair[first] != TEXT_NO_PAIR)
         return true;
-    doc_range sentences = document->paragraphs.items[next].sentences;
-    doc_range last = document->sentences.items[sentences.first + sentences.count - 1].tokens;
+    doc_range words = speech_paragraph_tokens(document, next);
     speech_candidate *candidate = &candidates->items.items[candidates->items.count - 1];
     doc_rules_add(&candidate->decided, DOC_RULE_colon_paragraph);
     candidate->verbatim = candidate->introduces = true;
     return speech_candidate_extend(candidates, board, candidates->items.count - 1, first,
-                                   last.first + last.count);
+                                   words.first + words.count);
 }
 
 /* "And from the mayor:" or "He wrote:", and the quotation is a paragraph of its own. */
@@ -217,13 +217,8 @@ bool speech_candidate_build(speech_candidates *candidates, const speech_board *b
 
 /* "said otherwise" */
 static bool answers(const speech_board *board, uint32_t verb) {
-    uint32_t at = verb + 1;
-    if (board->document->tokens.upos[verb] != DOC_VERB || board->manner[verb] >= DOC_NO_MANNER ||
-        at >= board->count || !speech_listed(board, at, SPEECH_ANSWER) ||
-        board->sentence[at] != board->sentence[verb] || !doc_rule_on(board->document, DOC_RULE_short_answer))
-        return false;
-    return at + 1 >= board->count || board->sentence[at + 1] != board->sentence[verb] ||
-           speech_punctuation(board, at + 1);
+    return board->manner[verb] < DOC_NO_MANNER && speech_is_short_answer(board, verb) &&
+           doc_rule_on(board->document, DOC_RULE_short_answer);
 }
 
 /* "The paper quoted an officer as saying …" */

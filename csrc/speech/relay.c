@@ -1,5 +1,7 @@
 #include "speech/relay.h"
 
+#include "speech/clause.h"
+
 /* Who passes on what somebody else said, by the tree. */
 
 static bool is_clause(const speech_board *board, uint32_t token) {
@@ -17,7 +19,7 @@ static bool is_clause(const speech_board *board, uint32_t token) {
 bool speech_only_relays(const speech_board *board, uint32_t token) {
     if (!doc_rule_on(board->document, DOC_RULE_relaying_verb) || !speech_listed(board, token, SPEECH_RELAYS))
         return false;
-    if (speech_passive(board, token))
+    if (speech_is_passive(board->view, token))
         return speech_dependent(board, token, DOC_REL_ADVCL, true) != DOC_NONE ||
                speech_dependent(board, token, DOC_REL_XCOMP, true) != DOC_NONE;
     doc_range sentence = speech_sentence_tokens(board, token);
@@ -35,7 +37,7 @@ uint32_t speech_relay_above(const speech_board *board, uint32_t cue, uint32_t *o
     /* The clause hangs on the verb or, wrongly but often, on its object. */
     if (!speech_listed(board, verb, SPEECH_RELAYS)) verb = board->head[verb];
     if (verb == DOC_NONE || verb > cue || !speech_listed(board, verb, SPEECH_RELAYS) ||
-        speech_passive(board, verb))
+        speech_is_passive(board->view, verb))
         return DOC_NONE;
     *outlet = speech_dependent(board, verb, DOC_REL_NSUBJ, false);
     *object = speech_dependent(board, verb, DOC_REL_OBJ, false);

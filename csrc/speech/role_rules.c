@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "speech/clause.h"
 #include "speech/marked.h"
 #include "speech/relay.h"
 #include "speech/role_shapes.h"
@@ -55,8 +56,8 @@ static void relayed_source(speech_roles *roles, const speech_board *board) {
         return;
     }
     verb = board->head[roles->cue];
-    if (verb == DOC_NONE || !speech_listed(board, verb, SPEECH_RELAYS) || !speech_passive(board, verb) ||
-        has_role(roles, SPEECH_SOURCE))
+    if (verb == DOC_NONE || !speech_listed(board, verb, SPEECH_RELAYS) ||
+        !speech_is_passive(board->view, verb) || has_role(roles, SPEECH_SOURCE))
         return;
     uint32_t subject = speech_dependent(board, verb, DOC_REL_NSUBJ, true);
     if (subject != DOC_NONE) give_source(roles, board, subject);
@@ -71,7 +72,7 @@ static bool has_subject(const speech_board *board, uint32_t verb) {
 static void shared_subject(speech_roles *roles, const speech_board *board) {
     uint32_t first = roles->sentence.first, verb = roles->cue;
     const doc_tokens *tokens = &board->document->tokens;
-    if (tokens->upos[verb] != DOC_VERB || speech_passive(board, verb)) return;
+    if (tokens->upos[verb] != DOC_VERB || speech_is_passive(board->view, verb)) return;
     for (uint32_t i = 0; i < roles->sentence.count; i++)
         if (roles->of[i] == SPEECH_SOURCE && !speech_punctuation(board, first + i)) return;
     for (uint32_t steps = 0; steps < SPEECH_SHARED_VERBS && !has_subject(board, verb); steps++) {
@@ -103,7 +104,7 @@ static bool goes_on(const speech_board *board, uint32_t verb, uint32_t first) {
 static uint32_t goes_on_with(const speech_board *board, doc_range sentence, uint32_t verb) {
     if (!goes_on(board, verb, sentence.first)) return DOC_NONE;
     for (uint32_t at = sentence.first; at < verb; at++)
-        if (reports_like(board, at, verb) && has_subject(board, at) && !speech_passive(board, at) &&
+        if (reports_like(board, at, verb) && has_subject(board, at) && !speech_is_passive(board->view, at) &&
             board->last[at] >= verb && speech_below(board, verb, at))
             return at;
     return DOC_NONE;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "speech/clause.h"
 #include "speech/tuning.h"
 
 static void set(speech_roles *roles, uint32_t first, uint32_t end, speech_role role) {
@@ -62,7 +63,7 @@ static uint32_t agent_of(const speech_board *board, uint32_t cue, uint32_t end) 
     for (uint32_t at = cue + 1; at < end && agent == DOC_NONE; at++) {
         uint32_t verb = board->head[at];
         if (board->document->tokens.deprel[at] == DOC_REL_OBL_AGENT && verb != DOC_NONE && verb > cue &&
-            !speech_passive(board, verb) && speech_below(board, verb, cue))
+            !speech_is_passive(board->view, verb) && speech_below(board, verb, cue))
             agent = at;
     }
     return agent;
@@ -71,7 +72,7 @@ static uint32_t agent_of(const speech_board *board, uint32_t cue, uint32_t end) 
 void speech_role_passive_agent(speech_roles *roles, const speech_board *board) {
     uint32_t cue = roles->cue, end = roles->sentence.first + roles->sentence.count;
     uint32_t agent = agent_of(board, cue, end);
-    if (agent == DOC_NONE || agent < cue || !speech_passive(board, cue)) return;
+    if (agent == DOC_NONE || agent < cue || !speech_is_passive(board->view, cue)) return;
     uint32_t by = board->first[agent], clause = clause_behind(board, agent + 1, end);
     if (by <= cue || by >= agent) return;
     uint32_t behind =
@@ -133,13 +134,16 @@ static bool has_words(const speech_roles *roles, const speech_board *board, spee
     return false;
 }
 
+bool speech_is_short_answer(const speech_board *board, uint32_t verb) {
+    doc_range sentence = speech_sentence_tokens(board, verb);
+    uint32_t at = verb + 1, end = sentence.first + sentence.count;
+    return board->document->tokens.upos[verb] == DOC_VERB && at < end &&
+           speech_listed(board, at, SPEECH_ANSWER) && (at + 1 == end || speech_punctuation(board, at + 1));
+}
+
 void speech_role_short_answer(speech_roles *roles, const speech_board *board) {
-    uint32_t at = roles->cue + 1, end = roles->sentence.first + roles->sentence.count;
-    if (at >= end || board->document->tokens.upos[roles->cue] != DOC_VERB ||
-        !speech_listed(board, at, SPEECH_ANSWER) || has_words(roles, board, SPEECH_CONTENT) ||
-        (at + 1 < end && !speech_punctuation(board, at + 1)))
-        return;
-    set(roles, at, at + 1, SPEECH_CONTENT);
+    if (!speech_is_short_answer(board, roles->cue) || has_words(roles, board, SPEECH_CONTENT)) return;
+    set(roles, roles->cue + 1, roles->cue + 2, SPEECH_CONTENT);
 }
 
 void speech_role_next_verb(speech_roles *roles, const speech_board *board) {
@@ -181,7 +185,7 @@ static uint32_t question_behind(const speech_board *board, uint32_t cue, uint32_
 void speech_role_told_whom(speech_roles *roles, const speech_board *board) {
     uint32_t cue = roles->cue, end = roles->sentence.first + roles->sentence.count;
     if (cue + 2 >= end || board->document->tokens.upos[cue] != DOC_VERB ||
-        !speech_listed(board, cue, SPEECH_TELLS) || speech_passive(board, cue) ||
+        !speech_listed(board, cue, SPEECH_TELLS) || speech_is_passive(board->view, cue) ||
         roles->of[cue + 1 - roles->sentence.first] != SPEECH_CONTENT)
         return;
     uint32_t clause = clause_behind(board, cue + 1, end);

@@ -20,6 +20,9 @@ void speech_role_source_action(speech_roles *roles, const speech_board *board);
 /** "said otherwise", "thinks not", "says yes": an answer is a content. */
 void speech_role_short_answer(speech_roles *roles, const speech_board *board);
 
+/** True for a verb right behind which such a word ends the sentence, or stands before a mark. O(1). */
+bool speech_is_short_answer(const speech_board *board, uint32_t verb);
+
 /** "welcomed the truce but condemned the attack": a content ends where the subject says something else. */
 void speech_role_next_verb(speech_roles *roles, const speech_board *board);
 

@@ -42,7 +42,7 @@ static speech_walk_step decide_deed(speech_walk *walk, uint32_t verb) {
         return SPEECH_WALK_ON;
     }
     if (speech_is_open(&walk->reading, verb)) return SPEECH_WALK_LOST;
-    if (speech_walk_is_verb(walk, verb) && !speech_is_passive(&walk->reading, verb) &&
+    if (speech_walk_is_verb(walk, verb) && !speech_is_passive(walk->reading.view, verb) &&
         speech_is_finite(&walk->reading, verb) &&
         speech_walk_is_speaker(walk, speech_doer_of(&walk->reading, verb, walk->x)))
         return SPEECH_WALK_DONE;
@@ -216,7 +216,7 @@ static speech_walk_step step_subject(speech_walk *walk, uint32_t token, uint32_t
         return step;
     }
     uint32_t denial = speech_denial_of(walk->reading.view, head);
-    speech_walk_step step = as_subject(walk, lower, speech_is_passive(&walk->reading, lower));
+    speech_walk_step step = as_subject(walk, lower, speech_is_passive(walk->reading.view, lower));
     if (denial != DOC_NONE) {
         speech_walk_keep_word(walk, denial);
         walk->direction = -walk->direction;
@@ -233,7 +233,7 @@ static speech_walk_step step_subject(speech_walk *walk, uint32_t token, uint32_t
 speech_walk_step speech_walk_beside(speech_walk *walk, uint32_t task) {
     uint32_t word = task;
     bool undergoes =
-        speech_is_passive(&walk->reading, task) || !speech_walk_is_verb(walk, task); /* "make X public" */
+        speech_is_passive(walk->reading.view, task) || !speech_walk_is_verb(walk, task); /* "make X public" */
     int direction = undergoes ? undergone(walk, task, &word) : speech_walk_tendency_of(walk, task).happens;
     if (direction == 0 || !speech_walk_rule_on(walk, DOC_RULE_beside)) return SPEECH_WALK_LOST;
     apply(walk, word, direction, SPEECH_WALK_DEED);

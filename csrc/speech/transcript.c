@@ -31,12 +31,10 @@ static bool fits_label(const doc *document, uint32_t token, bool *letters, bool 
 
 static turn turn_of(const speech_board *board, uint32_t index) {
     const doc *document = board->document;
-    const doc_paragraph *paragraph = &document->paragraphs.items[index];
     turn none = {{0, 0}, 0, index, index + 1, true}, found = none;
-    if (paragraph->kind != DOC_BODY || paragraph->sentences.count == 0) return none;
-    const doc_sentence *sentences = &document->sentences.items[paragraph->sentences.first];
-    doc_range last = sentences[paragraph->sentences.count - 1].tokens;
-    uint32_t first = sentences[0].tokens.first, end = last.first + last.count;
+    if (document->paragraphs.items[index].kind != DOC_BODY) return none;
+    doc_range tokens = speech_paragraph_tokens(document, index);
+    uint32_t first = tokens.first, end = first + tokens.count;
     bool letters = false;
     while (first < end && (board->marks[first] & DOC_MARK_OPENS)) first++;
     for (uint32_t at = first; at + 1 < end && at - first <= SPEECH_LABEL_TOKENS; at++) {
@@ -50,14 +48,6 @@ static turn turn_of(const speech_board *board, uint32_t index) {
             return none;
     }
     return none;
-}
-
-static doc_range paragraph_tokens(const doc *document, uint32_t index) {
-    doc_range sentences = document->paragraphs.items[index].sentences;
-    if (sentences.count == 0) return (doc_range){0, 0};
-    doc_range first = document->sentences.items[sentences.first].tokens,
-              last = document->sentences.items[sentences.first + sentences.count - 1].tokens;
-    return (doc_range){first.first, last.first + last.count - first.first};
 }
 
 /* Appends the words of a paragraph without the punctuation around them; *added where there are any. */
@@ -99,7 +89,7 @@ static bool add_turn(speech_candidates *candidates, const speech_board *board, c
         return false;
     candidate.content.count += added;
     for (uint32_t i = here->paragraph + 1; added && i < here->next; i++) {
-        doc_range more = paragraph_tokens(board->document, i);
+        doc_range more = speech_paragraph_tokens(board->document, i);
         if (!goes_on(board, here, more)) break;
         if (!add_words(candidates, board, more.first, more.first + more.count, &added)) return false;
         candidate.content.count += added;
