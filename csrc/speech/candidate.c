@@ -203,6 +203,28 @@ bool speech_candidate_extend(speech_candidates *candidates, const speech_board *
            add_linked(candidates, board, board->pair[first], &candidate->content);
 }
 
+speech_candidate speech_candidate_by_rule(doc_rule rule, uint32_t cue, uint32_t sentence, uint32_t chance) {
+    speech_candidate candidate = {
+        .cue = cue, .chance = chance, .sentence = sentence, .parent = DOC_NONE, .outer = DOC_NONE};
+    doc_rules_add(&candidate.decided, rule);
+    return candidate;
+}
+
+static bool set_piece(speech_candidates *candidates, doc_range *range, doc_range piece) {
+    if (piece.count == 0) return true;
+    *range = (doc_range){candidates->pieces.count, 1};
+    return base_vec_push(candidates->allocator, &candidates->pieces, piece);
+}
+
+bool speech_candidate_add_by_rule(speech_candidates *candidates, const speech_board *board,
+                                  speech_candidate candidate, doc_range source, doc_range content) {
+    doc_range cue = {candidate.cue, candidate.cue != DOC_NONE};
+    return set_piece(candidates, &candidate.source, source) && set_piece(candidates, &candidate.words, cue) &&
+           base_vec_push(candidates->allocator, &candidates->items, candidate) &&
+           speech_candidate_extend(candidates, board, candidates->items.count - 1, content.first,
+                                   content.first + content.count);
+}
+
 uint32_t speech_candidate_end(const speech_candidates *candidates, const speech_board *board,
                               const speech_candidate *candidate) {
     uint32_t end = 0;

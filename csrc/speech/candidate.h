@@ -41,6 +41,14 @@ void speech_candidates_release(speech_candidates *candidates);
 bool speech_candidate_add(speech_candidates *candidates, const speech_board *board, speech_roles *roles,
                           uint32_t chance);
 
+/** A candidate without pieces that a rule makes, not the roles of a sentence; `cue` may be DOC_NONE. */
+speech_candidate speech_candidate_by_rule(doc_rule rule, uint32_t cue, uint32_t sentence, uint32_t chance);
+
+/** Appends such a candidate with the tokens of its source (count 0: it has none) and of its content; false when memory
+ * ran out. */
+bool speech_candidate_add_by_rule(speech_candidates *candidates, const speech_board *board,
+                                  speech_candidate candidate, doc_range source, doc_range content);
+
 /** Appends a piece to a candidate's content, merging it with a neighbour, and the further paragraphs of the
  * quotation that it begins in; false when memory ran out. */
 bool speech_candidate_extend(speech_candidates *candidates, const speech_board *board, uint32_t index,

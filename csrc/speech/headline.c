@@ -96,20 +96,9 @@ static void clear_line(speech_candidates *candidates, uint32_t found, uint32_t n
 }
 
 static bool add_headline(speech_candidates *candidates, const speech_board *board, const headline *line) {
-    speech_candidate candidate = {.cue = line->cue,
-                                  .chance = SPEECH_HEADLINE_CHANCE,
-                                  .sentence = board->sentence[line->cue],
-                                  .parent = DOC_NONE,
-                                  .outer = DOC_NONE};
-    doc_rules_add(&candidate.decided, DOC_RULE_headline);
-    candidate.source = (doc_range){candidates->pieces.count, 1};
-    candidate.words = (doc_range){candidates->pieces.count + 1, 1};
-    candidate.content = (doc_range){candidates->pieces.count + 2, 0};
-    return base_vec_push(candidates->allocator, &candidates->pieces, line->source) &&
-           base_vec_push(candidates->allocator, &candidates->pieces, (doc_range){line->cue, 1}) &&
-           base_vec_push(candidates->allocator, &candidates->items, candidate) &&
-           speech_candidate_extend(candidates, board, candidates->items.count - 1, line->content.first,
-                                   line->content.first + line->content.count);
+    speech_candidate candidate = speech_candidate_by_rule(DOC_RULE_headline, line->cue,
+                                                          board->sentence[line->cue], SPEECH_HEADLINE_CHANCE);
+    return speech_candidate_add_by_rule(candidates, board, candidate, line->source, line->content);
 }
 
 bool speech_add_headlines(speech_candidates *candidates, const speech_board *board) {

@@ -72,14 +72,10 @@ static bool goes_on(const speech_board *board, const turn *here, doc_range next)
 /* The words of a turn end with its paragraphs, whatever marks are open. */
 static bool add_turn(speech_candidates *candidates, const speech_board *board, const turn *here) {
     uint32_t colon = here->label.first + here->label.count;
-    speech_candidate candidate = {.cue = colon,
-                                  .chance = SPEECH_TURN_CHANCE,
-                                  .sentence = board->sentence[colon],
-                                  .parent = DOC_NONE,
-                                  .outer = DOC_NONE,
-                                  .verbatim = true};
+    speech_candidate candidate =
+        speech_candidate_by_rule(DOC_RULE_transcript_turn, colon, board->sentence[colon], SPEECH_TURN_CHANCE);
     bool added;
-    doc_rules_add(&candidate.decided, DOC_RULE_transcript_turn);
+    candidate.verbatim = true;
     candidate.source = (doc_range){candidates->pieces.count, 1};
     candidate.words = (doc_range){candidates->pieces.count + 1, 1};
     candidate.content = (doc_range){candidates->pieces.count + 2, 0};
@@ -98,10 +94,9 @@ static bool add_turn(speech_candidates *candidates, const speech_board *board, c
            base_vec_push(candidates->allocator, &candidates->items, candidate);
 }
 
-/* The label is no part of what is reported inside of the turn. */
+/* The label, which is a piece, is no part of what is reported inside of the turn. */
 static bool leave_label(speech_candidates *candidates, const speech_board *board, uint32_t index,
-                        const turn *here) {
-    uint32_t behind = here->label.first + here->label.count + 1;
+                        doc_range label, uint32_t behind) {
     doc_range source = candidates->items.items[index].source;
     for (uint32_t i = 0; i < source.count; i++) {
         doc_range *piece = &candidates->pieces.items[source.first + i];
@@ -109,16 +104,17 @@ static bool leave_label(speech_candidates *candidates, const speech_board *board
         piece->count -= behind - piece->first;
         piece->first = behind;
     }
-    doc_range label = {candidates->pieces.count, 1};
-    return base_vec_push(candidates->allocator, &candidates->pieces,
-                         (doc_range){here->label.first, here->label.count + 1}) &&
-           speech_candidate_subtract(candidates, board, index, label);
+    return speech_candidate_subtract(candidates, board, index, label);
 }
 
 /* Drafts come by their cues: `next` follows the turns. */
 static bool clear_way(speech_candidates *candidates, const speech_board *board, uint32_t found,
                       const turn *here, uint32_t *next) {
     uint32_t colon = here->label.first + here->label.count;
+    doc_range label = {candidates->pieces.count, 1};
+    if (!base_vec_push(candidates->allocator, &candidates->pieces,
+                       (doc_range){here->label.first, here->label.count + 1}))
+        return false;
     while (*next < found && candidates->items.items[*next].cue < here->label.first) ++*next;
     for (uint32_t i = *next; i < found && candidates->items.items[i].cue < here->end; i++) {
         speech_candidate *candidate = &candidates->items.items[i];
@@ -126,7 +122,7 @@ static bool clear_way(speech_candidates *candidates, const speech_board *board, 
             candidate->dropped = true;
             candidate->outvoted = false;
         }
-        if (!leave_label(candidates, board, i, here)) return false;
+        if (!leave_label(candidates, board, i, label, colon + 1)) return false;
     }
     return true;
 }

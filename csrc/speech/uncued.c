@@ -7,7 +7,7 @@
 /* Quotations without a cue: signed ones, and those that go on with the speaker before them. */
 
 /* The signature behind a quotation that ends before `from`: a dash and a name up to the paragraph's end. */
-static bool signature(const speech_board *board, uint32_t from, doc_range *dash, doc_range *name) {
+static bool signature(const speech_board *board, uint32_t from, uint32_t *dash, doc_range *name) {
     while (from < board->count && (board->marks[from] & DOC_MARK_CLOSES)) from++;
     if (from + 1 >= board->count || !speech_dash(board, from)) return false;
     uint32_t paragraph = speech_paragraph(board, from), end = from + 1;
@@ -21,35 +21,9 @@ static bool signature(const speech_board *board, uint32_t from, doc_range *dash,
     }
     if (!named) return false;
     while (end > from + 1 && speech_punctuation(board, end - 1)) end--;
-    *dash = (doc_range){from, 1};
+    *dash = from;
     *name = (doc_range){from + 1, end - from - 1};
     return true;
-}
-
-static bool add_range(speech_candidates *candidates, doc_range *range, doc_range piece) {
-    *range = (doc_range){candidates->pieces.count, 1};
-    return base_vec_push(candidates->allocator, &candidates->pieces, piece);
-}
-
-static bool add_draft(speech_candidates *candidates, const speech_board *board, speech_candidate candidate,
-                      doc_range content) {
-    candidate.content = (doc_range){candidates->pieces.count, 0};
-    return base_vec_push(candidates->allocator, &candidates->items, candidate) &&
-           speech_candidate_extend(candidates, board, candidates->items.count - 1, content.first,
-                                   content.first + content.count);
-}
-
-static bool add_signed(speech_candidates *candidates, const speech_board *board, doc_range content,
-                       doc_range dash, doc_range name) {
-    speech_candidate candidate = {.cue = dash.first,
-                                  .chance = SPEECH_SIGNED_CHANCE,
-                                  .sentence = board->sentence[content.first],
-                                  .parent = DOC_NONE,
-                                  .outer = DOC_NONE};
-    doc_rules_add(&candidate.decided, DOC_RULE_signed_quotation);
-    if (!add_range(candidates, &candidate.source, name) || !add_range(candidates, &candidate.words, dash))
-        return false;
-    return add_draft(candidates, board, candidate, content);
 }
 
 /* The candidate whose speaker a quotation at this token goes on with: the last one before it that is near. */
@@ -69,18 +43,6 @@ static uint32_t speaker_before(const speech_candidates *candidates, const speech
         return i;
     }
     return DOC_NONE;
-}
-
-static bool add_continued(speech_candidates *candidates, const speech_board *board, uint32_t parent,
-                          doc_range content) {
-    speech_candidate candidate = {.cue = DOC_NONE,
-                                  .chance =
-                                      candidates->items.items[parent].chance * SPEECH_UNCUED_SHARE / 1000,
-                                  .sentence = board->sentence[content.first],
-                                  .parent = parent,
-                                  .outer = DOC_NONE};
-    doc_rules_add(&candidate.decided, DOC_RULE_uncued_quotation);
-    return add_draft(candidates, board, candidate, content);
 }
 
 /* Marks the tokens that candidates hold as content, cue or source; candidates with a source keep theirs from being
@@ -164,28 +126,32 @@ static bool revive(uncued_search *search, uint32_t pair) {
     return true;
 }
 
-static bool add_introduced(uncued_search *search, doc_range content, uint32_t colon, doc_range source,
-                           doc_rule rule) {
-    speech_candidate candidate = {.cue = colon,
-                                  .chance = SPEECH_COLON_CHANCE,
-                                  .sentence = search->board->sentence[colon],
-                                  .parent = DOC_NONE,
-                                  .outer = DOC_NONE};
-    doc_rules_add(&candidate.decided, rule);
-    if (source.count > 0 && !add_range(search->candidates, &candidate.source, source)) return false;
-    return add_range(search->candidates, &candidate.words, (doc_range){colon, 1}) &&
-           add_draft(search->candidates, search->board, candidate, content);
+static bool add_introduced(uncued_search *search, doc_rule rule, uint32_t cue, doc_range source,
+                           doc_range content) {
+    speech_candidate candidate =
+        speech_candidate_by_rule(rule, cue, search->board->sentence[cue], SPEECH_COLON_CHANCE);
+    return speech_candidate_add_by_rule(search->candidates, search->board, candidate, source, content);
 }
 
-static bool add_alone(uncued_search *search, doc_range content, doc_range source) {
-    speech_candidate candidate = {.cue = DOC_NONE,
-                                  .chance = SPEECH_ALONE_CHANCE,
-                                  .sentence = search->board->sentence[content.first],
-                                  .parent = DOC_NONE,
-                                  .outer = DOC_NONE};
-    doc_rules_add(&candidate.decided, DOC_RULE_subject_speaks);
-    if (source.count > 0 && !add_range(search->candidates, &candidate.source, source)) return false;
-    return add_draft(search->candidates, search->board, candidate, content);
+static bool add_signed(uncued_search *search, uint32_t dash, doc_range name, doc_range content) {
+    speech_candidate candidate = speech_candidate_by_rule(
+        DOC_RULE_signed_quotation, dash, search->board->sentence[content.first], SPEECH_SIGNED_CHANCE);
+    return speech_candidate_add_by_rule(search->candidates, search->board, candidate, name, content);
+}
+
+static bool add_alone(uncued_search *search, doc_range source, doc_range content) {
+    speech_candidate candidate = speech_candidate_by_rule(
+        DOC_RULE_subject_speaks, DOC_NONE, search->board->sentence[content.first], SPEECH_ALONE_CHANCE);
+    return speech_candidate_add_by_rule(search->candidates, search->board, candidate, source, content);
+}
+
+static bool add_continued(uncued_search *search, uint32_t parent, doc_range content) {
+    uint32_t chance = search->candidates->items.items[parent].chance * SPEECH_UNCUED_SHARE / 1000;
+    speech_candidate candidate = speech_candidate_by_rule(DOC_RULE_uncued_quotation, DOC_NONE,
+                                                          search->board->sentence[content.first], chance);
+    candidate.parent = parent;
+    return speech_candidate_add_by_rule(search->candidates, search->board, candidate, (doc_range){0, 0},
+                                        content);
 }
 
 /* Words that stand alone as a sentence: whoever spoke last in this paragraph goes on, else its subject speaks, else
@@ -199,31 +165,31 @@ static bool add_sentence(uncued_search *search, doc_range content) {
                                           speech_paragraph(board, content.first);
     if (!near && doc_rule_on(board->document, DOC_RULE_subject_speaks)) {
         doc_range source = speech_subject_beside(board, content.first, content.first + content.count);
-        if (source.count > 0) return add_alone(search, content, source);
+        if (source.count > 0) return add_alone(search, source, content);
     }
-    return parent == DOC_NONE || add_continued(search->candidates, board, parent, content);
+    return parent == DOC_NONE || add_continued(search, parent, content);
 }
 
 static bool add_pair(uncued_search *search, uint32_t index) {
     const speech_board *board = search->board;
     const text_pair *pair = &board->view->pairs.pairs.items[index];
     uint32_t first = doc_token_at(board->document, pair->begin),
-             end = doc_token_at(board->document, pair->end), colon;
+             end = doc_token_at(board->document, pair->end), colon, dash;
     if (first >= end || (board->marks[first] & DOC_MARK_SKIPPED)) return true;
-    doc_range content = {first, end - first}, dash, name, source;
+    doc_range content = {first, end - first}, name, source;
     if (any_covered(search->covered, content)) return true;
     if (pair->previous != TEXT_NO_PAIR)
         return true; /* its first paragraph was not taken either, or took it along */
     bool brief = words_in(board, content) < SPEECH_UNCUED_WORDS && !says_all(board, content);
     if (!brief && doc_rule_on(board->document, DOC_RULE_signed_quotation) &&
         signature(board, end, &dash, &name))
-        return add_signed(search->candidates, board, content, dash, name);
+        return add_signed(search, dash, name, content);
     uint32_t voice =
         doc_rule_on(board->document, DOC_RULE_words_of) ? speech_words_of(board, first, &source) : DOC_NONE;
-    if (voice != DOC_NONE) return add_introduced(search, content, voice, source, DOC_RULE_words_of);
+    if (voice != DOC_NONE) return add_introduced(search, DOC_RULE_words_of, voice, source, content);
     if (doc_rule_on(board->document, DOC_RULE_colon_speaker) &&
         speech_colon_before(board, first, &colon, &source) && (source.count > 0 || !brief))
-        return add_introduced(search, content, colon, source, DOC_RULE_colon_speaker);
+        return add_introduced(search, DOC_RULE_colon_speaker, colon, source, content);
     if (!brief && revive(search, index)) return true;
     speech_continuation alone;
     if (brief || !speech_continuation_at(board, first, &alone)) return true;
