@@ -1,13 +1,8 @@
 #include "lang/dateline.h"
 
-/* Datelines. Their words are nobody's sentence: read together with one, they take its subject's place in the tree. */
+#include "lang/tuning.h"
 
-/** Most tokens of a place, a date and an agency. */
-#define MOST 18
-/** Least tokens of the paragraph behind them. */
-#define LEAST_BEHIND 4
-/** Letters of the capitals that a place may be written in; shorter ones are mostly acronyms. */
-#define CAPITALS 4
+/* Datelines. Their words are nobody's sentence: read together with one, they take its subject's place in the tree. */
 
 /** What stands before the dash. */
 typedef struct dateline_parts {
@@ -85,13 +80,15 @@ static bool is_first_body(const doc *document, uint32_t paragraph) {
 
 uint32_t lang_dateline(const doc *document, uint32_t paragraph, uint32_t first,
                        const lang_token_shapes *glances) {
-    if (document->paragraphs.items[paragraph].kind != DOC_BODY || glances->count <= LEAST_BEHIND) return 0;
+    if (document->paragraphs.items[paragraph].kind != DOC_BODY || glances->count <= LANG_DATELINE_BEHIND)
+        return 0;
     dateline_parts parts = {.capitals = glances->items[0].shape == LANG_UPPER &&
-                                        glances->items[0].length >= CAPITALS};
-    for (uint32_t i = 0; i + LEAST_BEHIND < glances->count && i < MOST; i++) {
+                                        glances->items[0].length >= LANG_DATELINE_CAPITALS};
+    for (uint32_t i = 0; i + LANG_DATELINE_BEHIND < glances->count && i < LANG_DATELINE_TOKENS; i++) {
         const lang_token_shape *glance = &glances->items[i];
         if (!parts.open && is_dash(document, first, glances->items, i)) {
-            bool sure = parts.brackets || (parts.capitals && i <= 8) || (parts.capitals && parts.digits);
+            bool sure = parts.brackets || (parts.capitals && i <= LANG_DATELINE_PLACE) ||
+                        (parts.capitals && parts.digits);
             if (!may_begin(glance + 1)) return 0;
             if (!sure && dash_follows(document, first, glances, i + 1)) return 0;
             return sure || parts.digits || is_first_body(document, paragraph) ? i + 1 : 0;

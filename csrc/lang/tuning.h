@@ -34,6 +34,17 @@
 /** Marks of a run that count: "....." is "....". */
 #define LANG_LONG_RUN 4u
 
+/* ---- datelines: dateline.c. By eye ---- */
+
+/** Most tokens of a place, a date and an agency. */
+#define LANG_DATELINE_TOKENS 18u
+/** Least tokens of the paragraph behind them. */
+#define LANG_DATELINE_BEHIND 4u
+/** Least letters of a place in capitals that shows a dateline; shorter ones are mostly acronyms. */
+#define LANG_DATELINE_CAPITALS 4
+/** Most tokens before the dash of one that shows it by its capitals alone. */
+#define LANG_DATELINE_PLACE 8u
+
 /* ---- names: ner.c, initial_capitals.c ---- */
 
 /** Tokens whose names are decided together: a long article. A longer document is cut into windows of this size. 1024: all names

@@ -1,9 +1,8 @@
 #include "speech/marked.h"
 
-/* Cues that stand where only what is between the marks can be theirs. */
+#include "speech/tuning.h"
 
-/** Most tokens between a verb and the mark behind whom it is told: "told the paper on Monday, “…”". */
-#define TOLD 5
+/* Cues that stand where only what is between the marks can be theirs. */
 
 static bool has_clause(const speech_board *board, uint32_t first, uint32_t end) {
     for (uint32_t at = first; at < end; at++)
@@ -56,7 +55,7 @@ uint32_t speech_introducing_verb(const speech_board *board, uint32_t first) {
     uint8_t before = board->document->tokens.upos[at - 2];
     if (before == DOC_ADP || before == DOC_SCONJ || before == DOC_DET) return DOC_NONE; /* "said that, …" */
     uint32_t begin = speech_sentence_tokens(board, first).first;
-    for (uint32_t verb = at - 1; verb-- > begin && at - verb <= TOLD + 1;) {
+    for (uint32_t verb = at - 1; verb-- > begin && at - verb <= SPEECH_TOLD_TOKENS + 1;) {
         if (board->pair[verb] != TEXT_NO_PAIR || speech_punctuation(board, verb)) return DOC_NONE;
         if (board->document->tokens.upos[verb] != DOC_VERB) continue;
         if (!speech_says(board->manner[verb])) return DOC_NONE;

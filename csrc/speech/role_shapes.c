@@ -213,7 +213,7 @@ void speech_role_place_colon(speech_roles *roles, const speech_board *board) {
     doc_range sentences = document->paragraphs.items[sentence->paragraph].sentences;
     uint32_t first = roles->sentence.first, end = first + roles->sentence.count, at = first;
     if (sentences.first != board->sentence[roles->cue]) return;
-    while (at < end && at - first < SPEECH_DATELINE_TOKENS && document->tokens.name[at] > 0 &&
+    while (at < end && at - first < SPEECH_PLACE_TOKENS && document->tokens.name[at] > 0 &&
            (document->tokens.name[at] - 1) / 2 == DOC_PLACE)
         at++;
     if (at == first || at >= end || at >= roles->cue || !speech_bare_mark(board, at, ':')) return;

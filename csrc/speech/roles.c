@@ -2,12 +2,9 @@
 
 #include <string.h>
 
-enum { T_EDGE = 101, T_PATH, T_NODE, T_CUE, T_QUOTE, T_ORDER, T_MARKER, T_STATE, T_BESIDE, T_SISTER };
+#include "speech/tuning.h"
 
-/** Steps from the cue beyond which what is outside stays outside. */
-#define REACH 5
-/** Steps from the cue within which its arguments are looked for. */
-#define NEAR 2
+enum { T_EDGE = 101, T_PATH, T_NODE, T_CUE, T_QUOTE, T_ORDER, T_MARKER, T_STATE, T_BESIDE, T_SISTER };
 
 typedef struct role_view {
     const speech_board *board;
@@ -199,7 +196,7 @@ static void cue_features(role_view *view, const role_atoms *at) {
 static void sister_features(role_view *view, const role_atoms *at) {
     const speech_board *board = view->board;
     uint32_t seen = 0;
-    for (uint32_t sister = board->child[view->cue]; sister != DOC_NONE && seen < 8;
+    for (uint32_t sister = board->child[view->cue]; sister != DOC_NONE && seen < SPEECH_ROLE_SISTERS;
          sister = board->sibling[sister]) {
         uint8_t relation = view->tokens->deprel[sister];
         if (sister == at->token || doc_deprel_universal(relation) == DOC_REL_PUNCT ||
@@ -276,7 +273,8 @@ static bool is_core(const speech_board *board, uint32_t token) {
  * its head. Outside of everything only the way up and short ways down are walked. */
 static void expand(speech_roles *roles, const speech_board *board, uint32_t index) {
     const speech_step step = roles->steps[index];
-    if (step.role == SPEECH_OUTSIDE && (!step.spine || step.length >= REACH) && step.length >= 2) return;
+    if (step.role == SPEECH_OUTSIDE && (!step.spine || step.length >= SPEECH_ROLE_REACH) && step.length >= 2)
+        return;
     for (int core = 1; core >= 0; core--)
         for (uint32_t at = board->child[step.token]; at != DOC_NONE; at = board->sibling[at])
             if (is_core(board, at) == core) reach(roles, board, index, at, false);
@@ -294,7 +292,7 @@ static void decide(speech_roles *roles, uint32_t index, speech_role role) {
 /* Notes how likely the likeliest token of each role near the cue is. */
 static void note_surest(speech_roles *roles, const model_linear *table, const int32_t *scores,
                         const speech_step *step) {
-    if (step->length > NEAR) return;
+    if (step->length > SPEECH_ROLE_NEAR) return;
     for (uint32_t role = SPEECH_SOURCE; role <= SPEECH_CONTENT; role++) {
         uint16_t chance = (uint16_t)(model_linear_probability(table, scores, role) * 1000.0f + 0.5f);
         if (chance > roles->surest[role]) roles->surest[role] = chance;
