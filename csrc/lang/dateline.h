@@ -5,8 +5,8 @@
 
 /**
  * How many tokens at the beginning of a paragraph are its dateline with the dash behind it: "OSTREL, May 3
- * (AP) —"; 0 for none. `first` is the paragraph's first token, `glances` are all of its tokens'. O(1) but for
- * the look at earlier paragraphs, which is linear over a document.
+ * (AP) —"; 0 for none. `first` is the paragraph's first token, `glances` are all of its tokens'. O(tokens of
+ * the paragraph), and a look at earlier paragraphs, which is linear over a document.
  */
 uint32_t lang_dateline(const doc *document, uint32_t paragraph, uint32_t first,
                        const lang_token_shapes *glances);

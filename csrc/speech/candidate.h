@@ -15,9 +15,9 @@ typedef struct speech_candidate {
     uint32_t outer;    /**< candidate that reports this one, or DOC_NONE */
     bool dropped;      /**< has no words of its own, or is overruled */
     bool outvoted;     /**< was dropped for being less likely than it must be, among its rivals */
-    bool introduces;   /**< its cue stands right before a quotation */
+    bool introduces;   /**< what stands beside it says that it reports (see speech_sketch_candidates) */
     doc_rules decided; /**< rules that made it what it is */
-    bool verbatim;     /**< the content is word for word without quotation marks: a turn of a transcript */
+    bool verbatim;     /**< the content is word for word without marks: a turn, a paragraph behind a colon */
 } speech_candidate;
 
 /** The candidates of a document in the order of their cues; pieces are ranges of tokens. */

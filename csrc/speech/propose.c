@@ -229,7 +229,8 @@ static bool is_relayed(const speech_board *board, uint32_t verb) {
            doc_rule_on(board->document, DOC_RULE_quoting_outlet);
 }
 
-/* Marks the verbs right before a quotation: they say it, however seldom they report elsewhere. */
+/* Marks the verbs that report by their place, however seldom they do elsewhere: right before a quotation or a short
+ * answer, and in what an outlet quotes. */
 static uint8_t *introducing_verbs(const speech_board *board) {
     uint8_t *introducing = base_arena_new_zeroed(board->arena, board->count, 1);
     for (uint32_t token = 0; introducing && token < board->count; token++)

@@ -26,7 +26,9 @@ bool speech_candidate_build(speech_candidates *candidates, const speech_board *b
                             const model_linear *table, uint32_t cue, uint32_t chance, speech_roles *roles);
 
 /** Appends the candidate of every candidate that may be a cue, none judged as a whole yet; those that say nothing
- * are dropped. False when memory ran out. */
+ * are dropped. `introduces` is set for a verb right before a quotation or a short answer and for one that an outlet
+ * quotes, which are candidates however unlikely they are by themselves, and where a paragraph behind a colon is said.
+ * False when memory ran out. */
 bool speech_sketch_candidates(speech_candidates *candidates, const speech_board *board,
                               const speech_weights *weights);
 

@@ -40,9 +40,9 @@ void speech_scratch_release(speech_scratch *scratch);
  * Fills quotes, links and spans of the view's document, which has been tokenised, tagged, parsed, named and
  * resolved; these three must be empty. Quotes are ordered by the begin of their content, then of their cue.
  * Paragraphs of kind residue, foreign and byline yield none. First and second person pronouns inside a
- * quotation, which refer leaves open, get the entity of its speaker or addressee; no other mention is
- * changed. False when memory ran out; the document must then be released. Time and memory linear in the
- * tokens.
+ * quotation get the entity of its speaker or addressee, relative pronouns are mentions no more, and entities without
+ * a mention go (see first_person.h); no other mention is changed. False when memory ran out; the document must then
+ * be released. Time and memory linear in the tokens.
  */
 bool speech_attribute(const speech_model *model, speech_scratch *scratch, const doc_view *view);
 

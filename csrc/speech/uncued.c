@@ -4,7 +4,7 @@
 #include "speech/speaker.h"
 #include "speech/tuning.h"
 
-/* Quotations without a cue: signed ones, and those that go on with the speaker before them. */
+/* Quotations that no candidate holds, and whose they are by what stands around them. */
 
 /* The signature behind a quotation that ends before `from`: a dash and a name up to the paragraph's end. */
 static bool signature(const speech_board *board, uint32_t from, uint32_t *dash, doc_range *name) {
@@ -45,8 +45,7 @@ static uint32_t speaker_before(const speech_candidates *candidates, const speech
     return DOC_NONE;
 }
 
-/* Marks the tokens that candidates hold as content, cue or source; candidates with a source keep theirs from being
- * signed. */
+/* Marks the tokens that candidates hold as content, and where their cues begin. */
 static uint8_t *covered_tokens(const speech_candidates *candidates, const speech_board *board) {
     uint8_t *covered = base_arena_new_zeroed(board->arena, board->count, 1);
     if (!covered) return NULL;

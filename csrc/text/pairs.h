@@ -32,6 +32,7 @@ typedef struct text_pair {
     bool closed;   /**< has a closing mark */
 } text_pair;
 
+/** Most paragraphs without marks between the one that opens a quotation and the one that closes it. */
 #define TEXT_PAIR_UNMARKED 3
 #define TEXT_PAIR_DEEPEST 16 /**< pairs nested deeper are left out */
 
