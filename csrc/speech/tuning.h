@@ -20,7 +20,7 @@
  * plainly ("Lund called the accord a disaster"), as spec/gold/rules has them. */
 #define SPEECH_KEEP_CHANCE 340u
 /** Of one inside another whose source is a relative pronoun: no set marks them, one of spec/gold/rules needs less than
- * 400. Before: 200 gave 80.7 / 66.9 / 52.8 and GUM 55.1 / 41.7 / 31.4; 50 gave 80.6 / 66.8 / 52.7 and GUM 55.2 / 41.9 / 31.6. */
+ * 400. Before: 200 gave 80.7 / 66.9 / 52.8, GUM 55.1 / 41.7 / 31.4; 50 gave 80.6 / 66.8 / 52.7, GUM 55.2 / 41.9 / 31.6. */
 #define SPEECH_RELATIVE_CHANCE 100u
 /** Least tokens of a quotation whose introducing verb always reports it: less may be a word that is talked about. */
 #define SPEECH_INTRODUCED_WORDS 3
