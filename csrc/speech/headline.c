@@ -14,7 +14,7 @@ static bool is_dash(const speech_board *board, uint32_t token) {
     bool apart = token > 0 && (board->document->tokens.flags[token - 1] & DOC_SPACE_AFTER) &&
                  (board->document->tokens.flags[token] & DOC_SPACE_AFTER);
     return apart && speech_punctuation(board, token) && board->pair[token] == TEXT_NO_PAIR &&
-           (speech_dash(board, token));
+           speech_dash(board, token);
 }
 
 /* Somebody who can speak: a person or a body by name, or a noun for those who do. Outlets name pages, too. */
